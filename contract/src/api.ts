@@ -1,0 +1,24 @@
+/**
+ * All routes of the API in one type. The web client derives paths, parameters and answers from it
+ * and imports nothing of it at run time.
+ */
+import type * as activities from './activities.ts'
+import type * as home from './home.ts'
+import type * as links from './links.ts'
+import type * as people from './people.ts'
+import type * as polar from './polar.ts'
+import type * as publications from './publications.ts'
+import type * as savedLinks from './saved-links.ts'
+import type * as workspaces from './workspaces.ts'
+
+type RoutesOf<Module> = Extract<Module[keyof Module], { method: string; path: string; responses: object }>
+
+export type ApiRoute =
+  | RoutesOf<typeof activities>
+  | RoutesOf<typeof home>
+  | RoutesOf<typeof links>
+  | RoutesOf<typeof people>
+  | RoutesOf<typeof polar>
+  | RoutesOf<typeof publications>
+  | RoutesOf<typeof savedLinks>
+  | RoutesOf<typeof workspaces>

@@ -1,0 +1,100 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { linkRef } from './links.ts'
+import { moneyTotals } from './money.ts'
+import { publicationRef } from './publications.ts'
+import { answer, day, inWorkspace, refusals } from './route.ts'
+
+export const rangeName = z.enum(['7d', '30d', '90d', '12m', 'all', 'custom'])
+export type RangeName = z.infer<typeof rangeName>
+
+/** A range in whole days of the workspace's zone. `from` and `to` (both included) go with `custom` only. */
+export const rangeQuery = z
+  .object({ range: rangeName.default('30d'), from: day.optional(), to: day.optional() })
+  .refine((query) => query.range !== 'custom' || (query.from && query.to && query.from <= query.to), {
+    message: 'A custom range needs a first and a last day',
+    path: ['from'],
+  })
+export type RangeQuery = z.input<typeof rangeQuery>
+
+const count = z.object({ value: z.int(), previous: z.int().nullable() })
+const share = z.object({
+  value: z.number().min(0).max(1).nullable().openapi({ description: 'Null while there are no sales' }),
+  previous: z.number().min(0).max(1).nullable(),
+})
+
+export const home = z
+  .object({
+    range: z.object({ from: day, to: day, bucket: z.enum(['day', 'week', 'month']), timeZone: z.string() }),
+    cards: z.object({
+      netRevenue: z.object({ totals: moneyTotals, previous: moneyTotals.nullable() }),
+      sales: count,
+      newPeople: count,
+      clicks: count,
+      attributedShare: share,
+    }),
+    seriesCurrency: z.string(),
+    series: z.array(z.object({ day, netRevenueMinor: z.int(), sales: z.int(), clicks: z.int() })).openapi({
+      description: 'One entry per bucket, named by its first day; money in the display currency only',
+    }),
+    publishMarks: z.array(z.object({ day, publication: publicationRef })),
+    topLinks: z.array(z.object({ link: linkRef, clicks: z.int(), sales: z.int(), netRevenue: moneyTotals })),
+    topPublications: z.array(
+      z.object({
+        publication: publicationRef,
+        thumbnailUrl: z.string().nullable(),
+        clicks: z.int(),
+        sales: z.int(),
+        netRevenue: moneyTotals,
+      }),
+    ),
+    notAttributed: z.object({ sales: z.int(), netRevenue: moneyTotals }),
+  })
+  .openapi('Home')
+export type Home = z.infer<typeof home>
+
+export const getHome = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/home',
+  request: { params: inWorkspace, query: rangeQuery },
+  responses: {
+    200: answer(home, 'The numbers of the Home screen for a range, against the range before it'),
+    ...refusals,
+  },
+})
+
+/** The first steps, ticked as they happen. */
+export const checklist = z.object({
+  polarConnected: z.boolean(),
+  linkCreated: z.boolean(),
+  linkPlaced: z.boolean().openapi({ description: 'A link belongs to a publication' }),
+  clickSeen: z.boolean(),
+  saleSeen: z.boolean(),
+})
+export type Checklist = z.infer<typeof checklist>
+export const getChecklist = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/checklist',
+  request: { params: inWorkspace },
+  responses: { 200: answer(checklist, 'Which first steps are done'), ...refusals },
+})
+
+/** The four numbers and the chart on top of the Links screen. */
+export const linksSummary = z.object({
+  range: home.shape.range,
+  netRevenue: home.shape.cards.shape.netRevenue,
+  sales: count,
+  clicks: count,
+  conversion: share,
+  seriesCurrency: z.string(),
+  series: home.shape.series,
+})
+export type LinksSummary = z.infer<typeof linksSummary>
+export const getLinksSummary = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/links-summary',
+  request: { params: inWorkspace, query: rangeQuery },
+  responses: {
+    200: answer(linksSummary, 'What all links did in a range; sales that came from no link are left out'),
+    ...refusals,
+  },
+})

@@ -1,0 +1,34 @@
+import { z } from '@hono/zod-openapi'
+
+/** Ids are text with a type prefix and a time-ordered body of 26 Crockford base32 characters (TypeID style). */
+const prefixed = (prefix: string, example = `${prefix}_01k5v3d7h2e8n9q4r6t0w2y5za`) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), `not a ${prefix} id`)
+    .openapi({ example })
+
+export const workspaceId = prefixed('wsp').brand<'WorkspaceId'>()
+export const invitationId = prefixed('inv').brand<'InvitationId'>()
+export const linkId = prefixed('lnk').brand<'LinkId'>()
+export const savedLinkId = prefixed('svl').brand<'SavedLinkId'>()
+export const publicationId = prefixed('pub').brand<'PublicationId'>()
+export const personId = prefixed('per').brand<'PersonId'>()
+export const activityId = prefixed('act').brand<'ActivityId'>()
+export const attributionId = prefixed('att').brand<'AttributionId'>()
+export const connectionId = prefixed('con').brand<'ConnectionId'>()
+/** Users belong to the identity library, which makes their ids. */
+export const userId = z.string().min(1).max(64).brand<'UserId'>()
+/** Clicks are the largest table: a uuid v7, spelled shorter outside (see server/src/clicks/click-token.rules.ts). */
+export const clickId = z.uuid().brand<'ClickId'>()
+
+export type WorkspaceId = z.infer<typeof workspaceId>
+export type InvitationId = z.infer<typeof invitationId>
+export type LinkId = z.infer<typeof linkId>
+export type SavedLinkId = z.infer<typeof savedLinkId>
+export type PublicationId = z.infer<typeof publicationId>
+export type PersonId = z.infer<typeof personId>
+export type ActivityId = z.infer<typeof activityId>
+export type AttributionId = z.infer<typeof attributionId>
+export type ConnectionId = z.infer<typeof connectionId>
+export type UserId = z.infer<typeof userId>
+export type ClickId = z.infer<typeof clickId>

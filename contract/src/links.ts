@@ -1,0 +1,221 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { linkId, publicationId, savedLinkId } from './ids.ts'
+import { money } from './money.ts'
+import { earnings, publicationRef } from './publications.ts'
+import { answer, body, day, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+
+/** Places on a page where a link is put; free text is allowed, these are offered. */
+export const PLACEMENTS = [
+  'Description',
+  'Pinned comment',
+  'Bio',
+  'Post',
+  'Newsletter',
+  'Website',
+  'Show notes',
+] as const
+
+export const price = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), amount: money, interval: z.string().nullable() }),
+  z.object({ kind: z.literal('free') }),
+  z.object({ kind: z.literal('custom'), minimum: money.nullable() }),
+  z.object({ kind: z.literal('other') }),
+])
+export type Price = z.infer<typeof price>
+
+export const product = z.object({ id: z.string(), name: z.string(), price })
+export type Product = z.infer<typeof product>
+
+/** Which query parameter of the checkout link carries the click id; null: clicks are counted, sales cannot be matched. */
+export const carrier = z.enum(['reference_id', 'utm_content', 'utm_term']).nullable()
+export type Carrier = z.infer<typeof carrier>
+
+/** Why a pasted URL cannot become a tracked link. */
+export const refusalReason = z.enum([
+  'not_a_url',
+  'not_http',
+  'own_short_url',
+  'checkout_session',
+  'not_a_checkout_link',
+  'wrong_environment',
+  'other_organization',
+  'no_product',
+])
+export type RefusalReason = z.infer<typeof refusalReason>
+
+/** What a pasted destination is. `message` is a sentence for the creator. */
+export const inspection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('plain'), url: z.string() }),
+  z.object({
+    kind: z.literal('tracked'),
+    url: z.string(),
+    products: z.array(product),
+    carrier,
+    organizationName: z.string(),
+  }),
+  z.object({
+    kind: z.literal('many_products'),
+    url: z.string(),
+    products: z.array(product),
+    carrier,
+    organizationName: z.string(),
+    message: z.string(),
+  }),
+  z.object({ kind: z.literal('not_connected'), url: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('refused'), reason: refusalReason, message: z.string() }),
+  z.object({ kind: z.literal('unavailable'), message: z.string() }),
+])
+export type Inspection = z.infer<typeof inspection>
+
+/** A link wherever it is only mentioned. `name` is its label, else the product's name, else the destination's host. */
+export const linkRef = z.object({ id: linkId, name: z.string(), shortUrl: z.string() })
+export type LinkRef = z.infer<typeof linkRef>
+
+export const link = linkRef
+  .extend({
+    slug: z.string(),
+    label: z.string().nullable(),
+    destinationUrl: z.string(),
+    isPolar: z.boolean(),
+    product: product.nullable(),
+    productsCount: z.int(),
+    carrier,
+    editUrl: z.string().nullable().openapi({ description: 'The checkout link in the Polar dashboard' }),
+    publication: publicationRef.nullable(),
+    placement: z.string().nullable(),
+    savedLinkId: savedLinkId.nullable(),
+    attention: z.string().nullable().openapi({ description: 'A sentence, when sales may be missed' }),
+    createdAt: timestamp,
+    archivedAt: timestamp.nullable(),
+  })
+  .openapi('Link')
+export type Link = z.infer<typeof link>
+
+/** `sparkline` counts clicks of the last 24 hours, oldest first, one number per hour. */
+export const linkRow = link.extend({ earnings, sparkline: z.array(z.int()).length(24) })
+export type LinkRow = z.infer<typeof linkRow>
+
+export const slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, 'Letters, digits, - and _, up to 63; it starts with a letter or a digit')
+export const label = z.string().trim().max(120)
+export const placement = z.string().trim().max(60)
+export const destinationUrl = z.string().trim().min(1, 'Paste a URL').max(4096)
+
+export const linkDraft = z.object({
+  destinationUrl,
+  label: label.nullable().default(null),
+  publicationId: publicationId.nullable().default(null),
+  placement: placement.nullable().default(null),
+  slug: slug.nullable().default(null).openapi({ description: 'Chosen short URL; generated when null' }),
+  saveForReuse: z.boolean().default(false),
+  trackAllProducts: z
+    .boolean()
+    .default(false)
+    .openapi({ description: 'Go on although the checkout link sells several products' }),
+  countClicksOnly: z
+    .boolean()
+    .default(false)
+    .openapi({ description: 'Go on with a Polar link while Polar is not connected' }),
+})
+export type LinkDraft = z.input<typeof linkDraft>
+
+export const linkSort = z.enum(['created', 'name', 'clicks', 'sales', 'revenue', 'conversion'])
+
+export const inspectDestination = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/links/inspect',
+  request: { params: inWorkspace, ...body(z.object({ destinationUrl })) },
+  responses: { 200: answer(inspection, 'What the pasted destination is; nothing is stored or visited'), ...refusals },
+})
+export const listLinks = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/links',
+  request: {
+    params: inWorkspace,
+    query: pageQuery.extend({
+      search: z.string().max(200).optional(),
+      publicationId: publicationId.optional(),
+      savedLinkId: savedLinkId.optional(),
+      status: z.enum(['active', 'archived']).default('active'),
+      sort: linkSort.default('created'),
+      direction: direction.default('desc'),
+    }),
+  },
+  responses: { 200: answer(page(linkRow).extend({ total: z.int() }), 'Links with what they earned'), ...refusals },
+})
+export const createLink = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/links',
+  request: { params: inWorkspace, ...body(linkDraft) },
+  responses: { 201: answer(link, 'The new link'), ...refusals },
+})
+const oneLink = inWorkspace.extend({ linkId })
+export const getLink = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/links/{linkId}',
+  request: { params: oneLink },
+  responses: {
+    200: answer(
+      z.object({
+        link: linkRow,
+        bots: z.int().openapi({
+          description: 'Bots, previews, prefetches and HEAD requests of the last 90 days; never counted as clicks',
+        }),
+        series: z.array(z.object({ day, clicks: z.int(), bots: z.int(), sales: z.int() })),
+        referrers: z.array(z.object({ name: z.string(), clicks: z.int() })),
+        countries: z.array(z.object({ name: z.string(), clicks: z.int() })),
+        devices: z.array(z.object({ name: z.string(), clicks: z.int() })),
+      }),
+      'One link: totals, and the last 90 days by day and by origin',
+    ),
+    ...refusals,
+  },
+})
+export const updateLink = createRoute({
+  method: 'patch',
+  path: '/api/w/{workspaceId}/links/{linkId}',
+  request: {
+    params: oneLink,
+    ...body(
+      z.object({
+        label: label.nullable().optional(),
+        publicationId: publicationId.nullable().optional(),
+        placement: placement.nullable().optional(),
+      }),
+    ),
+  },
+  responses: { 200: answer(link, 'The link as it is now'), ...refusals },
+})
+/** Archiving hides a link; its short URL keeps redirecting. Safe to repeat. */
+export const archiveLink = createRoute({
+  method: 'put',
+  path: '/api/w/{workspaceId}/links/{linkId}/archive',
+  request: { params: oneLink },
+  responses: { 200: answer(link, 'The archived link'), ...refusals },
+})
+export const unarchiveLink = createRoute({
+  method: 'delete',
+  path: '/api/w/{workspaceId}/links/{linkId}/archive',
+  request: { params: oneLink },
+  responses: { 200: answer(link, 'The link, active again'), ...refusals },
+})
+/** Only while it earned nothing; its slug is never given out again and shows a not-found page. */
+export const deleteLink = createRoute({
+  method: 'delete',
+  path: '/api/w/{workspaceId}/links/{linkId}',
+  request: { params: oneLink },
+  responses: { ...done, ...refusals },
+})
+/** A QR code of the short URL. */
+export const getLinkQr = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/links/{linkId}/qr.svg',
+  request: { params: oneLink },
+  responses: { 200: { description: 'SVG', content: { 'image/svg+xml': { schema: z.string() } } }, ...refusals },
+})
+
+export const linksPage = page(linkRow).extend({ total: z.int() })
+export type LinksPage = z.infer<typeof linksPage>

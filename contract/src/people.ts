@@ -1,0 +1,49 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { activity, attribution } from './activities.ts'
+import { personId } from './ids.ts'
+import { moneyTotals } from './money.ts'
+import { answer, direction, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+
+export const personRow = z
+  .object({
+    id: personId,
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    firstSeenAt: timestamp,
+    lastActivityAt: timestamp.nullable(),
+    cameFrom: attribution.nullable().openapi({ description: 'What their first credited activity came from' }),
+    purchases: z.int(),
+    netRevenue: moneyTotals,
+  })
+  .openapi('Person')
+export type PersonRow = z.infer<typeof personRow>
+
+export const listPeople = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/people',
+  request: {
+    params: inWorkspace,
+    query: pageQuery.extend({
+      search: z.string().max(200).optional(),
+      sort: z.enum(['lastActivity', 'firstSeen', 'name', 'purchases']).default('lastActivity'),
+      direction: direction.default('desc'),
+    }),
+  },
+  responses: { 200: answer(page(personRow).extend({ total: z.int() }), 'People'), ...refusals },
+})
+const onePerson = inWorkspace.extend({ personId })
+export const personProfile = z.object({
+  person: personRow,
+  firstTouchAt: timestamp.nullable().openapi({ description: 'Their first known click' }),
+  firstPurchaseAt: timestamp.nullable(),
+  timeline: z
+    .array(activity)
+    .openapi({ description: 'Newest first; clicks they are known to have made stand among the rest. 500 at most' }),
+})
+export type PersonProfile = z.infer<typeof personProfile>
+export const getPerson = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/people/{personId}',
+  request: { params: onePerson },
+  responses: { 200: answer(personProfile, 'One person and their timeline'), ...refusals },
+})

@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi'
+
+/**
+ * Every problem the API can answer with: its code, HTTP status and title.
+ * The list is closed; docs/problems.md is generated from it. Clients switch on the code, never on text.
+ */
+export const PROBLEMS = {
+  'request.invalid': { status: 400, title: 'The request has fields we cannot accept' },
+  'request.too_large': { status: 413, title: 'The request is too large' },
+  'request.not_json': { status: 400, title: 'The request body is not JSON' },
+  'request.too_many': { status: 429, title: 'Too many requests' },
+  'request.foreign_origin': { status: 403, title: 'The request comes from another site' },
+  'auth.signed_out': { status: 401, title: 'You are signed out' },
+  'auth.sign_up_closed': { status: 403, title: 'Sign-up is by invitation here' },
+  'resource.not_found': { status: 404, title: 'Not found' },
+  'workspace.owner_only': { status: 403, title: 'Only an owner can do this' },
+  'workspace.last_owner': { status: 409, title: 'A workspace needs an owner' },
+  'workspace.already_member': { status: 409, title: 'Already a member' },
+  'invitation.ended': { status: 410, title: 'The invitation has ended' },
+  'invitation.other_email': { status: 403, title: 'The invitation is for another e-mail address' },
+  'publication.url_taken': { status: 409, title: 'This publication is already there' },
+  'publication.has_links': { status: 409, title: 'The publication has links' },
+  'link.slug_taken': { status: 409, title: 'The short URL is taken' },
+  'link.slug_reserved': { status: 422, title: 'The short URL is reserved' },
+  'link.destination_invalid': { status: 422, title: 'The destination cannot be used' },
+  'link.destination_refused': { status: 422, title: 'This Polar link cannot be tracked' },
+  'link.many_products': { status: 422, title: 'The checkout link sells several products' },
+  'link.has_earned': { status: 409, title: 'The link has sales' },
+  'saved_link.removed': { status: 410, title: 'The saved link was removed' },
+  'polar.unavailable': { status: 503, title: 'Polar does not answer' },
+  'polar.refused': { status: 502, title: 'Polar refused the request' },
+  'polar.not_connected': { status: 409, title: 'Polar is not connected' },
+  'polar.already_connected': { status: 409, title: 'Polar is already connected' },
+  'polar.needs_public_url': { status: 409, title: 'Polar cannot reach this address' },
+  'webhook.unknown': { status: 404, title: 'Not found' },
+  'webhook.bad_signature': { status: 401, title: 'The signature does not match' },
+  'webhook.stale': { status: 400, title: 'The timestamp is too far from now' },
+  'webhook.gone': { status: 410, title: 'The integration was disabled' },
+  'server.failed': { status: 500, title: 'Something went wrong on our side' },
+  'server.busy': { status: 503, title: 'Not ready' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** The body of every error answer: RFC 9457 problem details with a stable code. */
+export const problem = z
+  .object({
+    type: z.string().openapi({ example: 'urn:creator-kiwi:problem:link.slug_taken' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().openapi({ description: 'A sentence a person may read' }),
+    code: z.string().openapi({ example: 'link.slug_taken' }),
+    request_id: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .loose()
+  .openapi('Problem')
+export type Problem = z.infer<typeof problem>

@@ -1,0 +1,153 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { publicationId } from './ids.ts'
+import { moneyTotals } from './money.ts'
+import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
+
+export const publicationKind = z.enum([
+  'youtube_video',
+  'youtube_short',
+  'newsletter',
+  'post',
+  'page',
+  'podcast',
+  'other',
+])
+export type PublicationKind = z.infer<typeof publicationKind>
+
+/** A publication wherever it is only mentioned. */
+export const publicationRef = z.object({ id: publicationId, title: z.string(), kind: publicationKind })
+export type PublicationRef = z.infer<typeof publicationRef>
+
+export const publication = publicationRef
+  .extend({
+    url: z.string().nullable(),
+    thumbnailUrl: z.string().nullable(),
+    publishedAt: timestamp.nullable(),
+    createdAt: timestamp,
+  })
+  .openapi('Publication')
+export type Publication = z.infer<typeof publication>
+
+export const earnings = z.object({
+  clicks: z.int(),
+  uniqueClicks: z.int().openapi({ description: 'One visitor counts once per link and day' }),
+  sales: z.int(),
+  netRevenue: moneyTotals,
+  newPeople: z.int(),
+})
+export type Earnings = z.infer<typeof earnings>
+
+export const publicationRow = publication.extend({ links: z.int(), earnings })
+export type PublicationRow = z.infer<typeof publicationRow>
+
+export const publicationDraft = z.object({
+  kind: publicationKind,
+  title: z.string().trim().min(1, 'Give it a title').max(200),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .nullable()
+    .default(null),
+  thumbnailUrl: z
+    .url({ protocol: /^https$/ })
+    .max(2048)
+    .nullable()
+    .default(null),
+  publishedAt: timestamp.nullable().default(null),
+})
+export type PublicationDraft = z.infer<typeof publicationDraft>
+
+export const publicationSort = z.enum(['created', 'published', 'title', 'clicks', 'sales', 'revenue', 'newPeople'])
+
+export const listPublications = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/publications',
+  request: {
+    params: inWorkspace,
+    query: z.object({
+      search: z.string().max(200).optional(),
+      sort: publicationSort.default('created'),
+      direction: direction.default('desc'),
+    }),
+  },
+  responses: {
+    200: answer(z.object({ items: z.array(publicationRow) }), 'All publications with what they earned'),
+    ...refusals,
+  },
+})
+
+/** Reads what the page at a URL says of itself, so that title and picture need not be typed. Never fails for an odd page: it answers with what it found. */
+export const inspectPublication = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/publications/inspect',
+  request: { params: inWorkspace, ...body(z.object({ url: z.url({ protocol: /^https?$/ }).max(2048) })) },
+  responses: {
+    200: answer(
+      z.object({
+        kind: publicationKind,
+        url: z.string(),
+        title: z.string().nullable(),
+        thumbnailUrl: z.string().nullable(),
+      }),
+      'What could be found out',
+    ),
+    ...refusals,
+  },
+})
+export const createPublication = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/publications',
+  request: { params: inWorkspace, ...body(publicationDraft) },
+  responses: { 201: answer(publication, 'The new publication'), ...refusals },
+})
+const onePublication = inWorkspace.extend({ publicationId })
+export const getPublication = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/publications/{publicationId}',
+  request: { params: onePublication },
+  responses: {
+    200: answer(
+      z.object({
+        publication: publicationRow,
+        series: z.array(z.object({ day, clicks: z.int(), sales: z.int(), netRevenueMinor: z.int() })).openapi({
+          description: 'Since it was published (90 days at most), in the display currency',
+        }),
+        seriesCurrency: z.string(),
+      }),
+      'One publication and its days',
+    ),
+    ...refusals,
+  },
+})
+export const updatePublication = createRoute({
+  method: 'patch',
+  path: '/api/w/{workspaceId}/publications/{publicationId}',
+  request: {
+    params: onePublication,
+    ...body(
+      z.object({
+        kind: publicationKind.optional(),
+        title: z.string().trim().min(1).max(200).optional(),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .max(2048)
+          .nullable()
+          .optional(),
+        thumbnailUrl: z
+          .url({ protocol: /^https$/ })
+          .max(2048)
+          .nullable()
+          .optional(),
+        publishedAt: timestamp.nullable().optional(),
+      }),
+    ),
+  },
+  responses: { 200: answer(publication, 'The publication as it is now'), ...refusals },
+})
+/** Only while no link points from it; its sales would lose their place otherwise. */
+export const deletePublication = createRoute({
+  method: 'delete',
+  path: '/api/w/{workspaceId}/publications/{publicationId}',
+  request: { params: onePublication },
+  responses: { ...done, ...refusals },
+})

@@ -1,0 +1,100 @@
+import type { Emulator } from '../world/emulator.ts'
+import type { WebhookEvent } from '../world/records.ts'
+import { attempt } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
+
+export type Worker = {
+  /** Looks for due events now. Cheap; call it after anything that may have made one. */
+  wake(): void
+  /** Sends one event at once, outside the queue, and records the attempt. */
+  sendNow(event: WebhookEvent): Promise<Attempt | null>
+  /** Waits until no event is due or being sent; `fastForward` runs waiting retries without the wait. */
+  drain(options: { fastForward: boolean; timeoutMs: number }): Promise<{ settled: boolean; pending: number }>
+  stop(): Promise<void>
+}
+
+const fifoWindowMs = 60_000
+
+/** Delivers what the outbox holds: in order at first, retries whenever they are due. */
+export function createWorker(emulator: Emulator, onAttempt: () => void): Worker {
+  const inFlight = new Map<string, Promise<unknown>>()
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const pump = (): void => {
+    clearTimeout(timer)
+    if (stopped) return
+    const now = emulator.clock.now()
+    const waiting = waitingEvents(emulator).filter((event) => !inFlight.has(event.id))
+    let nextAt = Infinity
+    for (const event of waiting) {
+      const dueAt = event.next_attempt_at ?? Infinity
+      if (dueAt <= now && isItsTurn(emulator, event, now)) launch(event)
+      else nextAt = Math.min(nextAt, dueAt <= now ? now + 1000 : dueAt)
+    }
+    if (nextAt < Infinity) timer = setTimeout(pump, Math.min(Math.max(nextAt - now, 1), 2 ** 31 - 1))
+    timer?.unref()
+  }
+
+  const launch = (event: WebhookEvent): void => {
+    const work = attempt(emulator, event).then((done) => {
+      inFlight.delete(event.id)
+      onAttempt()
+      pump()
+      return done
+    })
+    inFlight.set(event.id, work)
+  }
+
+  return {
+    wake: () => void setImmediate(pump),
+    sendNow: async (event) => {
+      await inFlight.get(event.id)
+      const done = await attempt(emulator, event)
+      onAttempt()
+      pump()
+      return done
+    },
+    drain: async ({ fastForward, timeoutMs }) => {
+      const deadline = performance.now() + timeoutMs
+      while (performance.now() < deadline) {
+        if (fastForward) for (const event of waitingEvents(emulator)) event.next_attempt_at = emulator.clock.now()
+        pump()
+        if (inFlight.size === 0 && waitingEvents(emulator).length === 0) return { settled: true, pending: 0 }
+        await nextStep([...inFlight.values()], Math.max(deadline - performance.now(), 0))
+      }
+      return { settled: false, pending: waitingEvents(emulator).length }
+    },
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await Promise.allSettled(inFlight.values())
+    },
+  }
+}
+
+function waitingEvents(emulator: Emulator): WebhookEvent[] {
+  return emulator.world.events.filter((event) => event.next_attempt_at !== null && !event.held)
+}
+
+/** An event waits for older ones of its endpoint that were never tried, but not for those a minute old. */
+function isItsTurn(emulator: Emulator, event: WebhookEvent, nowMs: number): boolean {
+  if (event.attempts > 0) return true
+  for (const other of emulator.world.events) {
+    if (other === event) return true
+    const isYoung = nowMs - Date.parse(other.created_at) < fifoWindowMs
+    const isUntried = other.attempts === 0 && other.next_attempt_at !== null && !other.held
+    if (other.endpoint_id === event.endpoint_id && isUntried && isYoung) return false
+  }
+  return true
+}
+
+async function nextStep(running: Promise<unknown>[], limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const pause = new Promise((resolve) => {
+    timer = setTimeout(resolve, Math.min(limitMs, 50))
+  })
+  await Promise.race([...running, pause])
+  clearTimeout(timer)
+}
+

@@ -1,0 +1,77 @@
+import { orderShape } from '../fixtures/order.ts'
+import { nextModified, stamp } from './clock.ts'
+import type { Emit, Emulator } from './emulator.ts'
+import { newId } from './ids.ts'
+import { platformFee } from './money.ts'
+import type { Charge } from './money.ts'
+import type { BillingReason, Customer, Metadata, Order, Price } from './records.ts'
+import { mustFind } from './world.ts'
+
+export type NewOrder = {
+  customer: Customer
+  price: Price
+  charge: Charge
+  billing_reason: BillingReason
+  discount_id: string | null
+  subscription_id: string | null
+  checkout_id: string | null
+  metadata: Metadata
+  nowMs: number
+}
+
+/** Adds an order in the given state and announces it. */
+export function createOrder(emulator: Emulator, input: NewOrder, status: 'pending' | 'paid', emit: Emit): Order {
+  const organization = mustFind(emulator.world.organizations, input.customer.organization_id)
+  const order: Order = {
+    id: newId(),
+    created_at: stamp(input.nowMs),
+    modified_at: null,
+    status,
+    subtotal_amount: input.charge.subtotal,
+    discount_amount: input.charge.discount,
+    net_amount: input.charge.net,
+    tax_amount: input.charge.tax,
+    refunded_amount: 0,
+    refunded_tax_amount: 0,
+    currency: input.price.price_currency,
+    billing_reason: input.billing_reason,
+    invoice_number: `${organization.invoice_prefix}-${String(organization.next_invoice).padStart(4, '0')}`,
+    customer_id: input.customer.id,
+    product_id: input.price.product_id,
+    product_price_id: input.price.id,
+    discount_id: input.discount_id,
+    subscription_id: input.subscription_id,
+    checkout_id: input.checkout_id,
+    next_payment_attempt_at: null,
+    metadata: { ...input.metadata },
+    platform_fee_amount: 0,
+    organization_id: organization.id,
+  }
+  organization.next_invoice += 1
+  emulator.world.orders.push(order)
+  emit(order.organization_id, 'order.created', orderShape(emulator.world, order))
+  return order
+}
+
+/** order.updated, then order.paid. Fires for $0 orders too. */
+export function announcePaid(emulator: Emulator, order: Order, nowMs: number, emit: Emit): void {
+  order.status = 'paid'
+  order.next_payment_attempt_at = null
+  order.modified_at = nextModified(order, nowMs)
+  emit(order.organization_id, 'order.updated', orderShape(emulator.world, order))
+  emit(order.organization_id, 'order.paid', orderShape(emulator.world, order))
+}
+
+/** Polar works its fee out in a later job: order.paid still says 0. Nothing happens for a $0 order. */
+export function computeFee(emulator: Emulator, order: Order, nowMs: number, emit: Emit): void {
+  const fee = platformFee(order.net_amount + order.tax_amount)
+  if (fee === 0) return
+  order.platform_fee_amount = fee
+  touchOrder(emulator, order, nowMs, emit)
+}
+
+/** Any other change of an order: stamps it and sends order.updated. */
+export function touchOrder(emulator: Emulator, order: Order, nowMs: number, emit: Emit): void {
+  order.modified_at = nextModified(order, nowMs)
+  emit(order.organization_id, 'order.updated', orderShape(emulator.world, order))
+}

@@ -1,0 +1,82 @@
+import { orderShape } from '../fixtures/order.ts'
+import { refundShape } from '../fixtures/refund.ts'
+import { nextModified, stamp } from './clock.ts'
+import type { Emit, Emulator } from './emulator.ts'
+import { newId } from './ids.ts'
+import { touchOrder } from './orders.ts'
+import type { Metadata, Order, Refund } from './records.ts'
+import { Refused } from './refused.ts'
+import { mustFind } from './world.ts'
+
+export type NewRefund = {
+  /** Minor units without tax; absent = all that is left. */
+  amount?: number | undefined
+  reason?: string | undefined
+  status?: 'succeeded' | 'pending' | 'failed' | undefined
+  metadata?: Metadata | undefined
+  revokeBenefits?: boolean | undefined
+  nowMs: number
+}
+
+/** Refunds a paid order. Throws Refused when there is nothing, or not that much, to give back. */
+export function refundOrder(emulator: Emulator, order: Order, input: NewRefund, emit: Emit): Refund {
+  if (!['paid', 'partially_refunded'].includes(order.status)) {
+    throw new Refused('RefundedAlready', 'Order is not paid or is already fully refunded.')
+  }
+  const left = order.net_amount - order.refunded_amount
+  const amount = input.amount ?? left
+  if (amount <= 0 || amount > left) throw new Refused('RefundAmountTooHigh', 'Refund amount exceeds remaining order balance.')
+  const leftTax = order.tax_amount - order.refunded_tax_amount
+  const refund: Refund = {
+    id: newId(),
+    created_at: stamp(input.nowMs),
+    modified_at: null,
+    status: input.status ?? 'succeeded',
+    reason: input.reason ?? 'customer_request',
+    amount,
+    tax_amount: amount === left ? leftTax : Math.round((order.tax_amount * amount) / order.net_amount),
+    currency: order.currency,
+    organization_id: order.organization_id,
+    order_id: order.id,
+    subscription_id: order.subscription_id,
+    customer_id: order.customer_id,
+    revoke_benefits: input.revokeBenefits ?? false,
+    metadata: input.metadata ?? {},
+  }
+  emulator.world.refunds.push(refund)
+  emit(refund.organization_id, 'refund.created', refundShape(refund))
+  if (refund.status === 'succeeded') applyRefund(emulator, order, refund, emit)
+  return refund
+}
+
+/** The payment processor's later word on a refund; a succeeded one may still fail. Throws Refused when nothing changes. */
+export function settleRefund(
+  emulator: Emulator,
+  refund: Refund,
+  status: 'succeeded' | 'failed' | 'canceled',
+  emit: Emit,
+): Order {
+  const before = refund.status
+  if (before === status) throw new Refused('refund_settled', `The refund is already ${status}`)
+  const order = mustFind(emulator.world.orders, refund.order_id)
+  const now = emulator.clock.now()
+  refund.status = status
+  refund.modified_at = nextModified(refund, now)
+  emit(refund.organization_id, 'refund.updated', refundShape(refund))
+  if (status === 'succeeded') applyRefund(emulator, order, refund, emit)
+  if (before === 'succeeded') {
+    order.refunded_amount -= refund.amount
+    order.refunded_tax_amount -= refund.tax_amount
+    order.status = order.refunded_amount === 0 ? 'paid' : 'partially_refunded'
+    touchOrder(emulator, order, now, emit)
+  }
+  return order
+}
+
+function applyRefund(emulator: Emulator, order: Order, refund: Refund, emit: Emit): void {
+  order.refunded_amount += refund.amount
+  order.refunded_tax_amount += refund.tax_amount
+  order.status = order.refunded_amount >= order.net_amount ? 'refunded' : 'partially_refunded'
+  touchOrder(emulator, order, Date.parse(refund.modified_at ?? refund.created_at), emit)
+  emit(order.organization_id, 'order.refunded', orderShape(emulator.world, order))
+}

@@ -1,0 +1,22 @@
+import type { ClickId } from '#contract/ids'
+
+/** How a click id is spelled outside: 25 URL-safe characters, well inside what Polar keeps (contract: 500). */
+const TOKEN = /^ck_[A-Za-z0-9_-]{22}$/
+
+/** Spells a click id for the outside world: `ck_` and its 16 bytes in base64url. */
+export function clickTokenOf(clickId: ClickId): string {
+  return `ck_${Buffer.from(clickId.replaceAll('-', ''), 'hex').toString('base64url')}`
+}
+
+/**
+ * Reads a click id from text that anyone may have typed. Total: null for anything that is not exactly a token.
+ * A token is no proof: look the click up in the workspace before believing it.
+ */
+export function parseClickToken(text: unknown): ClickId | null {
+  if (typeof text !== 'string' || !TOKEN.test(text)) return null
+  const bytes = Buffer.from(text.slice(3), 'base64url')
+  // Base64 has spare bits at the end: only the one canonical spelling counts.
+  if (bytes.length !== 16 || bytes.toString('base64url') !== text.slice(3)) return null
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as ClickId
+}

@@ -1,0 +1,18 @@
+/** Tells the time; only this file asks the machine. */
+export type Clock = { now(): Date }
+
+export const systemClock: Clock = { now: () => new Date() }
+
+/** A clock that stands still until it is moved, for tests and demonstrations. */
+export function fixedClock(start: Date): Clock & { advanceMs(ms: number): void; set(date: Date): void } {
+  let nowMs = start.getTime()
+  return {
+    now: () => new Date(nowMs),
+    advanceMs: (ms) => {
+      nowMs += ms
+    },
+    set: (date) => {
+      nowMs = date.getTime()
+    },
+  }
+}

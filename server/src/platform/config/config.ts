@@ -1,0 +1,77 @@
+import { resolve } from 'node:path'
+import { secret } from '../crypto/index.ts'
+import type { Secret } from '../crypto/index.ts'
+import type { LogLevel } from '../telemetry/index.ts'
+import { ConfigError } from './errors.ts'
+import { crossProblems } from './cross-rules.ts'
+import { polarConfig } from './polar.ts'
+import type { PolarConfig } from './polar.ts'
+import { readVariables } from './read-variables.ts'
+import type { Environment, Values } from './read-variables.ts'
+
+/** Addresses are origins: scheme, host and port, no slash at the end. */
+export type Config = {
+  readonly http: {
+    readonly host: string
+    readonly port: number
+    readonly appUrl: string
+    readonly shortUrl: string
+    /** Host and port of `shortUrl`, as a browser sends it in the Host header. */
+    readonly shortHost: string
+    readonly trustedProxyHops: number
+  }
+  readonly database: {
+    /** Null means the embedded one. */
+    readonly url: string | null
+    /** An absolute path. */
+    readonly dataDir: string
+  }
+  /** Null until `resolveSecretKey` has found or made it. */
+  readonly secretKey: Secret | null
+  readonly signUp: 'open' | 'invited'
+  readonly supportEmail: string | null
+  readonly polar: PolarConfig
+  readonly log: { readonly level: LogLevel }
+  readonly role: 'all' | 'web' | 'worker' | 'migrate'
+  readonly jobs: { readonly concurrency: number }
+}
+
+/**
+ * Turns the environment into one frozen Config.
+ * @throws ConfigError with every problem, not only the first.
+ */
+export function loadConfig(env: Environment): Config {
+  const { values, problems } = readVariables(env)
+  if (values === null) throw new ConfigError(problems)
+  const conflicts = crossProblems(values)
+  if (conflicts.length > 0) throw new ConfigError(conflicts)
+  return deepFreeze(assemble(values))
+}
+
+function assemble(values: Values): Config {
+  const appUrl = values.APP_URL ?? `http://localhost:${values.PORT}`
+  const shortUrl = values.SHORT_URL ?? appUrl
+  return {
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      appUrl,
+      shortUrl,
+      shortHost: new URL(shortUrl).host,
+      trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    },
+    database: { url: values.DATABASE_URL, dataDir: resolve(values.DATA_DIR) },
+    secretKey: values.SECRET_KEY === null ? null : secret(values.SECRET_KEY),
+    signUp: values.SIGN_UP,
+    supportEmail: values.SUPPORT_EMAIL,
+    polar: polarConfig(values),
+    log: { level: values.LOG_LEVEL },
+    role: values.ROLE,
+    jobs: { concurrency: values.JOB_CONCURRENCY },
+  }
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}

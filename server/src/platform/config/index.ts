@@ -1,0 +1,8 @@
+/** The environment, read once. */
+export { loadConfig } from './config.ts'
+export type { Config } from './config.ts'
+export { configWarnings } from './cross-rules.ts'
+export { describeConfig } from './describe-config.ts'
+export { ConfigError } from './errors.ts'
+export type { PolarConfig } from './polar.ts'
+export { resolveSecretKey } from './resolve-secret-key.ts'

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { secret } from '../crypto/index.ts'
+import type { Secret } from '../crypto/index.ts'
+import type { Config } from './config.ts'
+import { ConfigError } from './errors.ts'
+import { strongSecret } from './secret-strength.ts'
+
+const KEY_BYTES = 32
+
+/**
+ * The installation's secret key: SECRET_KEY, or the one kept in DATA_DIR/secret.key, made at the first start.
+ * Safe to repeat, also by two processes at once: the file is made only where none is.
+ * @throws ConfigError when the file holds no usable key.
+ */
+export async function resolveSecretKey(config: Pick<Config, 'secretKey' | 'database'>): Promise<Secret> {
+  if (config.secretKey !== null) return config.secretKey
+
+  const path = join(config.database.dataDir, 'secret.key')
+  await mkdir(config.database.dataDir, { recursive: true })
+  await writeOnce(path, `${randomBytes(KEY_BYTES).toString('base64url')}\n`)
+  const kept = strongSecret.safeParse((await readFile(path, 'utf8')).trim())
+  if (kept.success) return secret(kept.data)
+  throw new ConfigError([
+    `${path} holds no usable key. Restore it from a backup; without it, stored tokens cannot be read and Polar must be connected again.`,
+  ])
+}
+
+async function writeOnce(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode: 0o600, flush: true })
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!exists) throw error
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** The kinds of text a variable may hold. Each message finishes the sentence "NAME …". */
+
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, `must be one of ${values.join(', ')}`)
+
+/** Scheme, host and port of a web address; a path, a query or a password is refused. */
+export const origin = z.string().transform((text, context) => {
+  const url = URL.parse(text)
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(url.href)
+  if (isOrigin) return url.origin
+  context.addIssue('must be an http or https address without a path, like https://kiwi.example.com')
+  return z.NEVER
+})
+
+export const loopbackOrigin = origin.refine(
+  (value) => isLoopback(value),
+  'must be an address on this machine, like http://127.0.0.1:4310',
+)
+
+export const postgresUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'must start with postgres:// or postgresql://',
+  )
+
+export const emailAddress = z.email('must be an e-mail address')
+
+export const oauthScopes = z
+  .string()
+  .transform((text) => text.split(/\s+/).filter((scope) => scope !== ''))
+  .refine(
+    (scopes) => scopes.length > 0 && scopes.every((scope) => /^[a-z_]+(:[a-z_]+)?$/.test(scope)),
+    'must be scope names separated by spaces, like openid orders:read',
+  )
+
+export const text = z.string()
+
+/** Is this origin only reachable from the machine itself? */
+export function isLoopback(origin: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(origin).hostname)
+}

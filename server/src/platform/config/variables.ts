@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import { logLevels } from '../telemetry/index.ts'
+import { strongSecret } from './secret-strength.ts'
+import {
+  emailAddress,
+  loopbackOrigin,
+  oauthScopes,
+  oneOf,
+  origin,
+  postgresUrl,
+  text,
+  wholeNumber,
+} from './variable-kinds.ts'
+
+export type Variable = {
+  /** The type, in words. */
+  readonly type: string
+  readonly sentence: string
+  readonly example: string
+  /** Used when the variable is unset; null means that unset is a value of its own. */
+  readonly fallback: string | null
+  /** What happens when unset, where the fallback does not say it. */
+  readonly unset?: string
+  readonly schema: z.ZodType<unknown, string>
+}
+
+/**
+ * What we ask of Polar: the scopes the product works with today, and read scopes kept for imports.
+ * `repositories:read` is no longer one: Polar answers `invalid_scope` to it (its auth/scope.py, 2026-08-22).
+ */
+const POLAR_SCOPES = [
+  'openid',
+  'organizations:read',
+  'checkout_links:read',
+  'checkout_links:write',
+  'orders:read',
+  'refunds:read',
+  'subscriptions:read',
+  'customers:read',
+  'disputes:read',
+  'webhooks:read',
+  'webhooks:write',
+  'benefits:read',
+  'discounts:read',
+  'metrics:read',
+  'payments:read',
+  'products:read',
+  'transactions:read',
+  'user:read',
+].join(' ')
+
+/** Every variable this program reads, in the order of docs/configuration.md. */
+export const variables = {
+  PORT: {
+    type: 'port',
+    sentence: 'The port the server listens on.',
+    example: '8080',
+    fallback: '4300',
+    schema: wholeNumber(1, 65_535),
+  },
+  HOST: {
+    type: 'address',
+    sentence: 'The address the server listens on; 0.0.0.0 opens it to the network.',
+    example: '0.0.0.0',
+    fallback: '127.0.0.1',
+    schema: text,
+  },
+  APP_URL: {
+    type: 'web address without a path',
+    sentence: 'Where people open the app. Used in redirects, webhooks and cookies.',
+    example: 'https://kiwi.example.com',
+    fallback: null,
+    unset: 'http://localhost:PORT',
+    schema: origin,
+  },
+  SHORT_URL: {
+    type: 'web address without a path',
+    sentence: 'Where short URLs live, when that is another address than the app.',
+    example: 'https://go.example.com',
+    fallback: null,
+    unset: 'the same as APP_URL',
+    schema: origin,
+  },
+  TRUSTED_PROXY_HOPS: {
+    type: 'whole number',
+    sentence: 'How many reverse proxies of yours stand in front; that many entries of X-Forwarded-For are believed.',
+    example: '1',
+    fallback: '0',
+    schema: wholeNumber(0, 10),
+  },
+  DATABASE_URL: {
+    type: 'PostgreSQL address',
+    sentence: 'A PostgreSQL 15 or newer to use instead of the embedded one.',
+    example: 'postgres://kiwi:password@db.internal:5432/kiwi',
+    fallback: null,
+    unset: 'a PostgreSQL of our own, under DATA_DIR',
+    schema: postgresUrl,
+  },
+  DATA_DIR: {
+    type: 'folder',
+    sentence: 'Where the embedded database and the generated secret key are kept.',
+    example: '/var/lib/creator-kiwi',
+    fallback: './data',
+    schema: text,
+  },
+  SECRET_KEY: {
+    type: 'secret, 32 characters or more',
+    sentence: 'Signs sessions and encrypts tokens at rest. Losing it means connecting Polar again.',
+    example: 'the output of `openssl rand -base64 32`',
+    fallback: null,
+    unset: 'made once and kept in DATA_DIR/secret.key; required with DATABASE_URL',
+    schema: strongSecret,
+  },
+  SIGN_UP: {
+    type: 'open or invited',
+    sentence: 'Who may make an account after the first one: everybody, or only invited people.',
+    example: 'open',
+    fallback: 'invited',
+    schema: oneOf(['open', 'invited']),
+  },
+  SUPPORT_EMAIL: {
+    type: 'e-mail address',
+    sentence: 'Shown to people who need help from whoever runs this installation.',
+    example: 'help@example.com',
+    fallback: null,
+    unset: 'no address is shown',
+    schema: emailAddress,
+  },
+  POLAR_ENVIRONMENT: {
+    type: 'production or sandbox',
+    sentence: 'Which Polar workspaces connect to.',
+    example: 'sandbox',
+    fallback: 'production',
+    schema: oneOf(['production', 'sandbox']),
+  },
+  POLAR_CLIENT_ID: {
+    type: 'text',
+    sentence: 'The OAuth client registered with Polar; set together with POLAR_CLIENT_SECRET.',
+    example: 'polar_ci_…',
+    fallback: null,
+    unset: 'we register a client ourselves',
+    schema: text,
+  },
+  POLAR_CLIENT_SECRET: {
+    type: 'secret',
+    sentence: 'The secret of that client.',
+    example: 'polar_cs_…',
+    fallback: null,
+    schema: text,
+  },
+  POLAR_SCOPES: {
+    type: 'scope names',
+    sentence: 'What we ask Polar to allow, separated by spaces.',
+    example: 'openid organizations:read checkout_links:read orders:read',
+    fallback: POLAR_SCOPES,
+    schema: oauthScopes,
+  },
+  POLAR_EMULATOR_URL: {
+    type: 'web address on this machine',
+    sentence: 'A local Polar emulator to use instead of Polar, for development and the demo.',
+    example: 'http://127.0.0.1:4310',
+    fallback: null,
+    unset: 'the real Polar',
+    schema: loopbackOrigin,
+  },
+  ROLE: {
+    type: 'all, web, worker or migrate',
+    sentence: 'What this process does; several processes share one DATABASE_URL.',
+    example: 'worker',
+    fallback: 'all',
+    schema: oneOf(['all', 'web', 'worker', 'migrate']),
+  },
+  JOB_CONCURRENCY: {
+    type: 'whole number',
+    sentence: 'How many jobs a worker runs at the same time.',
+    example: '8',
+    fallback: '4',
+    schema: wholeNumber(1, 50),
+  },
+  LOG_LEVEL: {
+    type: logLevels.join(', '),
+    sentence: 'The least important message that is logged.',
+    example: 'debug',
+    fallback: 'info',
+    schema: oneOf(logLevels),
+  },
+} as const satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof variables

@@ -1,0 +1,7 @@
+export { equalsConstantTime } from './equals-constant-time.ts'
+export { secret } from './secret.ts'
+export type { Secret } from './secret.ts'
+export { verifyStandardWebhook } from './standard-webhook.ts'
+export type { WebhookDelivery, WebhookVerdict } from './standard-webhook.ts'
+export { createVault, VaultError } from './vault.ts'
+export type { Vault } from './vault.ts'

@@ -1,0 +1,52 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema.gen.ts'
+
+declare const transaction: unique symbol
+
+/**
+ * A transaction. Only `Db.transaction` makes one, so whoever takes a `Tx` cannot run outside a transaction
+ * and has no commit to call.
+ */
+export type Tx = Transaction<Database> & { readonly [transaction]: true }
+
+/** Reads, in or outside a transaction. Never write through it. */
+export type Reader = Kysely<Database>
+
+export type Db = {
+  readonly reader: Reader
+  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. No network inside. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export type OpenDatabase = Db & { readonly pool: pg.Pool; close(): Promise<void> }
+
+// Amounts and counts fit a double exactly up to 2^53; beyond that we would rather fail than round.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} is not a safe integer`)
+  return value
+})
+// Days stay text: a Date would move them into the server's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+type OpenOptions = { readonly connectionsMax?: number; readonly onIdleError?: (cause: Error) => void }
+
+/** Opens a pool on `url`. Connections are made when first needed. */
+export function openDatabase(url: string, options: OpenOptions = {}): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connectionsMax ?? 10,
+    application_name: 'creator-kiwi',
+    options: '-c timezone=UTC',
+  })
+  // An idle connection that the server ends (a restart, a failover) is replaced at the next query.
+  pool.on('error', options.onIdleError ?? (() => undefined))
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    pool,
+    reader: kysely,
+    transaction: (work) => kysely.transaction().execute((tx) => work(tx as Tx)),
+    close: () => kysely.destroy(),
+  }
+}

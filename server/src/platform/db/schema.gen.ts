@@ -1,0 +1,275 @@
+// Generated from the migrated schema by tools/generate.ts. Do not edit.
+import type { Generated } from 'kysely'
+import type {
+  ActivityId,
+  AttributionId,
+  ClickId,
+  ConnectionId,
+  InvitationId,
+  LinkId,
+  PersonId,
+  PublicationId,
+  SavedLinkId,
+  UserId,
+  WorkspaceId,
+} from '#contract/ids'
+
+export type Database = {
+  activities: {
+    workspace_id: WorkspaceId
+    id: ActivityId
+    kind: 'sale' | 'renewal' | 'upgrade' | 'free_claim' | 'trial_start' | 'refund' | 'refund_reversed'
+    root_id: ActivityId
+    person_id: PersonId | null
+    source: 'polar'
+    source_key: string
+    subscription_key: string | null
+    product_key: string | null
+    product_name: string | null
+    net_minor: number
+    currency: string
+    occurred_at: Date
+    recorded_at: Date
+  }
+  attributions: {
+    workspace_id: WorkspaceId
+    id: AttributionId
+    activity_id: ActivityId
+    method: 'carried_click' | 'subscription' | 'none'
+    reason:
+      | 'click_id_in_order'
+      | 'earlier_sale_of_subscription'
+      | 'no_click_id'
+      | 'unknown_click_id'
+      | 'click_after_sale'
+    link_id: LinkId | null
+    click_id: ClickId | null
+    clicked_at: Date | null
+    country: string | null
+    device: string | null
+    referrer_host: string | null
+    rule_version: number
+    decided_at: Date
+    superseded_at: Date | null
+  }
+  clicks: {
+    workspace_id: WorkspaceId
+    id: ClickId
+    link_id: LinkId
+    clicked_at: Date
+    kind: 'human' | 'bot' | 'preview' | 'prefetch' | 'head'
+    visitor_hash: Buffer
+    referrer_host: string | null
+    country: string | null
+    device: string | null
+    browser: string | null
+    os: string | null
+  }
+  invitations: {
+    workspace_id: WorkspaceId
+    id: InvitationId
+    email: string
+    role: 'owner' | 'member'
+    token_hash: string
+    invited_by: UserId
+    created_at: Date
+    expires_at: Date
+    accepted_at: Date | null
+  }
+  links: {
+    workspace_id: WorkspaceId
+    id: LinkId
+    host: string
+    slug: string
+    destination_url: string
+    label: string | null
+    placement: string | null
+    publication_id: PublicationId | null
+    saved_link_id: SavedLinkId | null
+    carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
+    provider: 'polar' | null
+    provider_account_id: string | null
+    provider_link_id: string | null
+    product_id: string | null
+    product_name: string | null
+    price_kind: 'fixed' | 'free' | 'custom' | 'other' | null
+    price_minor: number | null
+    price_currency: string | null
+    price_interval: string | null
+    products_count: Generated<number>
+    edit_url: string | null
+    attention: string | null
+    created_by: UserId | null
+    created_at: Date
+    archived_at: Date | null
+    archived_by: UserId | null
+    deleted_at: Date | null
+  }
+  members: {
+    workspace_id: WorkspaceId
+    user_id: UserId
+    role: 'owner' | 'member'
+    joined_at: Date
+  }
+  people: {
+    workspace_id: WorkspaceId
+    id: PersonId
+    name: string | null
+    email: string | null
+    first_seen_at: Date
+    created_at: Date
+  }
+  person_identities: {
+    workspace_id: WorkspaceId
+    source: 'polar'
+    source_person_id: string
+    person_id: PersonId
+  }
+  polar_connect_attempts: {
+    state_hash: string
+    workspace_id: WorkspaceId
+    user_id: UserId
+    verifier_encrypted: string
+    client_id: string
+    replace_organization: boolean
+    created_at: Date
+    expires_at: Date
+  }
+  polar_connections: {
+    workspace_id: WorkspaceId
+    id: ConnectionId
+    environment: 'production' | 'sandbox' | 'emulator'
+    organization_id: string
+    organization_name: string
+    organization_slug: string
+    client_id: string
+    access_token_encrypted: string | null
+    refresh_token_encrypted: string | null
+    access_expires_at: Date | null
+    scopes: string
+    webhook_key: string
+    webhook_endpoint_id: string | null
+    webhook_secret_encrypted: string | null
+    attention: 'access_lost' | 'endpoint_missing' | 'endpoint_disabled' | 'organization_lost' | null
+    connected_by: UserId
+    connected_at: Date
+    checked_at: Date | null
+    last_event_at: Date | null
+    disabled_at: Date | null
+  }
+  polar_deliveries: {
+    workspace_id: WorkspaceId
+    connection_id: ConnectionId
+    delivery_id: string
+    type: string
+    body: string
+    received_at: Date
+    processed_at: Date | null
+    outcome: 'recorded' | 'nothing_new' | 'older_than_known' | 'ignored_type' | null
+    attempts: Generated<number>
+    last_error: string | null
+  }
+  polar_oauth_clients: {
+    api_url: string
+    redirect_uri: string
+    client_id: string
+    client_secret_encrypted: string
+    registration_token_encrypted: string | null
+    scopes: string
+    created_at: Date
+  }
+  polar_orders: {
+    workspace_id: WorkspaceId
+    order_id: string
+    connection_id: ConnectionId
+    status: string
+    paid: boolean
+    billing_reason: string
+    customer_id: string
+    product_id: string | null
+    subscription_id: string | null
+    currency: string
+    gross_minor: number
+    discount_minor: number
+    net_minor: number
+    tax_minor: number
+    refunded_minor: number
+    fee_minor: number
+    metadata: unknown
+    ordered_at: Date
+    modified_at: Date
+  }
+  publications: {
+    workspace_id: WorkspaceId
+    id: PublicationId
+    kind: 'youtube_video' | 'youtube_short' | 'newsletter' | 'post' | 'page' | 'podcast' | 'other'
+    title: string
+    url: string | null
+    thumbnail_url: string | null
+    published_at: Date | null
+    created_at: Date
+  }
+  saved_links: {
+    workspace_id: WorkspaceId
+    id: SavedLinkId
+    created_at: Date
+    removed_at: Date | null
+  }
+  schema_migrations: {
+    name: string
+    applied_at: Generated<Date>
+  }
+  visitor_salts: {
+    day: string
+    salt: Buffer
+  }
+  workspaces: {
+    id: WorkspaceId
+    name: string
+    time_zone: string
+    display_currency: string
+    created_at: Date
+  }
+  'auth.account': {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    accessToken: string | null
+    refreshToken: string | null
+    idToken: string | null
+    accessTokenExpiresAt: Date | null
+    refreshTokenExpiresAt: Date | null
+    scope: string | null
+    password: string | null
+    createdAt: Generated<Date>
+    updatedAt: Date
+  }
+  'auth.session': {
+    id: string
+    expiresAt: Date
+    token: string
+    createdAt: Generated<Date>
+    updatedAt: Date
+    ipAddress: string | null
+    userAgent: string | null
+    userId: string
+  }
+  'auth.user': {
+    id: UserId
+    name: string
+    email: string
+    emailVerified: boolean
+    image: string | null
+    createdAt: Generated<Date>
+    updatedAt: Generated<Date>
+  }
+  'auth.verification': {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Date
+    createdAt: Generated<Date>
+    updatedAt: Generated<Date>
+  }
+}

@@ -1,0 +1,42 @@
+import { PROBLEMS, type ProblemCode } from '#contract/problems'
+
+/** One field of the request that was not accepted. */
+export type FieldError = { readonly field: string; readonly message: string }
+
+type Options = {
+  readonly errors?: readonly FieldError[]
+  /** For operators only; never leaves the server. */
+  readonly internal?: string
+  readonly cause?: unknown
+}
+
+/**
+ * The caller asked for something we refuse. Rooms extend it in their errors.ts; the one error handler prints it.
+ * `detail` is a sentence a person may read.
+ */
+export class DomainError extends Error {
+  readonly code: ProblemCode
+  readonly detail: string
+  readonly errors: readonly FieldError[]
+  readonly internal: string | undefined
+
+  constructor(code: ProblemCode, detail: string, options: Options = {}) {
+    super(`${code}: ${detail}`, { cause: options.cause })
+    this.name = new.target.name
+    this.code = code
+    this.detail = detail
+    this.errors = options.errors ?? []
+    this.internal = options.internal
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status
+  }
+}
+
+/** Not there, or not yours to see: the two answer with the same body. */
+export class NotFound extends DomainError {
+  constructor() {
+    super('resource.not_found', 'There is nothing here, or you cannot see it.')
+  }
+}

@@ -1,0 +1,6 @@
+/** HTTP plumbing: routers, the one error handler, problem+json. */
+export { createHttpApp, createRouter } from './http-app.ts'
+export type { HttpApp, HttpContext, HttpEnv } from './http-app.ts'
+export { DomainError, NotFound } from './domain-error.ts'
+export type { FieldError } from './domain-error.ts'
+export { problemResponse } from './problem-response.ts'

@@ -1,0 +1,123 @@
+import type { Logger } from '../telemetry/index.ts'
+import { OutboundError } from './errors.ts'
+import { openLine } from './exchange.ts'
+import type { Answer, Exchange } from './exchange.ts'
+import { nameFailure } from './name-failure.ts'
+import { nextStep } from './redirect.ts'
+
+const TIMEOUT_MS = 10_000
+const BODY_BYTES_MAX = 5_000_000
+
+export type OutboundRequest = {
+  readonly url: string
+  readonly method: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+  /** For the whole exchange, redirects and body included; 10 seconds unless told. */
+  readonly timeoutMs?: number
+  /** Of the answer; 5 MB unless told. */
+  readonly bodyBytesMax?: number
+  /** How many redirects to follow; none unless told. */
+  readonly followRedirects?: number
+  readonly signal?: AbortSignal
+}
+
+export type OutboundResponse = {
+  readonly status: number
+  readonly headers: Headers
+  /** Where the answer came from, after redirects. */
+  readonly url: string
+  readonly bytes: Buffer
+  text(): string
+}
+
+export type Outbound = {
+  /**
+   * Sends one request to the outside world. Any status is an answer; `requireOk` makes an error of it.
+   * @throws OutboundError
+   */
+  send(request: OutboundRequest): Promise<OutboundResponse>
+  /** Closes idle connections. */
+  close(): void
+}
+
+export type OutboundOptions = {
+  readonly log: Logger
+  /** Whether addresses on private networks may be called; asked again for each redirect. */
+  readonly allowPrivate: boolean | ((url: URL) => boolean)
+}
+
+/** The one door to other people's servers: timeout, size cap, private-address guard, named failures. */
+export function createOutbound({ log, allowPrivate }: OutboundOptions): Outbound {
+  const lines = { guarded: openLine({ guarded: true }), open: openLine({ guarded: false }) }
+  const exchange = async (step: Exchange): Promise<Answer> => {
+    if (!/^https?:$/.test(step.url.protocol)) {
+      throw new OutboundError('refused', `${step.url.protocol} addresses are not called.`, { permanent: true })
+    }
+    const isAllowed = typeof allowPrivate === 'function' ? allowPrivate(step.url) : allowPrivate
+    try {
+      return await (isAllowed ? lines.open : lines.guarded).exchange(step)
+    } catch (error) {
+      throw nameFailure(error, step)
+    }
+  }
+
+  return {
+    send: async (request) => {
+      const where = placeOf(request.url)
+      try {
+        const response = await follow(firstStep(request), request.followRedirects ?? 0, exchange)
+        log.debug({ method: request.method, url: where, status: response.status }, 'called')
+        return response
+      } catch (error) {
+        if (error instanceof OutboundError)
+          log.warn({ method: request.method, url: where, failure: error.failure }, 'call failed')
+        throw error
+      }
+    },
+    close: () => {
+      lines.guarded.close()
+      lines.open.close()
+    },
+  }
+}
+
+function firstStep(request: OutboundRequest): Exchange {
+  const url = URL.parse(request.url)
+  if (url === null) throw new OutboundError('refused', 'The address is not a URL.', { permanent: true })
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
+  return {
+    url,
+    method: request.method.toUpperCase(),
+    headers: new Headers(request.headers),
+    body: request.body === undefined ? null : Buffer.from(request.body),
+    bodyBytesMax: request.bodyBytesMax ?? BODY_BYTES_MAX,
+    signal: request.signal ? AbortSignal.any([timeout, request.signal]) : timeout,
+  }
+}
+
+async function follow(
+  first: Exchange,
+  redirectsMax: number,
+  exchange: (step: Exchange) => Promise<Answer>,
+): Promise<OutboundResponse> {
+  let step = first
+  for (let redirects = 0; ; redirects++) {
+    const answer = await exchange(step)
+    const next = redirectsMax === 0 ? null : nextStep(step, answer)
+    if (next === null) return { ...answer, url: step.url.href, text: () => answer.bytes.toString('utf8') }
+    if (redirects === redirectsMax) {
+      throw new OutboundError('bad_status', `More than ${redirectsMax} redirects.`, {
+        permanent: true,
+        status: answer.status,
+      })
+    }
+    step = { ...step, ...next }
+  }
+}
+
+/** Queries carry codes and tokens, so they stay out of the log. */
+const placeOf = (address: string) => {
+  const url = URL.parse(address)
+  return url === null ? 'not a URL' : url.origin + url.pathname
+}

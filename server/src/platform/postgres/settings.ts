@@ -1,0 +1,44 @@
+/** How clients reach the server: a socket in a private folder, or loopback where there are no such sockets. */
+export type Listening =
+  | { readonly kind: 'socket'; readonly dir: string }
+  | { readonly kind: 'loopback'; readonly port: number; readonly password: string }
+
+/** The port number that names the socket; no network port is opened for it. */
+const SOCKET_PORT = 5432
+
+/** The server's settings as command line arguments, for a small machine that also runs the app. */
+export function serverArguments(clusterDir: string, listening: Listening, durable: boolean): string[] {
+  const settings = {
+    ...(listening.kind === 'socket'
+      ? {
+          port: SOCKET_PORT,
+          listen_addresses: '',
+          unix_socket_directories: `"${listening.dir}"`,
+          unix_socket_permissions: '0700',
+        }
+      : { port: listening.port, listen_addresses: '127.0.0.1', unix_socket_directories: '' }),
+    shared_buffers: '128MB',
+    max_wal_size: '512MB',
+    // The queries are short, and the disk is nearly always solid-state.
+    jit: 'off',
+    random_page_cost: '1.1',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  return ['-D', clusterDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+}
+
+/** The address of one database, in the form that pg and libpq both read. */
+export function databaseUrl(listening: Listening, database: string): string {
+  // sslmode is written out because an ambient PGSSLMODE would break a socket.
+  return listening.kind === 'socket'
+    ? `postgresql://postgres@localhost:${SOCKET_PORT}/${database}?host=${encodeURIComponent(listening.dir)}&sslmode=disable`
+    : `postgresql://postgres:${listening.password}@127.0.0.1:${listening.port}/${database}?sslmode=disable`
+}
+
+/** Our environment without what would steer PostgreSQL's programs (PGDATA, PGPORT, a locale). */
+export function serverEnv(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name))
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' }
+}

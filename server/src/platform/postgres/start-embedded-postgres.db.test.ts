@@ -1,0 +1,206 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './index.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
+
+// One cluster for the whole file: creating one is what takes long. Each test brings its own table.
+let parent: string
+let dataDir: string
+let said: string[]
+let owners: ChildProcess[]
+
+beforeAll(async () => {
+  parent = realpathSync(mkdtempSync(join(tmpdir(), 'creator kiwi test ')))
+  chmodSync(parent, 0o755)
+  dataDir = join(parent, 'data of a "person"', 'postgres')
+  await (await start({ durable: false })).stop()
+})
+
+beforeEach(() => {
+  said = []
+  owners = []
+})
+
+afterEach(() => {
+  for (const owner of owners) owner.kill('SIGKILL')
+})
+
+afterAll(() => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }))
+
+test('a folder whose name has spaces and quotes gets a database that keeps its rows between starts', async () => {
+  const first = await start()
+  await query(first.url, `create table kept (body text)`)
+  await query(first.url, `insert into kept values ('still here')`)
+  await first.stop()
+
+  const second = await start()
+  const rows = await query(second.url, 'select body from kept')
+  await second.stop()
+
+  expect(rows).toEqual([{ body: 'still here' }])
+})
+
+test('the database speaks UTF-8, sorts by bytes, counts time in UTC and opens no network port', async () => {
+  const server = await start()
+  const [facts] = await query(
+    server.url,
+    `select current_setting('server_encoding') as encoding, current_setting('lc_collate', true) as collation,
+            datcollate, current_setting('timezone') as timezone, current_setting('listen_addresses') as network
+       from pg_database where datname = current_database()`,
+  )
+  await server.stop()
+
+  expect(facts).toMatchObject({ encoding: 'UTF8', datcollate: 'C', timezone: 'UTC', network: '' })
+})
+
+test('stopping twice is the same as once and leaves no process', async () => {
+  const server = await start()
+  const pid = serverPid()
+
+  await Promise.all([server.stop(), server.stop()])
+
+  await server.exited
+  expect(isAlive(pid)).toBe(false)
+})
+
+test('a second start on a folder in use is refused and says who uses it', async () => {
+  const server = await start()
+  const refusal = await start().catch((error: unknown) => error)
+  await server.stop()
+
+  expect(refusal).toMatchObject({ reason: 'in_use', message: expect.stringContaining(`process ${process.pid}`) })
+})
+
+test('a database written by another major version is refused before anything touches it', async () => {
+  const oldDir = join(parent, 'old')
+  mkdirSync(join(oldDir, 'cluster'), { recursive: true })
+  writeFileSync(join(oldDir, 'cluster', 'PG_VERSION'), '14\n')
+
+  await expect(start({ dataDir: oldDir })).rejects.toMatchObject({ reason: 'wrong_version' })
+})
+
+describe('when the app is killed without warning', () => {
+  test('its database server ends by itself', async () => {
+    const owner = await startOwner()
+    const pid = serverPid()
+
+    owner.kill('SIGKILL')
+
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
+  })
+
+  test('the next start has every acknowledged row', async () => {
+    const owner = await startOwner()
+    const pid = serverPid()
+    owner.kill('SIGKILL')
+
+    const server = await start()
+    const rows = await query(server.url, 'select body from note')
+    const newPid = serverPid()
+    await server.stop()
+
+    expect(rows).toEqual([{ body: 'from the owner' }])
+    expect(newPid).not.toBe(pid)
+  })
+
+  test('and its database server is killed too, the next start recovers the rows', async () => {
+    const owner = await startOwner()
+    process.kill(serverPid(), 'SIGKILL')
+    owner.kill('SIGKILL')
+
+    const server = await start()
+    const rows = await query(server.url, 'select body from note')
+    await server.stop()
+
+    expect(rows).toEqual([{ body: 'from the owner' }])
+  })
+})
+
+// Only root meets this: PostgreSQL then runs as another account, which a clone under /root keeps out.
+test.skipIf(process.getuid?.() !== 0)(
+  'a folder that only root may enter still gets a database, and is told where',
+  async () => {
+    const closedDir = join(parent, 'closed')
+    mkdirSync(closedDir, { mode: 0o700 })
+
+    const server = await start({ dataDir: join(closedDir, 'postgres'), durable: false })
+    const [row] = await query(server.url, `select current_setting('data_directory') as dir`)
+    await server.stop()
+
+    const elsewhere = said.join().match(/lives in (\S+):/)?.[1] ?? 'nowhere'
+    rmSync(elsewhere, { recursive: true, force: true })
+    expect(row).toEqual({ dir: join(elsewhere, 'cluster') })
+  },
+)
+
+test('a pid file that names a stranger after a reboot does not stop the start or hurt the stranger', async () => {
+  await (await start()).stop()
+  const stranger = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { cwd: parent })
+  owners.push(stranger)
+  writeFileSync(join(dataDir, 'cluster', 'postmaster.pid'), `${stranger.pid}\n${dataDir}\n`)
+
+  const server = await start()
+  await server.stop()
+
+  expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
+})
+
+function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataDir, log: { info: note, warn: note }, ...options })
+}
+
+function note(text: string): void {
+  said.push(text)
+}
+
+/** Another process that starts the database, writes a row and stays. */
+async function startOwner(): Promise<ChildProcess> {
+  const script = `
+    import { Client } from 'pg'
+    import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)}
+    const log = { info() {}, warn() {} }
+    const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log })
+    const client = new Client({ connectionString: server.url })
+    await client.connect()
+    await client.query('drop table if exists note')
+    await client.query('create table note (body text)')
+    await client.query("insert into note values ('from the owner')")
+    process.stdout.write('ready')
+    setInterval(() => {}, 60_000)`
+  const owner = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  owners.push(owner)
+  await once(owner.stdout, 'data')
+  return owner
+}
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+function serverPid(): number {
+  return Number(readFileSync(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    // A container whose first process reaps no children keeps the ended ones listed as zombies.
+    if (process.platform === 'linux') return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tenancy: workspaces, members and invitations. Mints WorkspaceScope, the proof every other room asks for.
+ * Owns tables: workspaces, members, invitations.
+ */
+export { scopeForMember, scopeForSystem, requireOwner } from './scope.ts'
+export type { WorkspaceScope } from './scope.ts'
+export { createScoping } from './scoping.ts'
+export type { Scoping } from './scoping.ts'

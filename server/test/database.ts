@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { inject, onTestFinished } from 'vitest'
+import pg from 'pg'
+import { openDatabase, type OpenDatabase } from '../src/platform/db/index.ts'
+import { databaseUrl, TEMPLATE } from './template.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+  }
+}
+
+export type TestDatabase = { readonly url: string; drop(): Promise<void> }
+
+/** Clones the template under a name of its own; tens of milliseconds. */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject('postgresUrl')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(serverUrl, `create database ${name} template ${TEMPLATE}`)
+  return {
+    url: databaseUrl(serverUrl, name),
+    drop: () => administer(serverUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+/** A migrated, empty database for one test; closed and dropped when the test ends. */
+export async function testDatabase(): Promise<OpenDatabase & { readonly url: string }> {
+  const clone = await cloneDatabase()
+  const database = openDatabase(clone.url, { connectionsMax: 4 })
+  onTestFinished(async () => {
+    await database.close()
+    await clone.drop()
+  })
+  return { ...database, url: clone.url }
+}
+
+async function administer(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl(serverUrl, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

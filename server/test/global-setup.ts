@@ -1,0 +1,21 @@
+import type { TestProject } from 'vitest/node'
+import pg from 'pg'
+import { migrate, openDatabase } from '../src/platform/db/index.ts'
+import { migrateJobs } from '../src/platform/jobs/index.ts'
+import { databaseUrl, TEMPLATE } from './template.ts'
+import { startTestPostgres } from './postgres.ts'
+
+/** One real PostgreSQL for the whole run, with a migrated template that tests clone. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTestPostgres()
+  const admin = new pg.Client({ connectionString: databaseUrl(server.url, 'postgres') })
+  await admin.connect()
+  await admin.query(`create database ${TEMPLATE}`)
+  await admin.end()
+  const template = openDatabase(databaseUrl(server.url, TEMPLATE))
+  await migrate(template.pool)
+  await migrateJobs(template.pool)
+  await template.close()
+  project.provide('postgresUrl', server.url)
+  return () => server.stop()
+}

@@ -1,0 +1,140 @@
+import type { ApiRoute } from '#contract/api'
+import type { ProblemCode } from '#contract/problems'
+import type { z } from 'zod'
+
+type Method = ApiRoute['method']
+/** Paths of the API that answer to a method. */
+export type PathOf<M extends Method> = Extract<ApiRoute, { method: M }>['path']
+type RouteOf<M extends Method, P> = Extract<ApiRoute, { method: M; path: P }>
+
+type InputOf<T> = T extends z.ZodType ? z.input<T> : never
+type JsonOf<Body> = Body extends { content: { 'application/json': { schema: infer S } } } ? S : never
+type ParamsPart<R> = R extends { params: infer S } ? { params: InputOf<S> } : object
+type QueryPart<R> = R extends { query: infer S } ? { query?: InputOf<S> } : object
+type JsonPart<R> = R extends { body: infer B } ? { json: InputOf<JsonOf<B>> } : object
+type RequestOf<Route> = Route extends { request: infer R } ? ParamsPart<R> & QueryPart<R> & JsonPart<R> : object
+
+/** What a call to a route takes: path parameters, query and JSON body, as far as the route has them. */
+export type CallRequest<M extends Method, P> = RequestOf<RouteOf<M, P>>
+
+type AnswerOf<Route> = Route extends { responses: infer R }
+  ? R extends { 200: { content: { 'application/json': { schema: infer S extends z.ZodType } } } }
+    ? z.output<S>
+    : R extends { 201: { content: { 'application/json': { schema: infer S extends z.ZodType } } } }
+      ? z.output<S>
+      : undefined
+  : never
+/** The JSON a route answers with; undefined when it answers without a body. */
+export type Answer<M extends Method, P> = AnswerOf<RouteOf<M, P>>
+
+/** Codes the API answers with, and two of our own for what happens on the way. */
+export type ApiProblemCode = ProblemCode | 'network.unreachable' | 'network.unreadable'
+export type FieldProblem = { readonly field: string; readonly message: string }
+
+/** A refusal or failure of the API, or of the way to it. Switch on `code`; `detail` may be shown to people. */
+export class ApiProblem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly errors: readonly FieldProblem[]
+
+  constructor(problem: { code: string; status: number; title: string; detail: string; errors?: FieldProblem[] }) {
+    super(problem.detail)
+    this.name = 'ApiProblem'
+    this.code = problem.code
+    this.status = problem.status
+    this.title = problem.title
+    this.detail = problem.detail
+    this.errors = problem.errors ?? []
+  }
+}
+
+/** Whether an error is a problem with one of these codes. */
+export function isProblem(error: unknown, ...codes: ApiProblemCode[]): error is ApiProblem {
+  return error instanceof ApiProblem && codes.some((code) => code === error.code)
+}
+
+/** What the API said of one field of the form, if it did. */
+export function fieldError(error: unknown, field: string): string | null {
+  if (!(error instanceof ApiProblem)) return null
+  return error.errors.find((one) => one.field === field)?.message ?? null
+}
+
+type LooseRequest = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly json?: unknown
+}
+
+/**
+ * Calls one route of the API.
+ * @throws ApiProblem for every refusal and failure.
+ */
+export async function call<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  request: CallRequest<M, P>,
+): Promise<Answer<M, P>> {
+  const { params = {}, query = {}, json } = request as LooseRequest
+  const url = fillPath(path, params) + queryText(query)
+  const body = json === undefined ? {} : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }
+  return (await send(url, { method: method.toUpperCase(), ...body })) as Answer<M, P>
+}
+
+/**
+ * Sends a request on our own origin and reads its JSON answer.
+ * @throws ApiProblem for every refusal and failure.
+ */
+export async function send(url: string, init: RequestInit): Promise<unknown> {
+  const response = await reach(url, init)
+  const text = await response.text()
+  const json = text === '' ? undefined : parseJson(text)
+  if (response.ok && json !== NOT_JSON) return json
+  throw toProblem(response, json)
+}
+
+/** The address of a route, for links and images; parameters are escaped. */
+export function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+function queryText(query: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  if (entries.length === 0) return ''
+  return `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()}`
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { credentials: 'same-origin', ...init, headers: { accept: 'application/json', ...init.headers } })
+  } catch {
+    throw new ApiProblem({
+      code: 'network.unreachable',
+      status: 0,
+      title: 'The server cannot be reached',
+      detail: 'We can’t reach the server. Check your connection and try again.',
+    })
+  }
+}
+
+const NOT_JSON = Symbol('not json')
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return NOT_JSON
+  }
+}
+
+function toProblem(response: Response, json: unknown): ApiProblem {
+  const told = typeof json === 'object' && json !== null ? (json as Partial<ApiProblem> & { message?: string }) : {}
+  return new ApiProblem({
+    code: told.code ?? 'network.unreadable',
+    status: response.status,
+    title: told.title ?? 'Something went wrong',
+    detail: told.detail ?? told.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
+    errors: [...(told.errors ?? [])],
+  })
+}

@@ -1,0 +1,32 @@
+import type { LiveEvent } from '#contract/activities'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ReadArea } from './read.ts'
+
+/** What to read again when the server says that something happened. */
+const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
+  activity: ['activities', 'home', 'checklist', 'people', 'links', 'links-summary', 'saved-links', 'publications', 'integrations'],
+  link: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
+  connection: ['integrations', 'checklist'],
+}
+
+/** Listens to what happens in the workspace and reads again what it touched. The browser reconnects by itself. */
+export function useLive(workspaceId: string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const source = new EventSource(`/api/w/${workspaceId}/live`)
+    const refresh = (event: LiveEvent) => {
+      for (const area of TOUCHED[event]) void client.invalidateQueries({ queryKey: ['w', workspaceId, area] })
+    }
+    const events: readonly LiveEvent[] = ['activity', 'link', 'connection']
+    for (const event of events) source.addEventListener(event, () => refresh(event))
+    // After a gap nobody knows what was missed.
+    let wasLost = false
+    source.addEventListener('error', () => (wasLost = true))
+    source.addEventListener('open', () => {
+      if (wasLost) refresh('activity')
+      wasLost = false
+    })
+    return () => source.close()
+  }, [client, workspaceId])
+}

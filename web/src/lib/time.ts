@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react'
+
+/** `14:02` */
+export function formatTime(iso: string, timeZone: string): string {
+  return format('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(iso))
+}
+
+/** `Nov 22, 2026`; takes a moment with a zone, or a plain day. */
+export function formatDay(isoOrDay: string, timeZone = 'UTC'): string {
+  return format('day', { month: 'short', day: 'numeric', year: 'numeric', timeZone: zoneOf(isoOrDay, timeZone) }).format(
+    new Date(isoOrDay),
+  )
+}
+
+/** `Nov 22`; takes a moment with a zone, or a plain day. */
+export function formatDayShort(isoOrDay: string, timeZone = 'UTC'): string {
+  return format('short', { month: 'short', day: 'numeric', timeZone: zoneOf(isoOrDay, timeZone) }).format(
+    new Date(isoOrDay),
+  )
+}
+
+/** `Nov`, of a plain day. */
+export function formatMonth(day: string): string {
+  return format('month', { month: 'short', timeZone: 'UTC' }).format(new Date(day))
+}
+
+/** `Nov 22, 2026, 14:02` */
+export function formatDateTime(iso: string, timeZone: string): string {
+  return `${formatDay(iso, timeZone)}, ${formatTime(iso, timeZone)}`
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** How long ago, roughly: `just now`, `4 min ago`, `3 h ago`, `2 days ago`, then the date. */
+export function relativeTime(iso: string, now: Date): string {
+  const age = now.getTime() - new Date(iso).getTime()
+  if (age < MINUTE) return 'just now'
+  if (age >= 30 * DAY) return formatDay(iso)
+  return `${formatDuration(age)} ago`
+}
+
+/** The largest unit that fits: `45 s`, `4 min`, `3 h`, `2 days`. */
+export function formatDuration(ms: number): string {
+  if (ms < MINUTE) return `${Math.max(0, Math.round(ms / 1000))} s`
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h`
+  const days = Math.floor(ms / DAY)
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+/** The day a moment falls on in a zone: `2026-11-22`. */
+export function dayIn(moment: Date, timeZone: string): string {
+  return format('iso', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }, 'en-CA').format(moment)
+}
+
+export type DayGroup = 'Today' | 'Yesterday' | 'Previous 7 Days' | 'Earlier'
+
+/** Which heading of a feed a moment stands under, by the calendar of the zone. */
+export function dayGroup(iso: string, now: Date, timeZone: string): DayGroup {
+  const then = new Date(dayIn(new Date(iso), timeZone))
+  const today = new Date(dayIn(now, timeZone))
+  const age = Math.round((today.getTime() - then.getTime()) / DAY)
+  if (age <= 0) return 'Today'
+  if (age === 1) return 'Yesterday'
+  return age <= 8 ? 'Previous 7 Days' : 'Earlier'
+}
+
+export type Clock = { readonly now: Date; readonly timeZone: string }
+
+/** Splits a list, newest first, under the headings of a feed. Headings without items are left out. */
+export function groupByDay<Item>(
+  items: readonly Item[],
+  momentOf: (item: Item) => string,
+  { now, timeZone }: Clock,
+): { group: DayGroup; items: Item[] }[] {
+  const groups: { group: DayGroup; items: Item[] }[] = []
+  for (const item of items) {
+    const group = dayGroup(momentOf(item), now, timeZone)
+    const open = groups.find((one) => one.group === group)
+    if (open) open.items.push(item)
+    else groups.push({ group, items: [item] })
+  }
+  return groups
+}
+
+/** The time, read again every half minute, for relative times and day headings. */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function zoneOf(isoOrDay: string, timeZone: string): string {
+  return isoOrDay.length === 10 ? 'UTC' : timeZone
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(name: string, options: Intl.DateTimeFormatOptions, locale = 'en-US'): Intl.DateTimeFormat {
+  const key = `${name} ${options.timeZone ?? ''}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, options)
+  formats.set(key, made)
+  return made
+}

@@ -1,0 +1,113 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  createTheme,
+  Input,
+  InputWrapper,
+  Loader,
+  Menu,
+  Modal,
+  Popover,
+  Select,
+  Switch,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
+import kit from './theme.module.css'
+
+const green: MantineColorsTuple = [
+  '#eaf7f0',
+  '#d3eddf',
+  '#a6dbbf',
+  '#74c89c',
+  '#45b57c',
+  '#229f63',
+  '#149257',
+  '#0f8a53',
+  '#0b6e42',
+  '#085533',
+]
+
+const dark: MantineColorsTuple = [
+  '#ececef',
+  '#c9c9d1',
+  '#a0a0aa',
+  '#8b8b95',
+  '#3a3a41',
+  '#2a2a2f',
+  '#1f1f24',
+  '#17171a',
+  '#111113',
+  '#0e0e10',
+]
+
+/** Our look on top of Mantine: one green, Inter, quiet borders. Colours live in tokens.css. */
+export const theme = createTheme({
+  primaryColor: 'green',
+  // White text on shade 8 stands at 6.2:1; on shade 7 it would miss 4.5:1.
+  primaryShade: { light: 8, dark: 8 },
+  colors: { green, dark },
+  black: '#18181b',
+  fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  headings: { fontWeight: '650' },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  components: {
+    Button: Button.extend({ classNames: { root: kit.button ?? '', label: kit.buttonLabel ?? '' } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' }, classNames: { root: kit.actionIcon ?? '' } }),
+    Input: Input.extend({ classNames: { input: kit.input ?? '' } }),
+    InputWrapper: InputWrapper.extend({
+      // The hint stands between the label and the field.
+      defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
+      classNames: { label: kit.label ?? '', description: kit.description ?? '', error: kit.error ?? '', root: kit.wrapper ?? '' },
+    }),
+    Switch: Switch.extend({
+      classNames: { track: kit.switchTrack ?? '', label: kit.switchLabel ?? '', description: kit.description ?? '' },
+    }),
+    Checkbox: Checkbox.extend({ classNames: { label: kit.switchLabel ?? '', description: kit.description ?? '' } }),
+    Select: Select.extend({
+      defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', offset: 4 } },
+      classNames: { dropdown: kit.dropdown ?? '', option: kit.option ?? '' },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } },
+      classNames: { dropdown: kit.dropdown ?? '', item: kit.option ?? '', divider: kit.divider ?? '', label: kit.menuLabel ?? '' },
+    }),
+    Popover: Popover.extend({ classNames: { dropdown: kit.dropdown ?? '' } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.3 }, transitionProps: { transition: 'pop', duration: 120 } },
+      classNames: { content: kit.modal ?? '', header: kit.modalHeader ?? '', title: kit.modalTitle ?? '', body: kit.modalBody ?? '' },
+    }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 300, offset: 6, events: { hover: true, focus: true, touch: true } },
+      classNames: { tooltip: kit.tooltip ?? '' },
+    }),
+    Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'oval' } }),
+  },
+})
+
+/** Points Mantine's own variables at our tokens, also inside portals. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--ck-page)',
+    '--mantine-color-text': 'var(--ck-text)',
+    '--mantine-color-dimmed': 'var(--ck-dim)',
+    '--mantine-color-placeholder': 'var(--ck-placeholder)',
+    '--mantine-color-error': 'var(--ck-red-text)',
+    '--mantine-color-anchor': 'var(--ck-green-text)',
+    '--mantine-color-default': 'var(--ck-card)',
+    '--mantine-color-default-hover': 'var(--ck-hover)',
+    '--mantine-color-default-color': 'var(--ck-text)',
+    '--mantine-color-default-border': 'var(--ck-border-strong)',
+    '--mantine-line-height': '1.45',
+  },
+  light: {},
+  dark: {},
+})
