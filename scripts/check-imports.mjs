@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 const FOLDERS = ['contract', 'server', 'web', 'polar-emulator', 'e2e', 'tools'].filter((it) => existsSync(it))
 
 const cli = fileURLToPath(new URL('../../bin/dependency-cruiser.mjs', import.meta.resolve('dependency-cruiser')))
-const args = [cli, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...FOLDERS]
+const typescript = new URL('./typescript-6-for-cruiser.mjs', import.meta.url).href
+const args = ['--import', typescript, cli, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...FOLDERS]
 const done = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 500_000_000 })
 
 if (done.status !== 0 && !done.stdout) {

@@ -36,9 +36,11 @@ function choose(all, only) {
   if (only === undefined) return all
   const names = only.split(',')
   const unknown = names.filter((name) => !all.some((it) => it.name === name))
-  if (unknown.length === 0) return all.filter((it) => names.includes(it.name))
-  console.error(`No step is called ${unknown.join(', ')}. The steps: ${all.map((it) => it.name).join(', ')}.`)
-  process.exit(2)
+  if (unknown.length > 0) {
+    console.error(`No step is called ${unknown.join(', ')}. The steps: ${all.map((it) => it.name).join(', ')}.`)
+    process.exit(2)
+  }
+  return all.filter((it) => names.includes(it.name))
 }
 
 function report(results) {

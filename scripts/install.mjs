@@ -44,7 +44,9 @@ async function install(root) {
   const busy = setInterval(() => console.log(`  still installing (${seconds()} s) …`), STILL_BUSY_MS)
   try {
     // NODE_ENV=production and "omit" settings would leave out what builds and runs the app.
-    await npm(root, ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'])
+    const impatient = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+    await npm(root, ['ci', '--include=dev', '--include=optional', ...impatient, ...quiet])
   } finally {
     clearInterval(busy)
   }

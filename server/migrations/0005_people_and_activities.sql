@@ -19,6 +19,10 @@ create table person_identities (
   source text not null check (source in ('polar')),
   source_person_id text not null,
   person_id text not null,
+  -- The source's own time of the name and e-mail we took: an older word never overwrites a newer one.
+  changed_at timestamptz not null,
+  -- The source erased this person: no late message brings the name or e-mail back.
+  erased_at timestamptz,
   primary key (workspace_id, source, source_person_id),
   foreign key (workspace_id, person_id) references people (workspace_id, id) on delete cascade
 );

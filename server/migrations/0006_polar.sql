@@ -1,16 +1,19 @@
 set local lock_timeout = '5s';
 
--- The OAuth client this installation registered with Polar for itself, one per Polar and redirect address.
+-- OAuth clients this installation registered with Polar for itself. A replaced one stays: connections made with it
+-- need its secret to refresh and to revoke.
 create table polar_oauth_clients (
+  client_id text primary key,
   api_url text not null,
   redirect_uri text not null,
-  client_id text not null,
   client_secret_encrypted text not null,
   registration_token_encrypted text,
   scopes text not null,
   created_at timestamptz not null,
-  primary key (api_url, redirect_uri)
+  replaced_at timestamptz
 );
+-- One in use per Polar and redirect address.
+create unique index polar_oauth_clients_in_use on polar_oauth_clients (api_url, redirect_uri) where replaced_at is null;
 
 -- A try to connect, between leaving for Polar's consent page and coming back.
 create table polar_connect_attempts (
@@ -35,6 +38,8 @@ create table polar_connections (
   access_token_encrypted text,
   refresh_token_encrypted text,
   access_expires_at timestamptz,
+  -- Who refreshes holds the connection until then: a refresh token works once.
+  refresh_lease_until timestamptz,
   scopes text not null,
   -- The unguessable last part of our webhook address.
   webhook_key text not null unique,
@@ -60,7 +65,7 @@ create table polar_deliveries (
   body text not null,
   received_at timestamptz not null,
   processed_at timestamptz,
-  outcome text check (outcome in ('recorded', 'nothing_new', 'older_than_known', 'ignored_type')),
+  outcome text check (outcome in ('recorded', 'nothing_new', 'older_than_known', 'ignored_type', 'other_organization')),
   attempts integer not null default 0,
   last_error text,
   primary key (workspace_id, connection_id, delivery_id),

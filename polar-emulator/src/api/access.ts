@@ -40,7 +40,9 @@ export function credentialOf(emulator: Emulator, c: Context): Credential | null 
   if (!granted || granted.revoked_at !== null || granted.access_expires_at <= emulator.clock.now()) throw invalidToken()
   const roles = world.memberships
     .filter((membership) => membership.user_id === granted.user_id)
-    .filter(({ organization_id }) => granted.organizations.length === 0 || granted.organizations.includes(organization_id))
+    .filter(
+      ({ organization_id }) => granted.organizations.length === 0 || granted.organizations.includes(organization_id),
+    )
   return {
     kind: 'user',
     scopes: splitScopes(granted.scope),

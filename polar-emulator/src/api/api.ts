@@ -19,7 +19,16 @@ import { refundRoutes } from './refunds.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { webhookEndpointRoutes } from './webhooks.ts'
 
-const collections = ['organizations', 'products', 'checkout-links', 'orders', 'refunds', 'subscriptions', 'customers', 'disputes']
+const collections = [
+  'organizations',
+  'products',
+  'checkout-links',
+  'orders',
+  'refunds',
+  'subscriptions',
+  'customers',
+  'disputes',
+]
 
 /** Everything Polar serves from its API host. */
 export function apiRoutes(emulator: Emulator, worker: Worker, signer: Signer): Hono {

@@ -24,12 +24,16 @@ export function deliveryRoutes(emulator: Emulator, worker: Worker): Hono {
         const event = byId(emulator.world.events, delivery.event_id)
         return event ? [{ delivery, event }] : []
       })
-      .filter(({ event }) => access.canManage(event.organization_id) && isWanted(c.req.queries('event_type'), event.type))
+      .filter(
+        ({ event }) => access.canManage(event.organization_id) && isWanted(c.req.queries('event_type'), event.type),
+      )
       .filter(({ delivery }) => isWanted(endpoints, delivery.endpoint_id))
       .filter(({ delivery }) => hasSucceeded === null || delivery.succeeded === hasSucceeded)
       .filter(({ delivery }) => codeClass === undefined || String(delivery.http_code ?? '').startsWith(codeClass))
       .filter(({ delivery }) => Date.parse(delivery.created_at) >= start && Date.parse(delivery.created_at) <= end)
-      .filter(({ event }) => query === undefined || event.id.includes(query) || event.payload.toLowerCase().includes(query))
+      .filter(
+        ({ event }) => query === undefined || event.id.includes(query) || event.payload.toLowerCase().includes(query),
+      )
       .toReversed()
     const page = pageOf(c, records, { created_at: ({ delivery }) => delivery.created_at }, '-created_at')
     return c.json({ ...page, items: page.items.map(({ delivery, event }) => deliveryShape(delivery, event)) })

@@ -12,7 +12,9 @@ const webUrl = z.url({ protocol: /^https?$/ }).nullish()
 const clientBody = z.object({
   client_name: z.string().min(1),
   redirect_uris: z.array(z.string().refine(isAllowedRedirect, 'Insecure redirect_uri')).min(1),
-  token_endpoint_auth_method: z.enum(['client_secret_post', 'client_secret_basic', 'none']).default('client_secret_post'),
+  token_endpoint_auth_method: z
+    .enum(['client_secret_post', 'client_secret_basic', 'none'])
+    .default('client_secret_post'),
   grant_types: z.array(z.string()).default(['authorization_code', 'refresh_token']),
   response_types: z.array(z.string()).default(['code']),
   scope: z.string().optional(),

@@ -25,7 +25,8 @@ export function tokenRoutes(emulator: Emulator, signer: Signer): Hono {
     }
     const client = authenticateClient(emulator, c, form)
     if (!client.grant_types.includes(grantType)) throw oauthError('unauthorized_client', 'Grant type not registered.')
-    const body = grantType === 'authorization_code' ? byCode(emulator, signer, client, form) : refresh(emulator, client, form)
+    const body =
+      grantType === 'authorization_code' ? byCode(emulator, signer, client, form) : refresh(emulator, client, form)
     return c.json(body, 200, { 'Cache-Control': 'no-store', Pragma: 'no-cache' })
   })
   return app
@@ -51,7 +52,8 @@ function byCode(emulator: Emulator, signer: Signer, client: OAuthClient, form: F
 
 function checkVerifier(code: OAuthCode, verifier: string | undefined): void {
   if (code.code_challenge === null) {
-    if (verifier !== undefined) throw oauthError('invalid_request', 'Unexpected "code_verifier": no challenge was sent.')
+    if (verifier !== undefined)
+      throw oauthError('invalid_request', 'Unexpected "code_verifier": no challenge was sent.')
     return
   }
   if (verifier === undefined) throw oauthError('invalid_request', 'Missing "code_verifier".')

@@ -20,7 +20,9 @@ export function orderRoutes(emulator: Emulator): Hono {
     const access = requireAccess(emulator, c, scopes)
     const { world } = emulator
     const matches = orderFilter(c, world)
-    const records = world.orders.filter((order) => access.organizations.includes(order.organization_id) && matches(order))
+    const records = world.orders.filter(
+      (order) => access.organizations.includes(order.organization_id) && matches(order),
+    )
     const page = pageOf(c, records, sortersIn(world), '-created_at')
     return c.json({ ...page, items: page.items.map((order) => orderShape(world, order)) })
   })

@@ -23,7 +23,9 @@ function positiveQuery(c: Context, name: string, fallback: number): number {
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= 1) return value
   const msg = Number.isNaN(value) ? 'Input should be a valid integer' : 'Input should be greater than 0'
-  throw invalid([{ type: Number.isNaN(value) ? 'int_parsing' : 'greater_than', loc: ['query', name], msg, input: text }])
+  throw invalid([
+    { type: Number.isNaN(value) ? 'int_parsing' : 'greater_than', loc: ['query', name], msg, input: text },
+  ])
 }
 
 function sort<R>(records: readonly R[], sorters: Sorters<R>, criteria: string[]): R[] {

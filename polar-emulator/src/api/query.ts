@@ -10,7 +10,8 @@ export function isUuid(text: string): boolean {
 /** A path id; Polar answers 422 to what is no uuid. */
 export function pathId(c: Context): string {
   const id = c.req.param('id') ?? ''
-  if (!isUuid(id)) throw invalid([{ type: 'uuid_parsing', loc: ['path', 'id'], msg: 'Input should be a valid UUID', input: id }])
+  if (!isUuid(id))
+    throw invalid([{ type: 'uuid_parsing', loc: ['path', 'id'], msg: 'Input should be a valid UUID', input: id }])
   return id
 }
 
@@ -39,7 +40,9 @@ export function timeOf(c: Context, name: string): number | null {
   if (value === undefined) return null
   const time = Date.parse(value)
   if (!Number.isNaN(time)) return time
-  throw invalid([{ type: 'datetime_parsing', loc: ['query', name], msg: 'Input should be a valid datetime', input: value }])
+  throw invalid([
+    { type: 'datetime_parsing', loc: ['query', name], msg: 'Input should be a valid datetime', input: value },
+  ])
 }
 
 /** `metadata[key]=value` filters: all keys must match one of their values, compared as text. */

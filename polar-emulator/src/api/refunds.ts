@@ -21,7 +21,14 @@ const sorters: Sorters<Refund> = {
 const createBody = z.object({
   order_id: z.uuid(),
   amount: z.int().min(1),
-  reason: z.enum(['duplicate', 'fraudulent', 'customer_request', 'service_disruption', 'satisfaction_guarantee', 'other']),
+  reason: z.enum([
+    'duplicate',
+    'fraudulent',
+    'customer_request',
+    'service_disruption',
+    'satisfaction_guarantee',
+    'other',
+  ]),
   metadata: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   comment: z.string().nullish(),
   revoke_benefits: z.boolean().optional(),

@@ -14,7 +14,9 @@ export function signedHeaders(
   const key = endpoint.uses_standard_webhook_signature
     ? Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
     : Buffer.from(secret, 'utf8')
-  const signature = createHmac('sha256', key).update(`${event.id}.${timestampSeconds}.${event.payload}`).digest('base64')
+  const signature = createHmac('sha256', key)
+    .update(`${event.id}.${timestampSeconds}.${event.payload}`)
+    .digest('base64')
   return {
     'user-agent': 'polar.sh webhooks',
     'content-type': 'application/json',

@@ -97,4 +97,3 @@ async function nextStep(running: Promise<unknown>[], limitMs: number): Promise<v
   await Promise.race([...running, pause])
   clearTimeout(timer)
 }
-

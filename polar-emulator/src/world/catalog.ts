@@ -9,7 +9,10 @@ function idFor(kind: string, key: string | undefined): string {
   return key === undefined ? newId() : seededUuid(`${kind}:${key}`)
 }
 
-export function addUser(world: World, input: { key?: string | undefined; email: string; name?: string | undefined }): User {
+export function addUser(
+  world: World,
+  input: { key?: string | undefined; email: string; name?: string | undefined },
+): User {
   const user = {
     id: idFor('user', input.key),
     key: input.key ?? input.email,

@@ -25,7 +25,8 @@ export function refundOrder(emulator: Emulator, order: Order, input: NewRefund, 
   }
   const left = order.net_amount - order.refunded_amount
   const amount = input.amount ?? left
-  if (amount <= 0 || amount > left) throw new Refused('RefundAmountTooHigh', 'Refund amount exceeds remaining order balance.')
+  if (amount <= 0 || amount > left)
+    throw new Refused('RefundAmountTooHigh', 'Refund amount exceeds remaining order balance.')
   const leftTax = order.tax_amount - order.refunded_tax_amount
   const refund: Refund = {
     id: newId(),

@@ -9,7 +9,12 @@ const acmeProducts: NewProduct[] = [
   { key: 'wallpapers', name: 'Prism Wallpapers', amount: 900, description: 'Forty 8K wallpapers made of light.' },
   { key: 'course', name: 'Indie Launch Course', amount: 2900, description: 'From idea to first sale in four weeks.' },
   { key: 'sampler', name: 'Free Sampler Pack', amount: 0, description: 'Five wallpapers, on the house.' },
-  { key: 'coffee', name: 'Support the Studio', custom: { minimum: 100, preset: 500 }, description: 'Pay what you want.' },
+  {
+    key: 'coffee',
+    name: 'Support the Studio',
+    custom: { minimum: 100, preset: 500 },
+    description: 'Pay what you want.',
+  },
   { key: 'club', name: 'Studio Club', amount: 1200, recurring_interval: 'month', trial_days: 7 },
   { key: 'club-no-trial', name: 'Studio Club Lite', amount: 800, recurring_interval: 'month' },
   { key: 'brushes', name: 'Ink Brushes', amount: 1200, currency: 'jpy' },

@@ -17,7 +17,9 @@ export function startSubscription(
   const { checkout, product, customer, nowMs } = bought
   const interval = product.recurring_interval ?? 'month'
   const count = product.recurring_interval_count ?? 1
-  const trialEnd = product.trial_interval ? addInterval(nowMs, product.trial_interval, product.trial_interval_count ?? 1) : null
+  const trialEnd = product.trial_interval
+    ? addInterval(nowMs, product.trial_interval, product.trial_interval_count ?? 1)
+    : null
   const price = activePrice(product)
   const subscription: Subscription = {
     id: newId(),

@@ -1,2 +1,10 @@
 /** Clicks: intake, what is kept of a visitor, and finding a click again. Owns tables: clicks, visitor_salts. */
 export { clickTokenOf, parseClickToken } from './click-token.rules.ts'
+export { classifyVisit } from './classify-visit.ts'
+export { createClickIntake } from './click-intake.ts'
+export type { ClickIntake } from './click-intake.ts'
+export { openCountries } from './country-of.ts'
+export type { CountryOf } from './country-of.ts'
+export { insertClicks } from './store.ts'
+export type { ClickRow } from './store.ts'
+export type { VisitKind, Visitor } from './visit.rules.ts'

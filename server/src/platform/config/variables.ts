@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { logLevels } from '../telemetry/index.ts'
 import { strongSecret } from './secret-strength.ts'
 import {

@@ -41,12 +41,18 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     options: '-c timezone=UTC',
   })
   // An idle connection that the server ends (a restart, a failover) is replaced at the next query.
-  pool.on('error', options.onIdleError ?? (() => undefined))
+  const onIdleError = options.onIdleError ?? (() => undefined)
+  pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', onIdleError))
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return {
     pool,
     reader: kysely,
     transaction: (work) => kysely.transaction().execute((tx) => work(tx as Tx)),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy()
+      // Kysely only ends a pool it has used.
+      if (!pool.ended) await pool.end()
+    },
   }
 }

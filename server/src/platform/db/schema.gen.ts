@@ -124,6 +124,8 @@ export type Database = {
     source: 'polar'
     source_person_id: string
     person_id: PersonId
+    changed_at: Date
+    erased_at: Date | null
   }
   polar_connect_attempts: {
     state_hash: string
@@ -146,6 +148,7 @@ export type Database = {
     access_token_encrypted: string | null
     refresh_token_encrypted: string | null
     access_expires_at: Date | null
+    refresh_lease_until: Date | null
     scopes: string
     webhook_key: string
     webhook_endpoint_id: string | null
@@ -165,18 +168,19 @@ export type Database = {
     body: string
     received_at: Date
     processed_at: Date | null
-    outcome: 'recorded' | 'nothing_new' | 'older_than_known' | 'ignored_type' | null
+    outcome: 'recorded' | 'nothing_new' | 'older_than_known' | 'ignored_type' | 'other_organization' | null
     attempts: Generated<number>
     last_error: string | null
   }
   polar_oauth_clients: {
+    client_id: string
     api_url: string
     redirect_uri: string
-    client_id: string
     client_secret_encrypted: string
     registration_token_encrypted: string | null
     scopes: string
     created_at: Date
+    replaced_at: Date | null
   }
   polar_orders: {
     workspace_id: WorkspaceId

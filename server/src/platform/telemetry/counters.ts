@@ -1,11 +1,5 @@
 /** Everything that is counted. A name is added here before it can be counted. */
-export type CounterName =
-  | 'webhook_accepted'
-  | 'webhook_rejected'
-  | 'redirect'
-  | 'click_dropped'
-  | 'job_failed'
-  | 'rate_limited'
+export type CounterName = 'webhook_accepted' | 'webhook_rejected' | 'redirect' | 'click_dropped' | 'rate_limited'
 
 type Labels = Readonly<Record<string, string>>
 export type CounterValue = { readonly name: CounterName; readonly labels: Labels; readonly value: number }

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import type { Logger as PinoLogger } from 'pino'
 import { prettyLine } from './pretty-line.ts'
 import { scrub, scrubLine } from './scrub.ts'
 
@@ -28,7 +29,7 @@ export type LoggerOptions = {
 
 /** The process's log: one JSON object per line, with secrets and e-mail addresses taken out. Errors go in as `err`. */
 export function createLogger({ level, pretty = false, write = toStandardOutput }: LoggerOptions): Logger {
-  return pino(
+  const root = pino(
     {
       level,
       base: null,
@@ -36,11 +37,23 @@ export function createLogger({ level, pretty = false, write = toStandardOutput }
       formatters: {
         level: (label) => ({ level: label }),
         log: (fields) => scrubbed(fields),
-        bindings: (fields) => scrubbed(fields),
       },
     },
     { write: (line) => write(pretty ? prettyLine(scrubLine(line)) : scrubLine(line)) },
   )
+  return dressed(root)
+}
+
+/** pino formats the fields of a line, but not those a child adds. */
+function dressed(inner: PinoLogger): Logger {
+  return {
+    debug: inner.debug.bind(inner),
+    info: inner.info.bind(inner),
+    warn: inner.warn.bind(inner),
+    error: inner.error.bind(inner),
+    fatal: inner.fatal.bind(inner),
+    child: (fields) => dressed(inner.child(scrubbed(fields))),
+  }
 }
 
 const scrubbed = (fields: Fields) => scrub(fields) as Record<string, unknown>

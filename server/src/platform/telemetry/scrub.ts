@@ -25,5 +25,11 @@ export function scrubLine(line: string): string {
 
 function plainError(error: Error): Record<string, unknown> {
   const { name, message, stack, cause } = error
-  return { ...error, name, message, stack, ...(cause === undefined ? {} : { cause }) }
+  return {
+    ...Object.fromEntries(Object.entries(error)),
+    name,
+    message,
+    stack,
+    ...(cause === undefined ? {} : { cause }),
+  }
 }

@@ -1,0 +1,46 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { userId } from './ids.ts'
+import { answer, body, done, refusals } from './route.ts'
+
+export const PASSWORD_LENGTH_MIN = 8
+const PASSWORD_LENGTH_MAX = 128
+
+const email = z.email('This is not an e-mail address').max(254)
+const newPassword = z.string().max(PASSWORD_LENGTH_MAX, `A password has at most ${PASSWORD_LENGTH_MAX} characters`)
+
+export const signedIn = z.object({ user: z.object({ id: userId, name: z.string(), email: z.string() }) })
+export type SignedIn = z.infer<typeof signedIn>
+
+/** The answer sets the session cookie. `invitation` is the token of an invitation for this very address. */
+export const signUp = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-up/email',
+  request: body(
+    z.object({
+      name: z.string().trim().min(1, 'Tell us your name').max(100),
+      email,
+      password: newPassword,
+      invitation: z.string().max(100).optional(),
+    }),
+  ),
+  responses: { 200: answer(signedIn, 'The new account, signed in'), ...refusals },
+})
+export const signIn = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-in/email',
+  request: body(z.object({ email, password: z.string().min(1).max(1_000) })),
+  responses: { 200: answer(signedIn, 'Who is signed in now'), ...refusals },
+})
+/** Safe to repeat; also for those who are signed out already. */
+export const signOut = createRoute({
+  method: 'post',
+  path: '/api/auth/sign-out',
+  responses: { ...done, ...refusals },
+})
+/** Ends every other session of the account. */
+export const changePassword = createRoute({
+  method: 'post',
+  path: '/api/auth/change-password',
+  request: body(z.object({ currentPassword: z.string().min(1).max(1_000), newPassword })),
+  responses: { ...done, ...refusals },
+})

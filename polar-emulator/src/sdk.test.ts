@@ -1,0 +1,117 @@
+import { createPolar, webhooks } from '@polar-sh/sdk/2026-10'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connect, testEmulator, testReceiver } from './emulator.factory.ts'
+import type { Connected, Receiver, Tested } from './emulator.factory.ts'
+
+let emulator: Tested
+let receiver: Receiver
+let connected: Connected
+
+beforeEach(async () => {
+  emulator = await testEmulator()
+  receiver = await testReceiver()
+  connected = await connect(emulator)
+})
+afterEach(async () => {
+  await emulator.stop()
+  await receiver.stop()
+})
+
+function polar(organizationId = connected.organization) {
+  return createPolar({ accessToken: connected.access, baseUrl: emulator.origin, organizationId })
+}
+
+const saleEvents = ['order.created', 'order.updated', 'order.paid', 'customer.created', 'checkout.created'] as const
+
+function endpoint() {
+  return { url: receiver.url, format: 'raw' as const, events: [...saleEvents], organization_id: connected.organization }
+}
+
+test('the official SDK reads every list and the single objects behind it', async () => {
+  await emulator.control('/buy', { link: 'club', email: 'viewer@home.example' })
+  const { order } = await emulator.control('/buy', { link: 'course', email: 'viewer@home.example' })
+  await emulator.control('/refund', { order_id: order.id, amount: 1000 })
+  const client = polar()
+  const organizations = await client.organizations.list()
+  expect(organizations.items.map((item) => item.slug)).toEqual(['acme-studio'])
+  expect((await client.organizations.get(connected.organization)).default_presentment_currency).toBe('usd')
+
+  const products = await client.products.list({ limit: 100 })
+  expect(products.pagination.total_count).toBe(8)
+  const wallpapers = products.items.find((product) => product.name === 'Prism Wallpapers')
+  expect(wallpapers?.prices[0]).toMatchObject({ amount_type: 'fixed', price_amount: 900, price_currency: 'usd' })
+
+  const links = await client.checkoutLinks.list({ limit: 100 })
+  expect(links.items).toHaveLength(10)
+  const first = links.items[0]
+  expect((await client.checkoutLinks.get(first?.id ?? '')).url).toBe(`${emulator.origin}/${first?.client_secret}`)
+
+  const orders = await client.orders.list({ organization_id: connected.organization })
+  expect(orders.items.map((item) => item.net_amount)).toEqual([2900, 0])
+  expect(await client.orders.get(order.id)).toMatchObject({
+    status: 'partially_refunded',
+    paid: true,
+    refunded_amount: 1000,
+    refundable_amount: 1900,
+    customer: { email: 'viewer@home.example' },
+    product: { name: 'Indie Launch Course' },
+  })
+  expect((await client.refunds.list({ order_id: order.id })).items).toMatchObject([
+    { amount: 1000, status: 'succeeded' },
+  ])
+  expect((await client.subscriptions.list()).items).toMatchObject([
+    { status: 'trialing', product: { name: 'Studio Club' } },
+  ])
+  expect((await client.customers.list({ email: 'VIEWER@home.example' })).items).toHaveLength(1)
+  expect((await client.disputes.list()).items).toEqual([])
+})
+
+test('the official SDK makes, changes, resets and deletes a webhook endpoint', async () => {
+  const client = polar()
+  const made = await client.webhooks.createWebhookEndpoint(endpoint())
+  expect(made).toMatchObject({ enabled: true, uses_standard_webhook_signature: true, format: 'raw' })
+  const changed = await client.webhooks.updateWebhookEndpoint(made.id, { name: 'Shop' })
+  expect(changed.name).toBe('Shop')
+  const reset = await client.webhooks.resetWebhookEndpointSecret(made.id)
+  expect(reset.secret).not.toBe(made.secret)
+  await client.webhooks.deleteWebhookEndpoint(made.id)
+  await expect(client.webhooks.getWebhookEndpoint(made.id)).rejects.toThrow()
+})
+
+test.each([true, false])('the SDK accepts our deliveries (standard key rule: %s)', async (isStandard) => {
+  const client = polar()
+  const made = await client.webhooks.createWebhookEndpoint(endpoint())
+  await emulator.control(`/endpoints/${made.id}`, { uses_standard_webhook_signature: isStandard })
+  await emulator.control('/buy', { link: 'wallpapers', email: 'viewer@home.example', reference_id: 'click-1' })
+  expect(await emulator.control('/drain')).toEqual({ settled: true, pending: 0 })
+  const types = receiver.received.map((one) => one.type)
+  expect(types).toEqual([
+    'checkout.created',
+    'customer.created',
+    'order.created',
+    'order.updated',
+    'order.paid',
+    'order.updated',
+  ])
+  for (const { body, headers } of receiver.received) {
+    const event = await webhooks.validateEvent(body, headers, made.secret)
+    expect(event.type).toBe(JSON.parse(body).type)
+  }
+})
+
+test('an order is paid before the fee is known, and each update is newer than the last', async () => {
+  await polar().webhooks.createWebhookEndpoint(endpoint())
+  await emulator.control('/buy', { link: 'wallpapers', email: 'viewer@home.example' })
+  await emulator.control('/drain')
+  const orders = receiver.received
+    .filter((one) => one.type.startsWith('order.'))
+    .map((one) => JSON.parse(one.body).data)
+  expect(orders.map((order) => order.platform_fee_amount)).toEqual([0, 0, 0, 76])
+  expect(orders[0].modified_at).toBeNull()
+  expect(Date.parse(orders[3].modified_at)).toBeGreaterThan(Date.parse(orders[2].modified_at))
+})
+
+test('another organization asked for by header is refused by name', async () => {
+  const beta = (await emulator.state()).organizations['beta-labs'].id
+  await expect(polar(beta).orders.list()).rejects.toMatchObject({ error: expect.stringContaining('NotAccessible') })
+})

@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { emptyWorld } from './world.ts'
+import type { World } from './world.ts'
+
+export type Saved = { world: World; clockOffsetMs: number }
+
+/** Reads a world kept by an earlier start; null when there is none. Throws on a file that is no state file. */
+export function readStateFile(path: string): Saved | null {
+  if (!existsSync(path)) return null
+  const json: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  if (!isSaved(json)) throw new Error(`${path} is not a state file of the Polar emulator`)
+  return { world: { ...emptyWorld(), ...json.world }, clockOffsetMs: json.clockOffsetMs }
+}
+
+/** Writes the world beside the file first, so that a crash never leaves half of one. Readable by its owner only. */
+export function writeStateFile(path: string, saved: Saved): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.new`, JSON.stringify(saved), { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+}
+
+function isSaved(json: unknown): json is Saved {
+  if (typeof json !== 'object' || json === null) return false
+  return 'world' in json && typeof json.world === 'object' && 'clockOffsetMs' in json
+}

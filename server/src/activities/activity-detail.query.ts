@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { ActivityId, ClickId } from '#contract/ids'
+import type { Money } from '#contract/money'
+import type { Reader } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { activityColumns, activityTables, type ActivityColumns } from './activity-columns.query.ts'
+
+export type ActivityDetailColumns = ActivityColumns & {
+  readonly root_id: ActivityId
+  readonly recorded_at: Date
+  readonly click_id: ClickId | null
+  readonly country: string | null
+  readonly device: string | null
+  readonly referrer_host: string | null
+  readonly decided_at: Date | null
+  readonly net: readonly Money[]
+  readonly source_account: string | null
+  readonly source_sale_id: string | null
+}
+
+/** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
+export async function findActivityDetail(
+  reader: Reader,
+  scope: WorkspaceScope,
+  activityId: ActivityId,
+): Promise<ActivityDetailColumns | null> {
+  const { rows } = await sql<ActivityDetailColumns>`
+    /* activities.findActivityDetail */
+    select ${activityColumns}, a.root_id, a.recorded_at,
+           t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
+           family.net, con.organization_slug as source_account, mirrored.order_id as source_sale_id
+    from ${activityTables}
+    join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
+    left join polar_orders mirrored
+      on mirrored.workspace_id = root.workspace_id and 'order:' || mirrored.order_id = root.source_key
+    left join polar_connections con on con.workspace_id = mirrored.workspace_id and con.id = mirrored.connection_id
+    left join lateral (
+      select json_agg(json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)) as net
+      from (
+        select k.currency, sum(k.net_minor) as amount_minor
+        from activities k
+        where k.workspace_id = root.workspace_id and k.root_id = root.id
+        group by k.currency
+      ) f
+    ) family on true
+    where a.workspace_id = ${scope.workspaceId}
+      and a.id = ${activityId}`.execute(reader)
+  return rows[0] ?? null
+}

@@ -1,0 +1,8 @@
+/**
+ * Activities: the record of what people did. Facts are added, never edited. Serves the profile of a person too,
+ * because its timeline is made of activities.
+ * Owns tables: activities.
+ */
+export { recordActivity } from './record-activity.ts'
+export { findRecorded } from './store.ts'
+export type { NewFact, Recorded } from './store.ts'

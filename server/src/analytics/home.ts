@@ -1,0 +1,116 @@
+import type { Home, LinksSummary } from '#contract/home'
+import type { Reader } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import {
+  countClicks,
+  countNewPeople,
+  readClickBuckets,
+  readFirstDay,
+  readMoney,
+  readMoneyBuckets,
+  type Counted,
+} from './period.query.ts'
+import { presentSeries, seriesCurrencyOf, sum, totalsOf } from './present.ts'
+import { dayIn, resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
+import { readPublishMarks, readTopLinks, readTopPublications } from './top.query.ts'
+import { orderTotals, shareOf } from './totals.rules.ts'
+
+export type Asked = { readonly range: RangeRequest; readonly now: Date; readonly shortUrl: string }
+
+/** Answers the Home screen: the numbers of a range against the range before it. */
+export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<Home> {
+  const range = await rangeOf(reader, scope, asked)
+  const [money, newPeople, clicks, moneyBuckets, clickBuckets, links, publications, marks] = await Promise.all([
+    readMoney(reader, scope, range),
+    countNewPeople(reader, scope, range),
+    countClicks(reader, scope, range),
+    readMoneyBuckets(reader, scope, range, { onlyAttributed: false }),
+    readClickBuckets(reader, scope, range),
+    readTopLinks(reader, scope, range),
+    readTopPublications(reader, scope, range),
+    readPublishMarks(reader, scope, range),
+  ])
+  const current = money.filter((row) => row.isCurrent)
+  const before = money.filter((row) => !row.isCurrent)
+  const total = (rows: typeof money) => totalsOf(rows, (row) => row.netMinor, scope.displayCurrency)
+  const salesOf = (rows: typeof money) => sum(rows.map((row) => row.sales))
+  const attributedOf = (rows: typeof money) => sum(rows.map((row) => row.attributedSales))
+  const against = comparison(range)
+  const currency = seriesCurrencyOf(total(current), scope.displayCurrency)
+  return {
+    range: { from: range.from, to: range.to, bucket: range.bucket, timeZone: scope.timeZone },
+    cards: {
+      netRevenue: { totals: total(current), previous: range.previous ? total(before) : null },
+      sales: against({ value: salesOf(current), previous: salesOf(before) }),
+      newPeople: against(newPeople),
+      clicks: against(clicks),
+      attributedShare: {
+        value: shareOf(attributedOf(current), salesOf(current)),
+        previous: range.previous ? shareOf(attributedOf(before), salesOf(before)) : null,
+      },
+    },
+    seriesCurrency: currency,
+    series: presentSeries(range, moneyBuckets, clickBuckets, currency),
+    publishMarks: marks.map(({ day, id, title, kind }) => ({ day, publication: { id, title, kind } })),
+    topLinks: links.map((row) => ({
+      link: { id: row.id, name: row.name, shortUrl: `${asked.shortUrl}/${row.slug}` },
+      clicks: row.clicks,
+      sales: row.sales,
+      netRevenue: orderTotals(row.totals ?? [], scope.displayCurrency),
+    })),
+    topPublications: publications.map((row) => ({
+      publication: { id: row.id, title: row.title, kind: row.kind },
+      thumbnailUrl: row.thumbnailUrl,
+      clicks: row.clicks,
+      sales: row.sales,
+      netRevenue: orderTotals(row.totals ?? [], scope.displayCurrency),
+    })),
+    notAttributed: {
+      sales: salesOf(current) - attributedOf(current),
+      netRevenue: totalsOf(current, (row) => row.netMinor - row.attributedNetMinor, scope.displayCurrency),
+    },
+  }
+}
+
+/** Answers the top of the Links screen: what links earned; sales that came from no link are left out. */
+export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<LinksSummary> {
+  const range = await rangeOf(reader, scope, asked)
+  const [money, clicks, moneyBuckets, clickBuckets] = await Promise.all([
+    readMoney(reader, scope, range),
+    countClicks(reader, scope, range),
+    readMoneyBuckets(reader, scope, range, { onlyAttributed: true }),
+    readClickBuckets(reader, scope, range),
+  ])
+  const current = money.filter((row) => row.isCurrent)
+  const before = money.filter((row) => !row.isCurrent)
+  const total = (rows: typeof money) => totalsOf(rows, (row) => row.attributedNetMinor, scope.displayCurrency)
+  const sales = {
+    value: sum(current.map((row) => row.attributedSales)),
+    previous: sum(before.map((row) => row.attributedSales)),
+  }
+  const currency = seriesCurrencyOf(total(current), scope.displayCurrency)
+  const against = comparison(range)
+  return {
+    range: { from: range.from, to: range.to, bucket: range.bucket, timeZone: scope.timeZone },
+    netRevenue: { totals: total(current), previous: range.previous ? total(before) : null },
+    sales: against(sales),
+    clicks: against(clicks),
+    conversion: {
+      value: shareOf(sales.value, clicks.value),
+      previous: range.previous ? shareOf(sales.previous, clicks.previous) : null,
+    },
+    seriesCurrency: currency,
+    series: presentSeries(range, moneyBuckets, clickBuckets, currency),
+  }
+}
+
+async function rangeOf(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<DayRange> {
+  const firstDay = asked.range.range === 'all' ? await readFirstDay(reader, scope) : null
+  return resolveRange(asked.range, dayIn(scope.timeZone, asked.now), firstDay)
+}
+
+/** All time has nothing before it to compare with. */
+const comparison = (range: DayRange) => (counted: Counted) => ({
+  value: counted.value,
+  previous: range.previous ? counted.previous : null,
+})

@@ -1,0 +1,81 @@
+import type { RangeName } from '#contract/home'
+
+export type Bucket = 'day' | 'week' | 'month'
+
+/** Whole days of the workspace's zone, both ends included. `previous` is as long and ends the day before; null for all time. */
+export type DayRange = {
+  readonly from: string
+  readonly to: string
+  readonly previous: { readonly from: string; readonly to: string } | null
+  readonly bucket: Bucket
+}
+
+export type RangeRequest = {
+  readonly range: RangeName
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+const LENGTHS: Readonly<Record<'7d' | '30d' | '90d' | '12m', number>> = { '7d': 7, '30d': 30, '90d': 90, '12m': 365 }
+
+/**
+ * Turns a range's name into days.
+ * @param today the day it is now in the workspace's zone
+ * @param firstDay the first day anything happened, for all time
+ */
+export function resolveRange(request: RangeRequest, today: string, firstDay: string | null): DayRange {
+  if (request.range === 'all') {
+    const from = firstDay && firstDay < today ? firstDay : today
+    return { from, to: today, previous: null, bucket: bucketFor(daysBetween(from, today)) }
+  }
+  const days = request.range === 'custom' ? null : LENGTHS[request.range]
+  const to = days === null ? (request.to ?? today) : today
+  const from = days === null ? (request.from ?? to) : addDays(to, 1 - days)
+  const length = daysBetween(from, to)
+  return { from, to, previous: { from: addDays(from, -length), to: addDays(from, -1) }, bucket: bucketFor(length) }
+}
+
+/** The first days of every bucket a range touches; weeks begin on Monday. Never more than a few hundred. */
+export function bucketsOf(range: DayRange): string[] {
+  const buckets: string[] = []
+  for (let day = bucketStart(range.from, range.bucket); day <= range.to; day = nextBucket(day, range.bucket))
+    buckets.push(day)
+  return buckets
+}
+
+/** The day it is at a moment, in a time zone. */
+export function dayIn(timeZone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  )
+}
+
+/** Days are moved on the UTC calendar, which knows no daylight saving. */
+export function addDays(day: string, days: number): string {
+  const moved = new Date(`${day}T00:00:00Z`)
+  moved.setUTCDate(moved.getUTCDate() + days)
+  return moved.toISOString().slice(0, 10)
+}
+
+/** How many days a range has, both ends included. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1
+}
+
+function bucketFor(days: number): Bucket {
+  if (days <= 92) return 'day'
+  return days <= 800 ? 'week' : 'month'
+}
+
+function bucketStart(day: string, bucket: Bucket): string {
+  if (bucket === 'month') return `${day.slice(0, 7)}-01`
+  if (bucket === 'day') return day
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+  return addDays(day, -weekday)
+}
+
+function nextBucket(day: string, bucket: Bucket): string {
+  if (bucket === 'day') return addDays(day, 1)
+  if (bucket === 'week') return addDays(day, 7)
+  return `${addDays(day, 31).slice(0, 7)}-01`
+}

@@ -1,0 +1,46 @@
+import { userId, type UserId } from '#contract/ids'
+import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Vault } from '../platform/crypto/index.ts'
+import type { Db, Reader } from '../platform/db/index.ts'
+import type { HttpContext } from '../platform/http/index.ts'
+import type { Logger } from '../platform/telemetry/index.ts'
+import { createAttempts, type Attempts } from './attempts.ts'
+import { SignedOut } from './errors.ts'
+import { createIdentity, type Identity } from './identity.ts'
+
+/** Whether somebody with this address holds a good invitation. Workspaces own invitations; app.ts passes this in. */
+export type IsInvited = (reader: Reader, invited: { token: string; email: string }) => Promise<boolean>
+
+export type AuthDeps = {
+  readonly db: Db
+  readonly config: Pick<Config, 'http' | 'signUp'>
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly log: Logger
+  readonly isInvited: IsInvited
+}
+
+export type Auth = {
+  /** Who sends this request. @throws DomainError `auth.signed_out`. */
+  currentUser(c: HttpContext): Promise<UserId>
+  /** For this room's own commands and routes. */
+  readonly room: AuthDeps & { readonly identity: Identity; readonly attempts: Attempts }
+}
+
+/** Identity for the whole server. Opens no connection of its own and needs no closing. */
+export function createAuth(deps: AuthDeps): Auth {
+  const identity = createIdentity(deps)
+  return {
+    room: { ...deps, identity, attempts: createAttempts(deps.clock) },
+    async currentUser(c) {
+      const cookie = c.req.header('cookie')
+      if (cookie === undefined) throw new SignedOut()
+      const { headers, response } = await identity.api.getSession({ headers: { cookie }, returnHeaders: true })
+      if (!response) throw new SignedOut()
+      // Once a day the library prolongs the session, and the browser's cookie with it.
+      for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true })
+      return userId.parse(response.user.id)
+    },
+  }
+}

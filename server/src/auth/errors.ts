@@ -1,0 +1,57 @@
+import { isAPIError } from 'better-auth/api'
+import { PASSWORD_LENGTH_MIN } from '#contract/auth'
+import { DomainError } from '../platform/http/index.ts'
+
+export class SignedOut extends DomainError {
+  constructor() {
+    super('auth.signed_out', 'Sign in to go on.')
+  }
+}
+
+export class SignUpClosed extends DomainError {
+  constructor() {
+    super('auth.sign_up_closed', 'New accounts need an invitation here. Ask somebody who has a workspace to invite you.')
+  }
+}
+
+export class WrongCredentials extends DomainError {
+  constructor() {
+    super('auth.wrong_credentials', 'This e-mail address and password do not fit together.')
+  }
+}
+
+export class WrongPassword extends DomainError {
+  constructor() {
+    super('auth.wrong_credentials', 'The current password is not right.', {
+      errors: [{ field: 'currentPassword', message: 'The current password is not right' }],
+    })
+  }
+}
+
+export class EmailTaken extends DomainError {
+  constructor() {
+    super('auth.email_taken', 'There is already an account with this e-mail address. Sign in instead.', {
+      errors: [{ field: 'email', message: 'There is already an account with this address' }],
+    })
+  }
+}
+
+export class PasswordTooShort extends DomainError {
+  constructor(field: string) {
+    super('auth.password_too_short', `A password has at least ${PASSWORD_LENGTH_MIN} characters.`, {
+      errors: [{ field, message: `At least ${PASSWORD_LENGTH_MIN} characters` }],
+    })
+  }
+}
+
+export class TooManyAttempts extends DomainError {
+  constructor() {
+    super('auth.too_many_attempts', 'Too many attempts. Wait five minutes and try again.')
+  }
+}
+
+/** The code of a refusal by better-auth; null for anything else. Source: BASE_ERROR_CODES of @better-auth/core 1.7. */
+export function refusalCode(error: unknown): string | null {
+  if (!isAPIError(error)) return null
+  return error.body?.code ?? null
+}

@@ -1,0 +1,50 @@
+import { betterAuth } from 'better-auth'
+import { PASSWORD_LENGTH_MIN } from '#contract/auth'
+import type { Config } from '../platform/config/index.ts'
+import type { Vault } from '../platform/crypto/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Logger } from '../platform/telemetry/index.ts'
+
+export type IdentityDeps = {
+  readonly db: Db
+  readonly config: Pick<Config, 'http'>
+  readonly vault: Vault
+  readonly log: Logger
+}
+
+export const SESSION_COOKIE_PREFIX = 'creator-kiwi'
+
+/**
+ * better-auth, told to do identity and nothing else. Its HTTP router is not mounted: we call its functions, so its
+ * origin check, rate limit and error bodies are replaced by ours (same-origin.ts, attempts.ts, errors.ts).
+ */
+export function createIdentity(deps: IdentityDeps) {
+  return betterAuth(identityOptions(deps))
+}
+
+export type Identity = ReturnType<typeof createIdentity>
+
+/** Exported for the test that asks better-auth whether our migration is all it wants. */
+export function identityOptions({ db, config, vault, log }: IdentityDeps) {
+  return {
+    appName: 'Creator Kiwi',
+    baseURL: config.http.appUrl,
+    secret: vault.deriveKey('auth').reveal(),
+    // The library owns these tables, so it writes through the pool with transactions of its own.
+    database: { db: db.reader, type: 'postgres' as const, schemaName: 'auth', transaction: true },
+    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_LENGTH_MIN },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: SESSION_COOKIE_PREFIX,
+      useSecureCookies: config.http.appUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const },
+      // Raw IP addresses are not stored.
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: {
+      level: 'error' as const,
+      log: (_level: string, message: string) => log.error({ library: 'better-auth' }, message),
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { z } from '@hono/zod-openapi'
+import type { signUp as signUpRoute } from '#contract/auth'
+import type { Auth } from './create-auth.ts'
+import { EmailTaken, PasswordTooShort, refusalCode, SignUpClosed } from './errors.ts'
+import { hasUsers, tryFirstUserLock } from './store.ts'
+
+type Room = Auth['room']
+export type NewAccount = z.output<(typeof signUpRoute)['request']['body']['content']['application/json']['schema']>
+
+/**
+ * Makes an account and signs it in. The first account of an installation is always let in; later ones when sign-up is
+ * open or with an invitation for their address.
+ * @throws SignUpClosed, EmailTaken, PasswordTooShort.
+ */
+export async function signUp(room: Room, input: NewAccount) {
+  if (await mayJoin(room, input)) return createAccount(room, input)
+  return createFirstAccount(room, input)
+}
+
+async function mayJoin({ db, config, isInvited }: Room, { email, invitation }: NewAccount): Promise<boolean> {
+  if (config.signUp === 'open') return true
+  return invitation !== undefined && isInvited(db.reader, { token: invitation, email })
+}
+
+/**
+ * The lock makes one of two simultaneous first sign-ups the first. It does not wait: a queue of waiting transactions
+ * would hold the connections that the one at work needs.
+ */
+async function createFirstAccount(room: Room, input: NewAccount) {
+  return room.db.transaction(async (tx) => {
+    if (!(await tryFirstUserLock(tx)) || (await hasUsers(tx))) throw new SignUpClosed()
+    return createAccount(room, input)
+  })
+}
+
+async function createAccount({ identity }: Room, { name, email, password }: NewAccount) {
+  try {
+    return await identity.api.signUpEmail({ body: { name, email, password }, returnHeaders: true })
+  } catch (error) {
+    const code = refusalCode(error)
+    if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') throw new EmailTaken()
+    if (code === 'PASSWORD_TOO_SHORT') throw new PasswordTooShort('password')
+    throw error
+  }
+}

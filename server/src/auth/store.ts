@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '../platform/db/index.ts'
+
+/** Any number will do, as long as nobody else in this database uses it. */
+const FIRST_USER_LOCK = 4_300_002
+
+/** Whether anybody has an account here. */
+export async function hasUsers(reader: Reader): Promise<boolean> {
+  const row = await reader.selectFrom('auth.user').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes the right to make the first account, until the transaction ends. False when somebody else holds it. */
+export async function tryFirstUserLock(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    /* auth.tryFirstUserLock */
+    select pg_try_advisory_xact_lock(${FIRST_USER_LOCK}) as taken`.execute(tx)
+  return rows[0]?.taken === true
+}

@@ -1,0 +1,42 @@
+import { UAParser } from 'ua-parser-js'
+
+export type Agent = { readonly device: string; readonly browser: string | null; readonly os: string | null }
+
+const REMEMBERED_MAX = 5_000
+
+/** Reads device, browser and system from a user agent; the most recent agents are remembered, parsing is slow. */
+export function createAgentReader(): (userAgent: string) => Agent {
+  const remembered = new Map<string, Agent>()
+  return (userAgent) => {
+    const known = remembered.get(userAgent)
+    if (known) return known
+    const agent = read(userAgent)
+    if (remembered.size >= REMEMBERED_MAX) forgetOldest(remembered)
+    remembered.set(userAgent, agent)
+    return agent
+  }
+}
+
+function read(userAgent: string): Agent {
+  const parsed = new UAParser(userAgent)
+  return {
+    device: DEVICES[parsed.getDevice().type ?? ''] ?? 'Desktop',
+    browser: parsed.getBrowser().name ?? null,
+    os: parsed.getOS().name ?? null,
+  }
+}
+
+/** The parser names no type for desktops. */
+const DEVICES: Readonly<Record<string, string>> = {
+  mobile: 'Phone',
+  tablet: 'Tablet',
+  smarttv: 'TV',
+  console: 'Console',
+  wearable: 'Watch',
+  xr: 'Headset',
+}
+
+function forgetOldest(remembered: Map<string, Agent>): void {
+  const [oldest] = remembered.keys()
+  if (oldest !== undefined) remembered.delete(oldest)
+}

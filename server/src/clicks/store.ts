@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { ClickId, LinkId, WorkspaceId } from '#contract/ids'
+import type { Tx } from '../platform/db/index.ts'
+import type { VisitKind } from './visit.rules.ts'
+
+/** A click as it is stored. */
+export type ClickRow = {
+  readonly workspaceId: WorkspaceId
+  readonly id: ClickId
+  readonly linkId: LinkId
+  readonly clickedAt: Date
+  readonly kind: VisitKind
+  readonly visitorHash: Buffer
+  readonly referrerHost: string | null
+  readonly country: string | null
+  readonly device: string | null
+  readonly browser: string | null
+  readonly os: string | null
+}
+
+/**
+ * Stores a group of clicks in one statement. The click id is the key: storing one again changes nothing.
+ * Rows carry workspaces of their own, because a group mixes them.
+ */
+export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<void> {
+  const column = <T>(pick: (row: ClickRow) => T): T[] => rows.map(pick)
+  await sql`
+    insert into clicks
+      (workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, device, browser, os)
+    select * from unnest(
+      ${column((r) => r.workspaceId)}::text[],
+      ${column((r) => r.id)}::uuid[],
+      ${column((r) => r.linkId)}::text[],
+      ${column((r) => r.clickedAt)}::timestamptz[],
+      ${column((r) => r.kind)}::text[],
+      ${column((r) => r.visitorHash)}::bytea[],
+      ${column((r) => r.referrerHost)}::text[],
+      ${column((r) => r.country)}::text[],
+      ${column((r) => r.device)}::text[],
+      ${column((r) => r.browser)}::text[],
+      ${column((r) => r.os)}::text[]
+    )
+    on conflict (workspace_id, id) do nothing`.execute(tx)
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** Only what we rely on: Polar adds fields and enum values without warning. Source: polar-sh/sdk 1.0.1, API 2026-10. */
+export const organization = z.object({ id: z.string(), name: z.string(), slug: z.string() })
+export type PolarOrganization = z.infer<typeof organization>
+
+const listPrice = z.object({
+  amount_type: z.string(),
+  price_amount: z.int().nullish(),
+  price_currency: z.string().nullish(),
+  minimum_amount: z.int().nullish(),
+  is_archived: z.boolean().default(false),
+})
+export type PolarPrice = z.infer<typeof listPrice>
+
+const linkProduct = z.object({
+  id: z.string(),
+  name: z.string(),
+  recurring_interval: z.string().nullish(),
+  recurring_interval_count: z.int().nullish(),
+  is_archived: z.boolean().default(false),
+  prices: z.array(listPrice).default([]),
+})
+export type PolarLinkProduct = z.infer<typeof linkProduct>
+
+export const checkoutLink = z.object({
+  id: z.string(),
+  client_secret: z.string(),
+  url: z.string(),
+  metadata: z.record(z.string(), z.unknown()).default({}),
+  products: z.array(linkProduct),
+  organization_id: z.string(),
+})
+export type PolarCheckoutLink = z.infer<typeof checkoutLink>
+
+export const endpoint = z.object({
+  id: z.string(),
+  url: z.string(),
+  secret: z.string(),
+  events: z.array(z.string()),
+  enabled: z.boolean().default(true),
+})
+export type PolarEndpoint = z.infer<typeof endpoint>
+
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), pagination: z.object({ max_page: z.int() }) })
+
+/** Polar answers errors in two shapes: its own (`detail`: a text or a list) and OAuth's (`error_description`). */
+export const errorBody = z.object({
+  error: z.string().optional(),
+  error_description: z.string().optional(),
+  detail: z.unknown().optional(),
+})
+export type ErrorBody = z.infer<typeof errorBody>
+
+export const introspection = z.object({ active: z.boolean(), organizations: z.array(z.string()).default([]) })

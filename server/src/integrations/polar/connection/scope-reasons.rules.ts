@@ -1,0 +1,48 @@
+/** Without these the integration cannot do its work; a grant that lacks one is refused. */
+const NEEDED = [
+  'organizations:read',
+  'checkout_links:read',
+  'orders:read',
+  'refunds:read',
+  'subscriptions:read',
+  'webhooks:read',
+  'webhooks:write',
+]
+
+const REASONS: Readonly<Record<string, string>> = {
+  openid: 'Signs you in to Polar when you connect.',
+  'organizations:read': 'Shows the name of the organization you connect.',
+  'checkout_links:read': 'Checks the checkout link you paste and reads its product and price.',
+  'checkout_links:write': 'Part of how Polar lets apps read checkout links. We never create or change one.',
+  'products:read': 'Reads the names and prices of your products.',
+  'orders:read': 'Records your sales and looks up ones a webhook missed.',
+  'refunds:read': 'Takes refunds off your revenue.',
+  'subscriptions:read': 'Tells renewals and trials from new sales.',
+  'webhooks:read': 'Notices when our webhook in Polar is deleted or switched off.',
+  'webhooks:write': 'Creates the one webhook that tells us about sales, and removes it when you disable.',
+  'customers:read': 'Keeps the people you sell to up to date, and will import past ones.',
+  'disputes:read': 'Will show lost payment disputes, which Polar sends no webhook for.',
+  'benefits:read': 'Will show what a buyer received. Not used yet.',
+  'discounts:read': 'Will show which discount code a sale used. Not used yet.',
+  'metrics:read': 'Will compare our numbers with Polar’s own. Not used yet.',
+  'payments:read': 'Will show failed payments. Not used yet.',
+  'transactions:read': 'Will show fees and payouts. Not used yet.',
+  'user:read': 'Will show who connected Polar. Not used yet.',
+  email: 'Will show who connected Polar. Not used yet.',
+  profile: 'Will show who connected Polar. Not used yet.',
+}
+
+export type ScopeReason = { readonly scope: string; readonly reason: string }
+
+/** What each scope we ask for is good for, in plain words. */
+export function scopeReasons(scopes: readonly string[]): ScopeReason[] {
+  return scopes.map((scope) => ({
+    scope,
+    reason: REASONS[scope] ?? 'Asked for by the settings of this installation. Not used yet.',
+  }))
+}
+
+/** The scopes we cannot work without that were not granted. Polar reads a `:write` as a `:read`. */
+export function missingScopes(granted: readonly string[]): string[] {
+  return NEEDED.filter((scope) => !granted.includes(scope) && !granted.includes(scope.replace(/:read$/, ':write')))
+}

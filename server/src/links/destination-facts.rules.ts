@@ -1,0 +1,106 @@
+import type { Price, Product } from '#contract/links'
+import type { TrackedDestination } from './destination.rules.ts'
+
+/** What a link row keeps of its destination. */
+export type DestinationFacts = {
+  readonly destination_url: string
+  readonly carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
+  readonly provider: 'polar' | null
+  readonly provider_account_id: string | null
+  readonly provider_link_id: string | null
+  readonly product_id: string | null
+  readonly product_name: string | null
+  readonly price_kind: Price['kind'] | null
+  readonly price_minor: number | null
+  readonly price_currency: string | null
+  readonly price_interval: string | null
+  readonly products_count: number
+  readonly edit_url: string | null
+  readonly attention: string | null
+}
+
+/** A destination whose sales nobody matches. */
+export const plainFacts = (url: string): DestinationFacts => ({
+  ...NO_PRICE,
+  destination_url: url,
+  carrier: null,
+  provider: null,
+  provider_account_id: null,
+  provider_link_id: null,
+  product_id: null,
+  product_name: null,
+  price_kind: null,
+  products_count: 0,
+  edit_url: null,
+  attention: null,
+})
+
+/** Keeps the first product's name and price; how many there are is kept beside. */
+export function trackedFacts(destination: TrackedDestination): DestinationFacts {
+  const [product] = destination.products
+  return {
+    ...(product ? priceFacts(product.price) : { ...NO_PRICE, price_kind: null }),
+    destination_url: destination.url,
+    carrier: destination.carrier,
+    provider: destination.provider,
+    provider_account_id: destination.accountId,
+    provider_link_id: destination.linkId,
+    product_id: product?.id ?? null,
+    product_name: product?.name ?? null,
+    products_count: destination.products.length,
+    edit_url: destination.editUrl,
+    attention: destination.carrier === null ? NO_CARRIER : null,
+  }
+}
+
+const NO_CARRIER =
+  'This checkout link already uses reference_id, utm_content and utm_term for something else, so its sales cannot be matched. Clicks are counted.'
+
+type PriceFacts = Pick<DestinationFacts, 'price_kind' | 'price_minor' | 'price_currency' | 'price_interval'>
+const NO_PRICE = { price_minor: null, price_currency: null, price_interval: null }
+
+function priceFacts(price: Price): PriceFacts {
+  switch (price.kind) {
+    case 'fixed':
+      return {
+        price_kind: 'fixed',
+        price_minor: price.amount.amountMinor,
+        price_currency: price.amount.currency,
+        price_interval: price.interval,
+      }
+    case 'custom':
+      return {
+        ...NO_PRICE,
+        price_kind: 'custom',
+        price_minor: price.minimum?.amountMinor ?? null,
+        price_currency: price.minimum?.currency ?? null,
+      }
+    case 'free':
+    case 'other':
+      return { ...NO_PRICE, price_kind: price.kind }
+  }
+}
+
+type ProductFacts = PriceFacts & Pick<DestinationFacts, 'product_id' | 'product_name'>
+
+/** The product as it was kept; null for a destination without one. */
+export function productOf(facts: ProductFacts): Product | null {
+  if (facts.product_id === null || facts.product_name === null) return null
+  return { id: facts.product_id, name: facts.product_name, price: priceOf(facts) }
+}
+
+function priceOf({ price_kind, price_minor, price_currency, price_interval }: PriceFacts): Price {
+  const amount =
+    price_minor === null || price_currency === null ? null : { amountMinor: price_minor, currency: price_currency }
+  switch (price_kind) {
+    case 'fixed':
+      return amount ? { kind: 'fixed', amount, interval: price_interval } : { kind: 'other' }
+    case 'custom':
+      return { kind: 'custom', minimum: amount }
+    case 'free':
+      return { kind: 'free' }
+    case 'other':
+    case null:
+      return { kind: 'other' }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Carrier } from '#contract/links'
+import type { LinkId } from '#contract/ids'
+import type { PublicationKind } from '#contract/publications'
+import type { Reader } from '../platform/db/index.ts'
+import { scopeForSystem, type WorkspaceScope } from '../workspaces/index.ts'
+
+/** This installation's own short host, whatever it is called now: changing its name never breaks a printed link. */
+export const OWN_HOST = '*'
+
+/** What a visit needs to know of a link. */
+export type VisitedLink = {
+  readonly id: LinkId
+  readonly slug: string
+  readonly label: string | null
+  readonly productName: string | null
+  readonly destinationUrl: string
+  /** Which query parameter of the destination takes the click id; null: none does. */
+  readonly carrier: Carrier
+  /** The integration the destination belongs to; null for a plain one. */
+  readonly provider: 'polar' | null
+  readonly publication: { readonly kind: PublicationKind; readonly title: string } | null
+  readonly placement: string | null
+  readonly archivedAt: Date | null
+}
+
+/**
+ * Finds the link behind a short URL, and the scope of the workspace it belongs to. Null for an unknown or deleted one.
+ * One of the two reads that need no scope: a visitor has none.
+ */
+export async function lookupLink(
+  reader: Reader,
+  slug: string,
+): Promise<{ readonly scope: WorkspaceScope; readonly link: VisitedLink } | null> {
+  const row = await reader
+    .selectFrom('links as l')
+    .leftJoin('publications as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'l.workspace_id').onRef('p.id', '=', 'l.publication_id'),
+    )
+    .where('l.host', '=', OWN_HOST)
+    .where('l.slug', '=', slug.toLowerCase())
+    .where('l.deleted_at', 'is', null)
+    .select(['l.workspace_id', 'l.id', 'l.slug', 'l.label', 'l.product_name', 'l.destination_url', 'l.carrier', 'l.provider'])
+    .select(['l.placement', 'l.archived_at', 'p.kind', 'p.title'])
+    .executeTakeFirst()
+  if (!row) return null
+
+  return {
+    scope: await scopeForSystem(reader, row.workspace_id),
+    link: {
+      id: row.id,
+      slug: row.slug,
+      label: row.label,
+      productName: row.product_name,
+      destinationUrl: row.destination_url,
+      carrier: row.carrier,
+      provider: row.provider,
+      publication: row.kind !== null && row.title !== null ? { kind: row.kind, title: row.title } : null,
+      placement: row.placement,
+      archivedAt: row.archived_at,
+    },
+  }
+}

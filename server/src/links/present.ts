@@ -1,0 +1,73 @@
+import type { Inspection, Link, LinkRef, LinkRow } from '#contract/links'
+import type { SavedLink } from '#contract/saved-links'
+import { presentEarnings, type EarningsColumns } from '../publications/index.ts'
+import { productOf } from './destination-facts.rules.ts'
+import type { Destination } from './inspect-destination.ts'
+import type { SavedLinkTotals } from './saved-links.query.ts'
+import type { LinkFacts } from './link-facts.query.ts'
+
+const SPARKLINE_HOURS = 24
+
+/** A link as the world sees it. `shortUrl` is the address short URLs live under, without a slash. */
+export function presentLink(row: LinkFacts, shortUrl: string): Link {
+  const { publication_id: id, publication_title: title, publication_kind: kind } = row
+  return {
+    ...presentLinkRef(row, shortUrl),
+    slug: row.slug,
+    label: row.label,
+    destinationUrl: row.destination_url,
+    isPolar: row.provider === 'polar',
+    product: productOf(row),
+    productsCount: row.products_count,
+    carrier: row.carrier,
+    editUrl: row.edit_url,
+    publication: id !== null && title !== null && kind !== null ? { id, title, kind } : null,
+    placement: row.placement,
+    savedLinkId: row.saved_link_id,
+    attention: row.attention,
+    createdAt: row.created_at.toISOString(),
+    archivedAt: row.archived_at?.toISOString() ?? null,
+  }
+}
+
+type Totals = LinkFacts & EarningsColumns & { readonly hours: Readonly<Record<string, number>> }
+
+export function presentLinkRow(row: Totals, shortUrl: string): LinkRow {
+  const sparkline = Array.from({ length: SPARKLINE_HOURS }, (_, hour) => row.hours[hour] ?? 0)
+  return { ...presentLink(row, shortUrl), earnings: presentEarnings(row), sparkline }
+}
+
+export function presentSavedLink(row: SavedLinkTotals, shortUrl: string): SavedLink {
+  return {
+    id: row.id,
+    name: nameOf(row),
+    label: row.label,
+    destinationUrl: row.destination_url,
+    product: productOf(row),
+    places: row.places,
+    bestPlace: row.best_place === null ? null : presentLinkRef(row.best_place, shortUrl),
+    earnings: presentEarnings(row),
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+/** The inspection for the creator: what the integration keeps for itself is left out. */
+export function presentInspection(destination: Destination): Inspection {
+  if (destination.kind !== 'tracked') return destination
+  const { url, carrier, accountName: organizationName } = destination
+  const products = [...destination.products]
+  return products.length > 1
+    ? { kind: 'many_products', url, products, carrier, organizationName, message: manyProductsMessage(products.length) }
+    : { kind: 'tracked', url, products, carrier, organizationName }
+}
+
+export const manyProductsMessage = (products: number) =>
+  `This checkout link sells ${products} products. We track links with one product.`
+
+type Named = Pick<LinkFacts, 'label' | 'product_name' | 'destination_url'>
+
+function presentLinkRef(row: Named & Pick<LinkFacts, 'id' | 'slug'>, shortUrl: string): LinkRef {
+  return { id: row.id, name: nameOf(row), shortUrl: `${shortUrl}/${row.slug}` }
+}
+
+const nameOf = (row: Named) => row.label ?? row.product_name ?? URL.parse(row.destination_url)?.host ?? row.destination_url

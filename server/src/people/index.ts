@@ -1,0 +1,12 @@
+/**
+ * People: who bought, one per e-mail per workspace, and who they are at each source.
+ * Owns tables: people, person_identities.
+ * The profile with its timeline is served by the room above this one, activities.
+ */
+export { upsertPerson } from './upsert-person.ts'
+export { changePerson } from './change-person.ts'
+export { erasePerson } from './erase-person.ts'
+export { findPersonRow } from './people-list.query.ts'
+export { presentCredit, presentPersonRow } from './present.ts'
+export type { CreditColumns } from './present.ts'
+export type { PersonSource, SeenPerson } from './store.ts'

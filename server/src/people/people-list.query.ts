@@ -1,0 +1,143 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { PersonId } from '#contract/ids'
+import type { Reader } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import type { PersonColumns } from './present.ts'
+
+export type PeopleSort = 'lastActivity' | 'firstSeen' | 'name' | 'purchases'
+
+export type PeopleQuestion = {
+  readonly search: string | undefined
+  readonly sort: PeopleSort
+  readonly direction: 'asc' | 'desc'
+  /** The last person of the page before. */
+  readonly after: PersonId | null
+  readonly limit: number
+}
+
+/** One page of people with what they bought and what brought them; one more than `limit` when there is another page. */
+export async function listPeople(
+  reader: Reader,
+  scope: WorkspaceScope,
+  question: PeopleQuestion,
+): Promise<readonly PersonColumns[]> {
+  const isFound = matches(question.search)
+  const direction = question.direction === 'asc' ? sql`asc` : sql`desc`
+  const beyond = question.direction === 'asc' ? sql`>` : sql`<`
+  const page = question.after
+    ? sql`(k.sort_key, k.id) ${beyond} (select c.sort_key, c.id from keyed c where c.id = ${question.after})`
+    : sql`true`
+  const { rows } = await sql<PersonColumns>`
+    /* people.listPeople */
+    with facts as (${personFacts(scope)}),
+    keyed as (
+      select p.id, ${sortKey(question.sort)} as sort_key
+      from people p
+      left join facts f on f.person_id = p.id
+      where p.workspace_id = ${scope.workspaceId}
+        and ${isFound}
+    ),
+    page as (
+      select k.id, k.sort_key
+      from keyed k
+      where ${page}
+      order by k.sort_key ${direction}, k.id ${direction}
+      limit ${question.limit + 1}
+    )
+    ${personColumns(scope)}
+    join page on page.id = p.id
+    order by page.sort_key ${direction}, page.id ${direction}`.execute(reader)
+  return rows
+}
+
+export async function countPeople(reader: Reader, scope: WorkspaceScope, search: string | undefined): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    /* people.countPeople */
+    select count(*)::int as total
+    from people p
+    where p.workspace_id = ${scope.workspaceId}
+      and ${matches(search)}`.execute(reader)
+  return rows[0]?.total ?? 0
+}
+
+/** One person as the list shows them; null when there is none in this workspace. */
+export async function findPersonRow(
+  reader: Reader,
+  scope: WorkspaceScope,
+  personId: PersonId,
+): Promise<PersonColumns | null> {
+  const { rows } = await sql<PersonColumns>`
+    /* people.findPersonRow */
+    with facts as (${personFacts(scope)})
+    ${personColumns(scope)}
+    where p.workspace_id = ${scope.workspaceId}
+      and p.id = ${personId}`.execute(reader)
+  return rows[0] ?? null
+}
+
+/** Upper and lower case alike; the text is looked for as it is, `%` included. */
+const matches = (search: string | undefined): RawBuilder<unknown> =>
+  search?.trim()
+    ? sql`position(lower(${search.trim()}) in lower(concat_ws(' ', p.name, p.email))) > 0`
+    : sql`true`
+
+function sortKey(sort: PeopleSort): RawBuilder<unknown> {
+  switch (sort) {
+    case 'lastActivity':
+      return sql`coalesce(f.last_activity_at, '-infinity')`
+    case 'firstSeen':
+      return sql`p.first_seen_at`
+    case 'name':
+      return sql`lower(coalesce(p.name, p.email, ''))`
+    case 'purchases':
+      return sql`coalesce(f.purchases, 0)`
+  }
+}
+
+const personFacts = (scope: WorkspaceScope) => sql`
+  select a.person_id,
+         max(a.occurred_at) as last_activity_at,
+         count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade'))::int as purchases
+  from activities a
+  where a.workspace_id = ${scope.workspaceId}
+    and a.person_id is not null
+  group by a.person_id`
+
+/**
+ * Money per currency, the workspace's own first: [{"amountMinor": 900, "currency": "USD"}]. `origin` is the credit
+ * of the earliest activity that has one.
+ */
+const personColumns = (scope: WorkspaceScope) => sql`
+  select p.id, p.name, p.email, p.first_seen_at,
+         f.last_activity_at, coalesce(f.purchases, 0) as purchases, earned.net_revenue,
+         origin.method, origin.reason, origin.clicked_at, origin.link_id, origin.link_name, origin.link_slug,
+         origin.publication_id, origin.publication_title, origin.publication_kind
+  from people p
+  left join facts f on f.person_id = p.id
+  left join lateral (
+    select json_agg(
+             json_build_object('amountMinor', e.amount_minor, 'currency', e.currency)
+             order by e.currency <> ${scope.displayCurrency}, e.currency
+           ) as net_revenue
+    from (
+      select a.currency, sum(a.net_minor) as amount_minor
+      from activities a
+      where a.workspace_id = p.workspace_id
+        and a.person_id = p.id
+        and a.kind not in ('free_claim', 'trial_start')
+      group by a.currency
+    ) e
+  ) earned on true
+  left join lateral (
+    select t.method, t.reason, t.clicked_at, l.id as link_id,
+           coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)')) as link_name,
+           l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind
+    from activities a
+    join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.root_id and t.superseded_at is null
+    join links l on l.workspace_id = t.workspace_id and l.id = t.link_id
+    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    where a.workspace_id = p.workspace_id
+      and a.person_id = p.id
+    order by a.occurred_at, a.id
+    limit 1
+  ) origin on true`

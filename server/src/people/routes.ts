@@ -1,0 +1,36 @@
+import { personId, type PersonId } from '#contract/ids'
+import * as routes from '#contract/people'
+import type { Db } from '../platform/db/index.ts'
+import { createRouter, DomainError, type HttpApp } from '../platform/http/index.ts'
+import type { Scoping } from '../workspaces/index.ts'
+import { countPeople, listPeople } from './people-list.query.ts'
+import { presentPersonRow } from './present.ts'
+
+type Deps = { readonly db: Db; readonly scoping: Scoping; readonly shortUrl: string }
+
+/** `GET …/people`. */
+export function createPeopleRoutes({ db, scoping, shortUrl }: Deps): HttpApp {
+  return createRouter().openapi(routes.listPeople, async (c) => {
+    const scope = await scoping.member(c)
+    const { cursor, limit, search, sort, direction } = c.req.valid('query')
+    const question = { search, sort, direction, limit, after: cursor === undefined ? null : personAt(cursor) }
+    const rows = await listPeople(db.reader, scope, question)
+    const shown = rows.slice(0, limit)
+    return c.json(
+      {
+        items: shown.map((row) => presentPersonRow(row, shortUrl)),
+        nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+        total: await countPeople(db.reader, scope, search),
+      },
+      200,
+    )
+  })
+}
+
+function personAt(cursor: string): PersonId {
+  const parsed = personId.safeParse(cursor)
+  if (parsed.success) return parsed.data
+  throw new DomainError('request.invalid', 'This page marker is not ours.', {
+    errors: [{ field: 'cursor', message: 'not a page marker' }],
+  })
+}

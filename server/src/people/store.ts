@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { PersonId } from '#contract/ids'
+import type { Tx } from '../platform/db/index.ts'
+import { newPersonId } from '../platform/ids.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+
+/** Who somebody is at a source: the source's own id, which outlives their e-mail address. */
+export type PersonSource = { readonly source: 'polar'; readonly sourcePersonId: string }
+
+export type SeenPerson = PersonSource & {
+  readonly email: string | null
+  readonly name: string | null
+  /** When they did what made us see them. */
+  readonly seenAt: Date
+  /** When the source last changed the name or e-mail; ISO text, so that microseconds survive. */
+  readonly changedAt: string
+}
+
+export type Identity = { readonly personId: PersonId; readonly isErased: boolean }
+
+/** Makes everyone else who is about to write this identity wait until the transaction ends. */
+export async function lockIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<void> {
+  const key = `person:${scope.workspaceId}:${who.source}:${who.sourcePersonId}`
+  await sql`/* people.lockIdentity */ select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+}
+
+export async function findIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<Identity | null> {
+  const row = await tx
+    .selectFrom('person_identities')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source', '=', who.source)
+    .where('source_person_id', '=', who.sourcePersonId)
+    .select(['person_id', 'erased_at'])
+    .executeTakeFirst()
+  return row ? { personId: row.person_id, isErased: row.erased_at !== null } : null
+}
+
+export async function insertIdentity(
+  tx: Tx,
+  scope: WorkspaceScope,
+  who: PersonSource & { readonly changedAt: string },
+  personId: PersonId,
+): Promise<void> {
+  await sql`
+    /* people.insertIdentity */
+    insert into person_identities (workspace_id, source, source_person_id, person_id, changed_at)
+    values (${scope.workspaceId}, ${who.source}, ${who.sourcePersonId}, ${personId}, ${who.changedAt}::timestamptz)`.execute(tx)
+}
+
+/**
+ * The person with this e-mail in any letter case, or a new one. The unique index on the lower-case e-mail decides
+ * between two transactions that arrive together: the second waits and gets the first one's person.
+ */
+export async function takePerson(tx: Tx, scope: WorkspaceScope, seen: SeenPerson): Promise<PersonId> {
+  const { rows } = await sql<{ id: PersonId }>`
+    /* people.takePerson */
+    insert into people (workspace_id, id, name, email, first_seen_at, created_at)
+    values (${scope.workspaceId}, ${newPersonId()}, ${seen.name}, ${seen.email}, ${seen.seenAt}, now())
+    on conflict (workspace_id, lower(email)) where email is not null
+    do update set
+      first_seen_at = least(people.first_seen_at, excluded.first_seen_at),
+      name = coalesce(people.name, excluded.name)
+    returning id`.execute(tx)
+  const person = rows[0]
+  if (!person) throw new Error('insert … on conflict do update returned no row')
+  return person.id
+}
+
+export async function seeEarlier(tx: Tx, scope: WorkspaceScope, personId: PersonId, seenAt: Date): Promise<void> {
+  await sql`
+    /* people.seeEarlier */
+    update people
+    set first_seen_at = ${seenAt}
+    where workspace_id = ${scope.workspaceId}
+      and id = ${personId}
+      and first_seen_at > ${seenAt}`.execute(tx)
+}
+
+/** Remembers that the source changed the identity at `changedAt`; false when we know a later change, or an erasure. */
+export async function moveIdentityOn(
+  tx: Tx,
+  scope: WorkspaceScope,
+  change: PersonSource & { readonly changedAt: string },
+): Promise<boolean> {
+  const result = await sql`
+    /* people.moveIdentityOn */
+    update person_identities
+    set changed_at = ${change.changedAt}::timestamptz
+    where workspace_id = ${scope.workspaceId}
+      and source = ${change.source}
+      and source_person_id = ${change.sourcePersonId}
+      and erased_at is null
+      and changed_at < ${change.changedAt}::timestamptz`.execute(tx)
+  return result.numAffectedRows === 1n
+}
+
+/** Takes the new name and e-mail. An e-mail that is already another person's is not taken: people are merged by hand. */
+export async function updateContact(
+  tx: Tx,
+  scope: WorkspaceScope,
+  personId: PersonId,
+  contact: { readonly name: string | null; readonly email: string | null },
+): Promise<void> {
+  await sql`
+    /* people.updateContact */
+    update people p
+    set name = coalesce(${contact.name}, p.name),
+        email = case
+          when ${contact.email}::text is null then p.email
+          when exists (
+            select 1
+            from people other
+            where other.workspace_id = p.workspace_id
+              and lower(other.email) = lower(${contact.email})
+              and other.id <> p.id
+          ) then p.email
+          else ${contact.email}
+        end
+    where p.workspace_id = ${scope.workspaceId}
+      and p.id = ${personId}`.execute(tx)
+}
+
+/** Forgets name and e-mail for good; what the person did stays, without them. */
+export async function scrubPerson(
+  tx: Tx,
+  scope: WorkspaceScope,
+  who: PersonSource,
+  personId: PersonId,
+): Promise<void> {
+  await tx
+    .updateTable('person_identities')
+    .set({ erased_at: sql`now()` })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source', '=', who.source)
+    .where('source_person_id', '=', who.sourcePersonId)
+    .execute()
+  await tx
+    .updateTable('people')
+    .set({ name: null, email: null })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', personId)
+    .execute()
+}

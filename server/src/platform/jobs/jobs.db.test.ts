@@ -1,0 +1,178 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
+import { testDatabase } from '../../../test/database.ts'
+import { createLogger } from '../telemetry/index.ts'
+import { createRunner, defineJob, enqueue, jobType } from './index.ts'
+import type { Job, Schedule } from './index.ts'
+
+const log = createLogger({ level: 'silent' })
+const greeting = jobType({ name: 'greeting.send', schema: z.strictObject({ to: z.string() }) })
+
+test('a job enqueued in a transaction runs once it is committed', async () => {
+  const { database, runner, greeted } = await withGreetings()
+
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }))
+
+  expect(await runner.drain()).toEqual({ ran: 1, failures: [] })
+  expect(greeted).toEqual(['Ada'])
+})
+
+test('a rollback takes the job back', async () => {
+  const { database, runner } = await withGreetings()
+
+  const failing = database.transaction(async (tx) => {
+    await enqueue(tx, greeting, { to: 'Ada' })
+    throw new Error('changed my mind')
+  })
+
+  await expect(failing).rejects.toThrow('changed my mind')
+  expect(await runner.drain()).toEqual({ ran: 0, failures: [] })
+})
+
+test('a waiting job is replaced by another with its key', async () => {
+  const { database, runner, greeted } = await withGreetings()
+
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }, { key: 'greeting' }))
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ben' }, { key: 'greeting' }))
+
+  expect(await runner.drain()).toEqual({ ran: 1, failures: [] })
+  expect(greeted).toEqual(['Ben'])
+})
+
+test('jobs of one queue run in the order they came', async () => {
+  const { database, runner, greeted } = await withGreetings()
+
+  for (const to of ['Ada', 'Ben', 'Cleo']) {
+    await database.transaction((tx) => enqueue(tx, greeting, { to }, { queue: 'greetings' }))
+  }
+
+  await runner.drain()
+  expect(greeted).toEqual(['Ada', 'Ben', 'Cleo'])
+})
+
+test('a job for later waits until the drain reaches its time', async () => {
+  const { database, runner, greeted } = await withGreetings()
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }, { runAt: new Date('2999-01-01T00:00:00Z') }))
+
+  expect(await runner.drain({ asOf: new Date('2998-12-31T00:00:00Z') })).toMatchObject({ ran: 0 })
+  expect(await runner.drain({ asOf: new Date('2999-01-01T00:00:00Z') })).toMatchObject({ ran: 1 })
+  expect(greeted).toEqual(['Ada'])
+})
+
+test('a failed job is reported, waits for its backoff and runs again', async () => {
+  const attempts: number[] = []
+  const flaky = defineJob({
+    ...greeting,
+    run: async (_payload, { attempt }) => {
+      attempts.push(attempt)
+      if (attempt < 2) throw new Error('nobody at home')
+    },
+  })
+  const database = await testDatabase()
+  const runner = runnerOf(database, [flaky])
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }))
+
+  const first = await runner.drain()
+  expect(first).toMatchObject({ ran: 1, failures: [{ job: 'greeting.send', error: { message: 'nobody at home' } }] })
+  expect(await runner.drain()).toMatchObject({ ran: 0 })
+  expect(await runner.drain({ asOf: new Date('2999-01-01T00:00:00Z') })).toEqual({ ran: 1, failures: [] })
+  expect(attempts).toEqual([1, 2])
+})
+
+test('a payload of another shape is refused before it is stored', async () => {
+  const { database, runner } = await withGreetings()
+  const wrong = jobType({ name: greeting.name, schema: z.strictObject({ to: z.string().max(3) }) })
+
+  await expect(database.transaction((tx) => enqueue(tx, wrong, { to: 'Somebody' }))).rejects.toThrow(z.ZodError)
+  expect(await runner.drain()).toMatchObject({ ran: 0 })
+})
+
+test('a started runner picks a job up without being asked, and stops cleanly', async () => {
+  const ran = Promise.withResolvers<string>()
+  const database = await testDatabase()
+  const runner = runnerOf(database, [defineJob({ ...greeting, run: async ({ to }) => ran.resolve(to) })])
+  await runner.start()
+
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }))
+
+  expect(await ran.promise).toBe('Ada')
+  await runner.stop()
+  const left = await database.pool.query('select 1 from pg_locks where locktype = $1', ['advisory'])
+  expect(left.rows).toEqual([])
+})
+
+test('a job held by a worker that died is given back at the next start', async () => {
+  const ran = Promise.withResolvers<string>()
+  const database = await testDatabase()
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }, { queue: 'greetings' }))
+  await database.pool.query(
+    `update graphile_worker._private_jobs
+     set locked_by = 'pool-dead', locked_at = now() - interval '1 minute', attempts = 1`,
+  )
+  await database.pool.query(
+    `update graphile_worker._private_job_queues
+     set locked_by = 'pool-dead', locked_at = now() - interval '1 minute'`,
+  )
+  const runner = runnerOf(database, [defineJob({ ...greeting, run: async ({ to }) => ran.resolve(to) })])
+  onTestFinished(() => runner.stop())
+
+  await runner.start()
+
+  expect(await ran.promise).toBe('Ada')
+})
+
+test('a job held by a living worker is left to it', async () => {
+  const database = await testDatabase()
+  const held = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  let runs = 0
+  const slow = defineJob({
+    ...greeting,
+    run: async () => {
+      runs++
+      begun.resolve()
+      await held.promise
+    },
+  })
+  const first = runnerOf(database, [slow])
+  const second = runnerOf(await reopen(database.url), [slow])
+  await first.start()
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }))
+  await begun.promise
+  await database.pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
+
+  await second.start()
+  const { rows } = await database.pool.query<{ locked_by: string }>(
+    'select locked_by from graphile_worker._private_jobs',
+  )
+  expect(rows).toEqual([{ locked_by: expect.stringMatching(/^pool-/) }])
+  held.resolve()
+  await Promise.all([first.stop(), second.stop()])
+  expect(runs).toBe(1)
+})
+
+test('a schedule that cannot be read stops the start', async () => {
+  const { database, job } = await withGreetings()
+  const runner = runnerOf(database, [job], [{ job, cron: 'every now and then' }])
+  await expect(runner.start()).rejects.toThrow()
+})
+
+type TestDatabase = Pick<Awaited<ReturnType<typeof testDatabase>>, 'pool'>
+
+function runnerOf({ pool }: TestDatabase, jobs: readonly Job<unknown>[], schedules: readonly Schedule[] = []) {
+  return createRunner({ pool, jobs, schedules, concurrency: 1, log })
+}
+
+async function reopen(url: string): Promise<TestDatabase> {
+  const { openDatabase } = await import('../db/index.ts')
+  const database = openDatabase(url, { connectionsMax: 4 })
+  onTestFinished(() => database.close())
+  return database
+}
+
+async function withGreetings() {
+  const database = await testDatabase()
+  const greeted: string[] = []
+  const job = defineJob({ ...greeting, run: async ({ to }) => void greeted.push(to) })
+  return { database, greeted, job, runner: runnerOf(database, [job]) }
+}

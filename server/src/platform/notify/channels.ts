@@ -1,0 +1,10 @@
+/** What processes tell each other about. The payload is up to the room that publishes, and small: an id. */
+export const channels = ['activity', 'link', 'connection'] as const
+export type Channel = (typeof channels)[number]
+
+/** Names in PostgreSQL are shared by the whole database, so ours say whose they are. */
+export const postgresName = (channel: Channel) => `creator_kiwi_${channel}`
+
+export function channelOf(name: string): Channel | undefined {
+  return channels.find((channel) => postgresName(channel) === name)
+}

@@ -1,0 +1,8 @@
+/**
+ * Publications: where links are shared. A video, a newsletter, a page.
+ * Owns tables: publications.
+ */
+export { holdPublication } from './store.ts'
+export { linkEarnings, netOf } from './earnings.query.ts'
+export { presentEarnings } from './present.ts'
+export type { EarningsColumns } from './earnings.query.ts'

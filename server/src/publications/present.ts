@@ -1,0 +1,28 @@
+import type { Earnings, Publication, PublicationRow } from '#contract/publications'
+import type { EarningsColumns } from './earnings.query.ts'
+import type { PublicationRecord } from './store.ts'
+import type { PublicationTotals } from './publications-list.query.ts'
+
+export function presentPublication(row: PublicationRecord): Publication {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    url: row.url,
+    thumbnailUrl: row.thumbnail_url,
+    publishedAt: row.published_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export function presentPublicationRow(row: PublicationTotals): PublicationRow {
+  return { ...presentPublication(row), links: row.links, earnings: presentEarnings(row) }
+}
+
+export const presentEarnings = (row: EarningsColumns): Earnings => ({
+  clicks: row.clicks,
+  uniqueClicks: row.unique_clicks,
+  sales: row.sales,
+  netRevenue: row.net,
+  newPeople: row.new_people,
+})

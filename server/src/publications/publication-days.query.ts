@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { PublicationId } from '#contract/ids'
+import type { Reader } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+
+const DAYS_MAX = 90
+
+export type PublicationDay = {
+  readonly day: string
+  readonly clicks: number
+  readonly sales: number
+  readonly netRevenueMinor: number
+}
+
+/**
+ * How did a publication do, day by day of the workspace's zone, from the day it was published (or added) to today?
+ * The last 90 days at most; money in the display currency only.
+ * Row: `2026-11-22 · 43 · 2 · 1800`. Indexes: links_by_publication, clicks_by_link, attributions_by_link.
+ */
+export async function publicationDays(
+  reader: Reader,
+  scope: WorkspaceScope,
+  publication: { readonly id: PublicationId; readonly since: Date },
+  now: Date,
+): Promise<readonly PublicationDay[]> {
+  const { workspaceId, timeZone, displayCurrency } = scope
+  const found = await sql<PublicationDay>`/* publications.days */
+    with span as (
+      select today, greatest(least((${publication.since}::timestamptz at time zone ${timeZone})::date, today),
+        today - ${DAYS_MAX - 1}::int) as first
+      from (select (${now}::timestamptz at time zone ${timeZone})::date as today) t
+    ),
+    days as (select d::date as day from span, generate_series(first::timestamp, today::timestamp, '1 day') d),
+    chosen as (select id from links where workspace_id = ${workspaceId} and publication_id = ${publication.id}),
+    clicked as (
+      select (c.clicked_at at time zone ${timeZone})::date as day, count(*) as clicks
+      from clicks c
+      where c.workspace_id = ${workspaceId} and c.kind = 'human' and c.link_id in (select id from chosen)
+        and c.clicked_at >= (select first::timestamp at time zone ${timeZone} from span)
+      group by 1
+    ),
+    sold as (
+      select (a.occurred_at at time zone ${timeZone})::date as day,
+        count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales,
+        coalesce(sum(a.net_minor) filter (where a.currency = ${displayCurrency}), 0)::bigint as net
+      from attributions at
+      join activities a on a.workspace_id = at.workspace_id and a.root_id = at.activity_id
+      where at.workspace_id = ${workspaceId} and at.superseded_at is null and at.link_id in (select id from chosen)
+        and a.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
+      group by 1
+    )
+    select days.day, coalesce(clicked.clicks, 0) as clicks, coalesce(sold.sales, 0) as sales,
+      coalesce(sold.net, 0) as "netRevenueMinor"
+    from days
+    left join clicked on clicked.day = days.day
+    left join sold on sold.day = days.day
+    order by days.day`.execute(reader)
+  return found.rows
+}

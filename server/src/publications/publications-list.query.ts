@@ -1,0 +1,73 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { z } from '@hono/zod-openapi'
+import type { PublicationId } from '#contract/ids'
+import type { publicationSort } from '#contract/publications'
+import type { Reader } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { linkEarnings, netOf, type EarningsColumns } from './earnings.query.ts'
+import type { PublicationRecord } from './store.ts'
+
+export type PublicationTotals = PublicationRecord & EarningsColumns & { readonly links: number }
+
+type Question = {
+  readonly only?: PublicationId
+  readonly search?: string | undefined
+  readonly sort: z.output<typeof publicationSort>
+  readonly direction: 'asc' | 'desc'
+}
+
+/**
+ * Which publications are there, and what did the links in each earn?
+ * Deleted links are out of their publication already; archived ones still count.
+ * Row: `pub_1 · My 2026 desk setup · … · links 2 · clicks 43 · sales 2 · net [{USD 1800}]`
+ */
+export async function listPublicationTotals(
+  reader: Reader,
+  scope: WorkspaceScope,
+  question: Question,
+): Promise<readonly PublicationTotals[]> {
+  const direction = question.direction === 'asc' ? sql`asc` : sql`desc`
+  const found = await sql<PublicationTotals>`/* publications.listTotals */
+    with places as (
+      select id, publication_id from links where workspace_id = ${scope.workspaceId} and publication_id is not null
+    ),
+    chosen as (select id from places),
+    ${linkEarnings(scope)},
+    sums as (
+      select publication_id, count(*) as links, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
+        sum(sales)::bigint as sales, sum(new_people)::bigint as new_people
+      from places join link_counts on link_counts.link_id = places.id
+      group by publication_id
+    ),
+    net as (
+      select publication_id, currency, sum(minor)::bigint as minor
+      from places join link_net on link_net.link_id = places.id
+      group by publication_id, currency
+    )
+    select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
+      coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
+      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.sales, 0) as sales,
+      coalesce(sums.new_people, 0) as new_people,
+      ${netOf(scope, sql`net where net.publication_id = p.id`)} as net
+    from publications p
+    left join sums on sums.publication_id = p.id
+    left join net displayed on displayed.publication_id = p.id and displayed.currency = ${scope.displayCurrency}
+    where p.workspace_id = ${scope.workspaceId}
+      and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
+      and (p.title ilike ${containing(question.search)} or coalesce(p.url, '') ilike ${containing(question.search)})
+    order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)
+  return found.rows
+}
+
+/** Money sorts by the display currency: amounts of two currencies do not compare. */
+const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
+  created: sql`p.created_at`,
+  published: sql`p.published_at`,
+  title: sql`lower(p.title)`,
+  clicks: sql`coalesce(sums.clicks, 0)`,
+  sales: sql`coalesce(sums.sales, 0)`,
+  revenue: sql`coalesce(displayed.minor, 0)`,
+  newPeople: sql`coalesce(sums.new_people, 0)`,
+}
+
+const containing = (search: string | undefined) => `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

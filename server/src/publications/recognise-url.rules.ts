@@ -1,0 +1,67 @@
+import type { PublicationKind } from '#contract/publications'
+
+export type RecognisedUrl = {
+  readonly kind: PublicationKind
+  /** One spelling per publication: the same video pasted in another form is the same URL. */
+  readonly url: string
+  readonly thumbnailUrl: string | null
+  readonly youtubeId: string | null
+}
+
+/**
+ * Says what an http(s) URL is by its spelling alone. A guess for everything but YouTube; the creator may correct it.
+ * @throws TypeError when `url` is not a URL
+ */
+export function recogniseUrl(url: string): RecognisedUrl {
+  const parsed = new URL(url)
+  const video = youtubeVideo(parsed)
+  if (video === null) return { kind: guessKind(parsed), url: parsed.href, thumbnailUrl: null, youtubeId: null }
+  return {
+    kind: video.isShort ? 'youtube_short' : 'youtube_video',
+    url: video.isShort
+      ? `https://www.youtube.com/shorts/${video.id}`
+      : `https://www.youtube.com/watch?v=${video.id}`,
+    thumbnailUrl: `https://i.ytimg.com/vi/${video.id}/hqdefault.jpg`,
+    youtubeId: video.id,
+  }
+}
+
+const YOUTUBE_HOSTS = new Set(['youtube.com', 'm.youtube.com', 'music.youtube.com', 'youtube-nocookie.com'])
+const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
+
+function youtubeVideo(url: URL): { id: string; isShort: boolean } | null {
+  const host = bareHost(url)
+  const [first = '', second = ''] = url.pathname.split('/').filter(Boolean)
+  if (host === 'youtu.be') return videoOf(first, false)
+  if (!YOUTUBE_HOSTS.has(host)) return null
+  if (first === 'watch') return videoOf(url.searchParams.get('v') ?? '', false)
+  if (first === 'shorts') return videoOf(second, true)
+  if (first === 'live' || first === 'embed' || first === 'v') return videoOf(second, false)
+  return null
+}
+
+const videoOf = (id: string, isShort: boolean) => (VIDEO_ID.test(id) ? { id, isShort } : null)
+
+const KIND_BY_SITE: readonly (readonly [PublicationKind, readonly string[]])[] = [
+  ['newsletter', ['substack.com', 'beehiiv.com', 'buttondown.com', 'buttondown.email', 'kit.com', 'ck.page', 'mailchi.mp']],
+  [
+    'podcast',
+    ['podcasts.apple.com', 'open.spotify.com', 'overcast.fm', 'pca.st', 'transistor.fm', 'buzzsprout.com', 'podbean.com'],
+  ],
+  [
+    'post',
+    [
+      ...['x.com', 'twitter.com', 'instagram.com', 'threads.net', 'threads.com', 'tiktok.com', 'facebook.com'],
+      ...['linkedin.com', 'bsky.app', 'mastodon.social', 'reddit.com', 'medium.com', 'dev.to'],
+      ...['patreon.com', 'news.ycombinator.com', 'producthunt.com', 'pinterest.com'],
+    ],
+  ],
+]
+
+function guessKind(url: URL): PublicationKind {
+  const host = bareHost(url)
+  const isOn = (site: string) => host === site || host.endsWith(`.${site}`)
+  return KIND_BY_SITE.find(([, sites]) => sites.some(isOn))?.[0] ?? 'page'
+}
+
+const bareHost = (url: URL) => url.hostname.replace(/^www\./, '')

@@ -1,0 +1,24 @@
+import pg from 'pg'
+import type { PublicationId } from '#contract/ids'
+import type { Tx } from '../platform/db/index.ts'
+import { NotFound } from '../platform/http/index.ts'
+import { publish } from '../platform/notify/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { PublicationHasLinks } from './errors.ts'
+import { dropPublication } from './store.ts'
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const FOREIGN_KEY_VIOLATION = '23503'
+
+/**
+ * Removes a publication that no link names. The foreign key decides, so a link made at the same moment wins.
+ * @throws NotFound, PublicationHasLinks
+ */
+export async function removePublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<void> {
+  const outcome = await dropPublication(tx, scope, id).catch((error: unknown) => {
+    const hasLinks = error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION
+    throw hasLinks ? new PublicationHasLinks() : error
+  })
+  if (outcome === 'unknown') throw new NotFound()
+  await publish(tx, 'link', scope.workspaceId)
+}

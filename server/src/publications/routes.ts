@@ -1,0 +1,65 @@
+import * as contract from '#contract/publications'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { createRouter, NotFound, type HttpApp } from '../platform/http/index.ts'
+import type { Outbound } from '../platform/net/index.ts'
+import type { Scoping } from '../workspaces/index.ts'
+import { addPublication } from './add-publication.ts'
+import { editPublication } from './edit-publication.ts'
+import { inspectPublication } from './inspect-publication.ts'
+import { presentPublication, presentPublicationRow } from './present.ts'
+import { publicationDays } from './publication-days.query.ts'
+import { listPublicationTotals } from './publications-list.query.ts'
+import { removePublication } from './remove-publication.ts'
+
+export type PublicationRoutesDeps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  /** Visits pages that creators paste: private addresses must be refused. */
+  readonly outbound: Outbound
+}
+
+export function createPublicationRoutes({ db, scoping, clock, outbound }: PublicationRoutesDeps): HttpApp {
+  return createRouter()
+    .openapi(contract.listPublications, async (c) => {
+      const scope = await scoping.member(c)
+      const rows = await listPublicationTotals(db.reader, scope, c.req.valid('query'))
+      return c.json({ items: rows.map(presentPublicationRow) }, 200)
+    })
+    .openapi(contract.inspectPublication, async (c) => {
+      await scoping.member(c)
+      return c.json(await inspectPublication(outbound, c.req.valid('json').url), 200)
+    })
+    .openapi(contract.createPublication, async (c) => {
+      const scope = await scoping.member(c)
+      const draft = c.req.valid('json')
+      const added = await db.transaction((tx) => addPublication(tx, scope, draft, clock.now()))
+      return c.json(presentPublication(added), 201)
+    })
+    .openapi(contract.getPublication, async (c) => {
+      const scope = await scoping.member(c)
+      const only = c.req.valid('param').publicationId
+      const [row] = await listPublicationTotals(db.reader, scope, { only, sort: 'created', direction: 'asc' })
+      if (!row) throw new NotFound()
+      const since = row.published_at ?? row.created_at
+      const series = await publicationDays(db.reader, scope, { id: only, since }, clock.now())
+      return c.json(
+        { publication: presentPublicationRow(row), series: [...series], seriesCurrency: scope.displayCurrency },
+        200,
+      )
+    })
+    .openapi(contract.updatePublication, async (c) => {
+      const scope = await scoping.member(c)
+      const { publicationId } = c.req.valid('param')
+      const patch = c.req.valid('json')
+      const edited = await db.transaction((tx) => editPublication(tx, scope, publicationId, patch))
+      return c.json(presentPublication(edited), 200)
+    })
+    .openapi(contract.deletePublication, async (c) => {
+      const scope = await scoping.member(c)
+      const { publicationId } = c.req.valid('param')
+      await db.transaction((tx) => removePublication(tx, scope, publicationId))
+      return c.body(null, 204)
+    })
+}

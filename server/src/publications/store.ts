@@ -1,0 +1,82 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { PublicationId } from '#contract/ids'
+import type { Database, Reader, Tx } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+
+export type PublicationRecord = Selectable<Database['publications']>
+type Facts = Omit<PublicationRecord, 'workspace_id' | 'id' | 'created_at'>
+export type NewPublication = Facts & Pick<PublicationRecord, 'id' | 'created_at'>
+export type PublicationChanges = Updateable<Facts>
+
+/** Adds a publication unless another one of the workspace has its URL. */
+export async function insertPublication(
+  tx: Tx,
+  scope: WorkspaceScope,
+  publication: NewPublication,
+): Promise<PublicationRecord | 'url_taken'> {
+  const row = await tx
+    .insertInto('publications')
+    .values({ ...publication, workspace_id: scope.workspaceId })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'url']).where('url', 'is not', null).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? 'url_taken'
+}
+
+/** @throws pg.DatabaseError on the index `publications_by_url` when another publication has the new URL. */
+export async function changePublication(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: PublicationId,
+  changes: PublicationChanges,
+): Promise<PublicationRecord | null> {
+  if (Object.keys(changes).length === 0) return findPublication(tx, scope, id)
+  const row = await tx
+    .updateTable('publications')
+    .set(changes)
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** @throws pg.DatabaseError, a foreign key violation, while a link names it. */
+export async function dropPublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<'dropped' | 'unknown'> {
+  const row = await tx
+    .deleteFrom('publications')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return row ? 'dropped' : 'unknown'
+}
+
+/**
+ * Says whether a publication is there, and keeps it there until the transaction ends.
+ * For rooms that are about to name it.
+ */
+export async function holdPublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('publications')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .select('id')
+    .forKeyShare()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function findPublication(
+  reader: Reader,
+  scope: WorkspaceScope,
+  id: PublicationId,
+): Promise<PublicationRecord | null> {
+  const row = await reader
+    .selectFrom('publications')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,3 @@
+/** The public door: a short URL becomes a redirect, or a page. Owns tables: none. */
+export { createShortLinkServer } from './serve-short-link.ts'
+export type { ServeShortLink } from './serve-short-link.ts'

@@ -1,0 +1,76 @@
+import type { Carrier } from '#contract/links'
+import type { PublicationKind } from '#contract/publications'
+
+export type Target = {
+  readonly destinationUrl: string
+  readonly carrier: Carrier
+  /** Only a checkout link gets utm values: a plain destination may be signed and must arrive as it was pasted. */
+  readonly isTracked: boolean
+  readonly slug: string
+  readonly label: string | null
+  readonly placement: string | null
+  readonly publication: { readonly kind: PublicationKind; readonly title: string } | null
+}
+
+/**
+ * Where a visitor is sent. The creator's own query stays untouched and wins; the visitor's query follows;
+ * the click id goes into the carrier; utm values are filled only where neither set them, so that the sale can be
+ * read inside Polar too. Text is appended, never re-encoded.
+ *
+ * @param visitorQuery as it came, without the question mark
+ */
+export function locationOf(target: Target, visitorQuery: string, clickToken: string): string {
+  const [beforeHash = '', ...hash] = target.destinationUrl.split('#')
+  const question = beforeHash.indexOf('?')
+  const ownQuery = question === -1 ? '' : beforeHash.slice(question + 1)
+  const taken = new Set(new URLSearchParams(ownQuery).keys())
+  if (target.carrier) taken.add(target.carrier)
+
+  const passed = visitorQuery.split('&').filter((pair) => pair !== '' && !taken.has(keyOf(pair)))
+  for (const pair of passed) taken.add(keyOf(pair))
+
+  const added = target.carrier ? [`${target.carrier}=${clickToken}`] : []
+  if (target.isTracked) {
+    for (const [key, value] of Object.entries(utmOf(target))) {
+      if (!taken.has(key)) added.push(`${key}=${encodeURIComponent(value)}`)
+    }
+  }
+  const query = [ownQuery, ...passed, ...added].filter((part) => part !== '').join('&')
+  const path = question === -1 ? beforeHash : beforeHash.slice(0, question)
+  return [query === '' ? path : `${path}?${query}`, ...hash].join('#')
+}
+
+/** The decoded name of a `name=value` pair. */
+function keyOf(pair: string): string {
+  const [key = ''] = new URLSearchParams(pair).keys()
+  return key
+}
+
+const SOURCES: Readonly<Record<PublicationKind, string>> = {
+  youtube_video: 'youtube',
+  youtube_short: 'youtube',
+  newsletter: 'newsletter',
+  post: 'post',
+  page: 'website',
+  podcast: 'podcast',
+  other: 'other',
+}
+
+function utmOf(target: Target): Record<'utm_source' | 'utm_medium' | 'utm_campaign', string> {
+  return {
+    utm_source: target.publication ? SOURCES[target.publication.kind] : 'creator-kiwi',
+    utm_medium: wordsOf(target.placement ?? '') || 'link',
+    utm_campaign: wordsOf(target.publication?.title ?? target.label ?? '') || target.slug,
+  }
+}
+
+/** `My 2026 desk setup!` → `my-2026-desk-setup`, 60 characters at most. */
+function wordsOf(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-')
+      .slice(0, 60) ?? ''
+  )
+}

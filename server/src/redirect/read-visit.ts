@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http'
+import type { Visitor } from '../clicks/index.ts'
+import type { Asked } from './decide.rules.ts'
+
+const SHORT_PATH = /^\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})(\+|\/continue)?\/?$/
+
+export type Address = { readonly slug: string; readonly asked: Asked; readonly query: string }
+
+/** Reads a short URL's parts from a request target; null when it has not that form. Slugs compare in lower case. */
+export function readAddress(target: string): Address | null {
+  const question = target.indexOf('?')
+  const path = question === -1 ? target : target.slice(0, question)
+  const match = SHORT_PATH.exec(path)
+  if (!match?.[1]) return null
+  const asked = match[2] === '+' ? 'preview' : match[2] === '/continue' ? 'continue' : 'link'
+  return { slug: match[1].toLowerCase(), asked, query: question === -1 ? '' : target.slice(question + 1) }
+}
+
+/**
+ * The visitor behind a request. Behind `trustedHops` reverse proxies the address is read from the right end of
+ * X-Forwarded-For, where our own proxies write; with 0 hops the header is not believed at all.
+ */
+export function readVisitor(request: IncomingMessage, trustedHops: number): Visitor {
+  return {
+    address: addressOf(request, trustedHops),
+    userAgent: textOf(request, 'user-agent').slice(0, 1_000),
+    referrer: textOf(request, 'referer').slice(0, 2_000) || null,
+  }
+}
+
+/** What the browser says of a fetch nobody asked for yet. */
+export function readPurpose(request: IncomingMessage): string {
+  return `${textOf(request, 'sec-purpose')} ${textOf(request, 'purpose')} ${textOf(request, 'x-purpose')} ${textOf(request, 'x-moz')}`
+}
+
+function addressOf(request: IncomingMessage, trustedHops: number): string {
+  const direct = request.socket.remoteAddress ?? ''
+  const chain = [...textOf(request, 'x-forwarded-for').split(','), direct].map((part) => part.trim()).filter(Boolean)
+  const address = chain[Math.max(0, chain.length - 1 - trustedHops)] ?? direct
+  return (trustedHops === 0 ? direct : address).replace(/^::ffff:/, '')
+}
+
+function textOf(request: IncomingMessage, name: string): string {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value.join(',') : (value ?? '')
+}

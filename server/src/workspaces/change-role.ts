@@ -1,0 +1,24 @@
+import type { UserId } from '#contract/ids'
+import type { Member, Role } from '#contract/workspaces'
+import { NotFound } from '../platform/http/index.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { LastOwner } from './errors.ts'
+import { queryMember } from './members.query.ts'
+import { presentMember } from './present.ts'
+import type { WorkspaceScope } from './scope.ts'
+import { countOwners, lockWorkspace, setRole } from './store.ts'
+
+/** Makes a member an owner or the reverse. Safe to repeat. @throws NotFound, LastOwner. */
+export async function changeRole(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { userId, role }: { userId: UserId; role: Role },
+): Promise<Member> {
+  // Without the lock, two owners could each step down while the other still counts.
+  await lockWorkspace(tx, scope.workspaceId)
+  const member = await queryMember(tx, scope, userId)
+  if (!member) throw new NotFound()
+  if (member.role === 'owner' && role !== 'owner' && (await countOwners(tx, scope)) === 1) throw new LastOwner()
+  await setRole(tx, scope, userId, role)
+  return presentMember({ ...member, role })
+}

@@ -1,0 +1,30 @@
+import type { UserId } from '#contract/ids'
+import type { Workspace } from '#contract/workspaces'
+import { newWorkspaceId } from '../platform/ids.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { UnknownTimeZone } from './errors.ts'
+import { presentWorkspace } from './present.ts'
+import { insertMember, insertWorkspace } from './store.ts'
+import { knownTimeZone } from './time-zone.rules.ts'
+
+type NewWorkspace = { readonly name: string; readonly timeZone: string; readonly displayCurrency: string }
+
+/** Makes a workspace with the user as its owner. @throws UnknownTimeZone. */
+export async function createWorkspace(
+  tx: Tx,
+  { userId, now }: { userId: UserId; now: Date },
+  input: NewWorkspace,
+): Promise<Workspace> {
+  const timeZone = knownTimeZone(input.timeZone)
+  if (timeZone === null) throw new UnknownTimeZone(input.timeZone)
+  const row = {
+    id: newWorkspaceId(),
+    name: input.name,
+    time_zone: timeZone,
+    display_currency: input.displayCurrency,
+    created_at: now,
+  }
+  await insertWorkspace(tx, row)
+  await insertMember(tx, { workspace_id: row.id, user_id: userId, role: 'owner', joined_at: now })
+  return presentWorkspace({ ...row, role: 'owner' })
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '../platform/http/index.ts'
+
+export class UnknownTimeZone extends DomainError {
+  constructor(timeZone: string) {
+    super('request.invalid', `“${timeZone}” is not a time zone we know. Pick one such as Europe/Berlin.`, {
+      errors: [{ field: 'timeZone', message: 'Not a known time zone' }],
+    })
+  }
+}
+
+export class LastOwner extends DomainError {
+  constructor() {
+    super('workspace.last_owner', 'This is the only owner. Make somebody else an owner first.')
+  }
+}
+
+export class AlreadyMember extends DomainError {
+  constructor(who: 'you' | 'invited') {
+    const detail = who === 'you' ? 'You are in this workspace already.' : 'This person is in the workspace already.'
+    super('workspace.already_member', detail)
+  }
+}
+
+export class InvitationEnded extends DomainError {
+  constructor() {
+    super('invitation.ended', 'This invitation was used or has expired. Ask for a new one.')
+  }
+}
+
+export class InvitationForOther extends DomainError {
+  constructor() {
+    super('invitation.other_email', 'This invitation is for another e-mail address. Sign in with the invited one.')
+  }
+}

@@ -1,0 +1,53 @@
+import type { UserId } from '#contract/ids'
+import * as routes from '#contract/workspaces'
+import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Vault } from '../platform/crypto/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import { createRouter, NotFound, type HttpApp, type HttpContext } from '../platform/http/index.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { describeInvitation } from './describe-invitation.ts'
+import { hashInvitationToken } from './invitation-token.ts'
+import { inviteMember } from './invite-member.ts'
+import type { Scoping } from './scoping.ts'
+import { deleteInvitation } from './store.ts'
+
+export type WorkspaceRoutesDeps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  readonly config: Config
+  readonly vault: Vault
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
+}
+
+/** Invitations: owners make and revoke them; whoever holds one reads and accepts it. */
+export function createInvitationRoutes(deps: WorkspaceRoutesDeps): HttpApp {
+  const { db, scoping, clock, config, vault, currentUser } = deps
+  const app = createRouter()
+
+  app.openapi(routes.createInvitation, async (c) => {
+    const scope = await scoping.owner(c)
+    const invite = { ...c.req.valid('json'), invitedBy: await currentUser(c), now: clock.now() }
+    const { invitation, token } = await db.transaction((tx) => inviteMember(tx, scope, vault, invite))
+    return c.json({ invitation, url: `${config.http.appUrl}/invite/${token}` }, 201)
+  })
+  app.openapi(routes.revokeInvitation, async (c) => {
+    const scope = await scoping.owner(c)
+    const { invitationId } = c.req.valid('param')
+    const isRevoked = await db.transaction((tx) => deleteInvitation(tx, scope, invitationId))
+    if (!isRevoked) throw new NotFound()
+    return c.body(null, 204)
+  })
+  app.openapi(routes.getInvitation, async (c) => {
+    const hash = hashInvitationToken(vault, c.req.valid('param').token)
+    return c.json(await describeInvitation(db.reader, hash, clock.now()), 200)
+  })
+  app.openapi(routes.acceptInvitation, async (c) => {
+    const userId = await currentUser(c)
+    const acceptance = { tokenHash: hashInvitationToken(vault, c.req.valid('param').token), userId, now: clock.now() }
+    const workspace = await db.transaction((tx) => acceptInvitation(tx, acceptance))
+    return c.json(workspace, 200)
+  })
+  return app
+}

@@ -1,0 +1,49 @@
+import * as routes from '#contract/workspaces'
+import { createRouter, type HttpApp } from '../platform/http/index.ts'
+import { changeRole } from './change-role.ts'
+import { createWorkspace } from './create-workspace.ts'
+import { describeSetup } from './describe-setup.ts'
+import { createInvitationRoutes, type WorkspaceRoutesDeps } from './invitations.route.ts'
+import { listMembers } from './list-members.ts'
+import { queryMe } from './me.query.ts'
+import { removeMember } from './remove-member.ts'
+import { updateWorkspace } from './update-workspace.ts'
+
+/** Set-up, who I am, workspaces, members and invitations. */
+export function createWorkspaceRoutes(deps: WorkspaceRoutesDeps): HttpApp {
+  const { db, scoping, clock, config, currentUser } = deps
+  const app = createRouter()
+
+  app.openapi(routes.getSetup, async (c) => c.json(await describeSetup(db.reader, config), 200))
+  app.openapi(routes.getMe, async (c) => {
+    const user = await currentUser(c)
+    return c.json(await queryMe(db.reader, user), 200)
+  })
+  app.openapi(routes.createWorkspace, async (c) => {
+    const caller = { userId: await currentUser(c), now: clock.now() }
+    const created = await db.transaction((tx) => createWorkspace(tx, caller, c.req.valid('json')))
+    return c.json(created, 201)
+  })
+  app.openapi(routes.updateWorkspace, async (c) => {
+    const scope = await scoping.owner(c)
+    const updated = await db.transaction((tx) => updateWorkspace(tx, scope, c.req.valid('json')))
+    return c.json(updated, 200)
+  })
+  app.openapi(routes.listMembers, async (c) => {
+    const scope = await scoping.member(c)
+    return c.json(await listMembers(db.reader, scope, clock.now()), 200)
+  })
+  app.openapi(routes.updateMember, async (c) => {
+    const scope = await scoping.owner(c)
+    const change = { userId: c.req.valid('param').userId, role: c.req.valid('json').role }
+    const member = await db.transaction((tx) => changeRole(tx, scope, change))
+    return c.json(member, 200)
+  })
+  app.openapi(routes.removeMember, async (c) => {
+    const scope = await scoping.member(c)
+    await db.transaction((tx) => removeMember(tx, scope, c.req.valid('param').userId))
+    return c.body(null, 204)
+  })
+  app.route('/', createInvitationRoutes(deps))
+  return app
+}

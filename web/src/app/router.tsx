@@ -1,0 +1,131 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { parseSearch, stringifySearch } from '../lib/url-state.ts'
+import { ErrorPage } from './error-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { SignedIn } from './signed-in.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./sign-up-page.tsx'), 'SignUpPage'),
+})
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),
+})
+
+const app = createRoute({ getParentRoute: () => root, id: 'app', component: SignedIn })
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
+const publications = createRoute({
+  getParentRoute: () => app,
+  path: '/publications',
+  component: lazyRouteComponent(() => import('../features/publications/publications-page.tsx'), 'PublicationsPage'),
+})
+const publication = createRoute({
+  getParentRoute: () => app,
+  path: '/publications/$publicationId',
+  component: lazyRouteComponent(() => import('../features/publications/publication-page.tsx'), 'PublicationPage'),
+})
+const links = createRoute({
+  getParentRoute: () => app,
+  path: '/links',
+  component: lazyRouteComponent(() => import('../features/links/links-page.tsx'), 'LinksPage'),
+})
+const link = createRoute({
+  getParentRoute: () => app,
+  path: '/links/$linkId',
+  component: lazyRouteComponent(() => import('../features/links/link-page.tsx'), 'LinkPage'),
+})
+const saved = createRoute({
+  getParentRoute: () => app,
+  path: '/saved',
+  component: lazyRouteComponent(() => import('../features/saved/saved-page.tsx'), 'SavedPage'),
+})
+const people = createRoute({
+  getParentRoute: () => app,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+const person = createRoute({
+  getParentRoute: () => app,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+})
+const activities = createRoute({
+  getParentRoute: () => app,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('../features/activities/activity-page.tsx'), 'ActivityPage'),
+})
+const activity = createRoute({
+  getParentRoute: () => app,
+  path: '/activity/$activityId',
+  component: lazyRouteComponent(() => import('../features/activities/activity-detail-page.tsx'), 'ActivityDetailPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/workspace', replace: true })
+  },
+})
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/account',
+  component: lazyRouteComponent(() => import('../features/settings/account-page.tsx'), 'AccountPage'),
+})
+const workspace = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace',
+  component: lazyRouteComponent(() => import('../features/settings/workspace-page.tsx'), 'WorkspacePage'),
+})
+const members = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/members',
+  component: lazyRouteComponent(() => import('../features/settings/members-page.tsx'), 'MembersPage'),
+})
+const integrations = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/integrations',
+  component: lazyRouteComponent(() => import('../features/settings/integrations-page.tsx'), 'IntegrationsPage'),
+})
+const polar = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/integrations/polar',
+  component: lazyRouteComponent(() => import('../features/settings/polar-page.tsx'), 'PolarPage'),
+})
+const help = createRoute({
+  getParentRoute: () => app,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../features/help/help-page.tsx'), 'HelpPage'),
+})
+
+const screens = [home, publications, publication, links, link, saved, people, person, activities, activity]
+const settingScreens = [settings, account, workspace, members, integrations, polar, help]
+
+/** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signUp, invite, app.addChildren([...screens, ...settingScreens])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,52 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { OpenNewLinkContext } from '../lib/new-link.tsx'
+import { useLive } from '../lib/live.ts'
+import { useWorkspace } from '../lib/workspace.tsx'
+import { AttentionBar } from './attention-bar.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { Rail } from './rail.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import classes from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+
+const NewLinkDialog = lazy(async () => {
+  const { NewLinkDialog: dialog } = await import('../features/links/new-link-dialog.tsx')
+  return { default: dialog }
+})
+const SearchSpotlight = lazy(async () => {
+  const { SearchSpotlight: search } = await import('./search-spotlight.tsx')
+  return { default: search }
+})
+
+/** The frame of every screen: rail (bars on a phone), search, shortcuts and the New link dialog. */
+export function Shell() {
+  const { workspace } = useWorkspace()
+  const { pathname } = useLocation()
+  const [isCreating, setCreating] = useState(false)
+  useLive(workspace.id)
+  const openNewLink = () => setCreating(true)
+  return (
+    <OpenNewLinkContext value={openNewLink}>
+      <a className={classes.skip} href="#main">
+        Skip to content
+      </a>
+      <div className={classes.shell}>
+        <Rail />
+        <TopBar />
+        <div className={classes.content}>
+          <AttentionBar />
+          <main id="main" tabIndex={-1} className={classes.main} key={workspace.id} data-path={pathname}>
+            <Outlet />
+          </main>
+        </div>
+        <BottomBar />
+      </div>
+      <Shortcuts onNewLink={openNewLink} />
+      <Suspense>
+        <SearchSpotlight />
+        <NewLinkDialog opened={isCreating} onClose={() => setCreating(false)} />
+      </Suspense>
+    </OpenNewLinkContext>
+  )
+}

@@ -1,0 +1,155 @@
+import type { Activity, ActivityKind } from '#contract/activities'
+import { Link } from '@tanstack/react-router'
+import { ArrowUpCircle, BadgeDollarSign, Gift, Hourglass, MousePointerClick, Redo2, RefreshCw, Undo2, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { formatDateTime, formatTime, groupByDay, useNow } from '../lib/time.ts'
+import { useWorkspace } from '../lib/workspace.tsx'
+import classes from './activity-item.module.css'
+import { activityWords } from './activity-words.ts'
+
+const ICONS: Readonly<Record<ActivityKind, { icon: LucideIcon; tone: string; label: string }>> = {
+  sale: { icon: BadgeDollarSign, tone: 'green', label: 'Sale' },
+  renewal: { icon: RefreshCw, tone: 'green', label: 'Renewal' },
+  upgrade: { icon: ArrowUpCircle, tone: 'green', label: 'Upgrade' },
+  free_claim: { icon: Gift, tone: 'blue', label: 'Claimed for free' },
+  trial_start: { icon: Hourglass, tone: 'blue', label: 'Trial' },
+  refund: { icon: Undo2, tone: 'red', label: 'Refund' },
+  refund_reversed: { icon: Redo2, tone: 'green', label: 'Refund taken back' },
+  click: { icon: MousePointerClick, tone: 'neutral', label: 'Click' },
+}
+
+export function ActivityKindIcon({ kind }: { kind: ActivityKind }) {
+  const { icon: Icon, tone, label } = ICONS[kind]
+  return (
+    <span className={classes.icon} data-tone={tone}>
+      <Icon size={15} role="img" aria-label={label} />
+    </span>
+  )
+}
+
+type ItemProps = {
+  readonly activity: Activity
+  /** Off on the person's own page. */
+  readonly showPerson?: boolean
+  /** Off on the page of the very link or publication. */
+  readonly showPlace?: boolean
+  /** With the date, for headings that span many days. */
+  readonly withDate?: boolean
+}
+
+/** One thing a person did, as a sentence whose parts lead to their own pages. */
+export function ActivityItem({ activity, showPerson = true, showPlace = true, withDate = false }: ItemProps) {
+  const { timeZone } = useWorkspace().workspace
+  const words = activityWords(activity)
+  const amount = words.amount && <span className={classes.amount}>{words.amount} </span>
+  return (
+    <li className={classes.item}>
+      <ActivityKindIcon kind={activity.kind} />
+      <div className={classes.sentence}>
+        {showPerson ? <Who activity={activity} name={words.who} /> : <Opening verb={words.verb} />}
+        {showPerson && words.verb} {words.amountFirst && amount}
+        {words.product && (
+          <>
+            <Detail activity={activity}>{words.product}</Detail>{' '}
+          </>
+        )}
+        {!words.amountFirst && amount}
+        {showPlace && <Place activity={activity} />}
+      </div>
+      <time className={classes.time} dateTime={activity.occurredAt} title={formatDateTime(activity.occurredAt, timeZone)}>
+        {withDate ? formatDateTime(activity.occurredAt, timeZone) : formatTime(activity.occurredAt, timeZone)}
+      </time>
+    </li>
+  )
+}
+
+type ListProps = { readonly activities: readonly Activity[]; readonly showPerson?: boolean; readonly showPlace?: boolean }
+
+/** A feed under the headings Today, Yesterday, Previous 7 Days and Earlier, in the workspace's time zone. */
+export function ActivityList({ activities, showPerson = true, showPlace = true }: ListProps) {
+  const { timeZone } = useWorkspace().workspace
+  const now = useNow()
+  const groups = groupByDay(activities, (activity) => activity.occurredAt, { now, timeZone })
+  return (
+    <div className={classes.feed}>
+      {groups.map(({ group, items }) => (
+        <section key={group} aria-label={group}>
+          <h3 className={classes.heading}>{group}</h3>
+          <ul className={classes.list}>
+            {items.map((activity) => (
+              <ActivityItem
+                key={activity.id}
+                activity={activity}
+                showPerson={showPerson}
+                showPlace={showPlace}
+                withDate={group === 'Previous 7 Days' || group === 'Earlier'}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Who({ activity, name }: { activity: Activity; name: string }) {
+  if (!activity.person) return <span className={classes.who}>{name} </span>
+  return (
+    <>
+      <Link to="/people/$personId" params={{ personId: activity.person.id }} className={classes.who}>
+        {name}
+      </Link>{' '}
+    </>
+  )
+}
+
+function Opening({ verb }: { verb: string }) {
+  return `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}`
+}
+
+function Detail({ activity, children }: { activity: Activity; children: ReactNode }) {
+  return (
+    <Link to="/activity/$activityId" params={{ activityId: activity.id }} className={classes.strong}>
+      {children}
+    </Link>
+  )
+}
+
+/** Where it came from. A sale without a place stays a clean sentence. */
+function Place({ activity: { attribution, kind } }: { activity: Activity }) {
+  const { publication, link } = attribution ?? { publication: null, link: null }
+  if (!publication && !link) return null
+  const from = kind === 'click' ? '' : 'from '
+  if (publication) {
+    return (
+      <>
+        {from}
+        <Link to="/publications/$publicationId" params={{ publicationId: publication.id }} className={classes.strong}>
+          {publication.title}
+        </Link>
+        {link && link.name !== publication.title && <LinkName id={link.id} name={link.name} />}
+      </>
+    )
+  }
+  return (
+    <>
+      {from}
+      {link && (
+        <Link to="/links/$linkId" params={{ linkId: link.id }} className={classes.strong}>
+          {link.name}
+        </Link>
+      )}
+    </>
+  )
+}
+
+function LinkName({ id, name }: { id: string; name: string }) {
+  return (
+    <span className={classes.via}>
+      {' · '}
+      <Link to="/links/$linkId" params={{ linkId: id }} className={classes.quiet}>
+        {name}
+      </Link>
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Activity, ActivityKind } from '#contract/activities'
+import type { Money } from '#contract/money'
+import { formatMoneyWhole } from '../lib/money.ts'
+import { shortPersonName } from './person.tsx'
+
+/** The words of each kind: `Ada L. [bought] Prism Wallpapers`. */
+const VERBS: Readonly<Record<ActivityKind, string>> = {
+  sale: 'bought',
+  renewal: 'renewed',
+  upgrade: 'upgraded to',
+  free_claim: 'claimed',
+  trial_start: 'started a trial of',
+  refund: 'was refunded',
+  refund_reversed: 'paid again for a refunded',
+  click: 'clicked',
+}
+
+/** A feed sentence in parts, so that each can lead to its own page. */
+export type ActivityWords = {
+  readonly who: string
+  readonly verb: string
+  readonly product: string | null
+  /** `for $9`, `for free`, `$9 of`: follows the product, except for refunds where it stands before it. */
+  readonly amount: string | null
+  readonly amountFirst: boolean
+}
+
+/** Says what a person did, without the place it came from. */
+export function activityWords(activity: Activity): ActivityWords {
+  const who = activity.person ? shortPersonName(activity.person) : 'Someone'
+  const product = activity.kind === 'click' ? null : (activity.productName ?? 'a product')
+  const isRefund = activity.kind === 'refund'
+  return { who, verb: VERBS[activity.kind], product, amount: amountText(activity), amountFirst: isRefund }
+}
+
+/** The sentence as plain text: `Ada L. bought Prism Wallpapers for $9 from My 2026 desk setup`. */
+export function activitySentence(activity: Activity): string {
+  const { who, verb, product, amount, amountFirst } = activityWords(activity)
+  const parts = amountFirst ? [who, verb, amount, product] : [who, verb, product, amount]
+  const place = placeName(activity)
+  if (place) parts.push(activity.kind === 'click' ? place : `from ${place}`)
+  return parts.filter(Boolean).join(' ')
+}
+
+function placeName({ attribution }: Activity): string | null {
+  return attribution?.publication?.title ?? attribution?.link?.name ?? null
+}
+
+function amountText({ kind, amount }: Activity): string | null {
+  if (kind === 'free_claim') return 'for free'
+  if (kind === 'trial_start' || kind === 'click' || !amount) return null
+  const size: Money = { ...amount, amountMinor: Math.abs(amount.amountMinor) }
+  return kind === 'refund' ? `${formatMoneyWhole(size)} for` : `for ${formatMoneyWhole(size)}`
+}
