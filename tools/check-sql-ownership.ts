@@ -62,5 +62,7 @@ function judge(file: string, table: string): string[] {
   const owner = owners.get(table)
   if (file.endsWith('.query.ts')) return [`${file} writes ${table}: query files only read`]
   if (file.endsWith('.factory.ts')) return []
-  return owner && file.startsWith(`${owner}/`) ? [] : [`${file} writes ${table}, which belongs to ${owner ?? 'no room'}`]
+  return owner && file.startsWith(`${owner}/`)
+    ? []
+    : [`${file} writes ${table}, which belongs to ${owner ?? 'no room'}`]
 }

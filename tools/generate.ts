@@ -3,15 +3,22 @@
  * Starts a database of its own for the schema's types.
  */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describeConfig } from '../server/src/platform/config/index.ts'
 import { openDatabase, migrate } from '../server/src/platform/db/index.ts'
 import { startTestPostgres } from '../server/test/postgres.ts'
+import { describeProblems } from './describe-problems.ts'
 import { generateDbTypes } from './generate-db-types.ts'
 
+mkdirSync(new URL('../docs/', import.meta.url), { recursive: true })
 const root = new URL('../', import.meta.url)
 const isCheck = process.argv.includes('--check')
 
-const files: Record<string, string> = { 'server/src/platform/db/schema.gen.ts': await databaseTypes() }
+const files: Record<string, string> = {
+  'server/src/platform/db/schema.gen.ts': await databaseTypes(),
+  'docs/configuration.md': describeConfig(),
+  'docs/problems.md': describeProblems(),
+}
 const stale = Object.entries(files).filter(([name, text]) => formatted(name, text) !== current(name))
 for (const [name, text] of stale) {
   if (isCheck) console.error(`${name} is out of date: run npm run generate`)

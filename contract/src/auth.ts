@@ -8,7 +8,7 @@ const PASSWORD_LENGTH_MAX = 128
 const email = z.email('This is not an e-mail address').max(254)
 const newPassword = z.string().max(PASSWORD_LENGTH_MAX, `A password has at most ${PASSWORD_LENGTH_MAX} characters`)
 
-export const signedIn = z.object({ user: z.object({ id: userId, name: z.string(), email: z.string() }) })
+const signedIn = z.object({ user: z.object({ id: userId, name: z.string(), email: z.string() }) })
 export type SignedIn = z.infer<typeof signedIn>
 
 /** The answer sets the session cookie. `invitation` is the token of an invitation for this very address. */

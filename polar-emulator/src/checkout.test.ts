@@ -60,6 +60,14 @@ test('a viewer pays on the hosted page and the order keeps the click', async () 
   expect((await submit(address, { email: 'v@home.example', action: 'pay' })).status).toBe(422)
 })
 
+test('after paying, the buyer is sent to the success address with the session id in it', async () => {
+  const success_url = 'https://shop.example/thanks?session={CHECKOUT_ID}'
+  await emulator.control('/checkout-links/wallpapers', { success_url }, 'PATCH')
+  const address = (await visit('wallpapers', '')).headers.get('location') ?? ''
+  const paid = await submit(address, { email: 'v@home.example', action: 'pay' })
+  expect(paid.headers.get('location')).toMatch(/^https:\/\/shop\.example\/thanks\?session=[0-9a-f-]{36}$/)
+})
+
 test('a free product and a 100 % discount both end in a paid order of nothing', async () => {
   const free = await emulator.control('/buy', { link: 'sampler', email: 'v@home.example' })
   const given = await emulator.control('/buy', { link: 'course', email: 'v@home.example', discount_code: 'free100' })

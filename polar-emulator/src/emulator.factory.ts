@@ -12,8 +12,8 @@ export type Tested = RunningEmulator & {
 
 type Sale = Record<string, unknown> & { id: string }
 /** What the tests read out of control answers. */
-export type Answered = { order: Sale; subscription: Sale; refund: Sale; events: Record<string, unknown>[] }
-export type State = {
+type Answered = { order: Sale; subscription: Sale; refund: Sale; events: Record<string, unknown>[] }
+type State = {
   organizations: Record<'acme-studio' | 'beta-labs', { id: string }>
   checkout_links: Record<string, { url: string }>
   checkouts: unknown[]
@@ -34,7 +34,7 @@ export async function testEmulator(options: EmulatorOptions = {}): Promise<Teste
   return { ...running, control, state: () => control<State>('/state', undefined, 'GET') }
 }
 
-export type Received = { headers: Record<string, string>; body: string; type: string }
+type Received = { headers: Record<string, string>; body: string; type: string }
 export type Receiver = { url: string; received: Received[]; answer: number; stop(): Promise<void> }
 
 /** A webhook endpoint that remembers what came and answers as told. */

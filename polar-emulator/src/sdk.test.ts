@@ -1,7 +1,17 @@
 import { createPolar, webhooks } from '@polar-sh/sdk/2026-10'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { models } from '@polar-sh/sdk/2026-10'
+import { afterEach, beforeEach, expect, expectTypeOf, test } from 'vitest'
 import { connect, testEmulator, testReceiver } from './emulator.factory.ts'
 import type { Connected, Receiver, Tested } from './emulator.factory.ts'
+import type { checkoutLinkShape } from './fixtures/checkout-link.ts'
+import type { checkoutShape } from './fixtures/checkout.ts'
+import type { customerShape } from './fixtures/customer.ts'
+import type { orderShape } from './fixtures/order.ts'
+import type { organizationShape } from './fixtures/organization.ts'
+import type { productShape } from './fixtures/product.ts'
+import type { refundShape } from './fixtures/refund.ts'
+import type { subscriptionShape } from './fixtures/subscription.ts'
+import type { deliveryShape, endpointShape } from './fixtures/webhook.ts'
 
 let emulator: Tested
 let receiver: Receiver
@@ -114,4 +124,20 @@ test('an order is paid before the fee is known, and each update is newer than th
 test('another organization asked for by header is refused by name', async () => {
   const beta = (await emulator.state()).organizations['beta-labs'].id
   await expect(polar(beta).orders.list()).rejects.toMatchObject({ error: expect.stringContaining('NotAccessible') })
+})
+
+type Missing<Theirs, Ours extends (...inputs: never[]) => unknown> = Exclude<keyof Theirs, keyof ReturnType<Ours>>
+
+// Checked by the compiler: the SDK's types know no field that our payloads leave out.
+test('no field of an SDK type is missing from a payload', () => {
+  expectTypeOf<Missing<models.Organization, typeof organizationShape>>().toBeNever()
+  expectTypeOf<Missing<models.Product, typeof productShape>>().toBeNever()
+  expectTypeOf<Missing<models.CheckoutLink, typeof checkoutLinkShape>>().toBeNever()
+  expectTypeOf<Missing<models.Checkout, typeof checkoutShape>>().toBeNever()
+  expectTypeOf<Missing<models.CustomerIndividual, typeof customerShape>>().toBeNever()
+  expectTypeOf<Missing<models.Order, typeof orderShape>>().toBeNever()
+  expectTypeOf<Missing<models.Subscription, typeof subscriptionShape>>().toBeNever()
+  expectTypeOf<Missing<models.Refund, typeof refundShape>>().toBeNever()
+  expectTypeOf<Missing<models.WebhookEndpoint, typeof endpointShape>>().toBeNever()
+  expectTypeOf<Missing<models.WebhookDelivery, typeof deliveryShape>>().toBeNever()
 })

@@ -77,7 +77,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
       await worker.stop()
-      save.now()
+      save.close()
     },
   }
 }
@@ -91,6 +91,7 @@ async function listen(app: Hono, hostname: string, port: number) {
 
 function createSaver(emulator: Emulator, stateFile: string | null) {
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
   const now = (): void => {
     clearTimeout(timer)
     timer = undefined
@@ -98,7 +99,11 @@ function createSaver(emulator: Emulator, stateFile: string | null) {
     writeStateFile(stateFile, { world: emulator.world, clockOffsetMs: emulator.clock.offsetMs() })
   }
   const soon = (): void => {
-    if (stateFile !== null) timer ??= setTimeout(now, saveDelayMs)
+    if (stateFile !== null && !isClosed) timer ??= setTimeout(now, saveDelayMs)
   }
-  return { now, soon }
+  const close = (): void => {
+    isClosed = true
+    now()
+  }
+  return { soon, close }
 }

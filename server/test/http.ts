@@ -1,7 +1,7 @@
 /** Anything that answers requests: a Hono app, or the whole server. */
 export type Answering = { fetch(request: Request): Response | Promise<Response> }
 
-export type Caller = {
+type Caller = {
   readonly app: Answering
   /** The origin the app thinks it has; requests name it as a browser's would. */
   readonly origin: string

@@ -10,6 +10,7 @@ import { createHttpApp, type HttpApp } from '../src/platform/http/index.ts'
 import { createLogger, type Logger } from '../src/platform/telemetry/index.ts'
 import { createIsInvited, createScoping, scopeForMember, type Scoping } from '../src/workspaces/index.ts'
 import type { WorkspaceScope } from '../src/workspaces/index.ts'
+import { createInvitationRoutes } from '../src/workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from '../src/workspaces/routes.ts'
 import { insertMember, insertWorkspace } from '../src/workspaces/workspace.factory.ts'
 import { testDatabase } from './database.ts'
@@ -17,7 +18,7 @@ import { askAs, type Answering, type Ask } from './http.ts'
 
 type TestDb = Awaited<ReturnType<typeof testDatabase>>
 
-export type RoomDeps = {
+type RoomDeps = {
   readonly db: TestDb
   readonly scoping: Scoping
   readonly clock: ReturnType<typeof fixedClock>
@@ -26,7 +27,7 @@ export type RoomDeps = {
   readonly log: Logger
 }
 
-export type WorldOptions = {
+type WorldOptions = {
   /** Environment on top of the defaults, such as `{ SIGN_UP: 'open' }`. */
   readonly env?: Record<string, string>
   /** Routers of the rooms under test. */
@@ -98,6 +99,7 @@ export async function startEmptyWorld(options: WorldOptions = {}): Promise<RoomD
   app.use('/api/*', requireSameOrigin(config.http.appUrl))
   app.route('/', createAuthRoutes(auth))
   app.route('/', createWorkspaceRoutes({ ...deps, currentUser }))
+  app.route('/', createInvitationRoutes({ ...deps, currentUser }))
   for (const router of options.mount?.(deps) ?? []) app.route('/', router)
   return { ...deps, app }
 }

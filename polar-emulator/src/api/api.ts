@@ -62,11 +62,14 @@ export function apiRoutes(emulator: Emulator, worker: Worker, signer: Signer): H
 
 /** Collections end in a slash and webhook paths do not; the other form is a 307. */
 function slashRedirects(app: Hono): void {
-  const query = (url: string) => new URL(url).search
   for (const name of collections) {
-    app.all(`/v1/${name}`, (c) => c.redirect(`/v1/${name}/${query(c.req.url)}`, 307))
+    app.all(`/v1/${name}`, (c) => c.redirect(`/v1/${name}/${queryOf(c.req.url)}`, 307))
   }
   for (const name of ['endpoints', 'deliveries']) {
-    app.all(`/v1/webhooks/${name}/`, (c) => c.redirect(`/v1/webhooks/${name}${query(c.req.url)}`, 307))
+    app.all(`/v1/webhooks/${name}/`, (c) => c.redirect(`/v1/webhooks/${name}${queryOf(c.req.url)}`, 307))
   }
+}
+
+function queryOf(url: string): string {
+  return new URL(url).search
 }

@@ -18,31 +18,37 @@ export class ApiError extends Error {
 
 export type Problem = { type: string; loc: (string | number)[]; msg: string; input: unknown }
 
+/** Also for what belongs to somebody else. */
 export function notFound(): ApiError {
   return new ApiError(404, { error: 'ResourceNotFound', detail: 'Not found' })
 }
 
+/** A request that does not fit the schema. */
 export function invalid(problems: Problem[]): ApiError {
   return new ApiError(422, { error: 'RequestValidationError', detail: problems })
 }
 
+/** No credentials at all. */
 export function unauthorized(): ApiError {
   const headers = { 'WWW-Authenticate': 'Bearer realm="polar"' }
   return new ApiError(401, { error: 'Unauthorized', detail: 'Unauthorized' }, headers)
 }
 
+/** A token that is expired, revoked or unknown. */
 export function invalidToken(): ApiError {
   const text = 'The access token provided is expired, revoked, malformed, or invalid for other reasons.'
   const challenge = `Bearer realm="polar", error="invalid_token", error_description="${text}"`
   return new ApiError(401, { error: 'invalid_token', error_description: text }, { 'WWW-Authenticate': challenge })
 }
 
+/** A live token without any of the needed scopes. */
 export function insufficientScope(needed: readonly string[]): ApiError {
   const text = 'The request requires higher privileges than provided by the access token.'
   const challenge = `Bearer realm="polar", error="insufficient_scope", error_description="${text}", scope="${needed.join(' ')}"`
   return new ApiError(403, { error: 'insufficient_scope', error_description: text }, { 'WWW-Authenticate': challenge })
 }
 
+/** Enough scope, but the user's role does not reach. */
 export function notPermitted(what: string): ApiError {
   return new ApiError(403, { error: 'NotPermitted', detail: `You don't have permission to ${what}.` })
 }

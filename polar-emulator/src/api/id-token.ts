@@ -1,5 +1,5 @@
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto'
-import type { OAuthCode } from '../world/records.ts'
+import type { OAuthCode } from '../world/oauth-records.ts'
 
 export type Signer = {
   jwks: { keys: Record<string, unknown>[] }

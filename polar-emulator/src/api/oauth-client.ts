@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Emulator } from '../world/emulator.ts'
 import { hashToken } from '../world/ids.ts'
-import type { OAuthClient } from '../world/records.ts'
+import type { OAuthClient } from '../world/oauth-records.ts'
 import { oauthError } from './errors.ts'
 
 /** A form body's text fields; a repeated field keeps its last value. */

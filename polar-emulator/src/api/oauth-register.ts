@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Emulator } from '../world/emulator.ts'
 import { hashToken, newToken } from '../world/ids.ts'
-import type { OAuthClient } from '../world/records.ts'
+import type { OAuthClient } from '../world/oauth-records.ts'
 import { ApiError, oauthError } from './errors.ts'
 import { supportedScopes, unknownScope } from './scopes.ts'
 

@@ -3,6 +3,7 @@ import { invalid } from './errors.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
 
+/** With or without dashes, as Polar's parser takes both. */
 export function isUuid(text: string): boolean {
   return uuidPattern.test(text)
 }

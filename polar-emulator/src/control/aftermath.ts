@@ -30,6 +30,8 @@ const refundBody = z.object({
 const renewBody = z.object({
   outcome: z.enum(['paid', 'failed']).default('paid'),
   metadata: metadataBody.optional(),
+  occurred_at: z.iso.datetime({ offset: true }).optional(),
+  deliver: z.boolean().default(true),
 })
 
 /** Control calls for what happens after a sale: refunds, renewals, cancellations, changed customers. */
@@ -79,8 +81,10 @@ function subscriptionRoutes(app: Hono, emulator: Emulator): void {
     const body = await controlBody(c, renewBody)
     const subscription = find(c.req.param('id'))
     subscription.metadata = body.metadata ?? subscription.metadata
-    const options = { outcome: body.outcome, nowMs: emulator.clock.now() }
-    return c.json(shape(subscription, renewSubscription(emulator, subscription, options, emulator.emit)))
+    const nowMs = body.occurred_at === undefined ? emulator.clock.now() : Date.parse(body.occurred_at)
+    const emit = body.deliver ? emulator.emit : silent
+    const order = renewSubscription(emulator, subscription, { outcome: body.outcome, nowMs }, emit)
+    return c.json(shape(subscription, order))
   })
   app.post('/_control/subscriptions/:id/recover', (c) => {
     const subscription = find(c.req.param('id'))

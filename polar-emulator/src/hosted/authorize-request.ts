@@ -1,6 +1,6 @@
 import { splitScopes, unknownScope } from '../api/scopes.ts'
 import type { Emulator } from '../world/emulator.ts'
-import type { OAuthClient } from '../world/records.ts'
+import type { OAuthClient } from '../world/oauth-records.ts'
 
 export type AuthorizeRequest = {
   client: OAuthClient
@@ -8,7 +8,7 @@ export type AuthorizeRequest = {
   scope: string
   state: string | null
   subType: 'user' | 'organization'
-  prompt: string | null
+  prompt: readonly string[]
   challenge: string | null
   challengeMethod: 'S256' | 'plain'
   nonce: string | null
@@ -48,7 +48,7 @@ export function readAuthorizeRequest(emulator: Emulator, query: URLSearchParams)
   if (nonce !== null && emulator.world.nonces.includes(`${client.client_id} ${nonce}`)) {
     return back('invalid_request', 'The nonce has been used.')
   }
-  const prompt = query.get('prompt')
+  const prompt = (query.get('prompt') ?? '').split(' ').filter((word) => word !== '')
   const request = { client, redirectUri, scope, state, prompt, challenge, nonce }
   return { kind: 'ok', request: { ...request, subType, challengeMethod: method } }
 }
@@ -61,6 +61,7 @@ export function grantedScope(request: AuthorizeRequest): string {
     .join(' ')
 }
 
+/** Where an error goes when it may go back to the application. */
 export function errorLocation(
   request: Pick<AuthorizeRequest, 'redirectUri' | 'state'>,
   error: string,

@@ -55,10 +55,11 @@ function ask(
   const user = signedInUser(emulator, c)
   const { prompt } = request
   const withoutLogin = new URLSearchParams(query)
-  withoutLogin.delete('prompt')
+  // Signing in answers this wish; what else was asked for stays.
+  withoutLogin.set('prompt', prompt.filter((word) => word !== 'login' && word !== 'select_account').join(' '))
   const login = `/login?return_to=${encodeURIComponent(`/oauth2/authorize?${withoutLogin}`)}`
   if (!user) {
-    if (prompt === 'none') return c.redirect(errorLocation(request, 'login_required', 'Login is required.'), 302)
+    if (prompt.includes('none')) return c.redirect(errorLocation(request, 'login_required', 'Login is required.'), 302)
     if (splitScopes(request.scope).includes('openid')) return c.redirect(login, 302)
     return stranded(
       c,
@@ -66,12 +67,12 @@ function ask(
       'Something went wrong. (Without the openid scope Polar does not send you to its sign-in.)',
     )
   }
-  if (prompt === 'login' || prompt === 'select_account') return c.redirect(login, 302)
+  if (prompt.includes('login') || prompt.includes('select_account')) return c.redirect(login, 302)
   const isGranted = hasGrant(emulator, user, request)
-  if (prompt === 'none' && !isGranted) {
+  if (prompt.includes('none') && !isGranted) {
     return c.redirect(errorLocation(request, 'consent_required', 'Consent is required.'), 302)
   }
-  if (isGranted && prompt !== 'consent') return allow(emulator, c, { request, user, chosen: [] })
+  if (isGranted && !prompt.includes('consent')) return allow(emulator, c, { request, user, chosen: [] })
   const organizations = organizationsOf(emulator, user)
   return c.html(consentPage({ request, user, organizations, query: query.toString() }))
 }

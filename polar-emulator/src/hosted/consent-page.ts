@@ -78,8 +78,8 @@ function groupScopes(scope: string): [string, string[]][] {
   const groups = new Map<string, string[]>()
   for (const entry of splitScopes(scope)) {
     const [resource = entry, action] = entry.split(':')
-    const name = resource.replaceAll('_', ' ')
-    groups.set(name, [...(groups.get(name) ?? []), action ?? 'basic'])
+    const name = resource === 'openid' ? 'your identity (openid)' : resource.replaceAll('_', ' ')
+    groups.set(name, [...(groups.get(name) ?? []), action ?? 'read'])
   }
   return [...groups]
 }

@@ -20,7 +20,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:#fff}butto
 .price{font-size:30px;font-weight:700;letter-spacing:-.02em;margin:4px 0 10px}.error{background:#7f1d1d;color:#fee2e2;border-radius:9px;padding:9px 12px;margin:10px 0}
 ul.scopes{list-style:none;padding:0;margin:8px 0;display:grid;gap:6px}ul.scopes li{display:flex;justify-content:space-between;gap:12px;border-bottom:1px solid var(--line);padding-bottom:6px}
 code{font:12.5px ui-monospace,Menlo,monospace;overflow-wrap:anywhere}table{width:100%;border-collapse:collapse;font-size:13.5px}th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:6px 8px;border-bottom:1px solid var(--line);vertical-align:top}
-.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:16px}.scroll{overflow-x:auto}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:12.5px ui-monospace,Menlo,monospace;margin:0}`
+.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:16px}.scroll{overflow-x:auto}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:12.5px ui-monospace,Menlo,monospace;margin:0;max-height:240px;overflow:auto}a{color:var(--accent)}`
 
 /** One page of the emulator, always labelled as such so that no screenshot passes for Polar. */
 export function page(title: string, body: Html, options: { isWide?: boolean } = {}): Html {

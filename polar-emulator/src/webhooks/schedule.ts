@@ -1,3 +1,4 @@
+/** Attempts in all, the first one included. */
 export const attemptsMax = 10
 const capMs = 20 * 60_000
 

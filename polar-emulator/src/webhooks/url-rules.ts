@@ -18,7 +18,7 @@ export function refuseEndpointUrl(text: string, options: { allowLocal: boolean }
 }
 
 function isLocal(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host)
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host.startsWith('127.')
 }
 
 function isPrivate(host: string): boolean {

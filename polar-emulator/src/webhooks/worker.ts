@@ -14,6 +14,8 @@ export type Worker = {
 }
 
 const fifoWindowMs = 60_000
+// A receiver that hangs must not keep the emulator from stopping.
+const stopWaitMs = 1000
 
 /** Delivers what the outbox holds: in order at first, retries whenever they are due. */
 export function createWorker(emulator: Emulator, onAttempt: () => void): Worker {
@@ -61,14 +63,14 @@ export function createWorker(emulator: Emulator, onAttempt: () => void): Worker 
         if (fastForward) for (const event of waitingEvents(emulator)) event.next_attempt_at = emulator.clock.now()
         pump()
         if (inFlight.size === 0 && waitingEvents(emulator).length === 0) return { settled: true, pending: 0 }
-        await nextStep([...inFlight.values()], Math.max(deadline - performance.now(), 0))
+        await nextStep([...inFlight.values()], Math.min(Math.max(deadline - performance.now(), 0), 50))
       }
       return { settled: false, pending: waitingEvents(emulator).length }
     },
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await Promise.allSettled(inFlight.values())
+      await nextStep([Promise.allSettled(inFlight.values())], stopWaitMs)
     },
   }
 }
@@ -92,7 +94,7 @@ function isItsTurn(emulator: Emulator, event: WebhookEvent, nowMs: number): bool
 async function nextStep(running: Promise<unknown>[], limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const pause = new Promise((resolve) => {
-    timer = setTimeout(resolve, Math.min(limitMs, 50))
+    timer = setTimeout(resolve, limitMs)
   })
   await Promise.race([...running, pause])
   clearTimeout(timer)

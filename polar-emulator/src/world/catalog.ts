@@ -9,6 +9,7 @@ function idFor(kind: string, key: string | undefined): string {
   return key === undefined ? newId() : seededUuid(`${kind}:${key}`)
 }
 
+/** Adds somebody who can sign in. */
 export function addUser(
   world: World,
   input: { key?: string | undefined; email: string; name?: string | undefined },
@@ -33,6 +34,7 @@ export function setRole(world: World, user: User, organization: Organization, ro
 
 export type NewOrganization = { name: string; slug: string; currency?: string | undefined; isFixture?: boolean }
 
+/** Adds an organization without members. */
 export function addOrganization(world: World, nowMs: number, input: NewOrganization): Organization {
   const organization: Organization = {
     id: idFor('organization', input.isFixture ? input.slug : undefined),
@@ -62,6 +64,7 @@ export type NewProduct = {
   tax_behavior?: 'inclusive' | 'exclusive' | undefined
 }
 
+/** Adds a product with one price: fixed (0 = free) unless `custom` bounds are given. Amounts in minor units. */
 export function addProduct(world: World, nowMs: number, organization: Organization, input: NewProduct): Product {
   const id = idFor('product', input.key)
   const product: Product = {
@@ -108,6 +111,7 @@ function newPrice(product: Product, organization: Organization, input: NewProduc
   }
 }
 
+/** Adds a code that takes a percentage off. */
 export function addDiscount(
   world: World,
   nowMs: number,
@@ -137,6 +141,7 @@ export type NewLink = {
   discount_id?: string | null | undefined
 }
 
+/** Adds a checkout link; a key makes its id and secret the same on every start. */
 export function addLink(world: World, nowMs: number, organization: Organization, input: NewLink): CheckoutLink {
   const id = idFor('link', input.key)
   const link: CheckoutLink = {

@@ -57,6 +57,7 @@ export function visitMetadata(preset: Metadata, query: URLSearchParams): Metadat
   return metadata
 }
 
+/** Moves a session on and announces it. */
 export function changeCheckout(
   emulator: Emulator,
   checkout: Checkout,

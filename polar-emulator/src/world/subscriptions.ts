@@ -64,7 +64,8 @@ export function renewSubscription(
   if (subscription.ended_at !== null) throw new Refused('subscription_ended', 'The subscription has ended')
   const { world } = emulator
   const product = mustFind(world.products, subscription.product_id)
-  const start = Math.max(options.nowMs, Date.parse(subscription.current_period_end))
+  // Renewed early the period starts now; late, where the last one ended.
+  const start = Math.min(options.nowMs, Date.parse(subscription.current_period_end))
   const end = addInterval(start, subscription.recurring_interval, subscription.recurring_interval_count)
   subscription.current_period_start = stamp(start)
   subscription.current_period_end = stamp(end)
@@ -124,6 +125,7 @@ export function recoverPayment(emulator: Emulator, subscription: Subscription): 
   return order
 }
 
+/** Cancels at the end of the period: .updated, .canceled. */
 export function cancelSubscription(emulator: Emulator, subscription: Subscription): void {
   const now = emulator.clock.now()
   subscription.cancel_at_period_end = true
@@ -133,6 +135,7 @@ export function cancelSubscription(emulator: Emulator, subscription: Subscriptio
   say(emulator, subscription, ['updated', 'canceled'], emulator.emit)
 }
 
+/** Takes a cancellation back: .updated, .uncanceled. */
 export function uncancelSubscription(emulator: Emulator, subscription: Subscription): void {
   subscription.cancel_at_period_end = false
   subscription.canceled_at = null

@@ -1,3 +1,4 @@
+import type { Grant, OAuthClient, OAuthCode, OAuthToken, OrganizationToken } from './oauth-records.ts'
 import type {
   Checkout,
   CheckoutLink,
@@ -5,14 +6,9 @@ import type {
   Delivery,
   Discount,
   Endpoint,
-  Grant,
   Membership,
-  OAuthClient,
-  OAuthCode,
-  OAuthToken,
   Order,
   Organization,
-  OrganizationToken,
   Product,
   Refund,
   Subscription,

@@ -10,9 +10,9 @@ import { SignedOut } from './errors.ts'
 import { createIdentity, type Identity } from './identity.ts'
 
 /** Whether somebody with this address holds a good invitation. Workspaces own invitations; app.ts passes this in. */
-export type IsInvited = (reader: Reader, invited: { token: string; email: string }) => Promise<boolean>
+type IsInvited = (reader: Reader, invited: { token: string; email: string }) => Promise<boolean>
 
-export type AuthDeps = {
+type AuthDeps = {
   readonly db: Db
   readonly config: Pick<Config, 'http' | 'signUp'>
   readonly clock: Clock
@@ -23,7 +23,7 @@ export type AuthDeps = {
 
 export type Auth = {
   /** Who sends this request. @throws DomainError `auth.signed_out`. */
-  currentUser(c: HttpContext): Promise<UserId>
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
   /** For this room's own commands and routes. */
   readonly room: AuthDeps & { readonly identity: Identity; readonly attempts: Attempts }
 }

@@ -10,7 +10,10 @@ export class SignedOut extends DomainError {
 
 export class SignUpClosed extends DomainError {
   constructor() {
-    super('auth.sign_up_closed', 'New accounts need an invitation here. Ask somebody who has a workspace to invite you.')
+    super(
+      'auth.sign_up_closed',
+      'New accounts need an invitation here. Ask somebody who has a workspace to invite you.',
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Destination } from './inspect-destination.ts'
-import { plainFacts, trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
+import { manyProductsMessage, plainFacts, trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
 import {
   LinkDestinationInvalid,
   LinkDestinationRefused,
@@ -7,7 +7,6 @@ import {
   LinkManyProducts,
   LinkNotConnected,
 } from './errors.ts'
-import { manyProductsMessage } from './present.ts'
 
 /** What the creator agreed to, knowing what it costs. */
 export type Consents = { readonly trackAllProducts: boolean; readonly countClicksOnly: boolean }

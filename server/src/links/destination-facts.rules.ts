@@ -56,6 +56,10 @@ export function trackedFacts(destination: TrackedDestination): DestinationFacts 
 const NO_CARRIER =
   'This checkout link already uses reference_id, utm_content and utm_term for something else, so its sales cannot be matched. Clicks are counted.'
 
+/** What a creator reads who pasted a checkout link with more products than one. */
+export const manyProductsMessage = (products: number) =>
+  `This checkout link sells ${products} products. We track links with one product.`
+
 type PriceFacts = Pick<DestinationFacts, 'price_kind' | 'price_minor' | 'price_currency' | 'price_interval'>
 const NO_PRICE = { price_minor: null, price_currency: null, price_interval: null }
 

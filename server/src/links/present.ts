@@ -1,10 +1,11 @@
 import type { Inspection, Link, LinkRef, LinkRow } from '#contract/links'
 import type { SavedLink } from '#contract/saved-links'
-import { presentEarnings, type EarningsColumns } from '../publications/index.ts'
-import { productOf } from './destination-facts.rules.ts'
+import { presentEarnings } from '../publications/index.ts'
+import { manyProductsMessage, productOf } from './destination-facts.rules.ts'
 import type { Destination } from './inspect-destination.ts'
-import type { SavedLinkTotals } from './saved-links.query.ts'
 import type { LinkFacts } from './link-facts.query.ts'
+import type { LinkTotals } from './link-totals.query.ts'
+import type { SavedLinkTotals } from './saved/saved-links.query.ts'
 
 const SPARKLINE_HOURS = 24
 
@@ -30,9 +31,7 @@ export function presentLink(row: LinkFacts, shortUrl: string): Link {
   }
 }
 
-type Totals = LinkFacts & EarningsColumns & { readonly hours: Readonly<Record<string, number>> }
-
-export function presentLinkRow(row: Totals, shortUrl: string): LinkRow {
+export function presentLinkRow(row: LinkTotals, shortUrl: string): LinkRow {
   const sparkline = Array.from({ length: SPARKLINE_HOURS }, (_, hour) => row.hours[hour] ?? 0)
   return { ...presentLink(row, shortUrl), earnings: presentEarnings(row), sparkline }
 }
@@ -61,13 +60,10 @@ export function presentInspection(destination: Destination): Inspection {
     : { kind: 'tracked', url, products, carrier, organizationName }
 }
 
-export const manyProductsMessage = (products: number) =>
-  `This checkout link sells ${products} products. We track links with one product.`
-
 type Named = Pick<LinkFacts, 'label' | 'product_name' | 'destination_url'>
 
 function presentLinkRef(row: Named & Pick<LinkFacts, 'id' | 'slug'>, shortUrl: string): LinkRef {
   return { id: row.id, name: nameOf(row), shortUrl: `${shortUrl}/${row.slug}` }
 }
 
-const nameOf = (row: Named) => row.label ?? row.product_name ?? URL.parse(row.destination_url)?.host ?? row.destination_url
+const nameOf = (row: Named) => row.label ?? row.product_name ?? URL.parse(row.destination_url)?.hostname ?? row.destination_url

@@ -12,7 +12,7 @@ import { inviteMember } from './invite-member.ts'
 import type { Scoping } from './scoping.ts'
 import { deleteInvitation } from './store.ts'
 
-export type WorkspaceRoutesDeps = {
+type Deps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
@@ -22,7 +22,7 @@ export type WorkspaceRoutesDeps = {
 }
 
 /** Invitations: owners make and revoke them; whoever holds one reads and accepts it. */
-export function createInvitationRoutes(deps: WorkspaceRoutesDeps): HttpApp {
+export function createInvitationRoutes(deps: Deps): HttpApp {
   const { db, scoping, clock, config, vault, currentUser } = deps
   const app = createRouter()
 

@@ -1,10 +1,8 @@
 import type { UserId } from '#contract/ids'
-import type { Me } from '#contract/workspaces'
 import type { Reader } from '../platform/db/index.ts'
-import { presentWorkspace } from './present.ts'
 
 /** Who is signed in, and the workspaces they are in, by name. Unscoped: it asks about the user, not a workspace. */
-export async function queryMe(reader: Reader, userId: UserId): Promise<Me> {
+export async function queryMe(reader: Reader, userId: UserId) {
   const user = await queryUser(reader, userId)
   const workspaces = await reader
     .selectFrom('members as m')
@@ -14,7 +12,7 @@ export async function queryMe(reader: Reader, userId: UserId): Promise<Me> {
     .orderBy('w.name')
     .orderBy('w.id')
     .execute()
-  return { user, workspaces: workspaces.map(presentWorkspace) }
+  return { user, workspaces }
 }
 
 export function queryUser(reader: Reader, userId: UserId) {

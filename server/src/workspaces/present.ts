@@ -1,5 +1,5 @@
 import type { UserId, WorkspaceId } from '#contract/ids'
-import type { Invitation, Member, Role, Workspace } from '#contract/workspaces'
+import type { Invitation, Me, Member, Role, Workspace } from '#contract/workspaces'
 import type { InvitationRow } from './store.ts'
 
 type WorkspaceRow = {
@@ -12,6 +12,10 @@ type WorkspaceRow = {
 
 export function presentWorkspace({ id, name, time_zone, display_currency, role }: WorkspaceRow): Workspace {
   return { id, name, timeZone: time_zone, displayCurrency: display_currency, role }
+}
+
+export function presentMe({ user, workspaces }: { user: Me['user']; workspaces: readonly WorkspaceRow[] }): Me {
+  return { user, workspaces: workspaces.map(presentWorkspace) }
 }
 
 type MemberRow = {

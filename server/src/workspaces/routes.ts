@@ -1,23 +1,35 @@
+import type { UserId } from '#contract/ids'
 import * as routes from '#contract/workspaces'
-import { createRouter, type HttpApp } from '../platform/http/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import { createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
 import { changeRole } from './change-role.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { describeSetup } from './describe-setup.ts'
-import { createInvitationRoutes, type WorkspaceRoutesDeps } from './invitations.route.ts'
 import { listMembers } from './list-members.ts'
 import { queryMe } from './me.query.ts'
+import { presentMe } from './present.ts'
 import { removeMember } from './remove-member.ts'
+import type { Scoping } from './scoping.ts'
 import { updateWorkspace } from './update-workspace.ts'
 
-/** Set-up, who I am, workspaces, members and invitations. */
-export function createWorkspaceRoutes(deps: WorkspaceRoutesDeps): HttpApp {
-  const { db, scoping, clock, config, currentUser } = deps
+type Deps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  readonly config: Config
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
+}
+
+/** Set-up, who I am, workspaces and their members. */
+export function createWorkspaceRoutes({ db, scoping, clock, config, currentUser }: Deps): HttpApp {
   const app = createRouter()
 
   app.openapi(routes.getSetup, async (c) => c.json(await describeSetup(db.reader, config), 200))
   app.openapi(routes.getMe, async (c) => {
     const user = await currentUser(c)
-    return c.json(await queryMe(db.reader, user), 200)
+    return c.json(presentMe(await queryMe(db.reader, user)), 200)
   })
   app.openapi(routes.createWorkspace, async (c) => {
     const caller = { userId: await currentUser(c), now: clock.now() }
@@ -44,6 +56,5 @@ export function createWorkspaceRoutes(deps: WorkspaceRoutesDeps): HttpApp {
     await db.transaction((tx) => removeMember(tx, scope, c.req.valid('param').userId))
     return c.body(null, 204)
   })
-  app.route('/', createInvitationRoutes(deps))
   return app
 }

@@ -28,10 +28,18 @@ export async function insertWorkspace(tx: Tx, workspace: WorkspaceRow): Promise<
   await tx.insertInto('workspaces').values(workspace).execute()
 }
 
-type Settings = { readonly name: string | null; readonly timeZone: string | null; readonly displayCurrency: string | null }
+type Settings = {
+  readonly name: string | null
+  readonly timeZone: string | null
+  readonly displayCurrency: string | null
+}
 
 /** Null leaves a setting as it is. */
-export async function updateSettings(tx: Tx, { workspaceId }: WorkspaceScope, settings: Settings): Promise<WorkspaceRow> {
+export async function updateSettings(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  settings: Settings,
+): Promise<WorkspaceRow> {
   const { name, timeZone, displayCurrency } = settings
   return tx
     .updateTable('workspaces')
@@ -47,12 +55,7 @@ export async function updateSettings(tx: Tx, { workspaceId }: WorkspaceScope, se
 
 /** Holds the workspace until the transaction ends, so that changes to its members happen one after another. */
 export async function lockWorkspace(tx: Tx, workspaceId: WorkspaceId): Promise<WorkspaceRow | undefined> {
-  return tx
-    .selectFrom('workspaces')
-    .where('id', '=', workspaceId)
-    .select(WORKSPACE)
-    .forUpdate()
-    .executeTakeFirst()
+  return tx.selectFrom('workspaces').where('id', '=', workspaceId).select(WORKSPACE).forUpdate().executeTakeFirst()
 }
 
 type MemberRow = { workspace_id: WorkspaceId; user_id: UserId; role: Role; joined_at: Date }

@@ -1,7 +1,12 @@
 import { useEffect, type ReactNode } from 'react'
 import classes from './alone.module.css'
 
-type Props = { readonly title: string; readonly lead?: ReactNode; readonly children?: ReactNode; readonly after?: ReactNode }
+type Props = {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly children?: ReactNode
+  readonly after?: ReactNode
+}
 
 /** A screen without the rail: sign in, sign up, an invitation. */
 export function AlonePage({ title, lead, children, after }: Props) {

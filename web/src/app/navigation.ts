@@ -1,4 +1,14 @@
-import { Activity, Bookmark, CircleHelp, CirclePlay, House, Link2, Settings, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  Bookmark,
+  CircleHelp,
+  CirclePlay,
+  House,
+  Link2,
+  Settings,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 
 export type Place = {
   readonly to: '/' | '/publications' | '/links' | '/saved' | '/people' | '/activity' | '/settings' | '/help'

@@ -14,7 +14,12 @@ export function Rail() {
   return (
     <aside className={classes.rail}>
       <WorkspaceSwitcher />
-      <button type="button" className={classes.search} onClick={() => spotlight.open()} aria-keyshortcuts="/ Meta+K Control+K">
+      <button
+        type="button"
+        className={classes.search}
+        onClick={() => spotlight.open()}
+        aria-keyshortcuts="/ Meta+K Control+K"
+      >
         <Search size={15} aria-hidden="true" />
         <span className={classes.searchWord}>Search</span>
         <Kbd keys="mod+k" />

@@ -10,7 +10,13 @@ import { PublicationIcon } from '../ui/publication-kind.tsx'
 import { LOWER_PLACES, PLACES } from './navigation.ts'
 import classes from './search-spotlight.module.css'
 
-type Hit = { readonly key: string; readonly label: string; readonly note?: string; readonly icon: ReactNode; readonly run: () => void }
+type Hit = {
+  readonly key: string
+  readonly label: string
+  readonly note?: string
+  readonly icon: ReactNode
+  readonly run: () => void
+}
 type Group = { readonly label: string; readonly hits: readonly Hit[] }
 
 /** Finds links, people, publications and screens from anywhere. */

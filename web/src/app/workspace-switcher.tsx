@@ -27,7 +27,7 @@ export function WorkspaceSwitcher() {
     <>
       <Menu width={248} position="bottom-start">
         <Menu.Target>
-          <button type="button" className={classes.switcher} aria-label={`Workspace ${workspace.name}: switch, account`}>
+          <button type="button" className={classes.switcher} aria-haspopup="menu">
             <WorkspaceMark name={workspace.name} />
             <span className={classes.names}>
               <span className={classes.name}>{workspace.name}</span>
@@ -93,10 +93,16 @@ function AccountItems() {
   return (
     <>
       <Menu.Label>{user.email}</Menu.Label>
-      <Menu.Item leftSection={<UserRound size={15} />} renderRoot={(props) => <Link to="/settings/account" {...props} />}>
+      <Menu.Item
+        leftSection={<UserRound size={15} />}
+        renderRoot={(props) => <Link to="/settings/account" {...props} />}
+      >
         Account
       </Menu.Item>
-      <Menu.Item leftSection={<Settings size={15} />} renderRoot={(props) => <Link to="/settings/workspace" {...props} />}>
+      <Menu.Item
+        leftSection={<Settings size={15} />}
+        renderRoot={(props) => <Link to="/settings/workspace" {...props} />}
+      >
         Workspace settings
       </Menu.Item>
       <Menu.Item leftSection={<CircleHelp size={15} />} renderRoot={(props) => <Link to="/help" {...props} />}>

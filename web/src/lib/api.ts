@@ -107,7 +107,11 @@ function queryText(query: Readonly<Record<string, unknown>>): string {
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { credentials: 'same-origin', ...init, headers: { accept: 'application/json', ...init.headers } })
+    return await fetch(url, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    })
   } catch {
     throw new ApiProblem({
       code: 'network.unreachable',

@@ -5,7 +5,17 @@ import type { ReadArea } from './read.ts'
 
 /** What to read again when the server says that something happened. */
 const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
-  activity: ['activities', 'home', 'checklist', 'people', 'links', 'links-summary', 'saved-links', 'publications', 'integrations'],
+  activity: [
+    'activities',
+    'home',
+    'checklist',
+    'people',
+    'links',
+    'links-summary',
+    'saved-links',
+    'publications',
+    'integrations',
+  ],
   link: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
   connection: ['integrations', 'checklist'],
 }

@@ -15,7 +15,11 @@ import { useWorkspace } from './workspace.tsx'
 
 /** Paths that can be read within a workspace. */
 export type ReadPath = Extract<PathOf<'get'>, `/api/w/{workspaceId}/${string}`>
-type Area<P> = P extends `/api/w/{workspaceId}/${infer A}/${string}` ? A : P extends `/api/w/{workspaceId}/${infer A}` ? A : never
+type Area<P> = P extends `/api/w/{workspaceId}/${infer A}/${string}`
+  ? A
+  : P extends `/api/w/{workspaceId}/${infer A}`
+    ? A
+    : never
 /** Parts of a workspace that are read, and read again, together: `links`, `people`, … */
 export type ReadArea = Area<ReadPath>
 
@@ -36,7 +40,10 @@ export type ReadOptions = {
 }
 
 /** Reads one thing of the current workspace and keeps it fresh. */
-export function useRead<P extends ReadPath>(path: P, ...rest: Optional<ReadRequest<P>>): UseQueryResult<Answer<'get', P>, ApiProblem> {
+export function useRead<P extends ReadPath>(
+  path: P,
+  ...rest: Optional<ReadRequest<P>>
+): UseQueryResult<Answer<'get', P>, ApiProblem> {
   const { workspace } = useWorkspace()
   const [request, options] = rest
   const asked = (request ?? {}) as Loose
@@ -59,7 +66,13 @@ export function useReadPages<P extends PagedPath>(
 ): UseInfiniteQueryResult<InfiniteData<Answer<'get', P>>, ApiProblem> {
   const { workspace } = useWorkspace()
   const asked = request as Loose
-  return useInfiniteQuery<Answer<'get', P>, ApiProblem, InfiniteData<Answer<'get', P>>, readonly unknown[], string | undefined>({
+  return useInfiniteQuery<
+    Answer<'get', P>,
+    ApiProblem,
+    InfiniteData<Answer<'get', P>>,
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: [...readKey(workspace.id, path, asked), 'pages'],
     queryFn: ({ pageParam }) => {
       const query = { ...asked.query, cursor: pageParam }

@@ -33,7 +33,11 @@ export function readPress(
 /** Whether keys pressed on an element belong to it: it takes text, or stands in a dialog or an open menu. */
 export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  return target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]') !== null
+  return (
+    target.closest(
+      'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]',
+    ) !== null
+  )
 }
 
 let registered: readonly Shortcut[] = []

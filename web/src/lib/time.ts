@@ -7,9 +7,12 @@ export function formatTime(iso: string, timeZone: string): string {
 
 /** `Nov 22, 2026`; takes a moment with a zone, or a plain day. */
 export function formatDay(isoOrDay: string, timeZone = 'UTC'): string {
-  return format('day', { month: 'short', day: 'numeric', year: 'numeric', timeZone: zoneOf(isoOrDay, timeZone) }).format(
-    new Date(isoOrDay),
-  )
+  return format('day', {
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    timeZone: zoneOf(isoOrDay, timeZone),
+  }).format(new Date(isoOrDay))
 }
 
 /** `Nov 22`; takes a moment with a zone, or a plain day. */
@@ -22,6 +25,11 @@ export function formatDayShort(isoOrDay: string, timeZone = 'UTC'): string {
 /** `Nov`, of a plain day. */
 export function formatMonth(day: string): string {
   return format('month', { month: 'short', timeZone: 'UTC' }).format(new Date(day))
+}
+
+/** `Nov 22, 14:02` */
+export function formatDayTime(iso: string, timeZone: string): string {
+  return `${formatDayShort(iso, timeZone)}, ${formatTime(iso, timeZone)}`
 }
 
 /** `Nov 22, 2026, 14:02` */

@@ -13,7 +13,12 @@ export function useSearchParams(): [SearchParams, (change: SearchParams) => void
   const params = useSearch({ strict: false }) as SearchParams
   const navigate = useNavigate()
   const setParams = (change: SearchParams) => {
-    void navigate({ to: '.', search: (old: SearchParams) => ({ ...old, ...change }), replace: true, resetScroll: false })
+    void navigate({
+      to: '.',
+      search: (old: SearchParams) => ({ ...old, ...change }),
+      replace: true,
+      resetScroll: false,
+    })
   }
   return [params, setParams]
 }

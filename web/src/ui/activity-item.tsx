@@ -1,8 +1,18 @@
 import type { Activity, ActivityKind } from '#contract/activities'
 import { Link } from '@tanstack/react-router'
-import { ArrowUpCircle, BadgeDollarSign, Gift, Hourglass, MousePointerClick, Redo2, RefreshCw, Undo2, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { formatDateTime, formatTime, groupByDay, useNow } from '../lib/time.ts'
+import {
+  ArrowUpCircle,
+  BadgeDollarSign,
+  Gift,
+  Hourglass,
+  MousePointerClick,
+  Redo2,
+  RefreshCw,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { formatDateTime, formatDayTime, formatTime, groupByDay, useNow } from '../lib/time.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import classes from './activity-item.module.css'
 import { activityWords } from './activity-words.ts'
@@ -35,40 +45,64 @@ type ItemProps = {
   readonly showPlace?: boolean
   /** With the date, for headings that span many days. */
   readonly withDate?: boolean
+  /** Eases in: it happened while you looked. */
+  readonly isNew?: boolean
 }
 
 /** One thing a person did, as a sentence whose parts lead to their own pages. */
-export function ActivityItem({ activity, showPerson = true, showPlace = true, withDate = false }: ItemProps) {
+export function ActivityItem({
+  activity,
+  showPerson = true,
+  showPlace = true,
+  withDate = false,
+  isNew = false,
+}: ItemProps) {
   const { timeZone } = useWorkspace().workspace
   const words = activityWords(activity)
   const amount = words.amount && <span className={classes.amount}>{words.amount} </span>
   return (
-    <li className={classes.item}>
+    <li className={classes.item} data-new={isNew || undefined}>
       <ActivityKindIcon kind={activity.kind} />
-      <div className={classes.sentence}>
-        {showPerson ? <Who activity={activity} name={words.who} /> : <Opening verb={words.verb} />}
-        {showPerson && words.verb} {words.amountFirst && amount}
-        {words.product && (
-          <>
-            <Detail activity={activity}>{words.product}</Detail>{' '}
-          </>
-        )}
-        {!words.amountFirst && amount}
-        {showPlace && <Place activity={activity} />}
+      <div className={classes.body}>
+        <div className={classes.sentence}>
+          {showPerson ? <Who activity={activity} name={words.who} /> : <Opening verb={words.verb} />}
+          {showPerson && words.verb} {words.amountFirst && amount}
+          {words.product && (
+            <>
+              <Detail activity={activity}>{words.product}</Detail>{' '}
+            </>
+          )}
+          {!words.amountFirst && amount}
+          {showPlace && <Place activity={activity} />}
+        </div>
+        <time
+          className={classes.time}
+          dateTime={activity.occurredAt}
+          title={formatDateTime(activity.occurredAt, timeZone)}
+        >
+          {withDate ? formatDayTime(activity.occurredAt, timeZone) : formatTime(activity.occurredAt, timeZone)}
+        </time>
       </div>
-      <time className={classes.time} dateTime={activity.occurredAt} title={formatDateTime(activity.occurredAt, timeZone)}>
-        {withDate ? formatDateTime(activity.occurredAt, timeZone) : formatTime(activity.occurredAt, timeZone)}
-      </time>
     </li>
   )
 }
 
-type ListProps = { readonly activities: readonly Activity[]; readonly showPerson?: boolean; readonly showPlace?: boolean }
+/** An older one that appears was only loaded late. */
+const NEW_MS = 300_000
+
+type ListProps = {
+  readonly activities: readonly Activity[]
+  readonly showPerson?: boolean
+  readonly showPlace?: boolean
+}
 
 /** A feed under the headings Today, Yesterday, Previous 7 Days and Earlier, in the workspace's time zone. */
 export function ActivityList({ activities, showPerson = true, showPlace = true }: ListProps) {
   const { timeZone } = useWorkspace().workspace
   const now = useNow()
+  const [known] = useState(() => new Set(activities.map((activity) => activity.id)))
+  const isNew = ({ id, occurredAt }: Activity) =>
+    !known.has(id) && now.getTime() - new Date(occurredAt).getTime() < NEW_MS
   const groups = groupByDay(activities, (activity) => activity.occurredAt, { now, timeZone })
   return (
     <div className={classes.feed}>
@@ -82,6 +116,7 @@ export function ActivityList({ activities, showPerson = true, showPlace = true }
                 activity={activity}
                 showPerson={showPerson}
                 showPlace={showPlace}
+                isNew={isNew(activity)}
                 withDate={group === 'Previous 7 Days' || group === 'Earlier'}
               />
             ))}

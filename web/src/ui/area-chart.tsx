@@ -1,11 +1,18 @@
-import { curveMonotoneX } from '@visx/curve'
 import { useParentSize } from '@visx/responsive'
 import { AreaClosed, LinePath } from '@visx/shape'
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import classes from './area-chart.module.css'
 import { Axes, PublishMarks } from './chart-axes.tsx'
 import { ChartTable } from './chart-table.tsx'
-import { chartGeometry, nearestIndex, periodText, type Bucket, type ChartGeometry, type ChartPoint, type Mark } from './chart-geometry.ts'
+import {
+  chartGeometry,
+  nearestIndex,
+  periodText,
+  type Bucket,
+  type ChartGeometry,
+  type ChartPoint,
+  type Mark,
+} from './chart-geometry.ts'
 import { ChartTooltip } from './chart-tooltip.tsx'
 
 type Props = {
@@ -84,8 +91,8 @@ function Shape({ geometry, points }: { geometry: ChartGeometry; points: readonly
         <stop offset="0%" className={classes.fadeTop} />
         <stop offset="100%" className={classes.fadeBottom} />
       </linearGradient>
-      <AreaClosed data={[...points]} x={x} y={y} yScale={geometry.yScale} curve={curveMonotoneX} fill={`url(#${fadeId})`} />
-      <LinePath data={[...points]} x={x} y={y} curve={curveMonotoneX} className={classes.line ?? ''} />
+      <AreaClosed data={[...points]} x={x} y={y} yScale={geometry.yScale} fill={`url(#${fadeId})`} />
+      <LinePath data={[...points]} x={x} y={y} className={classes.line ?? ''} />
     </>
   )
 }

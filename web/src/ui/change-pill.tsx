@@ -15,14 +15,20 @@ export function ChangePill({ value, previous, as = 'percent' }: Props) {
   if (!change) return null
   return (
     <span className={`${classes.pill ?? ''} ck-num`} data-direction={change.direction}>
-      <span className="visually-hidden">{change.direction === 'flat' ? 'unchanged: ' : 'against the period before: '}</span>
+      <span className="visually-hidden">
+        {change.direction === 'flat' ? 'unchanged: ' : 'against the period before: '}
+      </span>
       {change.text}
     </span>
   )
 }
 
 /** How money of the display currency moved against the period before. */
-export function TotalsChangePill(props: { totals: readonly Money[]; previous: readonly Money[] | null; currency: string }) {
+export function TotalsChangePill(props: {
+  totals: readonly Money[]
+  previous: readonly Money[] | null
+  currency: string
+}) {
   const previous = props.previous === null ? null : totalIn(props.previous, props.currency)
   return <ChangePill value={totalIn(props.totals, props.currency)} previous={previous} />
 }

@@ -1,5 +1,12 @@
 import classes from './area-chart.module.css'
-import { axisLabels, marksByPoint, type Bucket, type ChartGeometry, type ChartPoint, type Mark } from './chart-geometry.ts'
+import {
+  axisLabels,
+  marksByPoint,
+  type Bucket,
+  type ChartGeometry,
+  type ChartPoint,
+  type Mark,
+} from './chart-geometry.ts'
 
 type AxesProps = {
   readonly geometry: ChartGeometry
@@ -21,7 +28,13 @@ export function Axes({ geometry, points, bucket, formatAxis }: AxesProps) {
         </g>
       ))}
       {axisLabels(points, bucket, geometry.right - geometry.left).map(({ index, text }) => (
-        <text key={index} className={classes.tick} x={geometry.x(index)} y={geometry.bottom + 22} textAnchor={anchorOf(index, points.length)}>
+        <text
+          key={index}
+          className={classes.tick}
+          x={geometry.x(index)}
+          y={geometry.bottom + 22}
+          textAnchor={anchorOf(index, points.length)}
+        >
           {text}
         </text>
       ))}

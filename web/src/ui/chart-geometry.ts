@@ -45,11 +45,17 @@ export function chartGeometry(points: readonly ChartPoint[], size: { width: numb
     top: side.top,
     bottom,
     count: points.length,
-    ticks: yScale.ticks(4),
+    ticks: fewTicks(yScale),
     x: (index) => side.left + index * step,
     y: (value) => yScale(value),
     yScale,
   }
+}
+
+/** About five lines; a round step may give more, then half as many do. */
+function fewTicks(yScale: ChartGeometry['yScale']): number[] {
+  const ticks = yScale.ticks(4)
+  return ticks.length <= 6 ? ticks : ticks.filter((_, index) => index % 2 === 0)
 }
 
 /** The point nearest to a place on the x axis. */
@@ -70,7 +76,11 @@ export function periodText(day: string, bucket: Bucket): string {
 }
 
 /** Labels of the x axis: month names over long times, days over short ones; at most about eight. */
-export function axisLabels(points: readonly ChartPoint[], bucket: Bucket, room: number): { index: number; text: string }[] {
+export function axisLabels(
+  points: readonly ChartPoint[],
+  bucket: Bucket,
+  room: number,
+): { index: number; text: string }[] {
   const most = Math.max(2, Math.floor(room / 84))
   if (bucket === 'day') return daysEvery(points, Math.ceil(points.length / most))
   const months = points.flatMap((point, index) => {
@@ -78,7 +88,9 @@ export function axisLabels(points: readonly ChartPoint[], bucket: Bucket, room: 
     return point.day.slice(0, 7) === before ? [] : [{ index, text: formatMonth(point.day) }]
   })
   // A month that shows only its last week would crowd the next label.
-  const roomy = months.filter((label, at) => (months[at + 1]?.index ?? Infinity) - label.index > 1 || bucket === 'month')
+  const roomy = months.filter(
+    (label, at) => (months[at + 1]?.index ?? Infinity) - label.index > 1 || bucket === 'month',
+  )
   const every = Math.ceil(roomy.length / Math.max(2, Math.floor(room / 56)))
   return roomy.filter((_, at) => at % every === 0)
 }

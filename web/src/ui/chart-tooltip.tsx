@@ -1,5 +1,12 @@
 import classes from './area-chart.module.css'
-import { marksByPoint, periodText, type Bucket, type ChartGeometry, type ChartPoint, type Mark } from './chart-geometry.ts'
+import {
+  marksByPoint,
+  periodText,
+  type Bucket,
+  type ChartGeometry,
+  type ChartPoint,
+  type Mark,
+} from './chart-geometry.ts'
 
 const WIDTH = 176
 
@@ -16,7 +23,11 @@ type Props = {
 export function ChartTooltip({ geometry, index, point, bucket, format, marks }: Props) {
   const x = geometry.x(index)
   const left = x + 14 + WIDTH > geometry.width ? Math.max(4, x - 14 - WIDTH) : x + 14
-  const published = marksByPoint([point], marks.filter((mark) => within(mark.day, point.day, bucket))).get(0) ?? []
+  const published =
+    marksByPoint(
+      [point],
+      marks.filter((mark) => within(mark.day, point.day, bucket)),
+    ).get(0) ?? []
   return (
     <div className={classes.tooltip} style={{ left, top: geometry.top - 4, width: WIDTH }} aria-hidden="true">
       <div className={classes.tooltipDay}>{periodText(point.day, bucket)}</div>

@@ -85,7 +85,13 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
   const ariaSort = sorted === null ? undefined : sorted === 'asc' ? 'ascending' : 'descending'
   const label = column.hideHeader ? <span className="visually-hidden">{column.header}</span> : column.header
   return (
-    <th scope="col" className={classes.header} data-align={column.align} aria-sort={ariaSort} style={{ width: column.width }}>
+    <th
+      scope="col"
+      className={classes.header}
+      data-align={column.align}
+      aria-sort={ariaSort}
+      style={{ width: column.width }}
+    >
       {column.sortable && onSort ? (
         <button
           type="button"

@@ -56,7 +56,16 @@ type ConfirmProps = {
 }
 
 /** Asks before something that is hard to take back. */
-export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, onConfirm, busy = false, tone = 'normal' }: ConfirmProps) {
+export function ConfirmDialog({
+  opened,
+  onClose,
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  busy = false,
+  tone = 'normal',
+}: ConfirmProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className={classes.question}>{children}</div>

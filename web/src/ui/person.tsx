@@ -15,7 +15,13 @@ export function shortPersonName(person: Pick<PersonRef, 'name' | 'email'>): stri
 }
 
 /** A person's initials in a circle, tinted so that the same person looks the same everywhere. */
-export function PersonAvatar({ person, size = 28 }: { person: Pick<PersonRef, 'id' | 'name' | 'email'>; size?: number }) {
+export function PersonAvatar({
+  person,
+  size = 28,
+}: {
+  person: Pick<PersonRef, 'id' | 'name' | 'email'>
+  size?: number
+}) {
   const style = { width: size, height: size, fontSize: size * 0.39, '--hue': hueOf(person.id) }
   return (
     <span className={classes.avatar} style={style} aria-hidden="true">

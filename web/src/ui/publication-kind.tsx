@@ -22,7 +22,11 @@ export function PublicationIcon({ kind, size = 15 }: { kind: PublicationKind; si
   return <Icon size={size} aria-hidden="true" />
 }
 
-type ThumbProps = { readonly thumbnailUrl: string | null; readonly kind: PublicationKind; readonly size?: 'small' | 'large' }
+type ThumbProps = {
+  readonly thumbnailUrl: string | null
+  readonly kind: PublicationKind
+  readonly size?: 'small' | 'large'
+}
 
 /** A publication's picture, else the icon of its kind. */
 export function PublicationThumb({ thumbnailUrl, kind, size = 'small' }: ThumbProps) {

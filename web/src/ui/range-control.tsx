@@ -3,7 +3,7 @@ import { Button, Menu, Popover } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { CalendarRange, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { formatDayShort } from '../lib/time.ts'
+import { formatDayShort, useNow } from '../lib/time.ts'
 import classes from './range-control.module.css'
 
 export type RangeValue = { readonly range: RangeName; readonly from?: string; readonly to?: string }
@@ -22,13 +22,12 @@ const NAMED: readonly { range: NamedRange; short: string; long: string }[] = [
 export function RangeControl({ value, onChange }: Props) {
   return (
     <div className={classes.control}>
-      <div className={classes.segments} role="radiogroup" aria-label="Time range">
+      <div className={classes.segments} role="group" aria-label="Time range">
         {NAMED.map(({ range, short, long }) => (
           <button
             key={range}
             type="button"
-            role="radio"
-            aria-checked={value.range === range}
+            aria-pressed={value.range === range}
             aria-label={long}
             className={classes.segment}
             onClick={() => onChange({ range })}
@@ -45,6 +44,7 @@ export function RangeControl({ value, onChange }: Props) {
 
 function CustomRange({ value, onChange }: Props) {
   const [opened, setOpened] = useState(false)
+  const now = useNow()
   const [days, setDays] = useState<[string | null, string | null]>([null, null])
   const choose = (next: [string | null, string | null]) => {
     setDays(next)
@@ -58,8 +58,7 @@ function CustomRange({ value, onChange }: Props) {
       <Popover.Target>
         <button
           type="button"
-          role="radio"
-          aria-checked={value.range === 'custom'}
+          aria-pressed={value.range === 'custom'}
           aria-label="Custom range"
           className={classes.segment}
           onClick={() => setOpened(!opened)}
@@ -68,7 +67,7 @@ function CustomRange({ value, onChange }: Props) {
         </button>
       </Popover.Target>
       <Popover.Dropdown p={12}>
-        <DatePicker type="range" value={days} onChange={choose} allowSingleDateInRange maxDate={new Date()} />
+        <DatePicker type="range" value={days} onChange={choose} allowSingleDateInRange maxDate={now} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -10,7 +10,14 @@ export function Sparkline({ values, label }: { values: readonly number[]; label:
   const y = (value: number) => (top === 0 ? HEIGHT - 2 : HEIGHT - 2 - (value / top) * (HEIGHT - 4))
   const points = values.map((value, index) => `${(index * step).toFixed(1)},${y(value).toFixed(1)}`)
   return (
-    <svg className={classes.spark} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg
+      className={classes.spark}
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={label}
+    >
       <polyline className={classes.line} data-quiet={top === 0 || undefined} points={points.join(' ')} />
     </svg>
   )

@@ -5,7 +5,15 @@ import classes from './tag.module.css'
 export type Tone = 'neutral' | 'green' | 'amber' | 'red' | 'blue'
 
 /** A small state of a thing: Saved, Archived, Needs attention. */
-export function Tag({ tone = 'neutral', icon: Icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
+export function Tag({
+  tone = 'neutral',
+  icon: Icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: LucideIcon
+  children: ReactNode
+}) {
   return (
     <span className={classes.tag} data-tone={tone}>
       {Icon && <Icon size={12} aria-hidden="true" />}
@@ -14,7 +22,18 @@ export function Tag({ tone = 'neutral', icon: Icon, children }: { tone?: Tone; i
   )
 }
 
-const DOTS = ['#2563eb', '#d97706', '#9333ea', '#0891b2', '#dc2f60', '#4d8f1f', '#c2410c', '#4f46e5', '#0d9488', '#b8860b']
+const DOTS = [
+  '#2563eb',
+  '#d97706',
+  '#9333ea',
+  '#0891b2',
+  '#dc2f60',
+  '#4d8f1f',
+  '#c2410c',
+  '#4f46e5',
+  '#0d9488',
+  '#b8860b',
+]
 
 /** A product's name with a dot whose colour stays the same for the product everywhere. */
 export function ProductChip({ name, id }: { name: string; id?: string }) {

@@ -61,12 +61,20 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: Button.extend({ classNames: { root: kit.button ?? '', label: kit.buttonLabel ?? '' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' }, classNames: { root: kit.actionIcon ?? '' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle', color: 'gray' },
+      classNames: { root: kit.actionIcon ?? '' },
+    }),
     Input: Input.extend({ classNames: { input: kit.input ?? '' } }),
     InputWrapper: InputWrapper.extend({
       // The hint stands between the label and the field.
       defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
-      classNames: { label: kit.label ?? '', description: kit.description ?? '', error: kit.error ?? '', root: kit.wrapper ?? '' },
+      classNames: {
+        label: kit.label ?? '',
+        description: kit.description ?? '',
+        error: kit.error ?? '',
+        root: kit.wrapper ?? '',
+      },
     }),
     Switch: Switch.extend({
       classNames: { track: kit.switchTrack ?? '', label: kit.switchLabel ?? '', description: kit.description ?? '' },
@@ -78,12 +86,26 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({
       defaultProps: { shadow: 'md', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } },
-      classNames: { dropdown: kit.dropdown ?? '', item: kit.option ?? '', divider: kit.divider ?? '', label: kit.menuLabel ?? '' },
+      classNames: {
+        dropdown: kit.dropdown ?? '',
+        item: kit.option ?? '',
+        divider: kit.divider ?? '',
+        label: kit.menuLabel ?? '',
+      },
     }),
     Popover: Popover.extend({ classNames: { dropdown: kit.dropdown ?? '' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.3 }, transitionProps: { transition: 'pop', duration: 120 } },
-      classNames: { content: kit.modal ?? '', header: kit.modalHeader ?? '', title: kit.modalTitle ?? '', body: kit.modalBody ?? '' },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.3 },
+        transitionProps: { transition: 'pop', duration: 120 },
+      },
+      classNames: {
+        content: kit.modal ?? '',
+        header: kit.modalHeader ?? '',
+        title: kit.modalTitle ?? '',
+        body: kit.modalBody ?? '',
+      },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, offset: 6, events: { hover: true, focus: true, touch: true } },

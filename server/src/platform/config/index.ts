@@ -1,7 +1,7 @@
 /** The environment, read once. */
 export { loadConfig } from './config.ts'
 export type { Config } from './config.ts'
-export { configWarnings } from './cross-rules.ts'
+export { configWarnings } from './config-warnings.ts'
 export { describeConfig } from './describe-config.ts'
 export { ConfigError } from './errors.ts'
 export type { PolarConfig } from './polar.ts'

@@ -1,4 +1,58 @@
-/** Not built yet. */
+import { useRead } from '../../lib/read.ts'
+import { useNow } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { NewLinkButton } from '../../ui/new-link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { RangeControl } from '../../ui/range-control.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { CardsSkeleton } from '../../ui/skeletons.tsx'
+import { useRange } from '../../ui/use-range.ts'
+import { ChecklistCard } from './checklist-card.tsx'
+import { greeting } from './greeting.ts'
+import classes from './home-page.module.css'
+import { HomeNumbers } from './home-numbers.tsx'
+import { RecentActivity } from './recent-activity.tsx'
+import { TopLinks, TopPublications } from './top-lists.tsx'
+
+/** The first screen: what the workspace earned, through what, and what just happened. */
 export function HomePage() {
-  return null
+  const { user, workspace } = useWorkspace()
+  const [range, setRange] = useRange()
+  const now = useNow()
+  const numbers = useRead('/api/w/{workspaceId}/home', { query: range }, { keepPrevious: true })
+  const checklist = useRead('/api/w/{workspaceId}/checklist')
+  const steps = checklist.data
+  const hasNumbers = steps === undefined || steps.clickSeen || steps.saleSeen
+  return (
+    <Page>
+      <PageHeader
+        title={greeting(now, workspace.timeZone, user.name)}
+        subtitle="What your videos and links earned"
+        actions={
+          <>
+            {hasNumbers && <RangeControl value={range} onChange={setRange} />}
+            <NewLinkButton />
+          </>
+        }
+      />
+      {steps && !steps.saleSeen && <ChecklistCard steps={steps} />}
+      {hasNumbers && (
+        <Reading query={numbers} skeleton={<CardsSkeleton />}>
+          {(home) => (
+            <>
+              <HomeNumbers home={home} />
+              <div className={classes.columns}>
+                <RecentActivity />
+                <div className={classes.column}>
+                  <TopPublications home={home} />
+                  <TopLinks home={home} />
+                </div>
+              </div>
+            </>
+          )}
+        </Reading>
+      )}
+    </Page>
+  )
 }

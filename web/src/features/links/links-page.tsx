@@ -1,4 +1,111 @@
-/** Not built yet. */
+import { Button } from '@mantine/core'
+import { Archive, Link2, SearchX } from 'lucide-react'
+import type { LinkRow } from '#contract/links'
+import { useReadPages } from '../../lib/read.ts'
+import { useSearchParams } from '../../lib/url-state.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
+import { NewLinkButton } from '../../ui/new-link-button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RangeControl } from '../../ui/range-control.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { Card } from '../../ui/card.tsx'
+import { useRange } from '../../ui/use-range.ts'
+import { copyShortUrl } from './copy-short-url.ts'
+import { LinkDialogs } from './link-dialogs.tsx'
+import { LinksFilters } from './links-filters.tsx'
+import classes from './links-page.module.css'
+import { readLinksQuery, sortParams, type LinksQuery } from './links-query.ts'
+import { LinksSummaryCard } from './links-summary-card.tsx'
+import { LinksTable } from './links-table.tsx'
+import { useLinkActions } from './use-link-actions.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+/** Every tracked link: what all of them earned in a range, and each one's own numbers. */
 export function LinksPage() {
-  return null
+  const [range, setRange] = useRange()
+  const [params, setParams] = useSearchParams()
+  const query = readLinksQuery(params)
+  const links = useReadPages('/api/w/{workspaceId}/links', { query })
+  const rows = links.data?.pages.flatMap((page) => page.items) ?? []
+  const total = links.data?.pages.at(-1)?.total
+  const isUntouched = total === 0 && isUnfiltered(query)
+  const actions = useLinkActions()
+  const table = useRowKeys<LinkRow>(rows, { onCopy: (link) => void copyShortUrl(link.shortUrl), onEdit: actions.edit })
+  return (
+    <Page>
+      <PageHeader
+        title="Links"
+        subtitle="Every place you share, and what it earns"
+        actions={
+          <>
+            <RangeControl value={range} onChange={setRange} />
+            <NewLinkButton />
+          </>
+        }
+      />
+      {!isUntouched && (
+        <>
+          <LinksSummaryCard range={range} />
+          <LinksFilters query={query} onChange={setParams} total={total} />
+        </>
+      )}
+      <Reading query={links}>
+        {() =>
+          rows.length === 0 ? (
+            <NoLinks query={query} onClear={() => setParams(NO_FILTERS)} />
+          ) : (
+            <div className={classes.list} ref={table}>
+              <LinksTable
+                links={rows}
+                sort={{ key: query.sort, direction: query.direction }}
+                onSort={(sort) => setParams(sortParams(sort))}
+                menuOf={actions.menuOf}
+              />
+              <LoadMore query={links} />
+            </div>
+          )
+        }
+      </Reading>
+      <LinkDialogs dialog={actions.dialog} onClose={actions.close} />
+    </Page>
+  )
+}
+
+const NO_FILTERS = { search: undefined, publication: undefined, status: undefined }
+
+function isUnfiltered(query: LinksQuery): boolean {
+  return query.status === 'active' && !query.search && !query.publicationId
+}
+
+function NoLinks({ query, onClear }: { query: LinksQuery; onClear: () => void }) {
+  const clear = (
+    <Button variant="default" onClick={onClear}>
+      Show all links
+    </Button>
+  )
+  return <Card>{emptyState(query, clear)}</Card>
+}
+
+function emptyState(query: LinksQuery, clear: React.ReactNode) {
+  if (isUnfiltered(query)) {
+    return (
+      <EmptyState icon={Link2} title="Make your first link" action={<NewLinkButton />}>
+        Paste a Polar checkout link and get a short URL to share. Every click and every sale it brings shows up here.
+      </EmptyState>
+    )
+  }
+  if (query.search || query.publicationId) {
+    return (
+      <EmptyState icon={SearchX} title="No link fits" action={clear}>
+        Try fewer letters, or look in all publications.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={Archive} title="Nothing archived" action={clear}>
+      Archived links leave this list and keep redirecting.
+    </EmptyState>
+  )
 }

@@ -1,4 +1,90 @@
-/** Not built yet. */
+import type { PersonProfile, PersonRow } from '#contract/people'
+import { useParams } from '@tanstack/react-router'
+import { Footprints } from 'lucide-react'
+import { useRead } from '../../lib/read.ts'
+import { ActivityList } from '../../ui/activity-item.tsx'
+import { Card } from '../../ui/card.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PersonAvatar, personName } from '../../ui/person.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { PersonFacts } from './person-facts.tsx'
+import classes from './person-page.module.css'
+
+/** The API hands out no more of a timeline than this. */
+const TIMELINE_MAX = 500
+
+/** One person: what they are worth, what brought them, and everything they did. */
 export function PersonPage() {
-  return null
+  const { personId = '' } = useParams({ strict: false })
+  const query = useRead('/api/w/{workspaceId}/people/{personId}', { params: { personId } })
+  return (
+    <Page>
+      <Reading query={query} what="Person">
+        {(profile) => (
+          <>
+            <PageHeader
+              title={personName(profile.person)}
+              trail={[{ label: 'People', to: '/people' }]}
+              leading={<PersonAvatar person={profile.person} size={46} />}
+              subtitle={<Contact person={profile.person} />}
+            />
+            <PersonFacts profile={profile} />
+            <Timeline timeline={profile.timeline} />
+          </>
+        )}
+      </Reading>
+    </Page>
+  )
+}
+
+function Contact({ person }: { person: PersonRow }) {
+  return (
+    <span className={classes.contact}>
+      {person.name && person.email && <span>{person.email}</span>}
+      {person.email && <CopyButton value={person.email} label="Copy e-mail" />}
+      <Origin person={person} />
+    </span>
+  )
+}
+
+function Origin({ person: { cameFrom } }: { person: PersonRow }) {
+  const { link, publication } = cameFrom ?? { link: null, publication: null }
+  if (!link && !publication) return null
+  return (
+    <span className={classes.origin}>
+      First came from{' '}
+      {publication && (
+        <TextLink to="/publications/$publicationId" params={{ publicationId: publication.id }}>
+          {publication.title}
+        </TextLink>
+      )}
+      {publication && link && ' by '}
+      {link && (
+        <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
+          {link.name}
+        </TextLink>
+      )}
+    </span>
+  )
+}
+
+function Timeline({ timeline }: { timeline: PersonProfile['timeline'] }) {
+  return (
+    <Card title="Timeline" flush>
+      {timeline.length === 0 ? (
+        <EmptyState icon={Footprints} title="Nothing yet">
+          Clicks, purchases, renewals and refunds of this person will stand here in one line of time.
+        </EmptyState>
+      ) : (
+        <ActivityList activities={timeline} showPerson={false} />
+      )}
+      {timeline.length >= TIMELINE_MAX && (
+        <p className={classes.more}>These are the newest {TIMELINE_MAX} things this person did.</p>
+      )}
+    </Card>
+  )
 }

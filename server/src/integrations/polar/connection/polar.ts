@@ -7,7 +7,7 @@ import type { Logger } from '../../../platform/telemetry/index.ts'
 import { createPolarClient, type PolarClient } from '../client/client.ts'
 import { createPolarOAuth, type PolarOAuth } from '../client/oauth.ts'
 
-type Options = {
+export type PolarOptions = {
   readonly db: Db
   readonly clock: Clock
   readonly vault: Vault
@@ -19,7 +19,7 @@ type Options = {
 }
 
 /** What the Polar integration works with: our side's tools and Polar's two doors. */
-export type Polar = Omit<Options, 'outbound'> & {
+export type Polar = Omit<PolarOptions, 'outbound'> & {
   /** For a person who waits. */
   readonly api: PolarClient
   /** For jobs: waits when Polar says so. */
@@ -27,7 +27,8 @@ export type Polar = Omit<Options, 'outbound'> & {
   readonly oauth: PolarOAuth
 }
 
-export function createPolar({ outbound, ...options }: Options): Polar {
+/** Calls nobody yet. */
+export function openPolar({ outbound, ...options }: PolarOptions): Polar {
   const line = { outbound, apiUrl: options.config.apiUrl }
   return {
     ...options,

@@ -14,7 +14,7 @@ import { insertClient, markReplaced, readClient, readClientInUse, type OAuthClie
  */
 export async function clientToConnectWith(polar: Polar): Promise<OAuthClient> {
   if (polar.config.client) {
-    await isKnown(polar, polar.config.client)
+    await askAbout(polar, polar.config.client)
     return polar.config.client
   }
   const row = await readClientInUse(polar.db.reader, placeOf(polar))
@@ -59,16 +59,18 @@ async function register(polar: Polar): Promise<OAuthClient> {
   return winner ? openClient(vault, winner) : client
 }
 
-/** Asking about a made-up token costs nothing and is answered to known clients only. */
 async function isKnown(polar: Polar, client: OAuthClient): Promise<boolean> {
   try {
-    await polar.oauth.organizationsOf(client, secret(randomToken(16)))
+    await askAbout(polar, client)
     return true
   } catch (error) {
     if (error instanceof PolarOAuthError && error.failure === 'invalid_client') return false
     throw error
   }
 }
+
+/** Asking about a made-up token changes nothing and is answered to known clients only. */
+const askAbout = (polar: Polar, client: OAuthClient) => polar.oauth.organizationsOf(client, secret(randomToken(16)))
 
 const placeOf = ({ config, appUrl }: Polar) => ({ api_url: config.apiUrl, redirect_uri: callbackUrl(appUrl) })
 

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createAnalyticsRoutes } from './analytics/routes.ts'
+import { createActivityRoutes } from './activities/routes.ts'
+import { createAuth, requireSameOrigin } from './auth/index.ts'
+import { createAuthRoutes } from './auth/routes.ts'
+import { createClickIntake, openCountries } from './clicks/index.ts'
+import { createForgetSaltsJob } from './clicks/jobs.ts'
+import { createPolar } from './integrations/polar/index.ts'
+import { createLiveRoutes } from './live/routes.ts'
+import { createLinkRoutes } from './links/routes.ts'
+import { createPeopleRoutes } from './people/routes.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config/index.ts'
+import type { Vault } from './platform/crypto/index.ts'
+import type { OpenDatabase } from './platform/db/index.ts'
+import { createHttpApp, type HttpApp } from './platform/http/index.ts'
+import { createRunner, type Runner } from './platform/jobs/index.ts'
+import { createOutbound } from './platform/net/index.ts'
+import { createNotifyBus } from './platform/notify/index.ts'
+import type { Counters, Logger } from './platform/telemetry/index.ts'
+import { createPublicationRoutes } from './publications/routes.ts'
+import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
+import { createIsInvited, createScoping } from './workspaces/index.ts'
+import { createWorkspaceRoutes } from './workspaces/routes.ts'
+
+export type AppDeps = {
+  readonly config: Config
+  readonly db: OpenDatabase
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Logger
+  readonly counters: Counters
+}
+
+export type App = {
+  readonly http: HttpApp
+  readonly serveShortLink: ServeShortLink
+  readonly runner: Runner
+  /** Connects to the message bus. Repeat only after stop. */
+  start(): Promise<void>
+  /** Commits waiting clicks and ends connections; the database stays open. */
+  stop(): Promise<void>
+}
+
+/** Brings all rooms together. The only file that knows every one of them. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { config, db, vault, clock, log, counters } = deps
+  const bus = createNotifyBus({ pool: db.pool, log })
+  const outbound = createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
+  const intake = createClickIntake({ db, countryOf: await openCountries(), log })
+  const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
+  const scoping = createScoping(db, auth.currentUser)
+  const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser })
+  const room = { ...deps, scoping, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
+
+  const http = createHttpApp(log)
+  http.use('/api/*', requireSameOrigin(config.http.appUrl))
+  const routers = [
+    createAuthRoutes(auth),
+    createWorkspaceRoutes(room),
+    createPublicationRoutes(room),
+    createLinkRoutes({ ...room, inspect: polar.inspect }),
+    createPeopleRoutes(room),
+    createActivityRoutes(room),
+    createAnalyticsRoutes(room),
+    createLiveRoutes({ bus, scoping }),
+    ...polar.routers,
+  ]
+  for (const router of routers) http.route('/', router)
+  mountHealth(http, db)
+  await mountWeb(http)
+
+  const forgetSalts = createForgetSaltsJob(deps)
+  const runner = createRunner({
+    pool: db.pool,
+    jobs: [forgetSalts, ...polar.jobs],
+    schedules: [{ job: forgetSalts, cron: '7 0 * * *' }, ...polar.schedules],
+    concurrency: config.jobs.concurrency,
+    log,
+  })
+  return {
+    http,
+    runner,
+    serveShortLink: createShortLinkServer({
+      reader: db.reader,
+      intake,
+      clock,
+      log,
+      counters,
+      trustedProxyHops: config.http.trustedProxyHops,
+    }),
+    start: () => bus.start(),
+    async stop() {
+      await intake.stop()
+      await bus.stop()
+      outbound.close()
+    },
+  }
+}
+
+/** `/healthz`: the process answers. `/readyz`: the database does too. */
+function mountHealth(http: HttpApp, db: OpenDatabase): void {
+  http.get('/healthz', (c) => c.json({ status: 'ok' }))
+  http.get('/readyz', async (c) => {
+    try {
+      await db.pool.query('select 1')
+      return c.json({ status: 'ok' })
+    } catch {
+      return c.json({ status: 'database away' }, 503)
+    }
+  })
+}
+
+const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
+
+/** The built web app: hashed files for a year, and its page for every path a person may open. */
+async function mountWeb(http: HttpApp): Promise<void> {
+  const page = await readFile(`${WEB_FOLDER}/index.html`, 'utf8').catch(() => null)
+  if (page === null) return
+  http.use(
+    '/assets/*',
+    serveStatic({
+      root: WEB_FOLDER,
+      onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  http.use('/*', serveStatic({ root: WEB_FOLDER, rewriteRequestPath: (path) => (path === '/' ? '/no-index' : path) }))
+  http.get('*', (c, next) => {
+    if (/^\/(api|webhooks|assets)\//.test(c.req.path)) return next()
+    c.header('cache-control', 'no-cache')
+    return c.html(page)
+  })
+}

@@ -1,0 +1,91 @@
+import type { DestinationInspector, InspectedDestination } from '../../../links/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import type { PolarCheckoutLink } from '../client/answers.schema.ts'
+import { PolarError } from '../client/polar-error.ts'
+import { checkoutLinkPageUrl } from '../connection/addresses.rules.ts'
+import type { Polar } from '../connection/polar.ts'
+import { readLiveConnection, type ConnectionRow } from '../connection/store.ts'
+import { withAccessToken } from '../connection/with-access-token.ts'
+import { chooseCarrier } from './carrier.rules.ts'
+import { findById, findBySecret } from './find-checkout-link.ts'
+import { readPasted, type Pasted } from './pasted-url.rules.ts'
+import { sellableProducts } from './product.rules.ts'
+
+type Named = Extract<Pasted, { kind: 'by_secret' | 'by_id' }>
+
+/** Recognises Polar's URLs and reads the checkout link from Polar's API, never by visiting it. */
+export function createPolarInspector(polar: Polar): DestinationInspector {
+  return async (scope, pasted) => {
+    const named = readPasted(pasted, polar.config)
+    if (named.kind === 'elsewhere') return null
+    if (named.kind === 'refused') return named
+    const connection = await readLiveConnection(polar.db.reader, scope)
+    if (!connection || connection.environment !== polar.config.environment) return notConnected(named)
+    return look(polar, scope, { named, connection })
+  }
+}
+
+type Asked = { readonly named: Named; readonly connection: ConnectionRow }
+
+async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: Asked): Promise<InspectedDestination> {
+  try {
+    const organizationId = connection.organization_id
+    const link = await withAccessToken(polar, scope, connection.id, (as) => {
+      const door = { api: polar.api, as, organizationId }
+      return named.kind === 'by_id' ? findById(door, named.id) : findBySecret(door, named.secret)
+    })
+    return link ? describe(polar, scope, { named, connection, link }) : notInOrganization(connection)
+  } catch (error) {
+    if (!(error instanceof PolarError)) throw error
+    polar.log.info({ failure: error.failure, err: error }, 'a checkout link could not be looked up')
+    return { kind: 'unavailable', message: excuse(error) }
+  }
+}
+
+function describe(
+  { config }: Polar,
+  scope: WorkspaceScope,
+  { named, connection, link }: Asked & { readonly link: PolarCheckoutLink },
+): InspectedDestination {
+  const products = sellableProducts(link.products, scope.displayCurrency)
+  if (products.length === 0) {
+    const message = 'This checkout link sells nothing right now: its products are archived in Polar.'
+    return { kind: 'refused', reason: 'no_product', message }
+  }
+  const query = named.kind === 'by_secret' ? named.query : new URLSearchParams()
+  const url = new URL(link.url)
+  for (const [name, value] of query) url.searchParams.append(name, value)
+  return {
+    kind: 'tracked',
+    provider: 'polar',
+    url: url.href,
+    accountId: connection.organization_id,
+    accountName: connection.organization_name,
+    linkId: link.id,
+    products,
+    carrier: chooseCarrier(query, link.metadata),
+    editUrl: checkoutLinkPageUrl(config.webUrl, connection.organization_slug, link.id),
+  }
+}
+
+/** Not connected, a dashboard page cannot be turned into an address for visitors. */
+function notConnected(named: Named): InspectedDestination {
+  if (named.kind === 'by_id') {
+    const message = 'This is a page of the Polar dashboard. Connect Polar first, or paste the checkout link’s own URL.'
+    return { kind: 'refused', reason: 'not_a_checkout_link', message }
+  }
+  const message = 'Looks like a Polar link. Connect Polar to see its sales, or save it and count clicks only.'
+  return { kind: 'not_connected', url: named.url, message }
+}
+
+function notInOrganization({ organization_name: name }: ConnectionRow): InspectedDestination {
+  const message = `This checkout link isn't in ${name}, the Polar organization you connected. It may be deleted, or belong to another organization.`
+  return { kind: 'refused', reason: 'other_organization', message }
+}
+
+function excuse({ failure }: PolarError): string {
+  if (failure === 'unauthorized' || failure === 'organization_lost' || failure === 'insufficient_scope') {
+    return 'We lost access to Polar, so this link cannot be checked. Connect Polar again under Settings › Integrations.'
+  }
+  return 'Polar does not answer right now, so this link cannot be checked. Try again in a minute.'
+}

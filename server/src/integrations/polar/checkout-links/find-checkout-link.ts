@@ -1,0 +1,35 @@
+import type { PolarCheckoutLink } from '../client/answers.schema.ts'
+import type { PolarClient } from '../client/client.ts'
+import { PolarError } from '../client/polar-error.ts'
+import type { Credential } from '../client/send.ts'
+
+/** 5,000 links: a person waits meanwhile. */
+const PAGES_MAX = 50
+
+type Door = { readonly api: PolarClient; readonly as: Credential; readonly organizationId: string }
+
+/**
+ * The checkout link with a secret, or null. Polar has no way to ask for it, so the list is walked; visiting the link
+ * instead would open a checkout and spoil the seller's numbers.
+ * @throws PolarError
+ */
+export async function findBySecret(door: Door, secret: string): Promise<PolarCheckoutLink | null> {
+  for (let page = 1; page <= PAGES_MAX; page++) {
+    const { items, pages } = await door.api.listCheckoutLinks(door.as, door.organizationId, page)
+    const found = items.find((link) => link.client_secret === secret)
+    if (found) return found
+    if (page >= pages) return null
+  }
+  return null
+}
+
+/** @throws PolarError */
+export async function findById({ api, as, organizationId }: Door, id: string): Promise<PolarCheckoutLink | null> {
+  try {
+    const link = await api.getCheckoutLink(as, id)
+    return link.organization_id === organizationId ? link : null
+  } catch (error) {
+    if (error instanceof PolarError && error.failure === 'not_found') return null
+    throw error
+  }
+}

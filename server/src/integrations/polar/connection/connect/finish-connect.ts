@@ -1,0 +1,72 @@
+import type { ConnectFailure } from '#contract/polar'
+import type { UserId } from '#contract/ids'
+import { NotFound } from '../../../../platform/http/index.ts'
+import { scopeForMember, type WorkspaceScope } from '../../../../workspaces/index.ts'
+import { PolarOAuthError } from '../../client/oauth-error.ts'
+import type { CodeGrant, OAuthClient, Tokens } from '../../client/oauth.ts'
+import { callbackUrl, type ConnectOutcome } from '../addresses.rules.ts'
+import type { Polar } from '../polar.ts'
+import { quietly } from '../remove-from-polar.ts'
+import { verifierOf } from '../vault-contexts.rules.ts'
+import { failureOfOAuth } from './connect-failure.rules.ts'
+import { findClient, retireClient } from './oauth-client.ts'
+import { settleConnection } from './settle-connection.ts'
+import { hashState } from './start-connect.ts'
+import { takeAttempt, type AttemptRow } from './store.ts'
+
+type Return = {
+  /** Who is signed in in the browser that came back. */
+  readonly userId: UserId
+  readonly query: URLSearchParams
+}
+
+/**
+ * Ends a try to connect when the browser comes back from Polar. Either everything is stored or nothing is left:
+ * neither here nor, as far as Polar answers, there. A return is good for one call.
+ */
+export async function finishConnect(polar: Polar, { userId, query }: Return): Promise<ConnectOutcome> {
+  const state = query.get('state') ?? ''
+  const attempt = await polar.db.transaction((tx) => takeAttempt(tx, hashState(polar, state), userId))
+  if (!attempt) return 'forged'
+  if (attempt.expires_at <= polar.clock.now()) return 'expired'
+  const scope = await ownerScope(polar, attempt)
+  if (!scope) return 'owner_only'
+  if (query.has('error')) return query.get('error') === 'access_denied' ? 'denied' : 'polar_refused'
+
+  const client = await findClient(polar, attempt.client_id)
+  if (!client) return 'expired'
+  const verifier = polar.vault.decrypt(attempt.verifier_encrypted, verifierOf(attempt.state_hash))
+  const grant = { returned: query, state, redirectUri: callbackUrl(polar.appUrl), verifier }
+  const tokens = await exchange(polar, client, grant)
+  if (typeof tokens === 'string') return tokens
+
+  let outcome: ConnectOutcome | null = null
+  try {
+    outcome = await settleConnection(polar, scope, { attempt, client, tokens })
+    return outcome
+  } finally {
+    if (outcome !== 'connected') await quietly(polar, () => polar.oauth.revoke(client, tokens.refresh))
+  }
+}
+
+/** The role is asked for again: it may have changed while the person was at Polar. */
+async function ownerScope(polar: Polar, attempt: AttemptRow): Promise<WorkspaceScope | null> {
+  try {
+    const scope = await scopeForMember(polar.db.reader, attempt.user_id, attempt.workspace_id)
+    return scope.role === 'owner' ? scope : null
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+async function exchange(polar: Polar, client: OAuthClient, grant: CodeGrant): Promise<Tokens | ConnectFailure> {
+  try {
+    return await polar.oauth.exchangeCode(client, grant)
+  } catch (error) {
+    if (!(error instanceof PolarOAuthError)) throw error
+    polar.log.warn({ failure: error.failure, err: error }, 'polar refused the code')
+    if (error.failure === 'invalid_client') await retireClient(polar, client.id)
+    return failureOfOAuth(error.failure)
+  }
+}

@@ -1,0 +1,77 @@
+import { onTestFinished } from 'vitest'
+import type { PolarState } from '#contract/polar'
+import { polarState } from '#contract/polar'
+import type { Consent, TestEmulator } from '../../../../test/emulator.ts'
+import { startWorld, type CastMember, type World } from '../../../../test/world.ts'
+import { createAuth } from '../../../auth/index.ts'
+import { createOutbound } from '../../../platform/net/index.ts'
+import { createLogger } from '../../../platform/telemetry/index.ts'
+import { createPolarRoutes } from '../routes.ts'
+import { openPolar, type Polar } from './polar.ts'
+
+/** Polar lets http redirect addresses through on loopback only. */
+export const APP_URL = 'http://127.0.0.1:4300'
+
+export type PolarWorld = World & {
+  readonly polar: Polar
+  /** Starts connecting as somebody and answers Polar's consent page: the address the browser is sent back to. */
+  goToPolar(as: CastMember, options?: Consent & { readonly replace?: boolean }): Promise<string>
+  /** Comes back from Polar: what our page is told. */
+  comeBack(as: CastMember | null, address: string): Promise<string>
+  /** The whole way; `connected` or why not. */
+  connect(as: CastMember, options?: Consent & { readonly replace?: boolean }): Promise<string>
+  state(as: CastMember): Promise<PolarState>
+}
+
+/** The cast with the Polar integration over an emulator. */
+export async function startPolarWorld(
+  emulator: TestEmulator,
+  env: Record<string, string> = {},
+): Promise<PolarWorld> {
+  const log = createLogger({ level: 'silent' })
+  const outbound = createOutbound({ log, allowPrivate: true })
+  onTestFinished(() => outbound.close())
+  let polar: Polar | null = null
+  const world = await startWorld({
+    env: { APP_URL, POLAR_EMULATOR_URL: emulator.url, ...env },
+    mount: (deps) => {
+      const { config } = deps
+      polar = openPolar({ ...deps, log, outbound, config: config.polar, appUrl: config.http.appUrl })
+      const { currentUser } = createAuth({ ...deps, isInvited: async () => false })
+      return [createPolarRoutes({ polar, scoping: deps.scoping, currentUser })]
+    },
+  })
+  if (polar === null) throw new Error('the world mounts at once')
+
+  const goToPolar: PolarWorld['goToPolar'] = async (as, { replace = false, ...consent } = {}) => {
+    const path = `/api/w/${as.workspaceId}/integrations/polar/connect`
+    const response = await as.request('POST', path, { replaceOrganization: replace })
+    const { authorizeUrl } = (await response.json()) as { authorizeUrl: string }
+    const organizations = consent.organizations ?? [await acme(emulator)]
+    const back = await emulator.consent(authorizeUrl, { user: 'ada', ...consent, organizations })
+    if (back === null) throw new Error('stranded at Polar')
+    return back
+  }
+  const comeBack: PolarWorld['comeBack'] = async (as, address) => {
+    const headers: Record<string, string> = as === null ? {} : { cookie: as.cookie }
+    const response = await world.app.fetch(new Request(address, { headers }))
+    const page = new URL(response.headers.get('location') ?? '')
+    if (response.status !== 303 || page.pathname !== '/settings/workspace/integrations/polar') {
+      throw new Error(`came back to ${response.status} ${page.href}`)
+    }
+    return page.searchParams.has('connected') ? 'connected' : (page.searchParams.get('failed') ?? '')
+  }
+  return {
+    ...world,
+    polar,
+    goToPolar,
+    comeBack,
+    connect: async (as, options) => comeBack(as, await goToPolar(as, options)),
+    state: async (as) => {
+      const response = await as.request('GET', `/api/w/${as.workspaceId}/integrations/polar`)
+      return polarState.parse(await response.json())
+    },
+  }
+}
+
+const acme = async (emulator: TestEmulator) => (await emulator.state()).organizations['acme-studio']?.id ?? ''

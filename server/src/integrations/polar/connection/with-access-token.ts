@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ConnectionId } from '#contract/ids'
+import { secret } from '../../../platform/crypto/index.ts'
+import { publish } from '../../../platform/notify/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { PolarOAuthError } from '../client/oauth-error.ts'
+import type { Tokens } from '../client/oauth.ts'
+import { PolarError } from '../client/polar-error.ts'
+import type { Credential } from '../client/send.ts'
+import { findClient } from './connect/oauth-client.ts'
+import type { Polar } from './polar.ts'
+import {
+  markAttention,
+  readConnection,
+  releaseRefreshLease,
+  storeTokens,
+  takeRefreshLease,
+  type ConnectionRow,
+} from './store.ts'
+import { sealTokens } from './tokens.ts'
+import { accessTokenOf, refreshTokenOf } from './vault-contexts.rules.ts'
+
+/** Refreshed this long before the token ends, so that a slow call does not outlive it. */
+const EARLY_MS = 5 * 60_000
+/** Longer than a call to Polar may take: who holds the lease is done or dead by then. */
+const LEASE_MS = 30_000
+const LOOK_AGAIN_MS = 100
+const LOOKS_MAX = 400
+
+/**
+ * Calls Polar's API as a connection, refreshing its token when it ends soon or Polar does not know it any more.
+ * Calls out: never inside a transaction. `call` runs twice when Polar refuses the first token.
+ * @throws PolarError; `unauthorized` when access is lost for good, which is then written on the connection
+ */
+export async function withAccessToken<T>(
+  polar: Polar,
+  scope: WorkspaceScope,
+  connectionId: ConnectionId,
+  call: (as: Credential) => Promise<T>,
+): Promise<T> {
+  const row = await readUsable(polar, scope, connectionId)
+  const first = endsSoon(polar, row) ? await refreshed(polar, scope, row) : row
+  try {
+    return await call(credentialOf(polar, first))
+  } catch (error) {
+    if (!isUnauthorized(error)) throw error
+  }
+  // Somebody else may have refreshed while we were calling: that killed our token at once.
+  const again = await readUsable(polar, scope, connectionId)
+  const isNewer = again.access_token_encrypted !== first.access_token_encrypted
+  const second = isNewer ? again : await refreshed(polar, scope, again)
+  try {
+    return await call(credentialOf(polar, second))
+  } catch (error) {
+    if (isUnauthorized(error)) await markLost(polar, scope, second)
+    throw error
+  }
+}
+
+/** One refresher at a time: a refresh token works once, and using it ends the access token too. */
+async function refreshed(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<ConnectionRow> {
+  for (let looks = 0; looks < LOOKS_MAX; looks++) {
+    const now = polar.clock.now()
+    const lease = { now, until: new Date(now.getTime() + LEASE_MS) }
+    const isOurs = await polar.db.transaction((tx) => takeRefreshLease(tx, scope, seen, lease))
+    if (isOurs) {
+      await refresh(polar, scope, seen)
+      return readUsable(polar, scope, seen.id)
+    }
+    await pause(LOOK_AGAIN_MS)
+    const row = await readUsable(polar, scope, seen.id)
+    if (row.access_token_encrypted !== seen.access_token_encrypted) return row
+  }
+  throw new PolarError('unavailable', 'another process is refreshing the token and does not end')
+}
+
+async function refresh(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<void> {
+  const tokens = await askForTokens(polar, scope, seen)
+  const columns = sealTokens(polar.vault, seen.id, tokens, polar.clock.now())
+  await polar.db.transaction((tx) => storeTokens(tx, scope, seen.id, columns))
+}
+
+async function askForTokens(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<Tokens> {
+  try {
+    const client = await findClient(polar, seen.client_id)
+    const cipher = seen.refresh_token_encrypted
+    if (client === null || cipher === null) throw await lost(polar, scope, seen)
+    return await polar.oauth.refresh(client, secret(polar.vault.decrypt(cipher, refreshTokenOf(seen.id))))
+  } catch (error) {
+    if (!(error instanceof PolarOAuthError)) throw error
+    if (error.failure === 'invalid_grant' || error.failure === 'invalid_client') throw await lost(polar, scope, seen)
+    await polar.db.transaction((tx) => releaseRefreshLease(tx, scope, seen.id))
+    throw new PolarError(error.failure === 'unavailable' ? 'unavailable' : 'unexpected', error.message, {
+      cause: error,
+    })
+  }
+}
+
+async function lost(polar: Polar, scope: WorkspaceScope, row: ConnectionRow): Promise<PolarError> {
+  await markLost(polar, scope, row)
+  return new PolarError('unauthorized', 'the refresh token does not work any more')
+}
+
+/** Webhooks go on working: they need no token. */
+async function markLost(polar: Polar, scope: WorkspaceScope, row: ConnectionRow): Promise<void> {
+  await polar.db.transaction(async (tx) => {
+    await markAttention(tx, scope, row.id, 'access_lost')
+    await publish(tx, 'connection', scope.workspaceId)
+  })
+}
+
+/** A token of one Polar is never shown to another, should the settings name another one now. */
+async function readUsable(polar: Polar, scope: WorkspaceScope, id: ConnectionId): Promise<ConnectionRow> {
+  const row = await readConnection(polar.db.reader, scope, id)
+  if (!row || row.disabled_at !== null || row.environment !== polar.config.environment) {
+    throw new PolarError('unauthorized', 'the connection has ended')
+  }
+  return row
+}
+
+function credentialOf(polar: Polar, row: ConnectionRow): Credential {
+  if (row.access_token_encrypted === null) throw new PolarError('unauthorized', 'the connection has no token')
+  const accessToken = polar.vault.decrypt(row.access_token_encrypted, accessTokenOf(row.id))
+  return { accessToken, organizationId: row.organization_id }
+}
+
+const endsSoon = ({ clock }: Polar, { access_expires_at: endsAt }: ConnectionRow) =>
+  endsAt === null || endsAt.getTime() - clock.now().getTime() < EARLY_MS
+
+const isUnauthorized = (error: unknown) => error instanceof PolarError && error.failure === 'unauthorized'

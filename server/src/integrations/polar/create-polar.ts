@@ -1,0 +1,50 @@
+import type { UserId } from '#contract/ids'
+import type { DestinationInspector } from '../../links/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Config } from '../../platform/config/index.ts'
+import type { Vault } from '../../platform/crypto/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { HttpApp, HttpContext } from '../../platform/http/index.ts'
+import type { Job, Schedule } from '../../platform/jobs/index.ts'
+import type { Outbound } from '../../platform/net/index.ts'
+import type { Counters, Logger } from '../../platform/telemetry/index.ts'
+import type { Scoping } from '../../workspaces/index.ts'
+import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
+import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
+import { openPolar } from './connection/polar.ts'
+import { createPolarRoutes } from './routes.ts'
+import { createProcessDeliveryJob } from './webhooks/process-delivery.job.ts'
+import { createPolarWebhookRoute } from './webhooks/webhook.route.ts'
+
+type Deps = {
+  readonly config: Config
+  readonly db: Db
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Logger
+  readonly counters: Counters
+  readonly outbound: Outbound
+  readonly scoping: Scoping
+  /** Throws `auth.signed_out` when nobody is signed in. */
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
+}
+
+/** What the application mounts of the Polar integration. */
+export type PolarIntegration = {
+  readonly inspect: DestinationInspector
+  readonly routers: readonly HttpApp[]
+  readonly jobs: readonly Job<unknown>[]
+  readonly schedules: readonly Schedule[]
+}
+
+export function createPolar(deps: Deps): PolarIntegration {
+  const { config, scoping, currentUser } = deps
+  const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
+  const checkConnections = createCheckConnectionsJob(polar)
+  return {
+    inspect: createPolarInspector(polar),
+    routers: [createPolarRoutes({ polar, scoping, currentUser }), createPolarWebhookRoute(deps)],
+    jobs: [checkConnections, createProcessDeliveryJob(deps)],
+    schedules: [{ job: checkConnections, cron: CHECK_CONNECTIONS_CRON }],
+  }
+}

@@ -1,0 +1,32 @@
+import { changePerson, erasePerson } from '../../../people/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import type { PolarCustomer } from './polar-event.schema.ts'
+import { forgetDeliveriesAbout } from './store.ts'
+
+/**
+ * Follows a customer's new name or e-mail to the person they are here, and forgets them when Polar has.
+ * A customer who bought nothing is nobody to us. Safe to repeat, in any order.
+ */
+export async function followCustomer(
+  tx: Tx,
+  scope: WorkspaceScope,
+  customer: PolarCustomer,
+  now: Date,
+): Promise<'recorded' | 'nothing_new' | 'older_than_known'> {
+  const who = { source: 'polar', sourcePersonId: customer.id } as const
+  if (customer.isAnonymised) {
+    await forgetDeliveriesAbout(tx, scope, customer.id)
+    return (await erasePerson(tx, scope, who)) ? 'recorded' : 'nothing_new'
+  }
+  const changedAt = customer.changedAt ?? now.toISOString()
+  const outcome = await changePerson(tx, scope, { ...who, email: customer.email, name: customer.name, changedAt })
+  switch (outcome) {
+    case 'changed':
+      return 'recorded'
+    case 'older_than_known':
+      return outcome
+    case 'unknown_person':
+      return 'nothing_new'
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { customerJson, eventBody, orderJson } from './polar-event.factory.ts'
+import { parsePolarEvent } from './polar-event.schema.ts'
+
+test('a type Polar adds later is ignored, not an error', () => {
+  expect(parsePolarEvent(eventBody('payment.teleported', { anything: 1 }))).toEqual({
+    kind: 'ignored',
+    reason: 'ignored_type',
+  })
+})
+
+test('refunds, subscriptions and products bring nothing that the order does not', () => {
+  for (const type of ['refund.created', 'subscription.revoked', 'product.updated', 'customer.state_changed']) {
+    expect(parsePolarEvent(eventBody(type, {}))).toEqual({ kind: 'ignored', reason: 'nothing_new' })
+  }
+})
+
+test('an order without an amount is an error: guessing money is worse than trying again', () => {
+  expect(() => parsePolarEvent(eventBody('order.paid', orderJson({ net_amount: null })))).toThrow(/net_amount/)
+})
+
+test('a brand-new order was last changed when it was made, to the microsecond', () => {
+  expect(parsePolarEvent(eventBody('order.created', orderJson()))).toMatchObject({
+    order: { modifiedAt: '2026-11-22T11:00:00.123456Z', currency: 'USD' },
+  })
+})
+
+test('metadata that PostgreSQL cannot store is cleaned', () => {
+  const event = parsePolarEvent(eventBody('order.paid', orderJson({ metadata: { utm_term: 'a\0b\ud800' } })))
+
+  expect(event).toMatchObject({ order: { metadata: { utm_term: 'ab\ufffd' } } })
+})
+
+test('an anonymised address is no address', () => {
+  const email = `${'a'.repeat(64)}@anonymized.polar.sh`
+
+  expect(parsePolarEvent(eventBody('customer.deleted', customerJson({ email, name: 'abc' })))).toMatchObject({
+    customer: { isAnonymised: true, email: null, name: null },
+  })
+})

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { startWorld, type World } from '../../../../test/world.ts'
+import { createActivityRoutes } from '../../../activities/routes.ts'
+import { createPeopleRoutes } from '../../../people/routes.ts'
+import { createRunner, type Runner } from '../../../platform/jobs/index.ts'
+import { createCounters, createLogger, type Counters } from '../../../platform/telemetry/index.ts'
+import { eventBody } from '../orders/polar-event.factory.ts'
+import { insertConnection, signedRequest, type StoryConnection } from './polar-story.factory.ts'
+import { createProcessDeliveryJob } from './process-delivery.job.ts'
+import { createPolarWebhookRoute } from './webhook.route.ts'
+
+export type PolarWorld = World & {
+  readonly counters: Counters
+  /** Ada's connection. */
+  readonly connection: StoryConnection
+  readonly runner: Runner
+  /** Sends an event to Ada's endpoint, signed as Polar signs it. */
+  deliver(type: string, data: unknown, delivery?: { readonly id?: string; readonly at?: Date }): Promise<Response>
+  /** Sends events one after another, then works through the queue. */
+  tell(...events: readonly (readonly [type: string, data: unknown])[]): Promise<void>
+}
+
+const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
+
+/** The world with Ada connected to Polar, and the road from webhook to activity open. */
+export async function startPolarWorld(): Promise<PolarWorld> {
+  const counters = createCounters()
+  const world = await startWorld({
+    mount: (deps) => [
+      createPolarWebhookRoute({ ...deps, counters }),
+      createActivityRoutes({ ...deps, origins: ORIGINS }),
+      createPeopleRoutes({ ...deps, shortUrl: ORIGINS.shortUrl }),
+    ],
+  })
+  const connection = await world.db.transaction((tx) => insertConnection(tx, world.ada.scope, world))
+  const runner = createRunner({
+    pool: world.db.pool,
+    jobs: [createProcessDeliveryJob(world)],
+    schedules: [],
+    concurrency: 1,
+    log: createLogger({ level: 'silent' }),
+  })
+  const deliver: PolarWorld['deliver'] = async (type, data, { id = randomUUID(), at = world.clock.now() } = {}) =>
+    world.app.fetch(signedRequest(connection.key, eventBody(type, data), { id, secret: connection.secret, at }))
+  const tell: PolarWorld['tell'] = async (...events) => {
+    for (const [type, data] of events) await deliver(type, data)
+    await runner.drain()
+  }
+  return { ...world, counters, connection, runner, deliver, tell }
+}
+
+/** What is on record in Ada's workspace, oldest first: kind and net. */
+export async function recordOf(world: PolarWorld): Promise<readonly (readonly [string, number, string])[]> {
+  const rows = await world.db.reader
+    .selectFrom('activities')
+    .where('workspace_id', '=', world.ada.workspaceId)
+    .select(['kind', 'net_minor', 'currency'])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => [row.kind, row.net_minor, row.currency])
+}

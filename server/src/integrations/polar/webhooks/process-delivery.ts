@@ -1,0 +1,31 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { scopeForSystem } from '../../../workspaces/index.ts'
+import { applyEvent } from '../orders/apply-event.ts'
+import type { DeliveryRef } from './process-delivery.schema.ts'
+import { finishDelivery, lockWaitingDelivery, noteFailure } from './store.ts'
+
+type Deps = { readonly db: Db; readonly clock: Clock }
+
+const REASON_MAX = 500
+
+/**
+ * Applies one delivery of the inbox, once: effects and outcome commit together. When it fails, the row says how often
+ * and why, and the error goes on to the runner, which tries again later. Safe to repeat.
+ */
+export async function processDelivery({ db, clock }: Deps, ref: DeliveryRef): Promise<void> {
+  const scope = await scopeForSystem(db.reader, ref.workspaceId)
+  try {
+    await db.transaction(async (tx) => {
+      const waiting = await lockWaitingDelivery(tx, scope, ref)
+      if (!waiting) return
+      const now = clock.now()
+      const outcome = await applyEvent(tx, scope, { ...waiting, connectionId: ref.connectionId, now })
+      await finishDelivery(tx, scope, ref, { outcome, processedAt: now })
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    await db.transaction((tx) => noteFailure(tx, scope, ref, reason.slice(0, REASON_MAX)))
+    throw error
+  }
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { ConnectionId } from '#contract/ids'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import type { EventOutcome } from '../orders/apply-event.ts'
+
+export type NewDelivery = {
+  readonly connectionId: ConnectionId
+  /** The `webhook-id`: the same for every attempt to deliver one event, and for redeliveries. */
+  readonly deliveryId: string
+  readonly type: string
+  readonly body: string
+  readonly receivedAt: Date
+}
+type DeliveryKey = Pick<NewDelivery, 'connectionId' | 'deliveryId'>
+
+export type WaitingDelivery = { readonly body: string; readonly organizationId: string }
+
+/** True when the delivery is new, or was here and is not processed yet. */
+export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: NewDelivery): Promise<boolean> {
+  const { rows } = await sql<{ isWaiting: boolean }>`
+    /* polar.insertDelivery */
+    with inserted as (
+      insert into polar_deliveries (workspace_id, connection_id, delivery_id, type, body, received_at)
+      values (
+        ${scope.workspaceId}, ${delivery.connectionId}, ${delivery.deliveryId}, ${delivery.type},
+        ${delivery.body}, ${delivery.receivedAt}
+      )
+      on conflict (workspace_id, connection_id, delivery_id) do nothing
+      returning delivery_id
+    )
+    select exists (select 1 from inserted)
+        or exists (
+             select 1
+             from polar_deliveries d
+             where d.workspace_id = ${scope.workspaceId}
+               and d.connection_id = ${delivery.connectionId}
+               and d.delivery_id = ${delivery.deliveryId}
+               and d.processed_at is null
+           ) as "isWaiting"`.execute(tx)
+  return rows[0]?.isWaiting ?? false
+}
+
+/** The delivery, locked until the transaction ends; null when it was processed already or is not there. */
+export async function lockWaitingDelivery(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { connectionId, deliveryId }: DeliveryKey,
+): Promise<WaitingDelivery | null> {
+  const { rows } = await sql<WaitingDelivery>`
+    /* polar.lockWaitingDelivery */
+    select d.body, c.organization_id as "organizationId"
+    from polar_deliveries d
+    join polar_connections c on c.workspace_id = d.workspace_id and c.id = d.connection_id
+    where d.workspace_id = ${scope.workspaceId}
+      and d.connection_id = ${connectionId}
+      and d.delivery_id = ${deliveryId}
+      and d.processed_at is null
+    for update of d`.execute(tx)
+  return rows[0] ?? null
+}
+
+export async function finishDelivery(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { connectionId, deliveryId }: DeliveryKey,
+  result: { readonly outcome: EventOutcome; readonly processedAt: Date },
+): Promise<void> {
+  await tx
+    .updateTable('polar_deliveries')
+    .set((eb) => ({
+      outcome: result.outcome,
+      processed_at: result.processedAt,
+      attempts: eb('attempts', '+', 1),
+      last_error: null,
+    }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('delivery_id', '=', deliveryId)
+    .execute()
+}
+
+export async function noteFailure(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { connectionId, deliveryId }: DeliveryKey,
+  reason: string,
+): Promise<void> {
+  await tx
+    .updateTable('polar_deliveries')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: reason }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('delivery_id', '=', deliveryId)
+    .where('processed_at', 'is', null)
+    .execute()
+}

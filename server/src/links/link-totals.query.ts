@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { LinkId } from '#contract/ids'
+import type { Reader } from '../platform/db/index.ts'
+import { linkEarnings, netOf, type EarningsColumns } from '../publications/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { LINK_FACTS, LINK_FACTS_FROM, type LinkFacts } from './link-facts.query.ts'
+
+/** `hours`: human clicks of the last 24 hours by hour, "0" the oldest, "23" the running one; silent hours are absent. */
+export type LinkTotals = LinkFacts & EarningsColumns & { readonly hours: Readonly<Record<string, number>> }
+
+/**
+ * What did these links earn, and how many clicks did each get in the last 24 hours? In the order they were asked for.
+ * Row: `lnk_1 · … · clicks 43 · sales 2 · net [{USD 1800}] · hours {"23": 4}`. Indexes: see `linkEarnings`.
+ */
+export async function readLinkTotals(
+  reader: Reader,
+  scope: WorkspaceScope,
+  ids: readonly LinkId[],
+  now: Date,
+): Promise<readonly LinkTotals[]> {
+  const found = await sql<LinkTotals>`/* links.totals */
+    with chosen as (
+      select id from links
+      where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::text[]) and deleted_at is null
+    ),
+    ${linkEarnings(scope)},
+    link_hours as (
+      select link_id, 23 - floor(extract(epoch from ${now}::timestamptz - clicked_at) / 3600)::int as hour, count(*) as clicks
+      from clicks
+      where workspace_id = ${scope.workspaceId} and kind = 'human' and link_id in (select id from chosen)
+        and clicked_at > ${now}::timestamptz - interval '24 hours' and clicked_at <= ${now}
+      group by 1, 2
+    )
+    select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.sales, k.new_people,
+      ${netOf(scope, sql`link_net where link_net.link_id = l.id`)} as net,
+      (select coalesce(jsonb_object_agg(hour, clicks), '{}') from link_hours where link_hours.link_id = l.id) as hours
+    from ${LINK_FACTS_FROM}
+    join link_counts k on k.link_id = l.id
+    where l.workspace_id = ${scope.workspaceId}
+    order by array_position(${[...ids]}::text[], l.id)`.execute(reader)
+  return found.rows
+}

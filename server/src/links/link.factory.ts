@@ -1,0 +1,36 @@
+import type { LinkId } from '#contract/ids'
+import type { Tx } from '../platform/db/index.ts'
+import { newLinkId } from '../platform/ids.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { plainFacts } from './destination-facts.rules.ts'
+import { insertLink, type NewLinkRow } from './store.ts'
+
+type LinkOf = Partial<Omit<NewLinkRow, 'id'>> & { readonly slug: string }
+
+/** A plain link on `go.test` unless told otherwise. */
+export async function addLink(tx: Tx, scope: WorkspaceScope, link: LinkOf): Promise<LinkId> {
+  const inserted = await insertLink(tx, scope, {
+    ...plainFacts('https://example.com/page'),
+    id: newLinkId(),
+    host: 'go.test',
+    created_by: scope.userId,
+    created_at: new Date('2026-11-01T12:00:00.000Z'),
+    ...link,
+  })
+  if (inserted === 'slug_taken') throw new Error(`the slug ${link.slug} is taken`)
+  return inserted
+}
+
+/** What an integration says of a product, for links that sell. */
+export const WALLPAPERS = {
+  provider: 'polar',
+  carrier: 'reference_id',
+  provider_account_id: 'org_acme',
+  provider_link_id: 'cl_1',
+  product_id: 'prod_1',
+  product_name: 'Prism Wallpapers',
+  price_kind: 'fixed',
+  price_minor: 900,
+  price_currency: 'USD',
+  products_count: 1,
+} as const satisfies Partial<NewLinkRow>

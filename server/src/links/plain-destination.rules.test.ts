@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readPlainDestination } from './plain-destination.rules.ts'
+
+const read = (pasted: string) => readPlainDestination(pasted, ['go.test', 'app.test:8443'])
+
+test('a web page is a destination as pasted, blanks around it aside', () => {
+  expect(read('  https://example.com/a?b=c#d \n')).toEqual({ kind: 'plain', url: 'https://example.com/a?b=c#d' })
+  expect(read('http://example.com')).toEqual({ kind: 'plain', url: 'http://example.com/' })
+})
+
+test('a domain without a scheme is read as https', () => {
+  expect(read('example.com/page')).toEqual({ kind: 'plain', url: 'https://example.com/page' })
+  expect(read('example.com:8080')).toEqual({ kind: 'plain', url: 'https://example.com:8080/' })
+})
+
+test('a page on a private network is a destination: it is the visitor who goes there', () => {
+  expect(read('http://192.168.1.10/shop').kind).toBe('plain')
+})
+
+test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,hi', 'file:///etc/passwd', 'mailto:a@b.example'])(
+  '%s is no web page',
+  (pasted) => expect(read(pasted)).toMatchObject({ kind: 'refused', reason: 'not_http' }),
+)
+
+test.each(['', 'hello', 'two words', 'https://', 'https://exa mple.com/', 'https://a:b@example.com/'])(
+  '"%s" is not a URL we use',
+  (pasted) => expect(read(pasted)).toMatchObject({ kind: 'refused', reason: 'not_a_url' }),
+)
+
+test('a URL that grows too long when written out is refused', () => {
+  expect(read(`https://example.com/${'ü'.repeat(2000)}`)).toMatchObject({ kind: 'refused', reason: 'not_a_url' })
+})
+
+test('a link cannot lead to one of our own addresses', () => {
+  for (const pasted of ['https://GO.test/abc', 'go.test/abc', 'http://app.test:8443/links']) {
+    expect(read(pasted)).toMatchObject({ kind: 'refused', reason: 'own_short_url' })
+  }
+  expect(read('https://app.test/elsewhere').kind).toBe('plain')
+})
+
+test('any text gets an answer, and what is accepted is http or https', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl()), (pasted) => {
+      const answer = read(pasted)
+      return answer.kind === 'refused' || /^https?:\/\//.test(answer.url)
+    }),
+  )
+})

@@ -1,0 +1,105 @@
+import * as contract from '#contract/links'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { createRouter, type HttpApp } from '../platform/http/index.ts'
+import type { Scoping } from '../workspaces/index.ts'
+import { acceptDestination } from './accept-destination.ts'
+import { archiveLink, unarchiveLink } from './archive-link.ts'
+import { createLink } from './create-link.ts'
+import { deleteLink } from './delete-link.ts'
+import type { DestinationInspector } from './destination.rules.ts'
+import { editLink } from './edit-link.ts'
+import { inspectDestination } from './inspect-destination.ts'
+import { listLinks } from './list-links.ts'
+import { presentInspection } from './present.ts'
+import { drawQrCode } from './qr-code.ts'
+import { reportLink } from './report-link.ts'
+import { addSavedLink } from './saved/keep-link.ts'
+import { showLink } from './show-link.ts'
+
+export type LinkRoutesDeps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  readonly inspect: DestinationInspector
+  /** Where short URLs live, and where the application does: `config.http`. */
+  readonly http: { readonly shortUrl: string; readonly shortHost: string; readonly appUrl: string }
+}
+
+export function createLinkRoutes(deps: LinkRoutesDeps): HttpApp {
+  const router = createRouter()
+  router.route('/', readings(deps))
+  router.route('/', creation(deps))
+  router.route('/', changes(deps))
+  return router
+}
+
+function readings({ db, scoping, clock, http: { shortUrl } }: LinkRoutesDeps): HttpApp {
+  return createRouter()
+    .openapi(contract.listLinks, async (c) => {
+      const scope = await scoping.member(c)
+      const frame = { now: clock.now(), shortUrl }
+      return c.json(await listLinks(db.reader, scope, c.req.valid('query'), frame), 200)
+    })
+    .openapi(contract.getLink, async (c) => {
+      const scope = await scoping.member(c)
+      const frame = { now: clock.now(), shortUrl }
+      return c.json(await reportLink(db.reader, scope, c.req.valid('param').linkId, frame), 200)
+    })
+    .openapi(contract.getLinkQr, async (c) => {
+      const scope = await scoping.member(c)
+      const link = await showLink(db.reader, scope, c.req.valid('param').linkId, shortUrl)
+      return c.body(drawQrCode(link.shortUrl), 200, { 'content-type': 'image/svg+xml' })
+    })
+}
+
+function creation({ db, scoping, clock, inspect, http }: LinkRoutesDeps): HttpApp {
+  const reading = { inspect, ownHosts: [http.shortHost, new URL(http.appUrl).host] }
+  return createRouter()
+    .openapi(contract.inspectDestination, async (c) => {
+      const scope = await scoping.member(c)
+      const destination = await inspectDestination(reading, scope, c.req.valid('json').destinationUrl)
+      return c.json(presentInspection(destination), 200)
+    })
+    .openapi(contract.createLink, async (c) => {
+      const scope = await scoping.member(c)
+      const draft = c.req.valid('json')
+      const destination = acceptDestination(await inspectDestination(reading, scope, draft.destinationUrl), draft)
+      const created = await db.transaction(async (tx) => {
+        const now = clock.now()
+        const savedLinkId = draft.saveForReuse ? await addSavedLink(tx, scope, now) : null
+        const link = { ...draft, host: http.shortHost, destination, savedLinkId }
+        return showLink(tx, scope, await createLink(tx, scope, link, now), http.shortUrl)
+      })
+      return c.json(created, 201)
+    })
+}
+
+function changes({ db, scoping, clock, http: { shortUrl } }: LinkRoutesDeps): HttpApp {
+  return createRouter()
+    .openapi(contract.updateLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      const patch = c.req.valid('json')
+      await db.transaction((tx) => editLink(tx, scope, linkId, patch))
+      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
+    })
+    .openapi(contract.archiveLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      await db.transaction((tx) => archiveLink(tx, scope, linkId, clock.now()))
+      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
+    })
+    .openapi(contract.unarchiveLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      await db.transaction((tx) => unarchiveLink(tx, scope, linkId))
+      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
+    })
+    .openapi(contract.deleteLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      await db.transaction((tx) => deleteLink(tx, scope, linkId, clock.now()))
+      return c.body(null, 204)
+    })
+}

@@ -1,0 +1,49 @@
+import * as contract from '#contract/saved-links'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { createRouter, type HttpApp } from '../../platform/http/index.ts'
+import type { Scoping } from '../../workspaces/index.ts'
+import { presentSavedLink } from '../present.ts'
+import { showLink } from '../show-link.ts'
+import { keepLink } from './keep-link.ts'
+import { removeSavedLink } from './remove-saved-link.ts'
+import { listSavedLinkTotals } from './saved-links.query.ts'
+import { useSavedLink } from './use-saved-link.ts'
+
+export type SavedLinkRoutesDeps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  /** Where short URLs live: `config.http`. */
+  readonly http: { readonly shortUrl: string; readonly shortHost: string }
+}
+
+export function createSavedLinkRoutes({ db, scoping, clock, http }: SavedLinkRoutesDeps): HttpApp {
+  return createRouter()
+    .openapi(contract.saveLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      await db.transaction((tx) => keepLink(tx, scope, linkId, clock.now()))
+      return c.json(await showLink(db.reader, scope, linkId, http.shortUrl), 200)
+    })
+    .openapi(contract.listSavedLinks, async (c) => {
+      const scope = await scoping.member(c)
+      const rows = await listSavedLinkTotals(db.reader, scope)
+      return c.json({ items: rows.map((row) => presentSavedLink(row, http.shortUrl)) }, 200)
+    })
+    .openapi(contract.useSavedLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { savedLinkId } = c.req.valid('param')
+      const place = { ...c.req.valid('json'), savedLinkId, host: http.shortHost }
+      const created = await db.transaction(async (tx) =>
+        showLink(tx, scope, await useSavedLink(tx, scope, place, clock.now()), http.shortUrl),
+      )
+      return c.json(created, 201)
+    })
+    .openapi(contract.removeSavedLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { savedLinkId } = c.req.valid('param')
+      await db.transaction((tx) => removeSavedLink(tx, scope, savedLinkId, clock.now()))
+      return c.body(null, 204)
+    })
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { LinkId, SavedLinkId } from '#contract/ids'
+import type { Reader } from '../../platform/db/index.ts'
+import { linkEarnings, netOf, type EarningsColumns } from '../../publications/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+import type { DestinationFacts } from '../destination-facts.rules.ts'
+
+type Place = {
+  readonly id: LinkId
+  readonly slug: string
+  readonly label: string | null
+  readonly product_name: string | null
+  readonly destination_url: string
+}
+export type SavedLinkTotals = EarningsColumns &
+  Omit<DestinationFacts, 'carrier' | 'edit_url' | 'provider_account_id' | 'provider_link_id'> & {
+    readonly id: SavedLinkId
+    readonly label: string | null
+    readonly places: number
+    readonly best_place: Place | null
+    readonly created_at: Date
+  }
+
+/**
+ * Which links are kept for reuse, and what did all their places earn together? Newest first.
+ * The name and product are those of the first place that is still there. The best place earned most in the display
+ * currency, then sold most often; none before the first sale. Deleted places never earned and are not counted.
+ * Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
+ */
+export async function listSavedLinkTotals(reader: Reader, scope: WorkspaceScope): Promise<readonly SavedLinkTotals[]> {
+  const found = await sql<SavedLinkTotals>`/* links.savedTotals */
+    with kept as (
+      select id, created_at from saved_links where workspace_id = ${scope.workspaceId} and removed_at is null
+    ),
+    places as (
+      select l.*, row_number() over (partition by l.saved_link_id order by l.deleted_at is not null, l.created_at, l.id) as n
+      from links l
+      where l.workspace_id = ${scope.workspaceId} and l.saved_link_id in (select id from kept)
+    ),
+    chosen as (select id from places where deleted_at is null),
+    ${linkEarnings(scope)},
+    sums as (
+      select saved_link_id, count(*) as places, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
+        sum(sales)::bigint as sales, sum(new_people)::bigint as new_people
+      from places join link_counts on link_counts.link_id = places.id
+      group by saved_link_id
+    ),
+    net as (
+      select saved_link_id, link_id, currency, minor from places join link_net on link_net.link_id = places.id
+    )
+    select kept.id, kept.created_at, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
+      f.price_minor, f.price_currency::text, f.price_interval, f.products_count, f.attention,
+      coalesce(sums.places, 0) as places, coalesce(sums.clicks, 0) as clicks,
+      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.sales, 0) as sales,
+      coalesce(sums.new_people, 0) as new_people,
+      ${netOf(scope, sql`net where net.saved_link_id = kept.id`)} as net,
+      (
+        select jsonb_build_object('id', b.id, 'slug', b.slug, 'label', b.label, 'product_name', b.product_name,
+          'destination_url', b.destination_url)
+        from places b
+        join link_counts k on k.link_id = b.id
+        left join net on net.link_id = b.id and net.currency = ${scope.displayCurrency}
+        where b.saved_link_id = kept.id and k.sales > 0
+        order by coalesce(net.minor, 0) desc, k.sales desc, b.n
+        limit 1
+      ) as best_place
+    from kept
+    join places f on f.saved_link_id = kept.id and f.n = 1
+    left join sums on sums.saved_link_id = kept.id
+    order by kept.created_at desc, kept.id desc`.execute(reader)
+  return found.rows
+}

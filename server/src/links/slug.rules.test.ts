@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { slug } from '#contract/links'
+import { RESERVED_SLUGS } from './reserved-slugs.rules.ts'
+import { isReserved, slugFrom } from './slug.rules.ts'
+
+test('a generated slug has seven letters that cannot be mistaken for one another', () => {
+  const spelled = slugFrom(Uint8Array.from({ length: 16 }, (_, position) => position * 13))
+
+  expect(spelled).toMatch(/^[2-9bcdfghjkmnpqrstvwxyz]{7}$/)
+})
+
+test('bytes that would favour some letters are passed over', () => {
+  expect(slugFrom(Uint8Array.from([255, 254, 253, 252, 0, 1, 2, 3, 4, 5, 6]))).toBe('2345678')
+  expect(slugFrom(new Uint8Array(16).fill(255))).toBeNull()
+})
+
+test('pages of the application are reserved, in any letter case', () => {
+  const pages = ['api', 'assets', 'webhooks', 'health', 'healthz', 'readyz', 'metrics', 'links', 'saved', 'people']
+  const more = ['publications', 'activity', 'settings', 'help', 'sign-in', 'sign-up', 'invite', 'welcome', 'home']
+
+  for (const page of [...pages, ...more, 'login', 'logout', 'docs', 'admin', 'app', 'static', 'Settings']) {
+    expect(isReserved(page), page).toBe(true)
+  }
+  expect(isReserved('desk-setup')).toBe(false)
+})
+
+test('every reserved word could otherwise be chosen as a slug', () => {
+  for (const word of RESERVED_SLUGS) expect(slug.safeParse(word).data, word).toBe(word)
+})

@@ -1,0 +1,84 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { LinkId, UserId } from '#contract/ids'
+import type { Database, Tx } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+
+export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
+type LinkChanges = Pick<Updateable<Database['links']>, 'label' | 'placement' | 'publication_id' | 'saved_link_id'>
+
+/** Adds a link unless its slug is held: by any link of any workspace, archived and deleted ones included. */
+export async function insertLink(tx: Tx, scope: WorkspaceScope, link: NewLinkRow): Promise<LinkId | 'slug_taken'> {
+  const row = await tx
+    .insertInto('links')
+    .values({ ...link, workspace_id: scope.workspaceId })
+    .onConflict((conflict) => conflict.columns(['host', 'slug']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? 'slug_taken'
+}
+
+/** Changes a link that is there; says whether it is. */
+export async function changeLink(tx: Tx, scope: WorkspaceScope, id: LinkId, changes: LinkChanges): Promise<boolean> {
+  if (Object.keys(changes).length === 0) return (await holdLink(tx, scope, id)) !== null
+  const row = await tx
+    .updateTable('links')
+    .set(changes)
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Sets or clears who archived a link and when; the first one to archive it stays. Says whether the link is there. */
+export async function changeArchive(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: LinkId,
+  archive: { readonly at: Date; readonly by: UserId | null } | null,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('links')
+    .set((eb) =>
+      archive === null
+        ? { archived_at: null, archived_by: null }
+        : {
+            archived_by: eb.case().when('archived_at', 'is', null).then(archive.by).else(eb.ref('archived_by')).end(),
+            archived_at: eb.fn.coalesce('archived_at', eb.val(archive.at)),
+          },
+    )
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Keeps only what holds the slug: a deleted link lets go of its publication, so that this can be deleted too. */
+export async function buryLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set({ deleted_at: at, publication_id: null })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Reads a link that is there and keeps everyone else from changing or naming it until the transaction ends. */
+export async function holdLink(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: LinkId,
+): Promise<Pick<Database['links'], 'id' | 'saved_link_id'> | null> {
+  const row = await tx
+    .selectFrom('links')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .select(['id', 'saved_link_id'])
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,67 @@
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { App } from './app.ts'
+import { isReservedSlug } from './links/index.ts'
+import type { Config } from './platform/config/index.ts'
+
+export type Listening = { readonly url: string; stop(): Promise<void> }
+
+const FIRST_SEGMENT = /^\/([^/?#]*)/
+
+/**
+ * Serves the app. A request is told apart before any framework sees it: short links go to the redirect, the rest to
+ * the app. On one shared host everything that is not a path of ours is a short link; a short host of its own serves
+ * nothing else.
+ * @throws when the port is taken.
+ */
+export async function listen(app: App, http: Config['http']): Promise<Listening> {
+  const isShortLink = createSplit(http)
+  const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
+  const server = createServer((request, response) => {
+    const isVisit = request.method === 'GET' || request.method === 'HEAD'
+    if (isVisit && isShortLink(request.headers.host ?? '', request.url ?? '/'))
+      void app.serveShortLink(request, response)
+    else void toApp(request, response)
+  })
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(http.port, http.host, resolve)
+  })
+  return { url: addressOf(server), stop: () => stop(server, sockets) }
+}
+
+/** Tells whether a request is for a short link, by its Host header and path. */
+export function createSplit(http: Config['http']): (host: string, path: string) => boolean {
+  const hasOwnHost = http.shortHost !== new URL(http.appUrl).host
+  return (host, path) => {
+    if (hasOwnHost) return host.toLowerCase() === http.shortHost && path !== '/healthz'
+    const segment = FIRST_SEGMENT.exec(path)?.[1] ?? ''
+    return segment !== '' && !isReservedSlug(segment.replace(/\+$/, ''))
+  }
+}
+
+const GRACE_MS = 3_000
+
+/** Lets answers under way finish, then ends what is still open (live streams do not end by themselves). */
+async function stop(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const end = setTimeout(() => {
+    for (const socket of sockets) socket.destroy()
+  }, GRACE_MS)
+  await closed
+  clearTimeout(end)
+}
+
+function addressOf(server: Server): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') return ''
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return `http://${host}:${address.port}`
+}

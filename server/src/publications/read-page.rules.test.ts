@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readPage } from './read-page.rules.ts'
+
+const read = (html: string) => readPage(html, 'https://example.com/posts/1')
+
+test('Open Graph goes before the title tag', () => {
+  const html = `<title>Site</title>
+    <meta property="og:title" content="My 2026 desk &amp; setup"/>
+    <META content='/pictures/desk.jpg' property='og:image'>`
+
+  expect(read(html)).toEqual({
+    title: 'My 2026 desk & setup',
+    thumbnailUrl: 'https://example.com/pictures/desk.jpg',
+  })
+})
+
+test('a title tag will do, its blanks folded and its entities read', () => {
+  expect(read('<title lang=en>\n  Ada&#39;s   &#x1F96D; shop\n</title>')).toEqual({ title: "Ada's 🥭 shop", thumbnailUrl: null })
+})
+
+test('only pictures over https are shown', () => {
+  for (const picture of ['http://example.com/a.png', 'javascript:alert(1)', 'data:image/png;base64,AA']) {
+    expect(read(`<meta property="og:image" content="${picture}">`).thumbnailUrl).toBeNull()
+  }
+})
+
+test('a long title is cut so that it can be kept', () => {
+  const { title } = read(`<title>${'🥝'.repeat(300)}</title>`)
+
+  expect(title?.length).toBe(200)
+  expect(title?.isWellFormed()).toBe(true)
+})
+
+test('any text gets an answer', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const { title } = read(`<title>${text}<meta property=og:title ${text}>`)
+      return title === null || title.length <= 200
+    }),
+  )
+})

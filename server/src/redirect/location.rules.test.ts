@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { locationOf, type Target } from './location.rules.ts'
+
+const checkout: Target = {
+  destinationUrl: 'https://buy.polar.sh/polar_cl_abc',
+  carrier: 'reference_id',
+  isTracked: true,
+  slug: 'desk',
+  label: 'Desk setup',
+  placement: 'Pinned comment',
+  publication: { kind: 'youtube_video', title: 'My 2026 desk setup!' },
+}
+const at = (target: Partial<Target>, query = '') => new URL(locationOf({ ...checkout, ...target }, query, 'ck_1'))
+
+test('the click id travels in the carrier and utm values say where the sale came from', () => {
+  expect(locationOf(checkout, '', 'ck_1')).toBe(
+    'https://buy.polar.sh/polar_cl_abc?reference_id=ck_1&utm_source=youtube&utm_medium=pinned-comment&utm_campaign=my-2026-desk-setup',
+  )
+})
+
+test("the creator's own query is kept as it was pasted and wins", () => {
+  const url = at({ destinationUrl: 'https://buy.polar.sh/polar_cl_abc?discount_code=A%20B&utm_source=own#top' }, 'utm_source=theirs&x=1')
+  expect(url.search).toMatch(/^\?discount_code=A%20B&utm_source=own&x=1&reference_id=ck_1/)
+  expect(url.searchParams.getAll('utm_source')).toEqual(['own'])
+  expect(url.hash).toBe('#top')
+})
+
+test("the visitor's own query is passed through, in its own spelling", () => {
+  expect(at({}, 'customer_email=a%40b.co&amount=500').search).toMatch(/^\?customer_email=a%40b\.co&amount=500&reference_id=ck_1/)
+})
+
+test('a visitor cannot put a click id of their own into the carrier', () => {
+  expect(at({}, 'reference_id=ck_forged&reference%5Fid=again').searchParams.getAll('reference_id')).toEqual(['ck_1'])
+})
+
+test("a visitor's utm value is not overwritten", () => {
+  expect(at({}, 'utm_campaign=theirs').searchParams.getAll('utm_campaign')).toEqual(['theirs'])
+})
+
+test('another carrier leaves reference_id to the creator', () => {
+  const url = at({ destinationUrl: 'https://buy.polar.sh/polar_cl_abc?reference_id=mine', carrier: 'utm_content' })
+  expect(url.searchParams.get('reference_id')).toBe('mine')
+  expect(url.searchParams.get('utm_content')).toBe('ck_1')
+})
+
+test('a plain destination arrives as it was pasted: its query may be signed', () => {
+  const plain = { destinationUrl: 'https://files.example/a.zip?Signature=x%2By', carrier: null, isTracked: false }
+  expect(locationOf({ ...checkout, ...plain }, '', 'ck_1')).toBe('https://files.example/a.zip?Signature=x%2By')
+})
+
+test('a link without publication, label or placement still names its campaign', () => {
+  const url = at({ publication: null, label: null, placement: null })
+  expect(url.searchParams.get('utm_source')).toBe('creator-kiwi')
+  expect(url.searchParams.get('utm_medium')).toBe('link')
+  expect(url.searchParams.get('utm_campaign')).toBe('desk')
+})

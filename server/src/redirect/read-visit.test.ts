@@ -1,0 +1,39 @@
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { readAddress, readVisitor } from './read-visit.ts'
+
+const requestWith = (headers: Record<string, string>) => {
+  const request = new IncomingMessage(new Socket())
+  Object.defineProperty(request.socket, 'remoteAddress', { value: '::ffff:10.0.0.9' })
+  Object.assign(request.headers, headers)
+  return request
+}
+
+test('a slug compares in lower case and keeps its query apart', () => {
+  expect(readAddress('/Desk-Setup?a=1&b=?')).toEqual({ slug: 'desk-setup', asked: 'link', query: 'a=1&b=?' })
+})
+
+test('a plus asks for the preview, /continue goes on from an archived link', () => {
+  expect(readAddress('/desk+')?.asked).toBe('preview')
+  expect(readAddress('/desk/continue')?.asked).toBe('continue')
+})
+
+test.each(['/', '/a/b', '/.env', '/wp-login.php', `/${'a'.repeat(64)}`, '/-x', '//desk'])('%s is no short URL', (path) => {
+  expect(readAddress(path)).toBeNull()
+})
+
+test('forwarding headers are not believed unless proxies are configured', () => {
+  const request = requestWith({ 'x-forwarded-for': '1.2.3.4' })
+  expect(readVisitor(request, 0).address).toBe('10.0.0.9')
+})
+
+test('behind one proxy the address is what that proxy saw, whatever the visitor claims', () => {
+  const request = requestWith({ 'x-forwarded-for': '6.6.6.6, 203.0.113.7' })
+  expect(readVisitor(request, 1).address).toBe('203.0.113.7')
+  expect(readVisitor(request, 2).address).toBe('6.6.6.6')
+})
+
+test('more trusted proxies than there are hops end at the first address', () => {
+  expect(readVisitor(requestWith({ 'x-forwarded-for': '203.0.113.7' }), 5).address).toBe('203.0.113.7')
+})

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { createApp, type App } from './app.ts'
+import { listen, type Listening } from './listen.ts'
+import { systemClock } from './platform/clock.ts'
+import { configWarnings, loadConfig, resolveSecretKey, type Config } from './platform/config/index.ts'
+import { createVault } from './platform/crypto/index.ts'
+import { migrate, openDatabase, type OpenDatabase } from './platform/db/index.ts'
+import { migrateJobs } from './platform/jobs/index.ts'
+import { startEmbeddedPostgres } from './platform/postgres/index.ts'
+import { createCounters, createLogger, type Logger } from './platform/telemetry/index.ts'
+
+export type StartedServer = {
+  /** Where the app listens; null for a role that does not. */
+  readonly url: string | null
+  stop(reason: string): Promise<void>
+}
+
+/** Connections for jobs, requests and clicks; the message bus has one of its own. */
+const CONNECTIONS_MAX = 20
+
+/**
+ * Starts the roles of this process on its database, the embedded one where no other is configured.
+ * @throws ConfigError with every problem of the configuration, before anything was started.
+ */
+export async function startServer(env: Readonly<Record<string, string | undefined>>): Promise<StartedServer> {
+  const config = loadConfig(env)
+  const secretKey = await resolveSecretKey(config)
+  const log = createLogger({ level: config.log.level, pretty: env.LOG_PRETTY === '1' })
+  for (const warning of configWarnings(config)) log.warn(warning)
+
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async (reason: string): Promise<void> => {
+    log.info({ reason }, 'stopping')
+    for (const end of stops.toReversed()) await end().catch((err: unknown) => log.error({ err }, 'stopping failed'))
+    log.info('stopped')
+  }
+  try {
+    const db = await openStore(config, log, stops)
+    if (config.role === 'migrate') {
+      await stop('migrated')
+      return { url: null, stop: async () => undefined }
+    }
+    const app = await createApp({
+      config,
+      db,
+      vault: createVault(secretKey),
+      clock: systemClock,
+      log,
+      counters: createCounters(),
+    })
+    const listening = await startRoles(app, config, stops)
+    log.info({ role: config.role, url: listening?.url, app: config.http.appUrl }, 'ready')
+    return { url: listening?.url ?? null, stop }
+  } catch (error) {
+    await stop('start failed')
+    throw error
+  }
+}
+
+async function openStore(config: Config, log: Logger, stops: (() => Promise<unknown>)[]): Promise<OpenDatabase> {
+  let url = config.database.url
+  if (url === null) {
+    log.info('starting the embedded database')
+    const server = await startEmbeddedPostgres({ dataDir: join(config.database.dataDir, 'postgres'), log })
+    stops.push(() => server.stop())
+    url = server.url
+  }
+  const db = openDatabase(url, {
+    connectionsMax: CONNECTIONS_MAX + config.jobs.concurrency,
+    onIdleError: (err) => log.warn({ err }, 'a database connection was ended'),
+  })
+  stops.push(() => db.close())
+  const applied = await migrate(db.pool)
+  if (applied.length > 0) log.info({ migrations: applied.length }, 'the database is up to date')
+  await migrateJobs(db.pool)
+  return db
+}
+
+async function startRoles(app: App, config: Config, stops: (() => Promise<unknown>)[]): Promise<Listening | null> {
+  stops.push(() => app.stop())
+  await app.start()
+  if (config.role !== 'web') {
+    await app.runner.start()
+    stops.push(() => app.runner.stop())
+  }
+  if (config.role === 'worker') return null
+  const listening = await listen(app, config.http)
+  stops.push(() => listening.stop())
+  return listening
+}

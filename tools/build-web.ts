@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+const root = new URL('../', import.meta.url).pathname
+const STAMP = `${root}dist/web.sha256`
+
+/** Builds the web app into dist/web, unless what is there was built from the same source. */
+export function buildWeb(say: (line: string) => void): void {
+  const hash = hashOfSource()
+  if (existsSync(`${root}dist/web/index.html`) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
+  say('Building the web app …')
+  execFileSync(process.execPath, [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  mkdirSync(`${root}dist`, { recursive: true })
+  writeFileSync(STAMP, hash)
+}
+
+function hashOfSource(): string {
+  const hash = createHash('sha256')
+  const files = globSync(['web/**/*', 'contract/src/*.ts', 'vite.config.ts', 'package-lock.json'], {
+    cwd: root,
+    withFileTypes: true,
+  })
+  const paths = files.filter((file) => file.isFile()).map((file) => `${file.parentPath}/${file.name}`)
+  for (const path of paths.toSorted()) hash.update(path.slice(root.length)).update(readFileSync(path))
+  return hash.digest('hex')
+}

@@ -1,0 +1,43 @@
+/** A client that keeps its session like a browser does. */
+export type Client = {
+  readonly baseUrl: string
+  /** @throws Error with the answer's own sentence when it is not a success. */
+  json<T>(method: string, path: string, body?: unknown): Promise<T>
+  /** Follows nothing: answers with where it was sent. */
+  location(url: string, form?: Record<string, string>): Promise<string>
+  text(url: string): Promise<string>
+}
+
+export function createClient(baseUrl: string): Client {
+  let cookie = ''
+  const send = async (url: string, init: RequestInit): Promise<Response> => {
+    const isOwn = url.startsWith(baseUrl)
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { origin: baseUrl, ...(isOwn && cookie ? { cookie } : {}), ...init.headers },
+    })
+    const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
+    if (isOwn && cookies.length > 0) cookie = cookies.join('; ')
+    return response
+  }
+  return {
+    baseUrl,
+    async json(method, path, body) {
+      const response = await send(`${baseUrl}${path}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      })
+      const text = await response.text()
+      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 400)}`)
+      return text === '' ? undefined : JSON.parse(text)
+    },
+    async location(url, form) {
+      const response = await send(url, form ? { method: 'POST', body: new URLSearchParams(form) } : {})
+      const location = response.headers.get('location')
+      if (!location) throw new Error(`${url} answered ${response.status} and sent nobody anywhere`)
+      return new URL(location, url).href
+    },
+    text: async (url) => (await send(url, {})).text(),
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * `npm run demo`: the app with a Polar emulator beside it and some weeks of sample data, on an embedded database
+ * that is kept between starts under data/demo.
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { startEmbeddedPostgres } from '../../server/src/platform/postgres/index.ts'
+import { buildWeb } from '../build-web.ts'
+import { runProcess } from '../run-process.ts'
+import { seedDemo } from './seed.ts'
+
+const APP_URL = `http://localhost:${process.env.PORT ?? '4300'}`
+const EMULATOR_URL = `http://127.0.0.1:${process.env.POLAR_EMULATOR_PORT ?? '4310'}`
+const folder = new URL('../../data/demo/', import.meta.url).pathname
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+type Secrets = { readonly secretKey: string; readonly email: string; readonly password: string }
+
+const stops: (() => Promise<unknown>)[] = []
+let isStopping = false
+process.on('SIGINT', () => void end(0))
+process.on('SIGTERM', () => void end(0))
+
+await start().catch(async (error: unknown) => {
+  say(`\n${error instanceof Error ? error.message : String(error)}`)
+  await end(1)
+})
+
+async function start(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const secrets = readSecrets()
+  buildWeb(say)
+  say('Starting the database …')
+  const database = await startEmbeddedPostgres({
+    dataDir: `${folder}postgres`,
+    log: { info: () => undefined, warn: say },
+  })
+  stops.push(() => database.stop())
+  say('Starting the Polar emulator …')
+  await runEmulator()
+  say('Starting Creator Kiwi …')
+  await runServer(database.url, secrets)
+  if (!existsSync(`${folder}seeded`)) {
+    await seedDemo({ appUrl: APP_URL, emulatorUrl: EMULATOR_URL, databaseUrl: database.url, account: secrets, say })
+    writeFileSync(`${folder}seeded`, new Date().toISOString())
+  }
+  say(`
+  Creator Kiwi     ${APP_URL}
+  Sign in with     ${secrets.email}
+  Password         ${secrets.password}
+
+  Polar emulator   ${EMULATOR_URL}/_control   buy, refund and break things here
+
+  Ctrl-C stops it all; the data stays in data/demo.
+`)
+}
+
+/** Made once and kept outside the repository. */
+function readSecrets(): Secrets {
+  const file = `${folder}sign-in.json`
+  if (!existsSync(file)) {
+    const password = randomBytes(9).toString('base64url')
+    const secrets: Secrets = {
+      secretKey: randomBytes(48).toString('base64url'),
+      email: 'demo@creator-kiwi.example',
+      password,
+    }
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+async function runEmulator(): Promise<void> {
+  const { port } = new URL(EMULATOR_URL)
+  const args = [
+    '--port',
+    port,
+    '--allow-local-webhooks',
+    '--state-file',
+    `${folder}emulator.json`,
+    '--clock-speed',
+    '60',
+    '--rate-limit',
+    '100000',
+  ]
+  const emulator = await runProcess('polar-emulator/src/main.ts', args, { readyWhen: 'listening on' })
+  stops.push(() => emulator.stop())
+}
+
+async function runServer(databaseUrl: string, secrets: Secrets): Promise<void> {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    SECRET_KEY: secrets.secretKey,
+    POLAR_EMULATOR_URL: EMULATOR_URL,
+    APP_URL,
+    PORT: new URL(APP_URL).port,
+    SIGN_UP: 'open',
+    LOG_LEVEL: 'info',
+  }
+  const server = await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"', onLine: showTrouble })
+  stops.push(() => server.stop())
+  server.process.once('exit', () => {
+    if (!isStopping) void end(1)
+  })
+}
+
+/** The demo is quiet unless something is wrong: pino's level 40 is a warning. */
+function showTrouble(line: string): void {
+  if (/"level":(?:40|50|60|"warn"|"error"|"fatal")/.test(line)) say(line)
+}
+
+async function end(code: number): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  for (const stop of stops.toReversed()) await stop().catch((error: unknown) => say(String(error)))
+  process.exit(code)
+}

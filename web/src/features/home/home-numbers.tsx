@@ -1,0 +1,68 @@
+import type { Home } from '#contract/home'
+import { formatCount, formatMoney, formatMoneyShort, formatShare, formatTotals, totalIn } from '../../lib/money.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { AreaChart } from '../../ui/area-chart.tsx'
+import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
+import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
+import classes from './home-page.module.css'
+
+const PERIOD = { day: 'day', week: 'week', month: 'month' } as const
+
+/** The five numbers of the range with revenue over time below them. */
+export function HomeNumbers({ home }: { home: Home }) {
+  const { displayCurrency } = useWorkspace().workspace
+  const { range, seriesCurrency: currency } = home
+  const money = (amountMinor: number) => formatMoney({ amountMinor, currency })
+  const points = home.series.map((entry) => ({
+    day: entry.day,
+    value: entry.netRevenueMinor,
+    lines: [
+      { name: 'Sales', value: formatCount(entry.sales) },
+      { name: 'Clicks', value: formatCount(entry.clicks) },
+    ],
+  }))
+  return (
+    <StatStrip stats={statsOf(home, displayCurrency)}>
+      <AreaChart
+        label={`Net revenue in ${currency} per ${PERIOD[range.bucket]}`}
+        points={points}
+        bucket={range.bucket}
+        format={money}
+        formatAxis={(value) => formatMoneyShort(value, currency)}
+        marks={home.publishMarks.map((mark) => ({ day: mark.day, label: mark.publication.title }))}
+      />
+    </StatStrip>
+  )
+}
+
+function statsOf({ cards }: Home, currency: string): Stat[] {
+  const { netRevenue, sales, newPeople, clicks, attributedShare } = cards
+  return [
+    {
+      label: 'Net revenue',
+      value: formatMoney({ amountMinor: totalIn(netRevenue.totals, currency), currency }),
+      change: (
+        <>
+          <TotalsChangePill totals={netRevenue.totals} previous={netRevenue.previous} currency={currency} />
+          <OtherTotals totals={netRevenue.totals} currency={currency} />
+        </>
+      ),
+      hint: 'What buyers paid, without tax and after refunds',
+    },
+    { label: 'Sales', value: formatCount(sales.value), change: <ChangePill {...sales} /> },
+    { label: 'New people', value: formatCount(newPeople.value), change: <ChangePill {...newPeople} /> },
+    { label: 'Clicks', value: formatCount(clicks.value), change: <ChangePill {...clicks} /> },
+    {
+      label: 'Attributed',
+      value: formatShare(attributedShare.value),
+      change: <ChangePill {...attributedShare} as="points" />,
+      hint: 'The share of sales we know the link of',
+    },
+  ]
+}
+
+function OtherTotals({ totals, currency }: { totals: Home['cards']['netRevenue']['totals']; currency: string }) {
+  const others = totals.filter((total) => total.currency !== currency && total.amountMinor !== 0)
+  if (others.length === 0) return null
+  return <span className={`${classes.others ?? ''} ck-num`}>+ {formatTotals(others, currency)}</span>
+}

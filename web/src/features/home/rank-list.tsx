@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+import { Children, type ReactNode } from 'react'
+import classes from './rank-list.module.css'
+
+/** A short ranked list in a card; says so when nothing ranks. */
+export function RankList({ children, empty }: { children: ReactNode; empty: string }) {
+  if (Children.toArray(children).length === 0) return <p className={classes.empty}>{empty}</p>
+  return <ul className={classes.list}>{children}</ul>
+}
+
+type RowProps = {
+  readonly leading: ReactNode
+  readonly title: string
+  readonly to: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly search?: Readonly<Record<string, string>>
+  readonly note: string
+  readonly value: string
+}
+
+export function RankRow({ leading, title, to, params = {}, search = {}, note, value }: RowProps) {
+  return (
+    <li>
+      <Link to={to} params={params} search={search} className={classes.row}>
+        <span className={classes.leading}>{leading}</span>
+        <span className={classes.words}>
+          <span className={classes.title}>{title}</span>
+          <span className={`${classes.note ?? ''} ck-num`}>{note}</span>
+        </span>
+        <span className={`${classes.value ?? ''} ck-num`}>{value}</span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Carrier } from '#contract/links'
+
+/** An address without its protocol: `go.acme.dev/course`. */
+export function addressText(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+}
+
+/** Sales per click; null while nobody clicked. */
+export function conversionOf({ clicks, sales }: { clicks: number; sales: number }): number | null {
+  return clicks === 0 ? null : sales / clicks
+}
+
+/** How a sale finds its way back to the link, in a sentence. */
+export function carrierSentence(carrier: Carrier): string {
+  switch (carrier) {
+    case 'reference_id':
+      return 'Each click gets an id of its own. It travels to Polar as reference_id and comes back on the paid order.'
+    case 'utm_content':
+      return 'Your checkout link uses reference_id itself, so the click id travels as utm_content and comes back on the paid order.'
+    case 'utm_term':
+      return 'Your checkout link uses reference_id and utm_content itself, so the click id travels as utm_term and comes back on the paid order.'
+    case null:
+      return 'No click id can travel with this link. Clicks are counted; sales cannot be matched to it.'
+  }
+}
+
+/** What clicks and sales say together: `43 people clicked, nobody bought yet.` */
+export function resultSentence({ uniqueClicks, sales }: { uniqueClicks: number; sales: number }): string {
+  if (uniqueClicks === 0) return 'Nobody clicked yet. Share the short URL, and clicks show up here.'
+  const people = uniqueClicks === 1 ? '1 person clicked' : `${uniqueClicks.toLocaleString('en-US')} people clicked`
+  if (sales === 0) return `${people}, nobody bought yet.`
+  return `${people}, ${sales === 1 ? '1 sale' : `${sales.toLocaleString('en-US')} sales`}.`
+}

@@ -1,0 +1,36 @@
+import type { SearchParams } from '../../lib/url-state.ts'
+import type { Sort } from '../../ui/data-table.tsx'
+
+export const LINK_SORTS = [
+  { key: 'created', label: 'Newest' },
+  { key: 'name', label: 'Name' },
+  { key: 'clicks', label: 'Clicks' },
+  { key: 'sales', label: 'Sales' },
+  { key: 'conversion', label: 'Conversion' },
+  { key: 'revenue', label: 'Revenue' },
+] as const
+type LinkSort = (typeof LINK_SORTS)[number]['key']
+
+export type LinksQuery = {
+  readonly search?: string
+  readonly publicationId?: string
+  readonly status: 'active' | 'archived'
+  readonly sort: LinkSort
+  readonly direction: 'asc' | 'desc'
+}
+
+/** Reads which links to show from the page's address; what makes no sense falls back to the newest active ones. */
+export function readLinksQuery({ search, publication, status, sort, direction }: SearchParams): LinksQuery {
+  return {
+    ...(search ? { search } : {}),
+    ...(publication ? { publicationId: publication } : {}),
+    status: status === 'archived' ? 'archived' : 'active',
+    sort: LINK_SORTS.find((one) => one.key === sort)?.key ?? 'created',
+    direction: direction === 'asc' ? 'asc' : 'desc',
+  }
+}
+
+/** What to put into the address for a sort; the usual one leaves it clean. */
+export function sortParams({ key, direction }: Sort): SearchParams {
+  return { sort: key === 'created' ? undefined : key, direction: direction === 'desc' ? undefined : direction }
+}

@@ -1,0 +1,96 @@
+import type { LinksSummary } from '#contract/home'
+import { formatCount, formatMoney, formatMoneyShort, formatShare, formatTotals } from '../../lib/money.ts'
+import { useRead } from '../../lib/read.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { AreaChart } from '../../ui/area-chart.tsx'
+import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
+import type { RangeValue } from '../../ui/range-control.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { CardsSkeleton } from '../../ui/skeletons.tsx'
+import { StatStrip } from '../../ui/stat-strip.tsx'
+
+/** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
+export function LinksSummaryCard({ range }: { range: RangeValue }) {
+  const query = useRead('/api/w/{workspaceId}/links-summary', { query: range }, { keepPrevious: true })
+  return (
+    <Reading query={query} skeleton={<CardsSkeleton />}>
+      {(summary) => <Summary summary={summary} />}
+    </Reading>
+  )
+}
+
+function Summary({ summary }: { summary: LinksSummary }) {
+  const { displayCurrency } = useWorkspace().workspace
+  const { netRevenue, sales, clicks, conversion } = summary
+  return (
+    <StatStrip
+      stats={[
+        {
+          label: 'Revenue',
+          value: formatTotals(netRevenue.totals, displayCurrency),
+          change: <TotalsChangePill {...netRevenue} currency={displayCurrency} />,
+          hint: 'Net: without tax, after refunds',
+        },
+        { label: 'Sales', value: formatCount(sales.value), change: <ChangePill {...sales} /> },
+        {
+          label: 'Clicks',
+          value: formatCount(clicks.value),
+          change: <ChangePill {...clicks} />,
+          hint: 'Without bots and link previews',
+        },
+        {
+          label: 'Conversion',
+          value: formatShare(conversion.value),
+          change: <ChangePill {...conversion} as="points" />,
+          hint: 'Sales per click',
+        },
+      ]}
+    >
+      <SummaryChart summary={summary} />
+    </StatStrip>
+  )
+}
+
+/** Revenue over time; clicks while nothing was earned, so that the first clicks are seen at once. */
+function SummaryChart({ summary: { series, seriesCurrency, range } }: { summary: LinksSummary }) {
+  const hasRevenue = series.some((point) => point.netRevenueMinor !== 0)
+  if (!hasRevenue) {
+    const points = series.map(({ day, clicks, sales }) => ({
+      day,
+      value: clicks,
+      lines: [{ name: 'Sales', value: formatCount(sales) }],
+    }))
+    const format = (value: number) => (value === 1 ? '1 click' : `${formatCount(value)} clicks`)
+    return (
+      <AreaChart
+        label="Clicks over time"
+        points={points}
+        bucket={range.bucket}
+        format={format}
+        formatAxis={wholeAxis}
+      />
+    )
+  }
+  const points = series.map(({ day, netRevenueMinor, clicks, sales }) => ({
+    day,
+    value: netRevenueMinor,
+    lines: [
+      { name: 'Sales', value: formatCount(sales) },
+      { name: 'Clicks', value: formatCount(clicks) },
+    ],
+  }))
+  return (
+    <AreaChart
+      label="Net revenue over time"
+      points={points}
+      bucket={range.bucket}
+      format={(amountMinor) => formatMoney({ amountMinor, currency: seriesCurrency })}
+      formatAxis={(amountMinor) => formatMoneyShort(amountMinor, seriesCurrency)}
+    />
+  )
+}
+
+// Clicks come whole: an axis with halves says nothing at those.
+function wholeAxis(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : ''
+}

@@ -1,0 +1,103 @@
+import type { LinkRow } from '#contract/links'
+import { useMediaQuery } from '@mantine/hooks'
+import { formatShare } from '../../lib/money.ts'
+import { formatDay, formatDayShort } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx'
+import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
+import { Sparkline } from '../../ui/sparkline.tsx'
+import { ClicksCell, LinkNameCell, LinkPlaceCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
+import classes from './links-page.module.css'
+import { conversionOf } from './link-words.ts'
+
+type Props = {
+  readonly links: readonly LinkRow[]
+  readonly sort: Sort
+  readonly onSort: (sort: Sort) => void
+  readonly menuOf: (link: LinkRow) => readonly MenuItem[]
+}
+
+/** Links with what they earned. A phone shows all columns, as lines of a card. */
+export function LinksTable({ links, sort, onSort, menuOf }: Props) {
+  const hasRoom = useMediaQuery('(min-width: 82em), (max-width: 47.99em)', true, { getInitialValueInEffect: false })
+  const { timeZone } = useWorkspace().workspace
+  const columns: readonly Column<LinkRow>[] = [
+    ...FIRST_COLUMNS,
+    ...(hasRoom ? [PLACE_COLUMN] : []),
+    ...NUMBER_COLUMNS,
+    ...(hasRoom ? [createdColumn(timeZone)] : []),
+    {
+      key: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      phone: 'corner',
+      align: 'right',
+      cell: (link) => (
+        <span className={classes.actions}>
+          <CopyButton value={link.shortUrl} label="Copy short URL" />
+          <RowMenu label={`Actions for ${link.name}`} items={menuOf(link)} />
+        </span>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      label="Links"
+      columns={columns}
+      rows={links}
+      rowKey={(link) => link.id}
+      sort={sort}
+      onSort={onSort}
+      rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id } })}
+    />
+  )
+}
+
+const FIRST_COLUMNS: readonly Column<LinkRow>[] = [
+  { key: 'name', header: 'Link', sortable: true, phone: 'title', cell: (link) => <LinkNameCell link={link} /> },
+  { key: 'product', header: 'Product', cell: (link) => <LinkProductCell link={link} /> },
+]
+const PLACE_COLUMN: Column<LinkRow> = {
+  key: 'place',
+  header: 'Publication',
+  cell: (link) => <LinkPlaceCell link={link} />,
+}
+const NUMBER_COLUMNS: readonly Column<LinkRow>[] = [
+  {
+    key: 'sparkline',
+    header: 'Last 24 h',
+    phone: 'hide',
+    cell: ({ sparkline }) => (
+      <Sparkline
+        values={sparkline}
+        label={`${sparkline.reduce((sum, count) => sum + count, 0)} clicks in the last 24 hours`}
+      />
+    ),
+  },
+  { key: 'clicks', header: 'Clicks', align: 'right', sortable: true, cell: (link) => <ClicksCell link={link} /> },
+  { key: 'sales', header: 'Sales', align: 'right', sortable: true, cell: (link) => <SalesCell link={link} /> },
+  {
+    key: 'conversion',
+    header: 'Conv.',
+    align: 'right',
+    sortable: true,
+    cell: (link) => <span className={classes.quiet}>{formatShare(conversionOf(link.earnings))}</span>,
+  },
+  { key: 'revenue', header: 'Revenue', align: 'right', sortable: true, cell: (link) => <RevenueCell link={link} /> },
+]
+
+function createdColumn(timeZone: string): Column<LinkRow> {
+  return {
+    key: 'created',
+    header: 'Created',
+    align: 'right',
+    sortable: true,
+    phone: 'hide',
+    cell: (link) => (
+      <time className={classes.quiet} dateTime={link.createdAt} title={formatDay(link.createdAt, timeZone)}>
+        {formatDayShort(link.createdAt, timeZone)}
+      </time>
+    ),
+  }
+}

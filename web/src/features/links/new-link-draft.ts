@@ -1,0 +1,57 @@
+import type { Inspection, LinkDraft } from '#contract/links'
+
+/** What stands in the New link dialog. */
+export type NewLinkDraft = {
+  readonly destinationUrl: string
+  readonly label: string
+  readonly publicationId: string | null
+  readonly placement: string
+  readonly slug: string
+  readonly saveForReuse: boolean
+  readonly trackAllProducts: boolean
+  readonly countClicksOnly: boolean
+}
+
+export const EMPTY_DRAFT: NewLinkDraft = {
+  destinationUrl: '',
+  label: '',
+  publicationId: null,
+  placement: '',
+  slug: '',
+  saveForReuse: false,
+  trackAllProducts: false,
+  countClicksOnly: false,
+}
+
+/** Whether closing the dialog would lose something. */
+export function hasInput(draft: NewLinkDraft): boolean {
+  const { destinationUrl, label, publicationId, placement, slug } = draft
+  return publicationId !== null || [destinationUrl, label, placement, slug].some((text) => text.trim() !== '')
+}
+
+/** Why the draft cannot become a link yet, in a sentence for the Destination URL field; null when the server may decide. */
+export function whyNotYet(draft: NewLinkDraft, inspection: Inspection | null): string | null {
+  if (draft.destinationUrl.trim() === '') return 'Paste the URL your link should lead to.'
+  if (inspection?.kind === 'refused') return inspection.message
+  if (inspection?.kind === 'many_products' && !draft.trackAllProducts) {
+    return 'Paste a link with one product, or choose to track all of them.'
+  }
+  if (inspection?.kind === 'not_connected' && !draft.countClicksOnly) {
+    return 'Connect Polar, or choose to count clicks only.'
+  }
+  return null
+}
+
+/** The draft as the API takes it. */
+export function toLinkDraft(draft: NewLinkDraft): LinkDraft {
+  return {
+    destinationUrl: draft.destinationUrl.trim(),
+    label: draft.label.trim() || null,
+    publicationId: draft.publicationId,
+    placement: draft.placement.trim() || null,
+    slug: draft.slug.trim() || null,
+    saveForReuse: draft.saveForReuse,
+    trackAllProducts: draft.trackAllProducts,
+    countClicksOnly: draft.countClicksOnly,
+  }
+}

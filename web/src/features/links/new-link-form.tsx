@@ -1,0 +1,153 @@
+import { Button, Switch, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { call, fieldError, type ApiProblem } from '../../lib/api.ts'
+import { useChange } from '../../lib/read.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { DialogActions } from '../../ui/dialog.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { DestinationPreview } from './destination-preview.tsx'
+import { FormStack } from './form-stack.tsx'
+import { LINK_AREAS } from './link-areas.ts'
+import { addressText } from './link-words.ts'
+import { toLinkDraft, whyNotYet, type NewLinkDraft } from './new-link-draft.ts'
+import { PlacementField } from './placement-field.tsx'
+import { PublicationPicker } from './publication-picker.tsx'
+import { SlugField } from './slug-field.tsx'
+import { useInspection } from './use-inspection.ts'
+
+type Props = {
+  readonly draft: NewLinkDraft
+  readonly onChange: (change: Partial<NewLinkDraft>) => void
+  readonly onCancel: () => void
+  /** Closes without asking: nothing is lost. */
+  readonly onDone: () => void
+}
+
+/** The fields of a new link. The server has the last word on the destination. */
+export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
+  const destination = useRef<HTMLInputElement>(null)
+  const [isAsked, setAsked] = useState(false)
+  const lookedUp = useInspection(draft.destinationUrl)
+  const create = useCreateLink({ onDone, onProblem: lookedUp.lookAgain })
+  const obstacle = whyNotYet(draft, lookedUp.inspection)
+
+  const submit = () => {
+    setAsked(true)
+    if (obstacle !== null) return destination.current?.focus()
+    return create.send(draft)
+  }
+  const change = (next: Partial<NewLinkDraft>) => {
+    create.forget()
+    onChange(next)
+  }
+  const changeDestination = (destinationUrl: string) => {
+    setAsked(false)
+    change({ destinationUrl, trackAllProducts: false, countClicksOnly: false })
+  }
+  return (
+    <FormStack onSubmit={submit}>
+      <TextInput
+        ref={destination}
+        data-autofocus
+        label="Destination URL"
+        description="Paste a Polar checkout link to track its sales"
+        placeholder="https://buy.polar.sh/polar_cl_…"
+        type="url"
+        spellCheck={false}
+        autoComplete="off"
+        value={draft.destinationUrl}
+        error={destinationError({ problem: create.problem, inspectionProblem: lookedUp.problem, obstacle, isAsked, lookedUp })}
+        onChange={(event) => changeDestination(event.currentTarget.value)}
+      />
+      <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
+      <TextInput
+        label="Label"
+        description="Only you and your team see this"
+        placeholder="Launch tweet"
+        maxLength={120}
+        value={draft.label}
+        error={fieldError(create.problem, 'label')}
+        onChange={(event) => change({ label: event.currentTarget.value })}
+      />
+      <PublicationPicker
+        value={draft.publicationId}
+        error={fieldError(create.problem, 'publicationId')}
+        onChange={(publicationId) => change({ publicationId })}
+      />
+      <PlacementField
+        value={draft.placement}
+        error={fieldError(create.problem, 'placement')}
+        onChange={(placement) => change({ placement })}
+      />
+      <SlugField value={draft.slug} error={fieldError(create.problem, 'slug')} onChange={(slug) => change({ slug })} />
+      <Switch
+        label="Save for reuse"
+        description="Quickly recreate this link with separate tracking for each place you share it"
+        checked={draft.saveForReuse}
+        onChange={(event) => change({ saveForReuse: event.currentTarget.checked })}
+      />
+      {create.problem && create.problem.errors.length === 0 && <Notice tone="red">{create.problem.detail}</Notice>}
+      <DialogActions>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={create.isSending} rightSection={<Kbd keys="mod+enter" onGreen />}>
+          Create Link
+        </Button>
+      </DialogActions>
+    </FormStack>
+  )
+}
+
+type Causes = {
+  readonly problem: ApiProblem | null
+  readonly inspectionProblem: ApiProblem | null
+  readonly obstacle: string | null
+  readonly isAsked: boolean
+  readonly lookedUp: ReturnType<typeof useInspection>
+}
+
+/** What to say under the Destination URL. A refusal shows at once, a missing choice once Create was pressed. */
+function destinationError({ problem, inspectionProblem, obstacle, isAsked, lookedUp }: Causes): string | null {
+  const { inspection } = lookedUp
+  if (inspection?.kind === 'refused' || isAsked) {
+    if (obstacle !== null) return obstacle
+  }
+  // The preview below says the same with its choice.
+  const isSaidBelow = inspection?.kind === 'many_products' || inspection?.kind === 'not_connected' || inspection?.kind === 'unavailable'
+  if (!isSaidBelow) return fieldError(problem, 'destinationUrl') ?? inspectionProblem?.detail ?? null
+  return null
+}
+
+function useCreateLink({ onDone, onProblem }: { onDone: () => void; onProblem: () => void }) {
+  // A state would come too late for two presses in one frame.
+  const isSending = useRef(false)
+  const create = useChange(
+    (draft: NewLinkDraft, workspaceId) => call('post', '/api/w/{workspaceId}/links', { params: { workspaceId }, json: toLinkDraft(draft) }),
+    {
+      refresh: LINK_AREAS,
+      quiet: true,
+      onDone: (link) => {
+        onDone()
+        void announce(link.shortUrl)
+      },
+      onProblem: (problem) => {
+        isSending.current = false
+        if (fieldError(problem, 'destinationUrl')) onProblem()
+      },
+    },
+  )
+  const send = (draft: NewLinkDraft) => {
+    if (isSending.current) return
+    isSending.current = true
+    create.mutate(draft)
+  }
+  return { send, isSending: create.isPending, problem: create.error, forget: () => create.error && create.reset() }
+}
+
+async function announce(shortUrl: string): Promise<void> {
+  const isCopied = await copyText(shortUrl)
+  toast({ title: 'Link created', detail: isCopied ? `${addressText(shortUrl)} copied to clipboard` : addressText(shortUrl) })
+}

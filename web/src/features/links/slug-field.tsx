@@ -1,0 +1,42 @@
+import { Collapse, TextInput, UnstyledButton } from '@mantine/core'
+import { ChevronRight } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { addressText } from './link-words.ts'
+import classes from './slug-field.module.css'
+
+type Props = { readonly value: string; readonly onChange: (value: string) => void; readonly error: string | null }
+
+/** The ending of the short URL, for those who want to choose it; otherwise it is made up. */
+export function SlugField({ value, onChange, error }: Props) {
+  const { setup } = useWorkspace()
+  const [isOpened, setOpened] = useState(false)
+  const areaId = useId()
+  const isShown = isOpened || error !== null
+  const prefix = `${addressText(setup.shortUrl)}/`
+  return (
+    <div>
+      <UnstyledButton className={classes.toggle ?? ''} aria-expanded={isShown} aria-controls={areaId} onClick={() => setOpened(!isShown)}>
+        <ChevronRight size={15} aria-hidden="true" className={classes.arrow} />
+        More options
+      </UnstyledButton>
+      <Collapse expanded={isShown} id={areaId}>
+        <TextInput
+          className={classes.field ?? ''}
+          label="Short URL"
+          description="Leave it empty and we make one"
+          placeholder="course"
+          leftSection={<span className={classes.prefix}>{prefix}</span>}
+          leftSectionWidth={`calc(${prefix.length}ch + 8px)`}
+          maxLength={63}
+          spellCheck={false}
+          autoCapitalize="none"
+          autoComplete="off"
+          value={value}
+          error={error}
+          onChange={(event) => onChange(event.currentTarget.value.replaceAll(' ', '-').toLowerCase())}
+        />
+      </Collapse>
+    </div>
+  )
+}

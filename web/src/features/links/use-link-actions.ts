@@ -1,0 +1,73 @@
+import type { LinkRow } from '#contract/links'
+import { useNavigate } from '@tanstack/react-router'
+import { Archive, ArchiveRestore, Bookmark, Copy, ExternalLink, Pencil, QrCode, Repeat2, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/read.ts'
+import type { MenuItem } from '../../ui/row-menu.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { copyShortUrl } from './copy-short-url.ts'
+import { LINK_AREAS } from './link-areas.ts'
+
+export type LinkDialog = { readonly kind: 'edit' | 'qr' | 'delete'; readonly link: LinkRow }
+export type LinkActions = {
+  readonly dialog: LinkDialog | null
+  readonly close: () => void
+  readonly edit: (link: LinkRow) => void
+  readonly menuOf: (link: LinkRow) => readonly MenuItem[]
+}
+
+/** What can be done with a link, as the items of its … menu, and which dialog is open for it. */
+export function useLinkActions(): LinkActions {
+  const [dialog, setDialog] = useState<LinkDialog | null>(null)
+  const navigate = useNavigate()
+  const save = useSave()
+  const archive = useArchive()
+  const unarchive = useUnarchive()
+  const open = (kind: LinkDialog['kind'], link: LinkRow) => setDialog({ kind, link })
+
+  const menuOf = (link: LinkRow): readonly MenuItem[] => [
+    { label: 'Copy short URL', icon: Copy, hint: 'Y', onClick: () => void copyShortUrl(link.shortUrl) },
+    { label: 'Edit', icon: Pencil, hint: 'E', onClick: () => open('edit', link) },
+    ...(link.isPolar && link.editUrl ? [{ label: 'Edit in Polar', icon: ExternalLink, href: link.editUrl }] : []),
+    'divider',
+    link.savedLinkId
+      ? {
+          label: 'Recreate for another place',
+          icon: Repeat2,
+          onClick: () => void navigate({ to: '/saved', search: { use: link.savedLinkId } }),
+        }
+      : { label: 'Save for reuse', icon: Bookmark, onClick: () => save.mutate(link) },
+    { label: 'QR code', icon: QrCode, onClick: () => open('qr', link) },
+    'divider',
+    link.archivedAt
+      ? { label: 'Unarchive', icon: ArchiveRestore, onClick: () => unarchive.mutate(link) }
+      : { label: 'Archive', icon: Archive, onClick: () => archive.mutate(link) },
+    { label: 'Delete', icon: Trash2, danger: true, onClick: () => open('delete', link) },
+  ]
+  return { dialog, close: () => setDialog(null), edit: (link) => open('edit', link), menuOf }
+}
+
+function useSave() {
+  return useChange(
+    ({ id }: LinkRow, workspaceId) => call('put', '/api/w/{workspaceId}/links/{linkId}/saved', { params: { workspaceId, linkId: id } }),
+    {
+      refresh: LINK_AREAS,
+      onDone: () => toast({ title: 'Saved for reuse', detail: 'Find it under Saved, ready for the next place you share it.' }),
+    },
+  )
+}
+
+function useArchive() {
+  return useChange(
+    ({ id }: LinkRow, workspaceId) => call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
+    { refresh: LINK_AREAS, onDone: () => toast({ title: 'Link archived', detail: 'Its short URL keeps redirecting.' }) },
+  )
+}
+
+function useUnarchive() {
+  return useChange(
+    ({ id }: LinkRow, workspaceId) => call('delete', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
+    { refresh: LINK_AREAS, onDone: () => toast({ title: 'Link is active again' }) },
+  )
+}
