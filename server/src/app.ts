@@ -23,6 +23,7 @@ import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
 import { createIsInvited, createScoping } from './workspaces/index.ts'
+import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
 
 export type AppDeps = {
@@ -60,10 +61,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const routers = [
     createAuthRoutes(auth),
     createWorkspaceRoutes(room),
+    createInvitationRoutes(room),
     createPublicationRoutes(room),
     createLinkRoutes({ ...room, inspect: polar.inspect }),
     createPeopleRoutes(room),
-    createActivityRoutes(room),
+    createActivityRoutes({ ...room, origins: { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl } }),
     createAnalyticsRoutes(room),
     createLiveRoutes({ bus, scoping }),
     ...polar.routers,

@@ -15,7 +15,7 @@ const state = z.object({
     z.object({ id: z.string(), client_secret: z.string(), url: z.string() }).loose(),
   ),
 })
-export type EmulatorState = z.infer<typeof state>
+type EmulatorState = z.infer<typeof state>
 
 export type Consent = {
   /** Who is signed in at Polar. */

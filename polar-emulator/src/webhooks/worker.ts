@@ -27,11 +27,15 @@ export function createWorker(emulator: Emulator, onAttempt: () => void): Worker 
     clearTimeout(timer)
     if (stopped) return
     const now = emulator.clock.now()
-    const waiting = waitingEvents(emulator).filter((event) => !inFlight.has(event.id))
+    // Untried events hold back younger ones of their endpoint; events are kept in the order they were made.
+    const holding = new Set<string>()
     let nextAt = Infinity
-    for (const event of waiting) {
+    for (const event of waitingEvents(emulator)) {
+      const isHeldBack = event.attempts === 0 && holding.has(event.endpoint_id)
+      if (isUntriedAndYoung(event, now)) holding.add(event.endpoint_id)
+      if (inFlight.has(event.id)) continue
       const dueAt = event.next_attempt_at ?? Infinity
-      if (dueAt <= now && isItsTurn(emulator, event, now)) launch(event)
+      if (dueAt <= now && !isHeldBack) launch(event)
       else nextAt = Math.min(nextAt, dueAt <= now ? now + 1000 : dueAt)
     }
     if (nextAt < Infinity) timer = setTimeout(pump, Math.min(Math.max(nextAt - now, 1), 2 ** 31 - 1))
@@ -80,15 +84,8 @@ function waitingEvents(emulator: Emulator): WebhookEvent[] {
 }
 
 /** An event waits for older ones of its endpoint that were never tried, but not for those a minute old. */
-function isItsTurn(emulator: Emulator, event: WebhookEvent, nowMs: number): boolean {
-  if (event.attempts > 0) return true
-  for (const other of emulator.world.events) {
-    if (other === event) return true
-    const isYoung = nowMs - Date.parse(other.created_at) < fifoWindowMs
-    const isUntried = other.attempts === 0 && other.next_attempt_at !== null && !other.held
-    if (other.endpoint_id === event.endpoint_id && isUntried && isYoung) return false
-  }
-  return true
+function isUntriedAndYoung(event: WebhookEvent, nowMs: number): boolean {
+  return event.attempts === 0 && nowMs - Date.parse(event.created_at) < fifoWindowMs
 }
 
 async function nextStep(running: Promise<unknown>[], limitMs: number): Promise<void> {

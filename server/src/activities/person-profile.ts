@@ -37,6 +37,8 @@ export async function readPersonProfile(
     firstTouchAt: firsts.clicked_at?.toISOString() ?? null,
     firstPurchaseAt: firsts.bought_at?.toISOString() ?? null,
     // ISO times of one zone sort as text; what happened at the same instant keeps the order activity, click.
-    timeline: timeline.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : a.occurredAt > b.occurredAt ? -1 : 0)).slice(0, TIMELINE_MAX),
+    timeline: timeline
+      .toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : a.occurredAt > b.occurredAt ? -1 : 0))
+      .slice(0, TIMELINE_MAX),
   }
 }

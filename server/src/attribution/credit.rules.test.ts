@@ -64,7 +64,10 @@ test('a carried click wins over the earlier sale of the subscription', () => {
 })
 
 test('a sale without a trace is not attributed', () => {
-  expect(creditFor(soldAt, { carried: [], clicks: [], earlier: null })).toEqual({ method: 'none', reason: 'no_click_id' })
+  expect(creditFor(soldAt, { carried: [], clicks: [], earlier: null })).toEqual({
+    method: 'none',
+    reason: 'no_click_id',
+  })
 })
 
 function click(id: string, minutes: number): CandidateClick {

@@ -6,12 +6,11 @@ import { holdPublication } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationFacts } from './destination-facts.rules.ts'
 import { LinkPublicationUnknown, LinkSlugReserved, LinkSlugTaken } from './errors.ts'
-import { isReserved, slugFrom } from './slug.rules.ts'
+import { OWN_HOST } from './lookup-link.ts'
+import { isReservedSlug, slugFrom } from './slug.rules.ts'
 import { insertLink, type NewLinkRow } from './store.ts'
 
 export type NewLink = {
-  /** Where the short URL lives: host and port. */
-  readonly host: string
   /** Null: one is generated. */
   readonly slug: string | null
   readonly destination: DestinationFacts
@@ -27,14 +26,14 @@ export type NewLink = {
  * @throws LinkSlugReserved, LinkSlugTaken, LinkPublicationUnknown
  */
 export async function createLink(tx: Tx, scope: WorkspaceScope, link: NewLink, now: Date): Promise<LinkId> {
-  if (link.slug !== null && isReserved(link.slug)) throw new LinkSlugReserved(link.slug)
+  if (link.slug !== null && isReservedSlug(link.slug)) throw new LinkSlugReserved(link.slug)
   if (link.publicationId !== null && !(await holdPublication(tx, scope, link.publicationId))) {
     throw new LinkPublicationUnknown()
   }
   const id = await insertUnderSlug(tx, scope, link.slug, {
     ...link.destination,
     id: newLinkId(),
-    host: link.host,
+    host: OWN_HOST,
     label: link.label || null,
     placement: link.placement || null,
     publication_id: link.publicationId,

@@ -3,5 +3,6 @@
  * Owns tables: links, saved_links.
  */
 export { lookupLink } from './lookup-link.ts'
+export { isReservedSlug } from './slug.rules.ts'
 export type { VisitedLink } from './lookup-link.ts'
 export type { DestinationInspector, InspectedDestination, TrackedDestination } from './destination.rules.ts'

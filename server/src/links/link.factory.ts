@@ -3,16 +3,17 @@ import type { Tx } from '../platform/db/index.ts'
 import { newLinkId } from '../platform/ids.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { plainFacts } from './destination-facts.rules.ts'
+import { OWN_HOST } from './lookup-link.ts'
 import { insertLink, type NewLinkRow } from './store.ts'
 
 type LinkOf = Partial<Omit<NewLinkRow, 'id'>> & { readonly slug: string }
 
-/** A plain link on `go.test` unless told otherwise. */
+/** A plain link unless told otherwise. */
 export async function addLink(tx: Tx, scope: WorkspaceScope, link: LinkOf): Promise<LinkId> {
   const inserted = await insertLink(tx, scope, {
     ...plainFacts('https://example.com/page'),
     id: newLinkId(),
-    host: 'go.test',
+    host: OWN_HOST,
     created_by: scope.userId,
     created_at: new Date('2026-11-01T12:00:00.000Z'),
     ...link,

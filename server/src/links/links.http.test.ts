@@ -10,8 +10,7 @@ import { addLink, WALLPAPERS } from './link.factory.ts'
 import { lookupLink } from './lookup-link.ts'
 import { createLinkRoutes } from './routes.ts'
 
-const start = () =>
-  startWorld({ mount: (deps) => [createLinkRoutes({ ...deps, http: deps.config.http, inspect: inspectShop })] })
+const start = () => startWorld({ mount: (deps) => [createLinkRoutes({ ...deps, inspect: inspectShop })] })
 
 const at = (who: CastMember) => `/api/w/${who.workspaceId}/links`
 const read = async <T>(response: Response) => (await response.json()) as T
@@ -24,9 +23,14 @@ test('a plain link is made, and its short URL leads there', async () => {
 
   expect(answer.status).toBe(201)
   const link = await read<Link>(answer)
-  expect(link).toMatchObject({ name: 'Desk', destinationUrl: 'https://example.com/desk', isPolar: false, product: null })
+  expect(link).toMatchObject({
+    name: 'Desk',
+    destinationUrl: 'https://example.com/desk',
+    isPolar: false,
+    product: null,
+  })
   expect(link.shortUrl).toBe(`http://go.test/${link.slug}`)
-  const found = await lookupLink(db.reader, 'GO.test', link.slug.toUpperCase())
+  const found = await lookupLink(db.reader, link.slug.toUpperCase())
   expect(found?.link).toMatchObject({ id: link.id, destinationUrl: 'https://example.com/desk', carrier: null })
   expect(found?.scope).toMatchObject({ workspaceId: ada.workspaceId, role: 'system' })
 })
@@ -50,7 +54,13 @@ test('a link is made under a chosen slug, in a publication, at a placement, kept
   const { ada, db } = await start()
   const publicationId = await db.transaction((tx) => addedPublication(tx, ada.scope, { title: 'Desk setup' }))
 
-  const draft = { destinationUrl: 'https://example.com', slug: ' My-Desk ', publicationId, placement: 'Bio', label: ' ' }
+  const draft = {
+    destinationUrl: 'https://example.com',
+    slug: ' My-Desk ',
+    publicationId,
+    placement: 'Bio',
+    label: ' ',
+  }
   const link = await create(ada, { ...draft, saveForReuse: true })
 
   expect(link).toMatchObject({ slug: 'my-desk', placement: 'Bio', label: null, name: 'example.com' })
@@ -110,7 +120,10 @@ test('a publication of another workspace is as unknown as one that never was', a
   const theirs = await db.transaction((tx) => addedPublication(tx, cleo.scope, { title: 'Soup' }))
   const mine = await create(ada, { destinationUrl: 'https://example.com' })
 
-  for (const [method, path] of [['POST', at(ada)], ['PATCH', `${at(ada)}/${mine.id}`]] as const) {
+  for (const [method, path] of [
+    ['POST', at(ada)],
+    ['PATCH', `${at(ada)}/${mine.id}`],
+  ] as const) {
     const draft = { destinationUrl: 'https://example.com', publicationId: theirs }
     expect(await problemOf(await ada.request(method, path, draft))).toMatchObject({
       code: 'request.invalid',
@@ -166,7 +179,7 @@ test('archiving is safe to repeat, hides the link from the list and can be undon
   expect(await read<Link>(await ada.request('PUT', archive))).toEqual(first)
   expect((await read<LinksPage>(await ada.request('GET', at(ada)))).total).toBe(0)
   expect((await read<LinksPage>(await ada.request('GET', `${at(ada)}?status=archived`))).total).toBe(1)
-  expect((await lookupLink(db.reader, 'go.test', 'desk'))?.link.archivedAt).toEqual(new Date(first.archivedAt ?? 0))
+  expect((await lookupLink(db.reader, 'desk'))?.link.archivedAt).toEqual(new Date(first.archivedAt ?? 0))
 
   await ada.request('DELETE', archive)
   expect(await read<Link>(await ada.request('DELETE', archive))).toMatchObject({ archivedAt: null })
@@ -180,7 +193,7 @@ test('a link is deleted once, and only while nothing was earned', async () => {
 
   expect((await ada.request('DELETE', `${at(ada)}/${idle.id}`)).status).toBe(204)
   expect((await ada.request('DELETE', `${at(ada)}/${idle.id}`)).status).toBe(404)
-  expect(await lookupLink(db.reader, 'go.test', 'idle')).toBeNull()
+  expect(await lookupLink(db.reader, 'idle')).toBeNull()
   expect(await problemOf(await ada.request('DELETE', `${at(ada)}/${busy.id}`))).toMatchObject({
     code: 'link.has_earned',
     status: 409,
@@ -204,7 +217,13 @@ test('a link reports its last 90 days by day and by origin, bots apart', async (
     const person = await addPerson(tx, ada.scope, clock.now())
     // 23:30 in UTC is the next day in Berlin, the workspace's zone.
     const late = new Date('2026-11-21T23:30:00.000Z')
-    await addVisit(tx, ada.scope, link, { at: late, visitor: 'v1', from: 'youtube.com', country: 'DE', device: 'phone' })
+    await addVisit(tx, ada.scope, link, {
+      at: late,
+      visitor: 'v1',
+      from: 'youtube.com',
+      country: 'DE',
+      device: 'phone',
+    })
     await addVisit(tx, ada.scope, link, { at: new Date('2026-11-22T11:59:00.000Z'), visitor: 'v1' })
     await addVisit(tx, ada.scope, link, { at: late, kind: 'preview' })
     await addVisit(tx, ada.scope, link, { at: new Date('2026-01-01T00:00:00.000Z'), from: 'old.example' })
@@ -219,9 +238,18 @@ test('a link reports its last 90 days by day and by origin, bots apart', async (
   const report = await read<{ series: object[]; link: { sparkline: number[] } }>(answer)
   expect(report).toMatchObject({
     bots: 1,
-    referrers: [{ name: 'Direct', clicks: 1 }, { name: 'youtube.com', clicks: 1 }],
-    countries: [{ name: 'DE', clicks: 1 }, { name: 'Unknown', clicks: 1 }],
-    devices: [{ name: 'Unknown', clicks: 1 }, { name: 'phone', clicks: 1 }],
+    referrers: [
+      { name: 'Direct', clicks: 1 },
+      { name: 'youtube.com', clicks: 1 },
+    ],
+    countries: [
+      { name: 'DE', clicks: 1 },
+      { name: 'Unknown', clicks: 1 },
+    ],
+    devices: [
+      { name: 'Unknown', clicks: 1 },
+      { name: 'phone', clicks: 1 },
+    ],
     link: {
       earnings: {
         clicks: 3,
@@ -275,4 +303,3 @@ test('nobody does anything signed out', async () => {
   expect((await stranger.request('GET', at(ada))).status).toBe(401)
   expect((await stranger.request('POST', at(ada), { destinationUrl: 'https://example.com' })).status).toBe(401)
 })
-

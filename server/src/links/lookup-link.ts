@@ -39,7 +39,16 @@ export async function lookupLink(
     .where('l.host', '=', OWN_HOST)
     .where('l.slug', '=', slug.toLowerCase())
     .where('l.deleted_at', 'is', null)
-    .select(['l.workspace_id', 'l.id', 'l.slug', 'l.label', 'l.product_name', 'l.destination_url', 'l.carrier', 'l.provider'])
+    .select([
+      'l.workspace_id',
+      'l.id',
+      'l.slug',
+      'l.label',
+      'l.product_name',
+      'l.destination_url',
+      'l.carrier',
+      'l.provider',
+    ])
     .select(['l.placement', 'l.archived_at', 'p.kind', 'p.title'])
     .executeTakeFirst()
   if (!row) return null

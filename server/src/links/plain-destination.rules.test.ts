@@ -18,10 +18,13 @@ test('a page on a private network is a destination: it is the visitor who goes t
   expect(read('http://192.168.1.10/shop').kind).toBe('plain')
 })
 
-test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,hi', 'file:///etc/passwd', 'mailto:a@b.example'])(
-  '%s is no web page',
-  (pasted) => expect(read(pasted)).toMatchObject({ kind: 'refused', reason: 'not_http' }),
-)
+test.each([
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'data:text/html,hi',
+  'file:///etc/passwd',
+  'mailto:a@b.example',
+])('%s is no web page', (pasted) => expect(read(pasted)).toMatchObject({ kind: 'refused', reason: 'not_http' }))
 
 test.each(['', 'hello', 'two words', 'https://', 'https://exa mple.com/', 'https://a:b@example.com/'])(
   '"%s" is not a URL we use',

@@ -66,4 +66,5 @@ function presentLinkRef(row: Named & Pick<LinkFacts, 'id' | 'slug'>, shortUrl: s
   return { id: row.id, name: nameOf(row), shortUrl: `${shortUrl}/${row.slug}` }
 }
 
-const nameOf = (row: Named) => row.label ?? row.product_name ?? URL.parse(row.destination_url)?.hostname ?? row.destination_url
+const nameOf = (row: Named) =>
+  row.label ?? row.product_name ?? URL.parse(row.destination_url)?.hostname ?? row.destination_url

@@ -1,5 +1,6 @@
 import * as contract from '#contract/links'
 import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../platform/http/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
@@ -22,8 +23,7 @@ export type LinkRoutesDeps = {
   readonly scoping: Scoping
   readonly clock: Clock
   readonly inspect: DestinationInspector
-  /** Where short URLs live, and where the application does: `config.http`. */
-  readonly http: { readonly shortUrl: string; readonly shortHost: string; readonly appUrl: string }
+  readonly config: Pick<Config, 'http'>
 }
 
 export function createLinkRoutes(deps: LinkRoutesDeps): HttpApp {
@@ -34,7 +34,8 @@ export function createLinkRoutes(deps: LinkRoutesDeps): HttpApp {
   return router
 }
 
-function readings({ db, scoping, clock, http: { shortUrl } }: LinkRoutesDeps): HttpApp {
+function readings({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
+  const { shortUrl } = config.http
   return createRouter()
     .openapi(contract.listLinks, async (c) => {
       const scope = await scoping.member(c)
@@ -53,7 +54,7 @@ function readings({ db, scoping, clock, http: { shortUrl } }: LinkRoutesDeps): H
     })
 }
 
-function creation({ db, scoping, clock, inspect, http }: LinkRoutesDeps): HttpApp {
+function creation({ db, scoping, clock, inspect, config: { http } }: LinkRoutesDeps): HttpApp {
   const reading = { inspect, ownHosts: [http.shortHost, new URL(http.appUrl).host] }
   return createRouter()
     .openapi(contract.inspectDestination, async (c) => {
@@ -68,14 +69,15 @@ function creation({ db, scoping, clock, inspect, http }: LinkRoutesDeps): HttpAp
       const created = await db.transaction(async (tx) => {
         const now = clock.now()
         const savedLinkId = draft.saveForReuse ? await addSavedLink(tx, scope, now) : null
-        const link = { ...draft, host: http.shortHost, destination, savedLinkId }
+        const link = { ...draft, destination, savedLinkId }
         return showLink(tx, scope, await createLink(tx, scope, link, now), http.shortUrl)
       })
       return c.json(created, 201)
     })
 }
 
-function changes({ db, scoping, clock, http: { shortUrl } }: LinkRoutesDeps): HttpApp {
+function changes({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
+  const { shortUrl } = config.http
   return createRouter()
     .openapi(contract.updateLink, async (c) => {
       const scope = await scoping.member(c)

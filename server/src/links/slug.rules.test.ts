@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { slug } from '#contract/links'
 import { RESERVED_SLUGS } from './reserved-slugs.rules.ts'
-import { isReserved, slugFrom } from './slug.rules.ts'
+import { isReservedSlug, slugFrom } from './slug.rules.ts'
 
 test('a generated slug has seven letters that cannot be mistaken for one another', () => {
   const spelled = slugFrom(Uint8Array.from({ length: 16 }, (_, position) => position * 13))
@@ -19,9 +19,16 @@ test('pages of the application are reserved, in any letter case', () => {
   const more = ['publications', 'activity', 'settings', 'help', 'sign-in', 'sign-up', 'invite', 'welcome', 'home']
 
   for (const page of [...pages, ...more, 'login', 'logout', 'docs', 'admin', 'app', 'static', 'Settings']) {
-    expect(isReserved(page), page).toBe(true)
+    expect(isReservedSlug(page), page).toBe(true)
   }
-  expect(isReserved('desk-setup')).toBe(false)
+  expect(isReservedSlug('desk-setup')).toBe(false)
+})
+
+test('what cannot be a slug is the application’s: its files', () => {
+  for (const file of ['favicon.ico', 'robots.txt', '.well-known', '', '@ada']) {
+    expect(isReservedSlug(file), file).toBe(true)
+    expect(slug.safeParse(file).success, file).toBe(false)
+  }
 })
 
 test('every reserved word could otherwise be chosen as a slug', () => {

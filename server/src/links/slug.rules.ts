@@ -13,5 +13,13 @@ export function slugFrom(bytes: Uint8Array): string | null {
   return fair.length < LENGTH ? null : fair.map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')
 }
 
-/** Says whether a chosen slug would stand in the way of a page of the application. */
-export const isReserved = (slug: string) => RESERVED_SLUGS.has(slug.toLowerCase())
+const SLUG = /^[a-z0-9][a-z0-9_-]{0,62}$/
+
+/**
+ * Says whether a first path segment belongs to the application: a word it uses, or no possible slug at all,
+ * such as favicon.ico. Anything else may be a short URL. In any letter case.
+ */
+export function isReservedSlug(segment: string): boolean {
+  const slug = segment.toLowerCase()
+  return !SLUG.test(slug) || RESERVED_SLUGS.has(slug)
+}

@@ -77,9 +77,7 @@ export async function findPersonRow(
 
 /** Upper and lower case alike; the text is looked for as it is, `%` included. */
 const matches = (search: string | undefined): RawBuilder<unknown> =>
-  search?.trim()
-    ? sql`position(lower(${search.trim()}) in lower(concat_ws(' ', p.name, p.email))) > 0`
-    : sql`true`
+  search?.trim() ? sql`position(lower(${search.trim()}) in lower(concat_ws(' ', p.name, p.email))) > 0` : sql`true`
 
 function sortKey(sort: PeopleSort): RawBuilder<unknown> {
   switch (sort) {

@@ -44,7 +44,9 @@ export async function insertIdentity(
   await sql`
     /* people.insertIdentity */
     insert into person_identities (workspace_id, source, source_person_id, person_id, changed_at)
-    values (${scope.workspaceId}, ${who.source}, ${who.sourcePersonId}, ${personId}, ${who.changedAt}::timestamptz)`.execute(tx)
+    values (${scope.workspaceId}, ${who.source}, ${who.sourcePersonId}, ${personId}, ${who.changedAt}::timestamptz)`.execute(
+    tx,
+  )
 }
 
 /**
@@ -121,12 +123,7 @@ export async function updateContact(
 }
 
 /** Forgets name and e-mail for good; what the person did stays, without them. */
-export async function scrubPerson(
-  tx: Tx,
-  scope: WorkspaceScope,
-  who: PersonSource,
-  personId: PersonId,
-): Promise<void> {
+export async function scrubPerson(tx: Tx, scope: WorkspaceScope, who: PersonSource, personId: PersonId): Promise<void> {
   await tx
     .updateTable('person_identities')
     .set({ erased_at: sql`now()` })

@@ -16,7 +16,10 @@ test('Open Graph goes before the title tag', () => {
 })
 
 test('a title tag will do, its blanks folded and its entities read', () => {
-  expect(read('<title lang=en>\n  Ada&#39;s   &#x1F96D; shop\n</title>')).toEqual({ title: "Ada's 🥭 shop", thumbnailUrl: null })
+  expect(read('<title lang=en>\n  Ada&#39;s   &#x1F96D; shop\n</title>')).toEqual({
+    title: "Ada's 🥭 shop",
+    thumbnailUrl: null,
+  })
 })
 
 test('only pictures over https are shown', () => {

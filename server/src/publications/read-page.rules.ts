@@ -10,14 +10,12 @@ export function readPage(html: string, pageUrl: string): PageFacts {
   const metas = metaTags(html)
   const title = metas.get('og:title') ?? metas.get('twitter:title') ?? /<title[^>]*>([^<]{0,2000})</i.exec(html)?.[1]
   const picture = metas.get('og:image:secure_url') ?? metas.get('og:image') ?? metas.get('twitter:image')
-  return { title: cleanTitle(title), thumbnailUrl: httpsUrl(picture, pageUrl) }
+  return { title: cleanTitle(decodeEntities(title ?? '')), thumbnailUrl: httpsUrl(picture, pageUrl) }
 }
 
-/** Makes text of HTML text: entities decoded, blanks folded, at most 200 characters. Null when nothing is left. */
-export function cleanTitle(text: string | undefined): string | null {
-  const clean = decodeEntities(text ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+/** Makes a title of text: control characters dropped, blanks folded, at most 200 characters. Null when nothing is left. */
+export function cleanTitle(text: string): string | null {
+  const clean = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
   // Cutting may split a pair of surrogates; half of one is no character.
   return clean === '' ? null : clean.slice(0, TITLE_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, '')
 }

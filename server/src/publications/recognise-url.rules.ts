@@ -18,9 +18,7 @@ export function recogniseUrl(url: string): RecognisedUrl {
   if (video === null) return { kind: guessKind(parsed), url: parsed.href, thumbnailUrl: null, youtubeId: null }
   return {
     kind: video.isShort ? 'youtube_short' : 'youtube_video',
-    url: video.isShort
-      ? `https://www.youtube.com/shorts/${video.id}`
-      : `https://www.youtube.com/watch?v=${video.id}`,
+    url: video.isShort ? `https://www.youtube.com/shorts/${video.id}` : `https://www.youtube.com/watch?v=${video.id}`,
     thumbnailUrl: `https://i.ytimg.com/vi/${video.id}/hqdefault.jpg`,
     youtubeId: video.id,
   }
@@ -43,10 +41,21 @@ function youtubeVideo(url: URL): { id: string; isShort: boolean } | null {
 const videoOf = (id: string, isShort: boolean) => (VIDEO_ID.test(id) ? { id, isShort } : null)
 
 const KIND_BY_SITE: readonly (readonly [PublicationKind, readonly string[]])[] = [
-  ['newsletter', ['substack.com', 'beehiiv.com', 'buttondown.com', 'buttondown.email', 'kit.com', 'ck.page', 'mailchi.mp']],
+  [
+    'newsletter',
+    ['substack.com', 'beehiiv.com', 'buttondown.com', 'buttondown.email', 'kit.com', 'ck.page', 'mailchi.mp'],
+  ],
   [
     'podcast',
-    ['podcasts.apple.com', 'open.spotify.com', 'overcast.fm', 'pca.st', 'transistor.fm', 'buzzsprout.com', 'podbean.com'],
+    [
+      'podcasts.apple.com',
+      'open.spotify.com',
+      'overcast.fm',
+      'pca.st',
+      'transistor.fm',
+      'buzzsprout.com',
+      'podbean.com',
+    ],
   ],
   [
     'post',

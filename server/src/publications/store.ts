@@ -42,7 +42,11 @@ export async function changePublication(
 }
 
 /** @throws pg.DatabaseError, a foreign key violation, while a link names it. */
-export async function dropPublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<'dropped' | 'unknown'> {
+export async function dropPublication(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: PublicationId,
+): Promise<'dropped' | 'unknown'> {
   const row = await tx
     .deleteFrom('publications')
     .where('workspace_id', '=', scope.workspaceId)

@@ -31,7 +31,10 @@ export function SearchSpotlight() {
       shortcut={null}
       scrollable
       maxHeight={440}
-      title={<span className="visually-hidden">Search</span>}
+      aria-label="Search"
+      centered={false}
+      yOffset="13vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       classNames={{ content: classes.content ?? '' }}
     >
       <Spotlight.Search

@@ -67,7 +67,16 @@ function CustomRange({ value, onChange }: Props) {
         </button>
       </Popover.Target>
       <Popover.Dropdown p={12}>
-        <DatePicker type="range" value={days} onChange={choose} allowSingleDateInRange maxDate={now} />
+        <DatePicker
+          type="range"
+          value={days}
+          onChange={choose}
+          allowSingleDateInRange
+          hideOutsideDates
+          weekendDays={[]}
+          maxDate={now}
+          ariaLabels={{ previousMonth: 'Previous month', nextMonth: 'Next month' }}
+        />
       </Popover.Dropdown>
     </Popover>
   )

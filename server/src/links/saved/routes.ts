@@ -1,5 +1,6 @@
 import * as contract from '#contract/saved-links'
 import type { Clock } from '../../platform/clock.ts'
+import type { Config } from '../../platform/config/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../../platform/http/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
@@ -14,29 +15,29 @@ export type SavedLinkRoutesDeps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
-  /** Where short URLs live: `config.http`. */
-  readonly http: { readonly shortUrl: string; readonly shortHost: string }
+  readonly config: Pick<Config, 'http'>
 }
 
-export function createSavedLinkRoutes({ db, scoping, clock, http }: SavedLinkRoutesDeps): HttpApp {
+export function createSavedLinkRoutes({ db, scoping, clock, config }: SavedLinkRoutesDeps): HttpApp {
+  const { shortUrl } = config.http
   return createRouter()
     .openapi(contract.saveLink, async (c) => {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
       await db.transaction((tx) => keepLink(tx, scope, linkId, clock.now()))
-      return c.json(await showLink(db.reader, scope, linkId, http.shortUrl), 200)
+      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
     })
     .openapi(contract.listSavedLinks, async (c) => {
       const scope = await scoping.member(c)
       const rows = await listSavedLinkTotals(db.reader, scope)
-      return c.json({ items: rows.map((row) => presentSavedLink(row, http.shortUrl)) }, 200)
+      return c.json({ items: rows.map((row) => presentSavedLink(row, shortUrl)) }, 200)
     })
     .openapi(contract.useSavedLink, async (c) => {
       const scope = await scoping.member(c)
       const { savedLinkId } = c.req.valid('param')
-      const place = { ...c.req.valid('json'), savedLinkId, host: http.shortHost }
+      const place = { ...c.req.valid('json'), savedLinkId }
       const created = await db.transaction(async (tx) =>
-        showLink(tx, scope, await useSavedLink(tx, scope, place, clock.now()), http.shortUrl),
+        showLink(tx, scope, await useSavedLink(tx, scope, place, clock.now()), shortUrl),
       )
       return c.json(created, 201)
     })

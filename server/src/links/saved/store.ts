@@ -42,7 +42,11 @@ export async function holdSavedLink(
 }
 
 /** The destination of the first place that is still there, or of the first at all: rows of deleted links are kept. */
-export async function findDestination(tx: Tx, scope: WorkspaceScope, id: SavedLinkId): Promise<DestinationFacts | null> {
+export async function findDestination(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: SavedLinkId,
+): Promise<DestinationFacts | null> {
   const row = await tx
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)

@@ -6,7 +6,7 @@ import { createLink, type NewLink } from '../create-link.ts'
 import { SavedLinkRemoved } from '../errors.ts'
 import { findDestination, holdSavedLink } from './store.ts'
 
-type Place = Pick<NewLink, 'host' | 'label' | 'publicationId' | 'placement'> & { readonly savedLinkId: SavedLinkId }
+type Place = Pick<NewLink, 'label' | 'publicationId' | 'placement'> & { readonly savedLinkId: SavedLinkId }
 
 /**
  * Makes a new link to the same destination for another place, with a short URL and numbers of its own.

@@ -1,4 +1,135 @@
-/** Not built yet. */
+import type { LinkRow } from '#contract/links'
+import { Button } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { ExternalLink as OpenIcon, Pencil } from 'lucide-react'
+import { useShortcut } from '../../lib/shortcuts.ts'
+import { formatCount, formatShare, formatTotals } from '../../lib/money.ts'
+import { useRead } from '../../lib/read.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { RowMenu } from '../../ui/row-menu.tsx'
+import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
+import { StatStrip } from '../../ui/stat-strip.tsx'
+import { copyShortUrl } from './copy-short-url.ts'
+import { LinkTags } from './link-cell.tsx'
+import { LinkChart, type LinkDay } from './link-chart.tsx'
+import { LinkDialogs } from './link-dialogs.tsx'
+import { LinkFacts } from './link-facts.tsx'
+import { LinkOrigins } from './link-origins.tsx'
+import classes from './link-page.module.css'
+import { LinkSales } from './link-sales.tsx'
+import { addressText, conversionOf, resultSentence } from './link-words.ts'
+import { useLinkActions } from './use-link-actions.ts'
+
+/** One link: its numbers, where its clicks come from, and what they bought. */
 export function LinkPage() {
-  return null
+  const { linkId = '' } = useParams({ strict: false })
+  const query = useRead('/api/w/{workspaceId}/links/{linkId}', { params: { linkId } })
+  return (
+    <Page>
+      <Reading query={query} what="Link" skeleton={<PageSkeleton />}>
+        {({ link, bots, series, ...origins }) => (
+          <>
+            <LinkHeader link={link} />
+            {link.attention && (
+              <Notice tone="amber" title="Needs attention" action={link.editUrl && <EditInPolar editUrl={link.editUrl} />}>
+                {link.attention}
+              </Notice>
+            )}
+            <LinkNumbers link={link} bots={bots} series={series} />
+            <div className={classes.columns}>
+              <div className={classes.column}>
+                <LinkSales linkId={link.id} emptyText={resultSentence(link.earnings)} />
+              </div>
+              <div className={classes.column}>
+                <LinkFacts link={link} />
+                <LinkOrigins {...origins} />
+              </div>
+            </div>
+          </>
+        )}
+      </Reading>
+    </Page>
+  )
+}
+
+function LinkHeader({ link }: { link: LinkRow }) {
+  const actions = useLinkActions()
+  const navigate = useNavigate()
+  useShortcut('y', 'Copy the short URL', () => void copyShortUrl(link.shortUrl))
+  useShortcut('e', 'Edit the link', () => actions.edit(link))
+  return (
+    <>
+      <PageHeader
+        title={link.name}
+        trail={[{ label: 'Links', to: '/links' }]}
+        subtitle={
+          <span className={classes.address}>
+            {addressText(link.shortUrl)}
+            <CopyButton value={link.shortUrl} label="Copy short URL" size={24} />
+            <LinkTags link={link} />
+          </span>
+        }
+        actions={
+          <>
+            {link.editUrl && <EditInPolar editUrl={link.editUrl} />}
+            <Button variant="default" leftSection={<Pencil size={15} aria-hidden="true" />} onClick={() => actions.edit(link)}>
+              Edit
+            </Button>
+            <RowMenu label={`Actions for ${link.name}`} items={actions.menuOf(link)} />
+          </>
+        }
+      />
+      <LinkDialogs dialog={actions.dialog} onClose={actions.close} onDeleted={() => void navigate({ to: '/links' })} />
+    </>
+  )
+}
+
+function EditInPolar({ editUrl }: { editUrl: string }) {
+  return (
+    <Button
+      component="a"
+      href={editUrl}
+      target="_blank"
+      rel="noopener noreferrer"
+      variant="default"
+      leftSection={<OpenIcon size={15} aria-hidden="true" />}
+    >
+      Edit in Polar
+    </Button>
+  )
+}
+
+function LinkNumbers({ link: { earnings }, bots, series }: { link: LinkRow; bots: number; series: readonly LinkDay[] }) {
+  const { displayCurrency } = useWorkspace().workspace
+  return (
+    <StatStrip
+      stats={[
+        { label: 'Revenue', value: formatTotals(earnings.netRevenue, displayCurrency), hint: 'Net: without tax, after refunds' },
+        { label: 'Sales', value: formatCount(earnings.sales) },
+        {
+          label: 'Clicks',
+          value: formatCount(earnings.clicks),
+          change: <span className={classes.note}>{formatCount(earnings.uniqueClicks)} unique</span>,
+          hint: 'One visitor counts once a day',
+        },
+        { label: 'Conversion', value: formatShare(conversionOf(earnings)), hint: 'Sales per click' },
+      ]}
+    >
+      <LinkChart series={series} bots={bots} />
+    </StatStrip>
+  )
+}
+
+function PageSkeleton() {
+  return (
+    <>
+      <CardsSkeleton />
+      <TableSkeleton rows={4} />
+    </>
+  )
 }

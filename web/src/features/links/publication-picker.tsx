@@ -9,12 +9,14 @@ type Props = {
   readonly value: string | null
   readonly onChange: (publicationId: string | null) => void
   readonly error?: string | null
+  /** Takes the focus when its dialog opens. */
+  readonly autoFocus?: boolean
 }
 
 const NEW = 'new'
 
 /** Chooses where a link is shared; a title or an address typed or pasted becomes a new publication. */
-export function PublicationPicker({ value, onChange, error = null }: Props) {
+export function PublicationPicker({ value, onChange, error = null, autoFocus = false }: Props) {
   const publications = useRead('/api/w/{workspaceId}/publications').data?.items ?? []
   const [added, setAdded] = useState<Publication | null>(null)
   const [search, setSearch] = useState('')
@@ -51,6 +53,7 @@ export function PublicationPicker({ value, onChange, error = null }: Props) {
       selectFirstOptionOnChange
       disabled={add.isPending}
       error={error}
+      data-autofocus={autoFocus || undefined}
       data-choosing={(typed !== '' && typed !== chosenTitle) || undefined}
       {...(add.isPending ? { rightSection: <Loader size={15} /> } : {})}
     />

@@ -1,4 +1,115 @@
-/** Not built yet. */
+import type { PublicationRow } from '#contract/publications'
+import { Button } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { formatCount, formatShare, formatTotals } from '../../lib/money.ts'
+import { useRead } from '../../lib/read.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
+import { formatDay } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { NewLinkButton } from '../../ui/new-link-button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Page } from '../../ui/page.tsx'
+import { publicationKindLabel, PublicationThumb } from '../../ui/publication-kind.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
+import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
+import { StatStrip } from '../../ui/stat-strip.tsx'
+import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
+import { PublicationChart, type PublicationDay } from './publication-chart.tsx'
+import { PublicationDialog } from './publication-dialog.tsx'
+import { PublicationLinks } from './publication-links.tsx'
+import { PublicationSales } from './publication-sales.tsx'
+import classes from './publications.module.css'
+
+/** One publication: what it brought since it was published, through which links. */
 export function PublicationPage() {
-  return null
+  const { publicationId = '' } = useParams({ strict: false })
+  const query = useRead('/api/w/{workspaceId}/publications/{publicationId}', { params: { publicationId } })
+  return (
+    <Page>
+      <Reading query={query} what="Publication" skeleton={<PageSkeleton />}>
+        {({ publication, series, seriesCurrency }) => (
+          <>
+            <Header publication={publication} />
+            <Numbers publication={publication} series={series} currency={seriesCurrency} />
+            <div className={classes.columns}>
+              <PublicationLinks publicationId={publication.id} />
+              <PublicationSales publicationId={publication.id} clicks={publication.earnings.uniqueClicks} />
+            </div>
+          </>
+        )}
+      </Reading>
+    </Page>
+  )
+}
+
+function Header({ publication }: { publication: PublicationRow }) {
+  const { timeZone } = useWorkspace().workspace
+  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null)
+  const navigate = useNavigate()
+  const close = () => setDialog(null)
+  useShortcut('e', 'Edit the publication', () => setDialog('edit'))
+  const published = publication.publishedAt ? ` · published ${formatDay(publication.publishedAt, timeZone)}` : ''
+  const menu: readonly MenuItem[] = [
+    ...(publication.url ? [{ label: 'Open the page', icon: SquareArrowOutUpRight, href: publication.url }] : []),
+    { label: 'Delete', icon: Trash2, danger: true, onClick: () => setDialog('delete') },
+  ]
+  return (
+    <>
+      <PageHeader
+        title={publication.title}
+        trail={[{ label: 'Publications', to: '/publications' }]}
+        leading={<PublicationThumb thumbnailUrl={publication.thumbnailUrl} kind={publication.kind} size="large" />}
+        subtitle={`${publicationKindLabel(publication.kind)}${published}`}
+        actions={
+          <>
+            <Button variant="default" leftSection={<Pencil size={15} aria-hidden="true" />} onClick={() => setDialog('edit')}>
+              Edit
+            </Button>
+            <RowMenu label={`Actions for ${publication.title}`} items={menu} />
+            <NewLinkButton />
+          </>
+        }
+      />
+      {dialog === 'edit' && <PublicationDialog publication={publication} onClose={close} />}
+      {dialog === 'delete' && (
+        <DeletePublicationDialog
+          publication={publication}
+          onClose={close}
+          onDeleted={() => void navigate({ to: '/publications' })}
+        />
+      )}
+    </>
+  )
+}
+
+type NumbersProps = { readonly publication: PublicationRow; readonly series: readonly PublicationDay[]; readonly currency: string }
+
+function Numbers({ publication: { earnings }, series, currency }: NumbersProps) {
+  const { displayCurrency } = useWorkspace().workspace
+  const conversion = earnings.clicks === 0 ? null : earnings.sales / earnings.clicks
+  return (
+    <StatStrip
+      stats={[
+        { label: 'Net revenue', value: formatTotals(earnings.netRevenue, displayCurrency), hint: 'Without tax, after refunds' },
+        { label: 'Sales', value: formatCount(earnings.sales) },
+        { label: 'Clicks', value: formatCount(earnings.clicks) },
+        { label: 'Conversion', value: formatShare(conversion), hint: 'Sales per click' },
+        { label: 'New people', value: formatCount(earnings.newPeople) },
+      ]}
+    >
+      <PublicationChart series={series} currency={currency} />
+    </StatStrip>
+  )
+}
+
+function PageSkeleton() {
+  return (
+    <>
+      <CardsSkeleton />
+      <TableSkeleton rows={4} />
+    </>
+  )
 }

@@ -1,4 +1,82 @@
-/** Not built yet. */
+import type { SavedLink } from '#contract/saved-links'
+import { Bookmark } from 'lucide-react'
+import { useState } from 'react'
+import { call } from '../../lib/api.ts'
+import { useChange, useRead } from '../../lib/read.ts'
+import { useSearchParam } from '../../lib/url-state.ts'
+import { Card } from '../../ui/card.tsx'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { NewLinkButton } from '../../ui/new-link-button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { SAVED_AREAS } from './saved-areas.ts'
+import { SavedTable } from './saved-table.tsx'
+import { UseSavedLinkDialog } from './use-saved-link-dialog.tsx'
+
+/** Links kept for reuse: each place gets a short URL and numbers of its own. `?use=` opens one right away. */
 export function SavedPage() {
-  return null
+  const query = useRead('/api/w/{workspaceId}/saved-links')
+  const [usedId, setUsedId] = useSearchParam('use')
+  const [removing, setRemoving] = useState<SavedLink | null>(null)
+  const used = query.data?.items.find((saved) => saved.id === usedId)
+  return (
+    <Page>
+      <PageHeader
+        title="Saved"
+        subtitle="What you share again and again, with separate numbers for each place"
+        actions={<NewLinkButton />}
+      />
+      <Reading query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <NothingSaved />
+          ) : (
+            <SavedTable items={items} onUse={(saved) => setUsedId(saved.id)} onRemove={setRemoving} />
+          )
+        }
+      </Reading>
+      {used && <UseSavedLinkDialog saved={used} onClose={() => setUsedId(undefined)} />}
+      {removing && <RemoveDialog saved={removing} onClose={() => setRemoving(null)} />}
+    </Page>
+  )
+}
+
+function NothingSaved() {
+  return (
+    <Card>
+      <EmptyState icon={Bookmark} title="Nothing saved yet" action={<NewLinkButton />}>
+        Turn on “Save for reuse” when you make a link, or save one from its … menu. Then the next video takes two clicks.
+      </EmptyState>
+    </Card>
+  )
+}
+
+function RemoveDialog({ saved, onClose }: { saved: SavedLink; onClose: () => void }) {
+  const remove = useChange(
+    (_: void, workspaceId) =>
+      call('delete', '/api/w/{workspaceId}/saved-links/{savedLinkId}', { params: { workspaceId, savedLinkId: saved.id } }),
+    {
+      refresh: SAVED_AREAS,
+      onDone: () => {
+        toast({ title: 'Removed from Saved' })
+        onClose()
+      },
+    },
+  )
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={`Remove ${saved.name} from Saved?`}
+      confirmLabel="Remove"
+      tone="danger"
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate()}
+    >
+      The links made from it stay as they are, with their clicks and sales.
+    </ConfirmDialog>
+  )
 }

@@ -1,4 +1,36 @@
-/** Not built yet. */
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { Card } from '../../ui/card.tsx'
+import { SettingRow } from '../../ui/setting-row.tsx'
+import { AppearanceSetting } from './appearance-setting.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { SettingsLayout } from './settings-layout.tsx'
+import classes from './settings.module.css'
+import { SignOutButton } from './sign-out-button.tsx'
+
+/** What belongs to the person signed in, whatever the workspace. */
 export function AccountPage() {
-  return null
+  const { user } = useWorkspace()
+  return (
+    <SettingsLayout title="Account" subtitle="Yours alone, in every workspace" trail={['Settings']}>
+      <Card title="Profile" flush>
+        <SettingRow title="Name">
+          <span className={classes.value}>{user.name}</span>
+        </SettingRow>
+        <SettingRow title="E-mail" hint="What you sign in with">
+          <span className={classes.value}>{user.email}</span>
+        </SettingRow>
+      </Card>
+      <Card title="Appearance" flush>
+        <AppearanceSetting />
+      </Card>
+      <Card title="Password">
+        <PasswordForm email={user.email} />
+      </Card>
+      <Card flush>
+        <SettingRow title="Sign out" hint="Ends the session on this browser">
+          <SignOutButton />
+        </SettingRow>
+      </Card>
+    </SettingsLayout>
+  )
 }

@@ -37,7 +37,7 @@ async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: 
     return link ? describe(polar, scope, { named, connection, link }) : notInOrganization(connection)
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
-    polar.log.info({ failure: error.failure, err: error }, 'a checkout link could not be looked up')
+    polar.log.info({ failure: error.failure, reason: error.message }, 'a checkout link could not be looked up')
     return { kind: 'unavailable', message: excuse(error) }
   }
 }

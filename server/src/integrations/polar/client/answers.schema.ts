@@ -49,7 +49,10 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 export const errorBody = z.object({
   error: z.string().optional(),
   error_description: z.string().optional(),
-  detail: z.unknown().optional(),
+  detail: z
+    .union([z.string(), z.array(z.object({ loc: z.array(z.union([z.string(), z.int()])), msg: z.string() }))])
+    .optional()
+    .catch(undefined),
 })
 export type ErrorBody = z.infer<typeof errorBody>
 

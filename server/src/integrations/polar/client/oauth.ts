@@ -43,76 +43,91 @@ export type PolarOAuth = {
 type Options = { readonly outbound: Outbound; readonly polar: PolarConfig; readonly appUrl: string }
 
 export function createPolarOAuth({ outbound, polar, appUrl }: Options): PolarOAuth {
-  const server = serverOf(polar)
-  const http = {
-    [oauth.customFetch]: withoutIdToken(asFetch(outbound)),
-    [oauth.allowInsecureRequests]: polar.environment === 'emulator',
-  }
-  const scope = polar.scopes.join(' ')
-  const post = (client: OAuthClient) => oauth.ClientSecretPost(client.secret.reveal())
-
-  return {
-    register: (redirectUri) =>
-      named(async () => {
-        const metadata = { client_name: 'Creator Kiwi', client_uri: appUrl, redirect_uris: [redirectUri], scope }
-        const method = { token_endpoint_auth_method: 'client_secret_post' }
-        const response = await oauth.dynamicClientRegistrationRequest(server, { ...metadata, ...method }, http)
-        return registered(await oauth.processDynamicClientRegistrationResponse(response))
-      }),
-    authorizeUrl: async (request) => {
-      const url = new URL(server.authorization_endpoint)
-      url.search = new URLSearchParams({
-        response_type: 'code',
-        client_id: request.clientId,
-        redirect_uri: request.redirectUri,
-        scope,
-        state: request.state,
-        code_challenge: await oauth.calculatePKCECodeChallenge(request.verifier),
-        code_challenge_method: 'S256',
-        // One organization, asked for each time: without `prompt` an earlier grant skips the choice or strands the
-        // person on Polar's own error page (polarsource/polar, grants/authorization_code.py at c6c3645e63).
-        sub_type: 'organization',
-        prompt: 'consent',
-      }).toString()
-      return url.href
+  const door: Door = {
+    server: serverOf(polar),
+    scope: polar.scopes.join(' '),
+    http: {
+      [oauth.customFetch]: withoutIdToken(asFetch(outbound)),
+      [oauth.allowInsecureRequests]: polar.environment === 'emulator',
     },
-    exchangeCode: (client, { returned, state, redirectUri, verifier }) =>
-      named(async () => {
-        const as = { client_id: client.id }
-        const code = oauth.validateAuthResponse(server, as, returned, state)
-        const response = await oauth.authorizationCodeGrantRequest(
-          server,
-          as,
-          post(client),
-          code,
-          redirectUri,
-          verifier,
-          http,
-        )
-        return tokensOf(await oauth.processAuthorizationCodeResponse(server, as, response), { scope })
-      }),
-    refresh: (client, refreshToken) =>
-      named(async () => {
-        const as = { client_id: client.id }
-        const old = refreshToken.reveal()
-        const response = await oauth.refreshTokenGrantRequest(server, as, post(client), old, http)
-        return tokensOf(await oauth.processRefreshTokenResponse(server, as, response), { scope, refreshToken })
-      }),
-    revoke: (client, token) =>
-      named(async () => {
-        const as = { client_id: client.id }
-        const response = await oauth.revocationRequest(server, as, post(client), token.reveal(), http)
-        await oauth.processRevocationResponse(response)
-      }),
-    organizationsOf: (client, token) =>
-      named(async () => {
-        const as = { client_id: client.id }
-        const response = await oauth.introspectionRequest(server, as, post(client), token.reveal(), http)
-        const answer = introspection.parse(await oauth.processIntrospectionResponse(server, as, response))
-        return answer.active ? answer.organizations : null
-      }),
+  }
+  return {
+    register: (redirectUri) => named(() => register(door, { appUrl, redirectUri })),
+    authorizeUrl: (request) => authorizeUrl(door, request),
+    exchangeCode: (client, grant) => named(() => exchangeCode(door, client, grant)),
+    refresh: (client, token) => named(() => refresh(door, client, token)),
+    revoke: (client, token) => named(() => revoke(door, client, token)),
+    organizationsOf: (client, token) => named(() => organizationsOf(door, client, token)),
   }
 }
+
+type Door = {
+  readonly server: ReturnType<typeof serverOf>
+  readonly scope: string
+  readonly http: { readonly [oauth.customFetch]: typeof fetch; readonly [oauth.allowInsecureRequests]: boolean }
+}
+
+async function register({ server, scope, http }: Door, place: { appUrl: string; redirectUri: string }) {
+  const metadata = {
+    client_name: 'Creator Kiwi',
+    client_uri: place.appUrl,
+    redirect_uris: [place.redirectUri],
+    scope,
+    token_endpoint_auth_method: 'client_secret_post',
+  }
+  const response = await oauth.dynamicClientRegistrationRequest(server, metadata, http)
+  return registered(await oauth.processDynamicClientRegistrationResponse(response))
+}
+
+async function authorizeUrl({ server, scope }: Door, request: AuthorizeRequest): Promise<string> {
+  const url = new URL(server.authorization_endpoint)
+  url.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: request.clientId,
+    redirect_uri: request.redirectUri,
+    scope,
+    state: request.state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(request.verifier),
+    code_challenge_method: 'S256',
+    // One organization, asked for each time: without `prompt` an earlier grant skips the choice or strands the
+    // person on Polar's own error page (polarsource/polar, grants/authorization_code.py at c6c3645e63).
+    sub_type: 'organization',
+    prompt: 'consent',
+  }).toString()
+  return url.href
+}
+
+async function exchangeCode(door: Door, client: OAuthClient, grant: CodeGrant): Promise<Tokens> {
+  const { server, http, scope } = door
+  const as = { client_id: client.id }
+  const { redirectUri, verifier } = grant
+  const code = oauth.validateAuthResponse(server, as, grant.returned, grant.state)
+  const proof = proofOf(client)
+  const response = await oauth.authorizationCodeGrantRequest(server, as, proof, code, redirectUri, verifier, http)
+  return tokensOf(await oauth.processAuthorizationCodeResponse(server, as, response), { scope })
+}
+
+async function refresh({ server, http, scope }: Door, client: OAuthClient, refreshToken: Secret): Promise<Tokens> {
+  const as = { client_id: client.id }
+  const response = await oauth.refreshTokenGrantRequest(server, as, proofOf(client), refreshToken.reveal(), http)
+  return tokensOf(await oauth.processRefreshTokenResponse(server, as, response), { scope, refreshToken })
+}
+
+async function revoke({ server, http }: Door, client: OAuthClient, token: Secret): Promise<void> {
+  const as = { client_id: client.id }
+  const response = await oauth.revocationRequest(server, as, proofOf(client), token.reveal(), http)
+  await oauth.processRevocationResponse(response)
+}
+
+async function organizationsOf({ server, http }: Door, client: OAuthClient, token: Secret) {
+  const as = { client_id: client.id }
+  const response = await oauth.introspectionRequest(server, as, proofOf(client), token.reveal(), http)
+  const answer = introspection.parse(await oauth.processIntrospectionResponse(server, as, response))
+  return answer.active ? answer.organizations : null
+}
+
+/** Registered as `client_secret_post`: Polar refuses any other way of showing the secret. */
+const proofOf = (client: OAuthClient) => oauth.ClientSecretPost(client.secret.reveal())
 
 /**
  * Written down rather than discovered: Polar's discovery document names `https://polar.sh` as issuer in the sandbox

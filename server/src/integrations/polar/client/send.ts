@@ -61,11 +61,17 @@ async function exchange(line: Line, credential: Credential, call: Call): Promise
 function failed(call: Call, response: OutboundResponse): PolarError {
   const { error, error_description: description, detail } = bodyOf(response)
   const failure = failureOf(response.status, error)
-  const told = description ?? (typeof detail === 'string' ? detail : JSON.stringify(detail ?? ''))
+  const told = description ?? inWords(detail)
   const message = `${call.method} ${call.path} answered ${response.status} ${error ?? ''} ${told}`
   const wait =
     failure === 'rate_limited' ? { retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after')) } : {}
   return new PolarError(failure, message, { status: response.status, ...wait })
+}
+
+/** A list of refused fields repeats what was sent, such as our webhook address: only Polar's words are kept. */
+function inWords(detail: ErrorBody['detail']): string {
+  if (detail === undefined || typeof detail === 'string') return detail ?? ''
+  return detail.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`).join('; ')
 }
 
 /** Error bodies are often empty or no JSON: then the status alone speaks. */

@@ -24,7 +24,10 @@ export async function checkConnections(polar: Polar, signal: AbortSignal): Promi
     } catch (error) {
       if (error instanceof NotFound) continue
       if (!(error instanceof PolarError)) throw error
-      polar.log[isPassing(error.failure) ? 'info' : 'warn']({ connectionId: id, err: error }, 'polar check put off')
+      polar.log[isPassing(error.failure) ? 'info' : 'warn'](
+        { connectionId: id, reason: error.message },
+        'polar check put off',
+      )
     }
   }
 }

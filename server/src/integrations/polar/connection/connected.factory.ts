@@ -24,10 +24,7 @@ export type PolarWorld = World & {
 }
 
 /** The cast with the Polar integration over an emulator. */
-export async function startPolarWorld(
-  emulator: TestEmulator,
-  env: Record<string, string> = {},
-): Promise<PolarWorld> {
+export async function startPolarWorld(emulator: TestEmulator, env: Record<string, string> = {}): Promise<PolarWorld> {
   const log = createLogger({ level: 'silent' })
   const outbound = createOutbound({ log, allowPrivate: true })
   onTestFinished(() => outbound.close())

@@ -3,6 +3,7 @@ import type { Vault } from '../../../platform/crypto/index.ts'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
 import { findByWebhookKey, touchLastEvent } from './store.ts'
+import { unseal } from './unseal.ts'
 import { webhookSecretOf } from './vault-contexts.rules.ts'
 
 type Found = {
@@ -30,9 +31,8 @@ export async function findConnection(
   const scope = await scopeForSystem(reader, row.workspace_id)
   const found = { scope, connectionId: row.id, organizationId: row.organization_id }
   if (row.disabled_at !== null) return { ...found, disabledAt: row.disabled_at, webhookSecret: null }
-  if (row.webhook_secret_encrypted === null) return null
-  const webhookSecret = vault.decrypt(row.webhook_secret_encrypted, webhookSecretOf(row.id))
-  return { ...found, disabledAt: null, webhookSecret }
+  const webhookSecret = unseal(vault, row.webhook_secret_encrypted, webhookSecretOf(row.id))
+  return webhookSecret === null ? null : { ...found, disabledAt: null, webhookSecret }
 }
 
 /** Notes that Polar sent something at `at`; an earlier time changes nothing. */

@@ -2,15 +2,20 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { useEmulator } from '../../../../test/emulator.ts'
 import { problemOf } from '../../../../test/http.ts'
+import { createVault, secret } from '../../../platform/crypto/index.ts'
 import { PolarError } from '../client/polar-error.ts'
 import { checkConnections } from './check-connections.ts'
+import { finishConnect } from './connect/finish-connect.ts'
+import { startConnect } from './connect/start-connect.ts'
 import { startPolarWorld, type PolarWorld } from './connected.factory.ts'
 import { findConnection } from './find-connection.ts'
 import { withAccessToken } from './with-access-token.ts'
 
 const emulator = useEmulator()
 const TEN_DAYS_MS = 10 * 24 * 60 * 60_000
-const endpointsOf = z.object({ endpoints: z.array(z.object({ id: z.string(), url: z.string(), enabled: z.boolean() })) })
+const endpointsOf = z.object({
+  endpoints: z.array(z.object({ id: z.string(), url: z.string(), enabled: z.boolean() })),
+})
 
 const endpoints = async () => endpointsOf.parse(await emulator.control('GET', '/_control/state')).endpoints
 const row = (world: PolarWorld) =>
@@ -77,6 +82,21 @@ test('revoked access is shown as lost, webhooks go on, and connecting again mend
   expect(await world.connect(world.ada)).toBe('connected')
   expect((await world.state(world.ada)).status).toBe('connected')
   expect(await endpoints()).toHaveLength(1)
+})
+
+test('with another SECRET_KEY the connection is lost, and connecting again works', async () => {
+  const world = await connected()
+  const other = { ...world.polar, vault: createVault(secret('quite another key, also long enough')) }
+  const { webhook_key: key } = await row(world)
+  expect(await findConnection(world.db.reader, other.vault, key)).toBeNull()
+  await checkConnections(other, new AbortController().signal)
+  expect((await world.state(world.ada)).connection?.attention).toBe('access_lost')
+  const start = { userId: world.ada.userId, replaceOrganization: false }
+  const back = await emulator.consent(await startConnect(other, world.ada.scope, start), {
+    organizations: [(await row(world)).organization_id],
+  })
+  const query = new URL(back ?? '').searchParams
+  expect(await finishConnect(other, { userId: world.ada.userId, query })).toBe('connected')
 })
 
 test('disabling removes the endpoint and the token, forgets the secrets and keeps the history', async () => {

@@ -6,6 +6,7 @@ import type { Credential } from '../client/send.ts'
 import { findClient } from './connect/oauth-client.ts'
 import type { Polar } from './polar.ts'
 import type { ConnectionRow } from './store.ts'
+import { unseal } from './unseal.ts'
 import { accessTokenOf, refreshTokenOf } from './vault-contexts.rules.ts'
 
 /**
@@ -30,11 +31,11 @@ export async function removeFromPolar(polar: Polar, ended: ConnectionRow, other?
 type Pair = { readonly access: Secret; readonly refresh: Secret }
 
 async function freshTokens(polar: Polar, client: OAuthClient, row: ConnectionRow): Promise<Pair | null> {
-  if (row.access_token_encrypted === null || row.refresh_token_encrypted === null) return null
-  const refresh = secret(polar.vault.decrypt(row.refresh_token_encrypted, refreshTokenOf(row.id)))
+  const access = unseal(polar.vault, row.access_token_encrypted, accessTokenOf(row.id))
+  const refresh = unseal(polar.vault, row.refresh_token_encrypted, refreshTokenOf(row.id))
+  if (access === null || refresh === null) return null
   const isLive = row.access_expires_at !== null && row.access_expires_at > polar.clock.now()
-  if (!isLive) return polar.oauth.refresh(client, refresh)
-  return { access: secret(polar.vault.decrypt(row.access_token_encrypted, accessTokenOf(row.id))), refresh }
+  return isLive ? { access: secret(access), refresh: secret(refresh) } : polar.oauth.refresh(client, secret(refresh))
 }
 
 async function deleted(polar: Polar, as: Credential, endpointId: string): Promise<boolean> {
@@ -51,7 +52,7 @@ export async function quietly<T>(polar: Polar, work: () => Promise<T>): Promise<
     return await work()
   } catch (error) {
     if (!(error instanceof PolarError) && !(error instanceof PolarOAuthError)) throw error
-    polar.log.warn({ failure: error.failure, err: error }, 'cleaning up at Polar failed')
+    polar.log.warn({ failure: error.failure, reason: error.message }, 'cleaning up at Polar failed')
     return null
   }
 }

@@ -18,6 +18,7 @@ import {
   type ConnectionRow,
 } from './store.ts'
 import { sealTokens } from './tokens.ts'
+import { unseal } from './unseal.ts'
 import { accessTokenOf, refreshTokenOf } from './vault-contexts.rules.ts'
 
 /** Refreshed this long before the token ends, so that a slow call does not outlive it. */
@@ -83,9 +84,9 @@ async function refresh(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow)
 async function askForTokens(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<Tokens> {
   try {
     const client = await findClient(polar, seen.client_id)
-    const cipher = seen.refresh_token_encrypted
-    if (client === null || cipher === null) throw await lost(polar, scope, seen)
-    return await polar.oauth.refresh(client, secret(polar.vault.decrypt(cipher, refreshTokenOf(seen.id))))
+    const token = unseal(polar.vault, seen.refresh_token_encrypted, refreshTokenOf(seen.id))
+    if (client === null || token === null) throw await lost(polar, scope, seen)
+    return await polar.oauth.refresh(client, secret(token))
   } catch (error) {
     if (!(error instanceof PolarOAuthError)) throw error
     if (error.failure === 'invalid_grant' || error.failure === 'invalid_client') throw await lost(polar, scope, seen)
@@ -119,8 +120,8 @@ async function readUsable(polar: Polar, scope: WorkspaceScope, id: ConnectionId)
 }
 
 function credentialOf(polar: Polar, row: ConnectionRow): Credential {
-  if (row.access_token_encrypted === null) throw new PolarError('unauthorized', 'the connection has no token')
-  const accessToken = polar.vault.decrypt(row.access_token_encrypted, accessTokenOf(row.id))
+  const accessToken = unseal(polar.vault, row.access_token_encrypted, accessTokenOf(row.id))
+  if (accessToken === null) throw new PolarError('unauthorized', 'the connection has no token we can read')
   return { accessToken, organizationId: row.organization_id }
 }
 

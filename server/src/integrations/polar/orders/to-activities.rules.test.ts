@@ -61,7 +61,12 @@ test.each([
   ],
   ['a subscription is bought', subscribed({ billing_reason: 'subscription_create' }), NEW, 'sale'],
   ['a cycle is a renewal', subscribed({ billing_reason: 'subscription_cycle' }), NEW, 'renewal'],
-  ['first money after a free start is a sale', subscribed({ billing_reason: 'subscription_cycle' }), BEGAN_FREE, 'sale'],
+  [
+    'first money after a free start is a sale',
+    subscribed({ billing_reason: 'subscription_cycle' }),
+    BEGAN_FREE,
+    'sale',
+  ],
   [
     'the second payment is a renewal',
     subscribed({ billing_reason: 'subscription_cycle' }),
@@ -81,7 +86,12 @@ test.each([
     'renewal',
   ],
   ['a change of plan is an upgrade', subscribed({ billing_reason: 'subscription_update' }), NEW, 'upgrade'],
-  ['a change of plan for nothing is no fact', subscribed({ billing_reason: 'subscription_update', net_amount: 0 }), NEW, undefined],
+  [
+    'a change of plan for nothing is no fact',
+    subscribed({ billing_reason: 'subscription_update', net_amount: 0 }),
+    NEW,
+    undefined,
+  ],
   ['a reason Polar adds later is a sale', { billing_reason: 'gift_card' }, NEW, 'sale'],
 ])('%s', (_promise, fields, history, kind) => {
   expect(toActivities(order(paid(1, fields)), null, history)[0]?.kind).toBe(kind)

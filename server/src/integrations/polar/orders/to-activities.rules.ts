@@ -22,7 +22,11 @@ export type SubscriptionHistory = { readonly hasStartedFree: boolean; readonly h
  * always. So it does not matter which of an order's messages were lost, came twice or came late, and a refund that
  * failed afterwards is given back. Callers hold the order's lock between reading the record and writing the facts.
  */
-export function toActivities(order: PolarOrder, onRecord: OnRecord, history: SubscriptionHistory): readonly OrderFact[] {
+export function toActivities(
+  order: PolarOrder,
+  onRecord: OnRecord,
+  history: SubscriptionHistory,
+): readonly OrderFact[] {
   if (onRecord) return changes(order, onRecord)
   const kind = order.paid ? kindOf(order, history) : null
   if (kind === null) return []

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { startWorld, type World } from '../../../../test/world.ts'
 import { createActivityRoutes } from '../../../activities/routes.ts'
 import { createPeopleRoutes } from '../../../people/routes.ts'
@@ -43,19 +44,22 @@ export async function startPolarWorld(): Promise<PolarWorld> {
   const deliver: PolarWorld['deliver'] = async (type, data, { id = randomUUID(), at = world.clock.now() } = {}) =>
     world.app.fetch(signedRequest(connection.key, eventBody(type, data), { id, secret: connection.secret, at }))
   const tell: PolarWorld['tell'] = async (...events) => {
-    for (const [type, data] of events) await deliver(type, data)
+    for (const [type, data] of events) {
+      world.clock.advanceMs(1_000)
+      await deliver(type, data)
+    }
     await runner.drain()
   }
   return { ...world, counters, connection, runner, deliver, tell }
 }
 
-/** What is on record in Ada's workspace, oldest first: kind and net. */
+/** What is on record in Ada's workspace: kind, net and currency, order by order, changes after their sale. */
 export async function recordOf(world: PolarWorld): Promise<readonly (readonly [string, number, string])[]> {
   const rows = await world.db.reader
     .selectFrom('activities')
     .where('workspace_id', '=', world.ada.workspaceId)
     .select(['kind', 'net_minor', 'currency'])
-    .orderBy('id')
+    .orderBy(sql`source_key collate "C"`)
     .execute()
   return rows.map((row) => [row.kind, row.net_minor, row.currency])
 }

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { useEmulator } from '../../../../../test/emulator.ts'
 import { problemOf } from '../../../../../test/http.ts'
 import { APP_URL, startPolarWorld } from '../connected.factory.ts'
 
 const emulator = useEmulator()
 
+const asUser = (query: URLSearchParams) => query.set('sub_type', 'user')
+const withFewScopes = (query: URLSearchParams) => query.set('scope', 'openid organizations:read')
 const organizationId = async (slug: string) => (await emulator.state()).organizations[slug]?.id ?? ''
-const endpoints = async () => {
-  const state = (await emulator.control('GET', '/_control/state')) as { webhook_endpoints?: unknown[] }
-  return state
+const leftovers = z.object({ endpoints: z.array(z.unknown()), oauth: z.object({ live_tokens: z.int() }) })
+/** Neither a webhook endpoint nor a token that works is left at Polar. */
+const expectNothingAtPolar = async () => {
+  const { endpoints, oauth } = leftovers.parse(await emulator.control('GET', '/_control/state'))
+  expect({ endpoints, live: oauth.live_tokens }).toEqual({ endpoints: [], live: 0 })
 }
 
 test('an owner connects: the organization, one endpoint of its own, and nothing readable in the database', async () => {
@@ -31,7 +36,9 @@ test('an owner connects: the organization, one endpoint of its own, and nothing 
     expect(cipher).toMatch(/^v1\./)
   }
   expect(JSON.stringify(state)).not.toContain('polar_at')
-  console.log(JSON.stringify(await endpoints()).slice(0, 600))
+  expect(await emulator.control('GET', '/_control/state')).toMatchObject({
+    endpoints: [{ url: state.connection?.webhookUrl, name: 'Creator Kiwi', format: 'raw' }],
+  })
 })
 
 test('asking Polar: one organization, consent each time, PKCE and every configured scope', async () => {
@@ -52,7 +59,9 @@ test('asking Polar: one organization, consent each time, PKCE and every configur
 test('an outsider, a member and somebody signed out cannot connect, disable or repair', async () => {
   const world = await startPolarWorld(emulator)
   const base = `/api/w/${world.ada.workspaceId}/integrations/polar`
-  const missing = await problemOf(await world.cleo.request('GET', '/api/w/wsp_00000000000000000000000000/integrations/polar'))
+  const missing = await problemOf(
+    await world.cleo.request('GET', '/api/w/wsp_00000000000000000000000000/integrations/polar'),
+  )
   expect(await problemOf(await world.cleo.request('GET', base))).toEqual(missing)
   for (const action of ['connect', 'disable', 'repair']) {
     expect((await world.stranger.request('POST', `${base}/${action}`, {})).status).toBe(401)
@@ -69,7 +78,9 @@ test('declining at Polar leaves everything off', async () => {
 
 test('a made-up state, a state used before and somebody else’s state are forged', async () => {
   const world = await startPolarWorld(emulator)
-  expect(await world.comeBack(world.ada, `${APP_URL}/api/integrations/polar/callback?code=x&state=made-up`)).toBe('forged')
+  expect(await world.comeBack(world.ada, `${APP_URL}/api/integrations/polar/callback?code=x&state=made-up`)).toBe(
+    'forged',
+  )
   const back = await world.goToPolar(world.ada)
   expect(await world.comeBack(world.cleo, back)).toBe('forged')
   expect(await world.comeBack(world.ada, back)).toBe('connected')
@@ -100,26 +111,26 @@ test('an owner who was made a member meanwhile does not connect', async () => {
 
 test('a grant for no organization or for several is refused and leaves nothing at Polar', async () => {
   const world = await startPolarWorld(emulator)
-  const asUser = (query: URLSearchParams) => query.set('sub_type', 'user')
   expect(await world.connect(world.ada, { user: 'nora', organizations: [], edit: asUser })).toBe('no_organization')
   expect(await world.connect(world.ada, { user: 'ada', organizations: [], edit: asUser })).toBe('many_organizations')
-  const second = (await organizationId('beta-labs'))
   await emulator.control('POST', '/_control/memberships', { user: 'ada', organization: 'beta-labs', role: 'owner' })
-  const both = [await organizationId('acme-studio'), second]
+  const both = [await organizationId('acme-studio'), await organizationId('beta-labs')]
   expect(await world.connect(world.ada, { organizations: both, edit: asUser })).toBe('many_organizations')
+  await expectNothingAtPolar()
   expect((await world.state(world.ada)).status).toBe('not_connected')
 })
 
 test('a role in the Polar organization that may not make webhooks is too low', async () => {
   const world = await startPolarWorld(emulator)
   expect(await world.connect(world.ada, { user: 'ben' })).toBe('role_too_low')
+  await expectNothingAtPolar()
   expect((await world.state(world.ada)).status).toBe('not_connected')
 })
 
 test('a grant without a scope we need is refused', async () => {
   const world = await startPolarWorld(emulator)
-  const edit = (query: URLSearchParams) => query.set('scope', 'openid organizations:read')
-  expect(await world.connect(world.ada, { edit })).toBe('missing_scopes')
+  expect(await world.connect(world.ada, { edit: withFewScopes })).toBe('missing_scopes')
+  await expectNothingAtPolar()
 })
 
 test('Polar down: a problem at the start, a sentence on the way back, nothing half connected', async () => {
@@ -135,6 +146,7 @@ test('Polar down: a problem at the start, a sentence on the way back, nothing ha
     expect(await world.comeBack(world.ada, back)).toBe('polar_unavailable')
     await emulator.control('DELETE', '/_control/failures')
     expect((await world.state(world.ada)).status).toBe('not_connected')
+    await expectNothingAtPolar()
   }
   expect(await world.connect(world.ada)).toBe('connected')
 })
@@ -173,9 +185,14 @@ test('connecting another organization waits for a yes; the history keeps the fir
   expect(await world.connect(world.ada, { ...beta, replace: true })).toBe('connected')
   expect((await world.state(world.ada)).connection?.organizationName).toBe('Beta Labs')
   expect(await world.connect(world.ada, { replace: true })).toBe('connected')
-  const rows = await world.db.reader.selectFrom('polar_connections').select(['organization_name', 'disabled_at']).execute()
+  const rows = await world.db.reader
+    .selectFrom('polar_connections')
+    .select(['organization_name', 'disabled_at'])
+    .execute()
   expect(rows).toHaveLength(3)
-  expect(rows.filter((row) => row.disabled_at === null)).toEqual([{ organization_name: 'Acme Studio', disabled_at: null }])
+  expect(rows.filter((row) => row.disabled_at === null)).toEqual([
+    { organization_name: 'Acme Studio', disabled_at: null },
+  ])
 })
 
 test('an installation Polar cannot reach says so before anybody leaves', async () => {
@@ -183,4 +200,14 @@ test('an installation Polar cannot reach says so before anybody leaves', async (
   expect((await world.state(world.ada)).publicUrlMissing).toBe(true)
   const path = `/api/w/${world.ada.workspaceId}/integrations/polar/connect`
   expect(await problemOf(await world.ada.request('POST', path, {}))).toMatchObject({ code: 'polar.needs_public_url' })
+})
+
+test('two tries that come back at once make one connection and leave one endpoint', async () => {
+  const world = await startPolarWorld(emulator)
+  const [one, other] = [await world.goToPolar(world.ada), await world.goToPolar(world.ada)]
+  const outcomes = await Promise.all([world.comeBack(world.ada, one), world.comeBack(world.ada, other)])
+  expect(outcomes.toSorted()).toEqual(['already_connected', 'connected'])
+  const { endpoints, oauth } = leftovers.parse(await emulator.control('GET', '/_control/state'))
+  expect(endpoints).toMatchObject([{ url: (await world.state(world.ada)).connection?.webhookUrl }])
+  expect(oauth.live_tokens).toBe(1)
 })

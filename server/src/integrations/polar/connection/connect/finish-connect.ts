@@ -7,6 +7,7 @@ import type { CodeGrant, OAuthClient, Tokens } from '../../client/oauth.ts'
 import { callbackUrl, type ConnectOutcome } from '../addresses.rules.ts'
 import type { Polar } from '../polar.ts'
 import { quietly } from '../remove-from-polar.ts'
+import { unseal } from '../unseal.ts'
 import { verifierOf } from '../vault-contexts.rules.ts'
 import { failureOfOAuth } from './connect-failure.rules.ts'
 import { findClient, retireClient } from './oauth-client.ts'
@@ -35,7 +36,8 @@ export async function finishConnect(polar: Polar, { userId, query }: Return): Pr
 
   const client = await findClient(polar, attempt.client_id)
   if (!client) return 'expired'
-  const verifier = polar.vault.decrypt(attempt.verifier_encrypted, verifierOf(attempt.state_hash))
+  const verifier = unseal(polar.vault, attempt.verifier_encrypted, verifierOf(attempt.state_hash))
+  if (verifier === null) return 'expired'
   const grant = { returned: query, state, redirectUri: callbackUrl(polar.appUrl), verifier }
   const tokens = await exchange(polar, client, grant)
   if (typeof tokens === 'string') return tokens
@@ -65,7 +67,7 @@ async function exchange(polar: Polar, client: OAuthClient, grant: CodeGrant): Pr
     return await polar.oauth.exchangeCode(client, grant)
   } catch (error) {
     if (!(error instanceof PolarOAuthError)) throw error
-    polar.log.warn({ failure: error.failure, err: error }, 'polar refused the code')
+    polar.log.warn({ failure: error.failure, reason: error.message }, 'polar refused the code')
     if (error.failure === 'invalid_client') await retireClient(polar, client.id)
     return failureOfOAuth(error.failure)
   }

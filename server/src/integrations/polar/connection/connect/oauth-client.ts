@@ -4,6 +4,7 @@ import { PolarOAuthError } from '../../client/oauth-error.ts'
 import type { OAuthClient } from '../../client/oauth.ts'
 import { callbackUrl } from '../addresses.rules.ts'
 import type { Polar } from '../polar.ts'
+import { unseal } from '../unseal.ts'
 import { clientSecretOf, registrationTokenOf } from '../vault-contexts.rules.ts'
 import { insertClient, markReplaced, readClient, readClientInUse, type OAuthClientRow } from './store.ts'
 
@@ -21,12 +22,12 @@ export async function clientToConnectWith(polar: Polar): Promise<OAuthClient> {
   if (!row) return register(polar)
   const client = openClient(polar.vault, row)
   const asksForEnough = polar.config.scopes.every((scope) => row.scopes.split(' ').includes(scope))
-  if (asksForEnough && (await isKnown(polar, client))) return client
-  await retireClient(polar, client.id)
+  if (client && asksForEnough && (await isKnown(polar, client))) return client
+  await retireClient(polar, row.client_id)
   return register(polar)
 }
 
-/** The client a connection was made with: only it can refresh and revoke. Null when the settings name another now. */
+/** The client a connection was made with: only it can refresh and revoke. Null when we do not have it any more. */
 export async function findClient(polar: Polar, clientId: string): Promise<OAuthClient | null> {
   if (polar.config.client?.id === clientId) return polar.config.client
   const row = await readClient(polar.db.reader, clientId)
@@ -56,7 +57,7 @@ async function register(polar: Polar): Promise<OAuthClient> {
   }
   if (await polar.db.transaction((tx) => insertClient(tx, row))) return client
   const winner = await readClientInUse(polar.db.reader, place)
-  return winner ? openClient(vault, winner) : client
+  return (winner && openClient(vault, winner)) ?? client
 }
 
 async function isKnown(polar: Polar, client: OAuthClient): Promise<boolean> {
@@ -74,7 +75,7 @@ const askAbout = (polar: Polar, client: OAuthClient) => polar.oauth.organization
 
 const placeOf = ({ config, appUrl }: Polar) => ({ api_url: config.apiUrl, redirect_uri: callbackUrl(appUrl) })
 
-const openClient = (vault: Vault, row: OAuthClientRow): OAuthClient => ({
-  id: row.client_id,
-  secret: secret(vault.decrypt(row.client_secret_encrypted, clientSecretOf(row.client_id))),
-})
+function openClient(vault: Vault, row: OAuthClientRow): OAuthClient | null {
+  const clientSecret = unseal(vault, row.client_secret_encrypted, clientSecretOf(row.client_id))
+  return clientSecret === null ? null : { id: row.client_id, secret: secret(clientSecret) }
+}

@@ -114,7 +114,7 @@ async function attempted<T>(
     return await work()
   } catch (error) {
     if (!(error instanceof PolarError) && !(error instanceof PolarOAuthError)) throw error
-    polar.log.warn({ failure: error.failure, err: error }, 'connecting polar failed')
+    polar.log.warn({ failure: error.failure, reason: error.message }, 'connecting polar failed')
     return error instanceof PolarError ? nameFailure(error.failure) : failureOfOAuth(error.failure)
   }
 }

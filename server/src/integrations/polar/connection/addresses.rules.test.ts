@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { isReachableByPolar } from './addresses.rules.ts'
+
+test.each(['https://kiwi.example.com', 'https://kiwi.example.com:8443', 'https://203.0.113.7'])(
+  '%s can be reached',
+  (url) => {
+    expect(isReachableByPolar(url)).toBe(true)
+  },
+)
+
+test.each([
+  'http://kiwi.example.com',
+  'https://localhost:3000',
+  'https://kiwi.localhost',
+  'https://kiwi',
+  'https://nas.local',
+  'https://127.0.0.1',
+  'https://10.0.0.4',
+  'https://172.20.0.1',
+  'https://192.168.1.5',
+  'https://100.100.1.1',
+  'https://[::1]',
+])('%s cannot', (url) => {
+  expect(isReachableByPolar(url)).toBe(false)
+})

@@ -1,0 +1,91 @@
+import type { ActivityDetail } from '#contract/activities'
+import type { ReactNode } from 'react'
+import { Card } from '../../ui/card.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { PersonAvatar, personName } from '../../ui/person.tsx'
+import { PublicationIcon, publicationKindLabel } from '../../ui/publication-kind.tsx'
+import { ProductChip } from '../../ui/tag.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import classes from './activity-facts.module.css'
+
+/** Who, what, by which link and from where. */
+export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
+  const { person, productName, attribution } = activity
+  return (
+    <Card title="Who and where">
+      <dl className={classes.facts}>
+        <Fact name="Person">{person ? <PersonFact person={person} /> : <Nothing>Not known</Nothing>}</Fact>
+        <Fact name="Product">{productName ? <ProductChip name={productName} /> : <Nothing>Not known</Nothing>}</Fact>
+        <Fact name="Link">
+          {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}
+        </Fact>
+        <Fact name="Publication">
+          {attribution?.publication ? <PublicationFact publication={attribution.publication} /> : <Nothing>None</Nothing>}
+        </Fact>
+      </dl>
+    </Card>
+  )
+}
+
+type Filled<T> = NonNullable<T>
+type Credit = Filled<ActivityDetail['attribution']>
+
+function PersonFact({ person }: { person: Filled<ActivityDetail['person']> }) {
+  return (
+    <span className={classes.line}>
+      <PersonAvatar person={person} size={32} />
+      <span className={classes.words}>
+        <TextLink to="/people/$personId" params={{ personId: person.id }} quiet className={classes.strong ?? ''}>
+          {personName(person)}
+        </TextLink>
+        {person.name && person.email && <span className={classes.small}>{person.email}</span>}
+      </span>
+    </span>
+  )
+}
+
+function LinkFact({ link }: { link: Filled<Credit['link']> }) {
+  return (
+    <span className={classes.words}>
+      <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet className={classes.strong ?? ''}>
+        {link.name}
+      </TextLink>
+      <span className={classes.short}>
+        <span className={classes.small}>{link.shortUrl.replace(/^https?:\/\//, '')}</span>
+        <CopyButton value={link.shortUrl} label="Copy short URL" size={24} />
+      </span>
+    </span>
+  )
+}
+
+function PublicationFact({ publication }: { publication: Filled<Credit['publication']> }) {
+  return (
+    <span className={classes.words}>
+      <TextLink
+        to="/publications/$publicationId"
+        params={{ publicationId: publication.id }}
+        quiet
+        className={classes.strong ?? ''}
+      >
+        {publication.title}
+      </TextLink>
+      <span className={`${classes.small ?? ''} ${classes.kind ?? ''}`}>
+        <PublicationIcon kind={publication.kind} size={14} />
+        {publicationKindLabel(publication.kind)}
+      </span>
+    </span>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt className={classes.name}>{name}</dt>
+      <dd className={classes.value}>{children}</dd>
+    </div>
+  )
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return <span className={classes.small}>{children}</span>
+}

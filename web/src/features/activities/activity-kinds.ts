@@ -1,0 +1,35 @@
+import type { Activity, ActivityKind } from '#contract/activities'
+
+/** The heading of an activity's own page. */
+export const KIND_TITLES: Readonly<Record<ActivityKind, (product: string) => string>> = {
+  sale: (product) => `Sale of ${product}`,
+  renewal: (product) => `Renewal of ${product}`,
+  upgrade: (product) => `Upgrade to ${product}`,
+  free_claim: (product) => `${product}, claimed for free`,
+  trial_start: (product) => `Trial of ${product}`,
+  refund: (product) => `Refund for ${product}`,
+  refund_reversed: (product) => `Refund taken back for ${product}`,
+  click: () => 'Click',
+}
+
+/** What happened in the middle of a sentence: `the click and the purchase`. */
+export const KIND_NOUNS: Readonly<Record<ActivityKind, string>> = {
+  sale: 'purchase',
+  renewal: 'renewal',
+  upgrade: 'upgrade',
+  free_claim: 'claim',
+  trial_start: 'trial',
+  refund: 'refund',
+  refund_reversed: 'refund taken back',
+  click: 'click',
+}
+
+export function isSale(kind: ActivityKind): boolean {
+  return kind === 'sale' || kind === 'renewal' || kind === 'upgrade'
+}
+
+/** How long after its click an activity happened, in milliseconds; null without a click. */
+export function clickToActivityMs({ attribution, occurredAt }: Activity): number | null {
+  if (!attribution?.clickedAt) return null
+  return Math.max(0, new Date(occurredAt).getTime() - new Date(attribution.clickedAt).getTime())
+}

@@ -1,0 +1,66 @@
+import type { Publication, PublicationKind } from '#contract/publications'
+import { dayIn } from '../../lib/time.ts'
+
+/** What stands in the dialog of a publication. */
+export type PublicationForm = {
+  readonly url: string
+  readonly title: string
+  readonly kind: PublicationKind
+  readonly thumbnailUrl: string | null
+  /** A day in the workspace's time zone, or nothing. */
+  readonly publishedDay: string
+}
+
+export const EMPTY_FORM: PublicationForm = { url: '', title: '', kind: 'other', thumbnailUrl: null, publishedDay: '' }
+
+/** A publication as its dialog shows it. */
+export function toForm(publication: Publication, timeZone: string): PublicationForm {
+  return {
+    url: publication.url ?? '',
+    title: publication.title,
+    kind: publication.kind,
+    thumbnailUrl: publication.thumbnailUrl,
+    publishedDay: publication.publishedAt ? dayIn(new Date(publication.publishedAt), timeZone) : '',
+  }
+}
+
+/** The form as the API takes it. A day stands for its first moment in the workspace's time zone. */
+export function toDraft(form: PublicationForm, timeZone: string) {
+  return {
+    url: form.url.trim() === '' ? null : withProtocol(form.url),
+    title: form.title.trim(),
+    kind: form.kind,
+    thumbnailUrl: form.thumbnailUrl,
+    publishedAt: form.publishedDay === '' ? null : startOfDay(form.publishedDay, timeZone),
+  }
+}
+
+export function isSameForm(one: PublicationForm, other: PublicationForm): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** What was typed as an address: people leave the protocol out. */
+export function withProtocol(text: string): string {
+  const address = text.trim()
+  return /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`
+}
+
+/** Whether a text can be asked about: an http address with a dot in its host. */
+export function isAddress(text: string): boolean {
+  const address = withProtocol(text)
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) && new URL(address).hostname.includes('.')
+}
+
+const QUARTER_MS = 15 * 60_000
+/** Zones lie at most 14 hours from UTC, in steps of a quarter of an hour. */
+const REACH = 14 * 4
+
+/** The first moment of a day in a zone. */
+export function startOfDay(day: string, timeZone: string): string {
+  const midnight = new Date(`${day}T00:00:00.000Z`).getTime()
+  for (let quarters = -REACH; quarters <= REACH; quarters += 1) {
+    const moment = new Date(midnight + quarters * QUARTER_MS)
+    if (dayIn(moment, timeZone) === day) return moment.toISOString()
+  }
+  return new Date(midnight).toISOString()
+}

@@ -1,0 +1,72 @@
+import type { LinkRow } from '#contract/links'
+import { Link2 } from 'lucide-react'
+import { formatCount, formatTotals } from '../../lib/money.ts'
+import { useReadPages } from '../../lib/read.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { Card } from '../../ui/card.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
+import { Reading } from '../../ui/reading.tsx'
+import { TableSkeleton } from '../../ui/skeletons.tsx'
+import classes from './publications.module.css'
+
+/** The links shared in a publication, the best earner first. */
+export function PublicationLinks({ publicationId }: { publicationId: string }) {
+  const { displayCurrency } = useWorkspace().workspace
+  const query = useReadPages('/api/w/{workspaceId}/links', { query: { publicationId, sort: 'revenue', direction: 'desc' } })
+  const links = query.data?.pages.flatMap((page) => page.items) ?? []
+  const columns: readonly Column<LinkRow>[] = [
+    { key: 'name', header: 'Link', phone: 'title', cell: (link) => <Name link={link} /> },
+    { key: 'clicks', header: 'Clicks', align: 'right', cell: ({ earnings }) => formatCount(earnings.clicks) },
+    { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => formatCount(earnings.sales) },
+    {
+      key: 'revenue',
+      header: 'Revenue',
+      align: 'right',
+      cell: ({ earnings }) => <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>,
+    },
+    {
+      key: 'copy',
+      header: 'Copy',
+      hideHeader: true,
+      align: 'right',
+      phone: 'corner',
+      cell: (link) => <CopyButton value={link.shortUrl} label="Copy short URL" />,
+    },
+  ]
+  return (
+    <Card title="Links" flush>
+      <Reading query={query} skeleton={<TableSkeleton rows={3} />}>
+        {() =>
+          links.length === 0 ? (
+            <EmptyState icon={Link2} title="No links here yet">
+              Make a link and choose this publication: its clicks and sales then count here.
+            </EmptyState>
+          ) : (
+            <>
+              <DataTable
+                label="Links in this publication"
+                columns={columns}
+                rows={links}
+                rowKey={(link) => link.id}
+                rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id } })}
+              />
+              <LoadMore query={query} />
+            </>
+          )
+        }
+      </Reading>
+    </Card>
+  )
+}
+
+function Name({ link }: { link: LinkRow }) {
+  return (
+    <span>
+      <span className={classes.linkName}>{link.name}</span>
+      <span className={classes.second}>{link.placement ?? link.shortUrl.replace(/^https?:\/\//, '')}</span>
+    </span>
+  )
+}

@@ -1,0 +1,92 @@
+import type { PublicationRow } from '#contract/publications'
+import { formatCount, formatMoney } from '../../lib/money.ts'
+import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx'
+import { publicationKindLabel, PublicationThumb } from '../../ui/publication-kind.tsx'
+import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
+import classes from './publications.module.css'
+
+type Props = {
+  readonly items: readonly PublicationRow[]
+  readonly sort: Sort
+  readonly onSort: (sort: Sort) => void
+  readonly menuOf: (publication: PublicationRow) => readonly MenuItem[]
+}
+
+/** The scoreboard: what each publication brought. Any column sorts. */
+export function PublicationsTable({ items, sort, onSort, menuOf }: Props) {
+  const { timeZone } = useWorkspace().workspace
+  const now = useNow()
+  const columns: readonly Column<PublicationRow>[] = [
+    { key: 'title', header: 'Publication', sortable: true, phone: 'title', cell: (row) => <Title row={row} /> },
+    {
+      key: 'published',
+      header: 'Age',
+      align: 'right',
+      sortable: true,
+      cell: (row) => <Age publishedAt={row.publishedAt} now={now} timeZone={timeZone} />,
+    },
+    { key: 'links', header: 'Links', align: 'right', cell: (row) => <Count value={row.links} /> },
+    { key: 'clicks', header: 'Clicks', align: 'right', sortable: true, cell: (row) => <Count value={row.earnings.clicks} /> },
+    { key: 'sales', header: 'Sales', align: 'right', sortable: true, cell: (row) => <Count value={row.earnings.sales} /> },
+    { key: 'newPeople', header: 'New people', align: 'right', sortable: true, cell: (row) => <Count value={row.earnings.newPeople} /> },
+    { key: 'revenue', header: 'Net revenue', align: 'right', sortable: true, cell: (row) => <Revenue row={row} /> },
+    {
+      key: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      phone: 'corner',
+      align: 'right',
+      cell: (row) => <RowMenu label={`Actions for ${row.title}`} items={menuOf(row)} />,
+    },
+  ]
+  return (
+    <DataTable
+      label="Publications"
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.id}
+      sort={sort}
+      onSort={onSort}
+      rowTo={(row) => ({ to: '/publications/$publicationId', params: { publicationId: row.id } })}
+    />
+  )
+}
+
+function Title({ row }: { row: PublicationRow }) {
+  return (
+    <span className={classes.title}>
+      <PublicationThumb thumbnailUrl={row.thumbnailUrl} kind={row.kind} />
+      <span className={classes.words}>
+        <span className={classes.name}>{row.title}</span>
+        <span className={classes.second}>{publicationKindLabel(row.kind)}</span>
+      </span>
+    </span>
+  )
+}
+
+function Age({ publishedAt, now, timeZone }: { publishedAt: string | null; now: Date; timeZone: string }) {
+  if (!publishedAt) return <span className={classes.quiet}>—</span>
+  const age = now.getTime() - new Date(publishedAt).getTime()
+  return (
+    <time className={classes.quiet} dateTime={publishedAt} title={formatDay(publishedAt, timeZone)}>
+      {age < 0 ? formatDay(publishedAt, timeZone) : formatDuration(age)}
+    </time>
+  )
+}
+
+function Count({ value }: { value: number }) {
+  return <span className={value === 0 ? classes.quiet : undefined}>{formatCount(value)}</span>
+}
+
+/** One line per currency, the display currency first. */
+function Revenue({ row }: { row: PublicationRow }) {
+  const earned = row.earnings.netRevenue.filter((total) => total.amountMinor !== 0)
+  if (earned.length === 0) return <span className={classes.quiet}>—</span>
+  return earned.map((total, index) => (
+    <span key={total.currency} className={index === 0 ? classes.revenue : classes.otherRevenue}>
+      {formatMoney(total)}
+    </span>
+  ))
+}

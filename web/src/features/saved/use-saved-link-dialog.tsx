@@ -1,0 +1,102 @@
+import type { SavedLink } from '#contract/saved-links'
+import { Button, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { call, fieldError } from '../../lib/api.ts'
+import { formatPrice } from '../../lib/money.ts'
+import { useChange } from '../../lib/read.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProductChip } from '../../ui/tag.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { FormStack } from './form-stack.tsx'
+import { PlacementField } from './placement-field.tsx'
+import { PublicationPicker } from './publication-picker.tsx'
+import { SAVED_AREAS } from './saved-areas.ts'
+import classes from './saved-page.module.css'
+
+type Place = { readonly publicationId: string | null; readonly placement: string; readonly label: string }
+const NO_PLACE: Place = { publicationId: null, placement: '', label: '' }
+
+/** Makes a new short URL from a saved link for one more place, and copies it. Every field may stay empty. */
+export function UseSavedLinkDialog({ saved, onClose }: { saved: SavedLink; onClose: () => void }) {
+  const [place, setPlace] = useState(NO_PLACE)
+  const create = useCreateFromSaved(saved, onClose)
+  const dirty = place.publicationId !== null || place.placement !== '' || place.label !== ''
+  const problem = create.problem
+  return (
+    <Dialog opened onClose={onClose} title="Use for another place" dirty={dirty}>
+      <FormStack onSubmit={() => create.send(place)}>
+        <div className={classes.about}>
+          {saved.product ? <ProductChip name={saved.product.name} id={saved.product.id} /> : <b>{saved.name}</b>}
+          {saved.product && <span className={classes.price}>{formatPrice(saved.product.price)}</span>}
+        </div>
+        <PublicationPicker
+          autoFocus
+          value={place.publicationId}
+          error={fieldError(problem, 'publicationId')}
+          onChange={(publicationId) => setPlace((now) => ({ ...now, publicationId }))}
+        />
+        <PlacementField
+          value={place.placement}
+          error={fieldError(problem, 'placement')}
+          onChange={(placement) => setPlace((now) => ({ ...now, placement }))}
+        />
+        <TextInput
+          label="Label"
+          description="Only you and your team see this"
+          placeholder={saved.label ?? saved.name}
+          maxLength={120}
+          value={place.label}
+          error={fieldError(problem, 'label')}
+          onChange={(event) => setPlace({ ...place, label: event.currentTarget.value })}
+        />
+        {problem && problem.errors.length === 0 && <Notice tone="red">{problem.detail}</Notice>}
+        <DialogActions>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={create.isSending} rightSection={<Kbd keys="mod+enter" onGreen />}>
+            Create and copy
+          </Button>
+        </DialogActions>
+      </FormStack>
+    </Dialog>
+  )
+}
+
+function useCreateFromSaved(saved: SavedLink, onClose: () => void) {
+  // A state would come too late for two presses in one frame.
+  const isSending = useRef(false)
+  const create = useChange(
+    ({ publicationId, placement, label }: Place, workspaceId) =>
+      call('post', '/api/w/{workspaceId}/saved-links/{savedLinkId}/links', {
+        params: { workspaceId, savedLinkId: saved.id },
+        json: { publicationId, placement: placement.trim() || null, label: label.trim() || null },
+      }),
+    {
+      refresh: SAVED_AREAS,
+      quiet: true,
+      onDone: (link) => {
+        onClose()
+        void announce(link.shortUrl)
+      },
+      onProblem: () => {
+        isSending.current = false
+      },
+    },
+  )
+  const send = (place: Place) => {
+    if (isSending.current) return
+    isSending.current = true
+    create.mutate(place)
+  }
+  return { send, isSending: create.isPending, problem: create.error }
+}
+
+async function announce(shortUrl: string): Promise<void> {
+  const address = shortUrl.replace(/^https?:\/\//, '')
+  const isCopied = await copyText(shortUrl)
+  toast({ title: 'Link created', detail: isCopied ? `${address} copied to clipboard` : address })
+}
