@@ -5,14 +5,14 @@ import { problemOf } from '../../test/http.ts'
 import { insertTrackedClick, type TrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
 import { customerJson, orderJson, paid, refunded } from '../integrations/polar/orders/polar-event.factory.ts'
-import { startPolarWorld, type PolarWorld } from '../integrations/polar/webhooks/polar-world.factory.ts'
+import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 import { newActivityId, newPersonId } from '../platform/ids.ts'
 
 const clickedAt = new Date('2026-11-22T10:40:00Z')
 const activitiesPage = listActivities.responses[200].content['application/json'].schema
 
 test('a sale names its person, product, link and publication', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const tracked = await sellOnce(world)
 
   const answer = await world.ben.request('GET', activities(world))
@@ -38,7 +38,7 @@ test('a sale names its person, product, link and publication', async () => {
 })
 
 test('every filter finds what it names and nothing else', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { linkId, publicationId } = await sellOnce(world)
   await world.tell(
     ['order.refunded', orderJson({ ...refunded(5, 300), metadata: {} })],
@@ -61,7 +61,7 @@ test('every filter finds what it names and nothing else', async () => {
 })
 
 test('pages follow one another without gap or repeat, also at the same instant', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await world.tell(...[1, 2, 3].map((n) => ['order.paid', orderJson({ ...paid(1), id: `order-${n}` })] as const))
 
   const seen: string[] = []
@@ -78,7 +78,7 @@ test('pages follow one another without gap or repeat, also at the same instant',
 })
 
 test('one activity shows what is left of its sale, how we know, and where Polar shows it', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { clickId } = await sellOnce(world)
   await world.tell(['order.refunded', orderJson(refunded(5, 300))])
   const [refund, sale] = await list(world)
@@ -98,7 +98,7 @@ test('one activity shows what is left of its sale, how we know, and where Polar 
 })
 
 test('a profile is one timeline of clicks and what came of them', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await sellOnce(world)
   await world.tell(['order.refunded', orderJson(refunded(5, 300))])
   const [first] = await list(world)
@@ -119,7 +119,7 @@ test('a profile is one timeline of clicks and what came of them', async () => {
 })
 
 test('questions we cannot read are refused', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   for (const query of ['limit=0', 'limit=101', 'kind=everything', 'cursor=nonsense', 'linkId=lnk_1']) {
     const answer = await world.ada.request('GET', `${activities(world)}?${query}`)
@@ -129,7 +129,7 @@ test('questions we cannot read are refused', async () => {
 })
 
 test('signed out, there is nothing to see', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const paths = [activities(world), `${activities(world)}/${newActivityId()}`, `${people(world)}/${newPersonId()}`]
 
   for (const path of paths) {
@@ -138,7 +138,7 @@ test('signed out, there is nothing to see', async () => {
 })
 
 test('an outsider gets the answer of something that is not there', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await sellOnce(world)
   const [sale] = await list(world)
   const hers = `/api/w/${world.cleo.workspaceId}`
@@ -161,7 +161,7 @@ test('an outsider gets the answer of something that is not there', async () => {
 })
 
 /** Vera clicks the link under Ada's video and buys. */
-async function sellOnce(world: PolarWorld): Promise<TrackedClick> {
+async function sellOnce(world: SellingWorld): Promise<TrackedClick> {
   const tracked = await world.db.transaction((tx) =>
     insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt }),
   )
@@ -170,10 +170,10 @@ async function sellOnce(world: PolarWorld): Promise<TrackedClick> {
   return tracked
 }
 
-async function list(world: PolarWorld) {
+async function list(world: SellingWorld) {
   const answer = await world.ada.request('GET', activities(world))
   return activitiesPage.parse(await answer.json()).items
 }
 
-const activities = (world: PolarWorld) => `/api/w/${world.ada.workspaceId}/activities`
-const people = (world: PolarWorld) => `/api/w/${world.ada.workspaceId}/people`
+const activities = (world: SellingWorld) => `/api/w/${world.ada.workspaceId}/activities`
+const people = (world: SellingWorld) => `/api/w/${world.ada.workspaceId}/people`

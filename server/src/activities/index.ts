@@ -5,4 +5,3 @@
  */
 export { recordActivity } from './record-activity.ts'
 export { findRecorded } from './store.ts'
-export type { NewFact, Recorded } from './store.ts'

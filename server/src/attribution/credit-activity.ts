@@ -6,7 +6,7 @@ import { creditFor, type Receipt } from './credit.rules.ts'
 import { lockSubscription, replaceAttribution } from './store.ts'
 import { findEarlierCredit, listLaterUncredited } from './subscription-credit.query.ts'
 
-export type Creditable = {
+type Creditable = {
   readonly activityId: ActivityId
   readonly occurredAt: Date
   /** Texts that may hold a click id, in the order of trust. */

@@ -3,4 +3,3 @@
  * Owns tables: attributions.
  */
 export { creditActivity } from './credit-activity.ts'
-export type { Creditable } from './credit-activity.ts'

@@ -38,6 +38,7 @@ export function createClickIntake(options: Options): ClickIntake {
   const waiting: Waiting[] = []
   let writing: Promise<void> | null = null
   let isStopping = false
+  let isAway = false
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
@@ -53,9 +54,13 @@ export function createClickIntake(options: Options): ClickIntake {
     try {
       const rows = await Promise.all(visits.map(describe))
       await db.transaction((tx) => insertClicks(tx, rows))
+      if (isAway) log.info({ clicks: visits.length }, 'the database takes clicks again')
+      isAway = false
       return true
     } catch (err) {
-      log.error({ err, clicks: visits.length }, 'clicks are waiting: the database did not take them')
+      // Said once: it is tried again several times a second.
+      if (!isAway) log.error({ err, clicks: visits.length }, 'clicks are waiting: the database did not take them')
+      isAway = true
       return false
     }
   }

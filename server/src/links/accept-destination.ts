@@ -1,5 +1,7 @@
+import type { RefusalReason } from '#contract/links'
 import type { Destination } from './inspect-destination.ts'
 import { manyProductsMessage, plainFacts, trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
+import type { RefusedDestination } from './plain-destination.rules.ts'
 import {
   LinkDestinationInvalid,
   LinkDestinationRefused,
@@ -16,25 +18,18 @@ export type Consents = { readonly trackAllProducts: boolean; readonly countClick
  * @throws LinkDestinationInvalid, LinkDestinationRefused, LinkManyProducts, LinkNotConnected, LinkDestinationUnavailable
  */
 export function acceptDestination(destination: Destination, consents: Consents): DestinationFacts {
-  switch (destination.kind) {
-    case 'plain':
-      return plainFacts(destination.url)
-    case 'tracked':
-      if (destination.products.length > 1 && !consents.trackAllProducts) {
-        throw new LinkManyProducts(manyProductsMessage(destination.products.length))
-      }
-      return trackedFacts(destination)
-    case 'not_connected':
-      if (!consents.countClicksOnly) throw new LinkNotConnected(destination.message)
-      return plainFacts(destination.url)
-    case 'refused':
-      throw PLAIN_REASONS.has(destination.reason)
-        ? new LinkDestinationInvalid(destination.reason, destination.message)
-        : new LinkDestinationRefused(destination.reason, destination.message)
-    case 'unavailable':
-      throw new LinkDestinationUnavailable(destination.message)
-  }
+  if (destination.kind === 'refused') throw refusalOf(destination)
+  if (destination.kind === 'unavailable') throw new LinkDestinationUnavailable(destination.message)
+  if (destination.kind === 'not_connected' && !consents.countClicksOnly) throw new LinkNotConnected(destination.message)
+  if (destination.kind !== 'tracked') return plainFacts(destination.url)
+
+  const products = destination.products.length
+  if (products > 1 && !consents.trackAllProducts) throw new LinkManyProducts(manyProductsMessage(products))
+  return trackedFacts(destination)
 }
 
+const refusalOf = ({ reason, message }: RefusedDestination) =>
+  PLAIN_REASONS.has(reason) ? new LinkDestinationInvalid(reason, message) : new LinkDestinationRefused(reason, message)
+
 /** Reasons that have nothing to do with an integration. */
-const PLAIN_REASONS: ReadonlySet<string> = new Set(['not_a_url', 'not_http', 'own_short_url'])
+const PLAIN_REASONS: ReadonlySet<RefusalReason> = new Set(['not_a_url', 'not_http', 'own_short_url'])

@@ -64,25 +64,11 @@ type PriceFacts = Pick<DestinationFacts, 'price_kind' | 'price_minor' | 'price_c
 const NO_PRICE = { price_minor: null, price_currency: null, price_interval: null }
 
 function priceFacts(price: Price): PriceFacts {
-  switch (price.kind) {
-    case 'fixed':
-      return {
-        price_kind: 'fixed',
-        price_minor: price.amount.amountMinor,
-        price_currency: price.amount.currency,
-        price_interval: price.interval,
-      }
-    case 'custom':
-      return {
-        ...NO_PRICE,
-        price_kind: 'custom',
-        price_minor: price.minimum?.amountMinor ?? null,
-        price_currency: price.minimum?.currency ?? null,
-      }
-    case 'free':
-    case 'other':
-      return { ...NO_PRICE, price_kind: price.kind }
-  }
+  const facts = { ...NO_PRICE, price_kind: price.kind }
+  const amount = price.kind === 'fixed' ? price.amount : price.kind === 'custom' ? price.minimum : null
+  if (amount === null) return facts
+  const price_interval = price.kind === 'fixed' ? price.interval : null
+  return { ...facts, price_minor: amount.amountMinor, price_currency: amount.currency, price_interval }
 }
 
 type ProductFacts = PriceFacts & Pick<DestinationFacts, 'product_id' | 'product_name'>
@@ -96,15 +82,8 @@ export function productOf(facts: ProductFacts): Product | null {
 function priceOf({ price_kind, price_minor, price_currency, price_interval }: PriceFacts): Price {
   const amount =
     price_minor === null || price_currency === null ? null : { amountMinor: price_minor, currency: price_currency }
-  switch (price_kind) {
-    case 'fixed':
-      return amount ? { kind: 'fixed', amount, interval: price_interval } : { kind: 'other' }
-    case 'custom':
-      return { kind: 'custom', minimum: amount }
-    case 'free':
-      return { kind: 'free' }
-    case 'other':
-    case null:
-      return { kind: 'other' }
-  }
+  if (price_kind === 'free') return { kind: 'free' }
+  if (price_kind === 'custom') return { kind: 'custom', minimum: amount }
+  if (price_kind === 'fixed' && amount) return { kind: 'fixed', amount, interval: price_interval }
+  return { kind: 'other' }
 }

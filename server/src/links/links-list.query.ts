@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
-import type { linkSort, listLinks } from '#contract/links'
+import type { listLinks } from '#contract/links'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
@@ -25,7 +25,7 @@ export async function pageOfLinks(
   const pattern = `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const found = await sql<{ total: number; ids: LinkId[] }>`/* links.page */
     with keyed as (
-      select l.id, ${sortKey(scope, question.sort)} as key,
+      select l.id, ${SORT_KEYS[question.sort](scope)} as key,
         l.deleted_at is null
           and (l.archived_at is null) = ${question.status === 'active'}
           and (${publicationId}::text is null or l.publication_id = ${publicationId})
@@ -46,25 +46,6 @@ export async function pageOfLinks(
   return found.rows[0] ?? { total: 0, ids: [] }
 }
 
-/** Never null, so that rows compare. Only what the order needs is counted. */
-function sortKey(scope: WorkspaceScope, sort: z.output<typeof linkSort>): RawBuilder<unknown> {
-  switch (sort) {
-    case 'created':
-      return sql`l.created_at`
-    case 'name':
-      return sql`lower(coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)'), ''))`
-    case 'clicks':
-      return clicksOf(scope)
-    case 'sales':
-      return salesOf(scope)
-    case 'revenue':
-      return revenueOf(scope)
-    case 'conversion':
-      // A link nobody clicked has no conversion: it stands below those that were clicked in vain.
-      return sql`coalesce(${salesOf(scope)}::float8 / nullif(${clicksOf(scope)}, 0), -1)`
-  }
-}
-
 const clicksOf = (scope: WorkspaceScope) => sql`(
   select count(*) from clicks c
   where c.workspace_id = ${scope.workspaceId} and c.link_id = l.id and c.kind = 'human')`
@@ -80,3 +61,15 @@ const creditedTo = (scope: WorkspaceScope) => sql`
   from attributions at
   join activities a on a.workspace_id = at.workspace_id and a.root_id = at.activity_id
   where at.workspace_id = ${scope.workspaceId} and at.link_id = l.id and at.superseded_at is null`
+
+/** Never null, so that rows compare. Only what the order needs is counted. */
+const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], (scope: WorkspaceScope) => RawBuilder<unknown>>> = {
+  created: () => sql`l.created_at`,
+  name: () =>
+    sql`lower(coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)'), ''))`,
+  clicks: clicksOf,
+  sales: salesOf,
+  revenue: revenueOf,
+  // A link nobody clicked has no conversion: it stands below those that were clicked in vain.
+  conversion: (scope) => sql`coalesce(${salesOf(scope)}::float8 / nullif(${clicksOf(scope)}, 0), -1)`,
+}

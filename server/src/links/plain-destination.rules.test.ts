@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, oneof, property, string, webUrl } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPlainDestination } from './plain-destination.rules.ts'
 
@@ -43,8 +43,8 @@ test('a link cannot lead to one of our own addresses', () => {
 })
 
 test('any text gets an answer, and what is accepted is http or https', () => {
-  fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl()), (pasted) => {
+  assert(
+    property(oneof(string(), webUrl()), (pasted) => {
       const answer = read(pasted)
       return answer.kind === 'refused' || /^https?:\/\//.test(answer.url)
     }),

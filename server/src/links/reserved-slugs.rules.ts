@@ -1,22 +1,24 @@
 /**
  * First path segments that the application uses or may come to use where short URLs share its host.
- * A slug is lower case without dots, so files such as robots.txt cannot be chosen anyway.
+ * Files such as robots.txt are no possible slugs and need no mention.
  */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  // The server's own doors.
-  ...['api', 'auth', 'oauth', 'webhooks', 'webhook', 'hooks', 'events', 'live', 'health', 'healthz', 'livez', 'readyz'],
-  ...['ready', 'metrics', 'status', 'ping', 'well-known', 'callback', 'integrations', 'openapi', 'graphql', 'emulator'],
-  // Files of the web app.
-  ...['assets', 'static', 'public', 'fonts', 'images', 'img', 'icons', 'js', 'css', 'src', 'dist', 'index', 'manifest'],
-  ...['favicon', 'robots', 'sitemap', 'sw', 'service-worker', 'node_modules'],
-  // Screens.
-  ...['home', 'welcome', 'dashboard', 'links', 'link', 'saved', 'saved-links', 'people', 'person', 'publications'],
-  ...['publication', 'activity', 'activities', 'sales', 'settings', 'help', 'guide', 'search', 'new', 'w', 'workspace'],
-  ...['workspaces', 'onboarding', 'setup', 'preview', 'qr', 'account', 'profile', 'billing', 'pricing', 'demo'],
-  // Coming and going.
-  ...['sign-in', 'sign-up', 'sign-out', 'signin', 'signup', 'signout', 'login', 'logout', 'register', 'join', 'invite'],
-  ...['invitation', 'invitations', 'password', 'reset-password', 'forgot-password', 'verify', 'verify-email', 'me'],
-  // What visitors would take for a page of the operator's.
-  ...['about', 'admin', 'app', 'blog', 'contact', 'docs', 'download', 'error', 'imprint', 'legal', 'not-found'],
-  ...['privacy', 'root', 'security', 'support', 'terms', 'www', '404', '500'],
-])
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
+  [
+    // Doors of the server.
+    'api auth oauth webhooks webhook hooks events live health healthz livez readyz ready metrics status ping',
+    'well-known callback integrations openapi graphql emulator',
+    // Files of the web app.
+    'assets static public fonts images img icons js css src dist index manifest favicon robots sitemap sw',
+    'service-worker node_modules',
+    // Screens.
+    'home welcome dashboard links link saved saved-links people person publications publication activity',
+    'activities sales settings help guide search new w workspace workspaces onboarding setup preview qr',
+    'account profile billing pricing demo no-index',
+    // Coming and going.
+    'sign-in sign-up sign-out signin signup signout login logout register join invite invitation invitations',
+    'password reset-password forgot-password verify verify-email me',
+    // What visitors would take for a page of the operator.
+    'about admin app blog contact docs download error imprint legal not-found privacy root security support',
+    'terms www 404 500',
+  ].flatMap((words) => words.split(' ')),
+)

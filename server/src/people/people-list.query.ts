@@ -1,10 +1,35 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { PersonId } from '#contract/ids'
+import type { AttributionMethod, AttributionReason } from '#contract/activities'
+import type { LinkId, PersonId, PublicationId } from '#contract/ids'
+import type { Money } from '#contract/money'
+import type { PublicationKind } from '#contract/publications'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import type { PersonColumns } from './present.ts'
 
-export type PeopleSort = 'lastActivity' | 'firstSeen' | 'name' | 'purchases'
+/** The columns a query selects to say what a person or an activity came from; all null where there is no opinion yet. */
+export type CreditColumns = {
+  readonly method: AttributionMethod | null
+  readonly reason: AttributionReason | null
+  readonly clicked_at: Date | null
+  readonly link_id: LinkId | null
+  readonly link_name: string | null
+  readonly link_slug: string | null
+  readonly publication_id: PublicationId | null
+  readonly publication_title: string | null
+  readonly publication_kind: PublicationKind | null
+}
+
+export type PersonColumns = CreditColumns & {
+  readonly id: PersonId
+  readonly name: string | null
+  readonly email: string | null
+  readonly first_seen_at: Date
+  readonly last_activity_at: Date | null
+  readonly purchases: number
+  readonly net_revenue: readonly Money[] | null
+}
+
+type PeopleSort = 'lastActivity' | 'firstSeen' | 'name' | 'purchases'
 
 export type PeopleQuestion = {
   readonly search: string | undefined
@@ -31,7 +56,7 @@ export async function listPeople(
     /* people.listPeople */
     with facts as (${personFacts(scope)}),
     keyed as (
-      select p.id, ${sortKey(question.sort)} as sort_key
+      select p.id, ${SORT_KEYS[question.sort]} as sort_key
       from people p
       left join facts f on f.person_id = p.id
       where p.workspace_id = ${scope.workspaceId}
@@ -79,17 +104,11 @@ export async function findPersonRow(
 const matches = (search: string | undefined): RawBuilder<unknown> =>
   search?.trim() ? sql`position(lower(${search.trim()}) in lower(concat_ws(' ', p.name, p.email))) > 0` : sql`true`
 
-function sortKey(sort: PeopleSort): RawBuilder<unknown> {
-  switch (sort) {
-    case 'lastActivity':
-      return sql`coalesce(f.last_activity_at, '-infinity')`
-    case 'firstSeen':
-      return sql`p.first_seen_at`
-    case 'name':
-      return sql`lower(coalesce(p.name, p.email, ''))`
-    case 'purchases':
-      return sql`coalesce(f.purchases, 0)`
-  }
+const SORT_KEYS: Readonly<Record<PeopleSort, RawBuilder<unknown>>> = {
+  lastActivity: sql`coalesce(f.last_activity_at, '-infinity')`,
+  firstSeen: sql`p.first_seen_at`,
+  name: sql`lower(coalesce(p.name, p.email, ''))`,
+  purchases: sql`coalesce(f.purchases, 0)`,
 }
 
 const personFacts = (scope: WorkspaceScope) => sql`

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { listPeople } from '#contract/people'
 import { problemOf } from '../../test/http.ts'
 import { customerJson, orderJson, paid } from '../integrations/polar/orders/polar-event.factory.ts'
-import { startPolarWorld, type PolarWorld } from '../integrations/polar/webhooks/polar-world.factory.ts'
+import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 
 const peoplePage = listPeople.responses[200].content['application/json'].schema
 
 test('people are listed with what they bought, each currency apart, the workspace’s own first', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await world.tell(
     purchase('o1', 'vera', '2026-11-22T11:00:00Z', { currency: 'eur', net_amount: 2400 }),
     purchase('o2', 'vera', '2026-11-22T11:05:00Z', { currency: 'usd', net_amount: 900 }),
@@ -39,7 +39,7 @@ test('people are listed with what they bought, each currency apart, the workspac
 })
 
 test('search finds names and addresses in any letter case, and takes signs as they are', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await world.tell(purchase('o1', 'vera', '2026-11-22T11:00:00Z'), purchase('o2', '100%_zoe', '2026-11-22T11:00:00Z'))
 
   expect(await names(world, 'search=VERA%40EXAMPLE')).toEqual(['vera'])
@@ -48,7 +48,7 @@ test('search finds names and addresses in any letter case, and takes signs as th
 })
 
 test('each order goes both ways, page by page, without gap or repeat', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await world.tell(
     purchase('o1', 'anna', '2026-11-22T11:03:00Z'),
     purchase('o2', 'bert', '2026-11-22T11:01:00Z'),
@@ -69,7 +69,7 @@ test('each order goes both ways, page by page, without gap or repeat', async () 
 })
 
 test('questions we cannot read are refused', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   for (const query of ['limit=0', 'sort=shoe-size', 'direction=up', 'cursor=nonsense']) {
     const answer = await world.ada.request('GET', `${people(world)}?${query}`)
@@ -79,13 +79,13 @@ test('questions we cannot read are refused', async () => {
 })
 
 test('signed out, there is nobody to see', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   expect((await world.stranger.request('GET', people(world))).status).toBe(401)
 })
 
 test('an outsider sees none of them', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await world.tell(purchase('o1', 'vera', '2026-11-22T11:00:00Z'))
 
   const theirs = await world.cleo.request('GET', people(world))
@@ -97,17 +97,21 @@ test('an outsider sees none of them', async () => {
   expect(peoplePage.parse(await hers.json())).toEqual({ items: [], nextCursor: null, total: 0 })
 })
 
-function purchase(id: string, who: string, at: string, fields: object = {}) {
+function purchase(id: string, who: string, at: string, fields: Readonly<Record<string, unknown>> = {}) {
   const customer = customerJson({ id: who, name: who, email: `${who}@example.com` })
   const order = orderJson({
     ...paid(1, fields),
-    ...{ id, created_at: at, modified_at: at, customer_id: who, customer },
+    id,
+    created_at: at,
+    modified_at: at,
+    customer_id: who,
+    customer,
   })
   return ['order.paid', order] as const
 }
 
 /** The names on all pages, in order. */
-async function names(world: PolarWorld, query: string): Promise<readonly (string | null)[]> {
+async function names(world: SellingWorld, query: string): Promise<readonly (string | null)[]> {
   const seen: (string | null)[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
@@ -120,4 +124,4 @@ async function names(world: PolarWorld, query: string): Promise<readonly (string
   return seen
 }
 
-const people = (world: PolarWorld) => `/api/w/${world.ada.workspaceId}/people`
+const people = (world: SellingWorld) => `/api/w/${world.ada.workspaceId}/people`

@@ -1,31 +1,6 @@
-import type { Attribution, AttributionMethod, AttributionReason } from '#contract/activities'
-import type { LinkId, PersonId, PublicationId } from '#contract/ids'
-import type { Money } from '#contract/money'
+import type { Attribution } from '#contract/activities'
 import type { PersonRow } from '#contract/people'
-import type { PublicationKind } from '#contract/publications'
-
-/** The columns a query selects to say what a person or an activity came from; all null where there is no opinion yet. */
-export type CreditColumns = {
-  readonly method: AttributionMethod | null
-  readonly reason: AttributionReason | null
-  readonly clicked_at: Date | null
-  readonly link_id: LinkId | null
-  readonly link_name: string | null
-  readonly link_slug: string | null
-  readonly publication_id: PublicationId | null
-  readonly publication_title: string | null
-  readonly publication_kind: PublicationKind | null
-}
-
-export type PersonColumns = CreditColumns & {
-  readonly id: PersonId
-  readonly name: string | null
-  readonly email: string | null
-  readonly first_seen_at: Date
-  readonly last_activity_at: Date | null
-  readonly purchases: number
-  readonly net_revenue: readonly Money[] | null
-}
+import type { CreditColumns, PersonColumns } from './people-list.query.ts'
 
 /** @param shortUrl origin of short URLs, without a trailing slash */
 export function presentCredit(row: CreditColumns, shortUrl: string): Attribution | null {

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import type { PublicationId } from '#contract/ids'
 import type { publicationDraft } from '#contract/publications'
 import type { Tx } from '../platform/db/index.ts'
@@ -25,7 +25,7 @@ export async function editPublication(
   patch: PublicationPatch,
 ): Promise<PublicationRecord> {
   const changed = await changePublication(tx, scope, id, changesOf(patch)).catch((error: unknown) => {
-    const isTaken = error instanceof pg.DatabaseError && error.constraint === 'publications_by_url'
+    const isTaken = error instanceof DatabaseError && error.constraint === 'publications_by_url'
     throw isTaken ? new PublicationUrlTaken() : error
   })
   if (changed === null) throw new NotFound()

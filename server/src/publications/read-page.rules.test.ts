@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPage } from './read-page.rules.ts'
 
@@ -36,8 +36,8 @@ test('a long title is cut so that it can be kept', () => {
 })
 
 test('any text gets an answer', () => {
-  fc.assert(
-    fc.property(fc.string(), (text) => {
+  assert(
+    property(string(), (text) => {
       const { title } = read(`<title>${text}<meta property=og:title ${text}>`)
       return title === null || title.length <= 200
     }),

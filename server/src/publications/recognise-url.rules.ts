@@ -40,37 +40,18 @@ function youtubeVideo(url: URL): { id: string; isShort: boolean } | null {
 
 const videoOf = (id: string, isShort: boolean) => (VIDEO_ID.test(id) ? { id, isShort } : null)
 
-const KIND_BY_SITE: readonly (readonly [PublicationKind, readonly string[]])[] = [
-  [
-    'newsletter',
-    ['substack.com', 'beehiiv.com', 'buttondown.com', 'buttondown.email', 'kit.com', 'ck.page', 'mailchi.mp'],
-  ],
-  [
-    'podcast',
-    [
-      'podcasts.apple.com',
-      'open.spotify.com',
-      'overcast.fm',
-      'pca.st',
-      'transistor.fm',
-      'buzzsprout.com',
-      'podbean.com',
-    ],
-  ],
-  [
-    'post',
-    [
-      ...['x.com', 'twitter.com', 'instagram.com', 'threads.net', 'threads.com', 'tiktok.com', 'facebook.com'],
-      ...['linkedin.com', 'bsky.app', 'mastodon.social', 'reddit.com', 'medium.com', 'dev.to'],
-      ...['patreon.com', 'news.ycombinator.com', 'producthunt.com', 'pinterest.com'],
-    ],
-  ],
+/** Subdomains count too. */
+const SITES: readonly (readonly [PublicationKind, readonly string[]])[] = [
+  ['newsletter', 'substack.com beehiiv.com buttondown.com buttondown.email kit.com ck.page mailchi.mp'.split(' ')],
+  ['podcast', 'podcasts.apple.com open.spotify.com overcast.fm pca.st transistor.fm podbean.com'.split(' ')],
+  ['post', 'x.com twitter.com instagram.com threads.net threads.com tiktok.com facebook.com'.split(' ')],
+  ['post', 'linkedin.com bsky.app mastodon.social reddit.com medium.com dev.to patreon.com'.split(' ')],
 ]
 
 function guessKind(url: URL): PublicationKind {
   const host = bareHost(url)
   const isOn = (site: string) => host === site || host.endsWith(`.${site}`)
-  return KIND_BY_SITE.find(([, sites]) => sites.some(isOn))?.[0] ?? 'page'
+  return SITES.find(([, sites]) => sites.some(isOn))?.[0] ?? 'page'
 }
 
 const bareHost = (url: URL) => url.hostname.replace(/^www\./, '')

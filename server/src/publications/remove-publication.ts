@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import type { PublicationId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
@@ -16,7 +16,7 @@ const FOREIGN_KEY_VIOLATION = '23503'
  */
 export async function removePublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<void> {
   const outcome = await dropPublication(tx, scope, id).catch((error: unknown) => {
-    const hasLinks = error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION
+    const hasLinks = error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION
     throw hasLinks ? new PublicationHasLinks() : error
   })
   if (outcome === 'unknown') throw new NotFound()

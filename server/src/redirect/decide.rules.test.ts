@@ -9,7 +9,10 @@ test('a person is redirected and counted', () => {
 
 test.each(['bot', 'preview', 'prefetch', 'head'] as const)('a %s is never sent to a checkout, but kept', (kind) => {
   expect(decide(tracked, kind, 'link')).toEqual({ answer: 'preview_page', isCounted: true })
-  expect(decide({ ...tracked, isArchived: true }, kind, 'continue')).toEqual({ answer: 'preview_page', isCounted: true })
+  expect(decide({ ...tracked, isArchived: true }, kind, 'continue')).toEqual({
+    answer: 'preview_page',
+    isCounted: true,
+  })
 })
 
 test('a machine may see a plain destination', () => {

@@ -19,14 +19,19 @@ test('the click id travels in the carrier and utm values say where the sale came
 })
 
 test("the creator's own query is kept as it was pasted and wins", () => {
-  const url = at({ destinationUrl: 'https://buy.polar.sh/polar_cl_abc?discount_code=A%20B&utm_source=own#top' }, 'utm_source=theirs&x=1')
+  const url = at(
+    { destinationUrl: 'https://buy.polar.sh/polar_cl_abc?discount_code=A%20B&utm_source=own#top' },
+    'utm_source=theirs&x=1',
+  )
   expect(url.search).toMatch(/^\?discount_code=A%20B&utm_source=own&x=1&reference_id=ck_1/)
   expect(url.searchParams.getAll('utm_source')).toEqual(['own'])
   expect(url.hash).toBe('#top')
 })
 
 test("the visitor's own query is passed through, in its own spelling", () => {
-  expect(at({}, 'customer_email=a%40b.co&amount=500').search).toMatch(/^\?customer_email=a%40b\.co&amount=500&reference_id=ck_1/)
+  expect(at({}, 'customer_email=a%40b.co&amount=500').search).toMatch(
+    /^\?customer_email=a%40b\.co&amount=500&reference_id=ck_1/,
+  )
 })
 
 test('a visitor cannot put a click id of their own into the carrier', () => {

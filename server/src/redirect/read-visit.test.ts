@@ -19,9 +19,12 @@ test('a plus asks for the preview, /continue goes on from an archived link', () 
   expect(readAddress('/desk/continue')?.asked).toBe('continue')
 })
 
-test.each(['/', '/a/b', '/.env', '/wp-login.php', `/${'a'.repeat(64)}`, '/-x', '//desk'])('%s is no short URL', (path) => {
-  expect(readAddress(path)).toBeNull()
-})
+test.each(['/', '/a/b', '/.env', '/wp-login.php', `/${'a'.repeat(64)}`, '/-x', '//desk'])(
+  '%s is no short URL',
+  (path) => {
+    expect(readAddress(path)).toBeNull()
+  },
+)
 
 test('forwarding headers are not believed unless proxies are configured', () => {
   const request = requestWith({ 'x-forwarded-for': '1.2.3.4' })

@@ -40,7 +40,12 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   }
 }
 
-async function visit(deps: RedirectDeps, address: Address, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function visit(
+  deps: RedirectDeps,
+  address: Address,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const found = await lookupLink(deps.reader, address.slug)
   const visitor = readVisitor(request, deps.trustedProxyHops)
   const kind = classifyVisit({
@@ -56,7 +61,14 @@ async function visit(deps: RedirectDeps, address: Address, request: IncomingMess
 
   const clickId = newClickId()
   if (decision.isCounted) {
-    await deps.intake.accept({ clickId, scope: found.scope, linkId: found.link.id, visitedAt: deps.clock.now(), kind, visitor })
+    await deps.intake.accept({
+      clickId,
+      scope: found.scope,
+      linkId: found.link.id,
+      visitedAt: deps.clock.now(),
+      kind,
+      visitor,
+    })
   }
   if (decision.answer === 'preview_page') return sendPage(request, response, previewPage(found.link))
   sendRedirect(response, locationOf(targetOf(found.link), address.query, clickTokenOf(clickId)))

@@ -6,7 +6,7 @@ import classes from './alone.module.css'
 export function ErrorPage({ error }: { error: unknown }) {
   return (
     <main className={classes.middle}>
-      <ErrorState problem={error} />
+      <ErrorState problem={error} level={1} />
       <Button onClick={() => location.reload()}>Load the page again</Button>
     </main>
   )

@@ -10,6 +10,7 @@ export function NotFoundPage() {
     <main className={classes.middle}>
       <EmptyState
         icon={SearchX}
+        level={1}
         title="There is no page here"
         action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Go Home</Button>}
       >

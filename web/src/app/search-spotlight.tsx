@@ -2,7 +2,7 @@ import { Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router'
 import { Link2, Plus, Search, UserRound } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useOpenNewLink } from '../lib/new-link.tsx'
 import { useRead } from '../lib/read.ts'
 import { personName } from '../ui/person.tsx'
@@ -23,6 +23,7 @@ type Group = { readonly label: string; readonly hits: readonly Hit[] }
 export function SearchSpotlight() {
   const [query, setQuery] = useState('')
   const groups = useHits(query.trim())
+  const list = useSelectFirst(groups)
   const isEmpty = groups.every((group) => group.hits.length === 0)
   return (
     <Spotlight.Root
@@ -31,11 +32,11 @@ export function SearchSpotlight() {
       shortcut={null}
       scrollable
       maxHeight={440}
-      aria-label="Search"
+      title="Search"
       centered={false}
       yOffset="13vh"
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      classNames={{ content: classes.content ?? '' }}
+      classNames={{ content: classes.content ?? '', header: 'visually-hidden' }}
     >
       <Spotlight.Search
         placeholder="Search links, people, publications…"
@@ -43,7 +44,7 @@ export function SearchSpotlight() {
         leftSection={<Search size={17} aria-hidden="true" />}
         classNames={{ input: classes.input ?? '' }}
       />
-      <Spotlight.ActionsList className={classes.list ?? ''}>
+      <Spotlight.ActionsList ref={list} className={classes.list ?? ''}>
         {groups.map((group) => (
           <HitGroup key={group.label} group={group} />
         ))}
@@ -51,6 +52,17 @@ export function SearchSpotlight() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** Marks the first hit, so that Enter opens it. Spotlight does so only for hits that are there while typing. */
+function useSelectFirst(groups: readonly Group[]) {
+  const list = useRef<HTMLDivElement>(null)
+  const hits = groups.flatMap((group) => group.hits.map((hit) => hit.key)).join(' ')
+  useEffect(() => {
+    list.current?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  }, [hits])
+  return list
 }
 
 function HitGroup({ group }: { group: Group }) {

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { signIn } from '../lib/auth.ts'
 import { useSearchParam } from '../lib/url-state.ts'
@@ -9,6 +9,7 @@ import { TextLink } from '../ui/text-link.tsx'
 import classes from './alone.module.css'
 import { AlonePage } from './alone-page.tsx'
 import { authSentence } from './auth-sentence.ts'
+import { Redirect } from './redirect.tsx'
 import { meQuery, safeNext, setupQuery } from './session.ts'
 import { useSubmit } from './use-submit.ts'
 
@@ -24,7 +25,7 @@ export function SignInPage() {
     await client.fetchQuery({ ...meQuery, staleTime: 0 })
     await navigate({ href: safeNext(next) })
   })
-  if (setup.data?.needsFirstUser) return <Navigate to="/sign-up" replace />
+  if (setup.data?.needsFirstUser) return <Redirect to="/sign-up" />
 
   return (
     <AlonePage

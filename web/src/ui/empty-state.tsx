@@ -9,29 +9,35 @@ type Props = {
   readonly title: string
   readonly children?: ReactNode
   readonly action?: ReactNode
+  /** 1 where it is the whole page. */
+  readonly level?: 1 | 2
 }
 
 /** Says why there is nothing here and leads to the next step. */
-export function EmptyState({ icon: Icon, title, children, action }: Props) {
+export function EmptyState({ icon: Icon, title, children, action, level = 2 }: Props) {
+  const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <div className={classes.state}>
       <span className={classes.icon}>
         <Icon size={20} aria-hidden="true" />
       </span>
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       {children && <div className={classes.words}>{children}</div>}
       {action && <div className={classes.action}>{action}</div>}
     </div>
   )
 }
 
+type ErrorProps = { readonly problem: unknown; readonly onRetry?: () => void; readonly level?: 1 | 2 }
+
 /** Says what failed, with a way to try again. */
-export function ErrorState({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function ErrorState({ problem, onRetry, level = 2 }: ErrorProps) {
   const known = problem instanceof ApiProblem
   return (
     <div role="alert">
       <EmptyState
         icon={CloudOff}
+        level={level}
         title={known ? problem.title : 'Something went wrong'}
         action={
           onRetry && (
@@ -50,7 +56,7 @@ export function ErrorState({ problem, onRetry }: { problem: unknown; onRetry?: (
 /** For a thing that is not there, or not yours to see. */
 export function NotFoundState({ what }: { what: string }) {
   return (
-    <EmptyState icon={SearchX} title={`${what} not found`}>
+    <EmptyState icon={SearchX} title={`${what} not found`} level={1}>
       It may have been deleted, or it belongs to another workspace.
     </EmptyState>
   )

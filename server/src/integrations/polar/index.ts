@@ -2,5 +2,4 @@
  * The Polar integration: OAuth, API client, webhook inbox, Polar's words into ours.
  * Owns tables: polar_oauth_clients, polar_connect_attempts, polar_connections, polar_deliveries, polar_orders.
  */
-export { createPolar } from './create-polar.ts'
-export type { PolarIntegration } from './create-polar.ts'
+export { createPolar } from './routes.ts'

@@ -1,61 +1,51 @@
-import * as routes from '#contract/polar'
 import type { UserId } from '#contract/ids'
-import { createRouter, DomainError, type HttpApp, type HttpContext } from '../../platform/http/index.ts'
+import type { DestinationInspector } from '../../links/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Config } from '../../platform/config/index.ts'
+import type { Vault } from '../../platform/crypto/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { HttpApp, HttpContext } from '../../platform/http/index.ts'
+import type { Job, Schedule } from '../../platform/jobs/index.ts'
+import type { Outbound } from '../../platform/net/index.ts'
+import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
-import { settingsUrl } from './connection/addresses.rules.ts'
-import { finishConnect } from './connection/connect/finish-connect.ts'
-import { startConnect } from './connection/connect/start-connect.ts'
-import { disableConnection } from './connection/disable-connection.ts'
-import type { Polar } from './connection/polar.ts'
-import { readState } from './connection/read-state.ts'
-import { repairConnection } from './connection/repair-connection.ts'
+import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
+import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
+import { createConnectionRoutes } from './connection/connection.route.ts'
+import { openPolar } from './connection/polar.ts'
+import { createProcessDeliveryJob } from './webhooks/process-delivery.job.ts'
+import { createPolarWebhookRoute } from './webhooks/webhook.route.ts'
 
 type Deps = {
-  readonly polar: Polar
+  readonly config: Config
+  readonly db: Db
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Logger
+  readonly counters: Counters
+  readonly outbound: Outbound
   readonly scoping: Scoping
   /** Throws `auth.signed_out` when nobody is signed in. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
 }
 
-/** The integration's page and the way back from Polar's consent. The webhook receiver has routes of its own. */
-export function createPolarRoutes({ polar, scoping, currentUser }: Deps): HttpApp {
-  const app = createRouter()
-
-  app.openapi(routes.getPolar, async (c) => {
-    const scope = await scoping.member(c)
-    return c.json(await readState(polar, scope), 200)
-  })
-  app.openapi(routes.startPolarConnect, async (c) => {
-    const scope = await scoping.owner(c)
-    const { replaceOrganization } = c.req.valid('json')
-    const start = { userId: await currentUser(c), replaceOrganization }
-    return c.json({ authorizeUrl: await startConnect(polar, scope, start) }, 200)
-  })
-  app.openapi(routes.disablePolar, async (c) => {
-    const scope = await scoping.owner(c)
-    await disableConnection(polar, scope)
-    return c.json(await readState(polar, scope), 200)
-  })
-  app.openapi(routes.repairPolar, async (c) => {
-    const scope = await scoping.owner(c)
-    await repairConnection(polar, scope)
-    return c.json(await readState(polar, scope), 200)
-  })
-  // A browser navigation, not a call of our web app: every ending is a page of ours.
-  app.get('/api/integrations/polar/callback', async (c) => {
-    const userId = await signedIn(c, currentUser)
-    const query = new URL(c.req.url).searchParams
-    const outcome = userId === null ? 'expired' : await finishConnect(polar, { userId, query })
-    return c.redirect(settingsUrl(polar.appUrl, outcome), 303)
-  })
-  return app
+/** What the application mounts of the Polar integration. */
+type PolarIntegration = {
+  readonly inspect: DestinationInspector
+  readonly routers: readonly HttpApp[]
+  readonly jobs: readonly Job<unknown>[]
+  readonly schedules: readonly Schedule[]
 }
 
-async function signedIn(c: HttpContext, currentUser: Deps['currentUser']): Promise<UserId | null> {
-  try {
-    return await currentUser(c)
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'auth.signed_out') return null
-    throw error
+/** Brings the integration's parts together. */
+export function createPolar(deps: Deps): PolarIntegration {
+  const { config, scoping, currentUser } = deps
+  const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
+  const checkConnections = createCheckConnectionsJob(polar)
+  return {
+    inspect: createPolarInspector(polar),
+    routers: [createConnectionRoutes({ polar, scoping, currentUser }), createPolarWebhookRoute(deps)],
+    jobs: [checkConnections, createProcessDeliveryJob(deps)],
+    schedules: [{ job: checkConnections, cron: CHECK_CONNECTIONS_CRON }],
   }
 }

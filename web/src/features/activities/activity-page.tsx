@@ -47,6 +47,7 @@ function Feed({ activities, isFiltered, children }: FeedProps) {
   if (activities.length === 0) return isFiltered ? <NothingFits /> : <NothingYet />
   return (
     <Card flush>
+      <h2 className="visually-hidden">Newest first</h2>
       <ActivityList activities={activities} />
       {children}
     </Card>

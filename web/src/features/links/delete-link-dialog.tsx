@@ -12,7 +12,8 @@ type Props = { readonly link: LinkRow; readonly onClose: () => void; readonly on
 /** Asks before a link goes for good. One that earned money stays; the dialog then offers to archive it. */
 export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
   const remove = useChange(
-    (_: void, workspaceId) => call('delete', '/api/w/{workspaceId}/links/{linkId}', { params: { workspaceId, linkId: link.id } }),
+    (_: void, workspaceId) =>
+      call('delete', '/api/w/{workspaceId}/links/{linkId}', { params: { workspaceId, linkId: link.id } }),
     {
       refresh: LINK_AREAS,
       quiet: true,
@@ -34,15 +35,16 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
     >
-      {addressText(link.shortUrl)} stops working wherever you shared it, and its clicks go with it. The short URL is never
-      given out again.
+      {addressText(link.shortUrl)} stops working wherever you shared it, and its clicks go with it. The short URL is
+      never given out again.
     </ConfirmDialog>
   )
 }
 
 function Refused({ link, reason, onClose }: { link: LinkRow; reason: string; onClose: () => void }) {
   const archive = useChange(
-    (_: void, workspaceId) => call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: link.id } }),
+    (_: void, workspaceId) =>
+      call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: link.id } }),
     {
       refresh: LINK_AREAS,
       onDone: () => {

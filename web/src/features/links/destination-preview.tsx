@@ -29,7 +29,13 @@ export function DestinationPreview({ lookedUp, choices, onChoose, onLeave }: Pro
         </div>
       )}
       {inspection && (
-        <Found inspection={inspection} choices={choices} onChoose={onChoose} onLeave={onLeave} lookAgain={lookedUp.lookAgain} />
+        <Found
+          inspection={inspection}
+          choices={choices}
+          onChoose={onChoose}
+          onLeave={onLeave}
+          lookAgain={lookedUp.lookAgain}
+        />
       )}
     </div>
   )
@@ -127,8 +133,8 @@ function Products({ products, seller }: { products: readonly Product[]; seller: 
 function NoCarrier() {
   return (
     <Notice tone="amber" title="Sales can’t be matched to this link">
-      Your checkout link already uses reference_id, utm_content and utm_term, so no click id can travel with it. Clicks are
-      counted.
+      Your checkout link already uses reference_id, utm_content and utm_term, so no click id can travel with it. Clicks
+      are counted.
     </Notice>
   )
 }

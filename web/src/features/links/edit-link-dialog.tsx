@@ -14,14 +14,23 @@ import { PublicationPicker } from './publication-picker.tsx'
 
 /** Changes what a link is called and where it is shared. Its destination and short URL stay. */
 export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () => void }) {
-  const saved = { label: link.label ?? '', publicationId: link.publication?.id ?? null, placement: link.placement ?? '' }
+  const saved = {
+    label: link.label ?? '',
+    publicationId: link.publication?.id ?? null,
+    placement: link.placement ?? '',
+  }
   const [draft, setDraft] = useState<{ label: string; publicationId: string | null; placement: string }>(saved)
-  const dirty = draft.label !== saved.label || draft.publicationId !== saved.publicationId || draft.placement !== saved.placement
+  const dirty =
+    draft.label !== saved.label || draft.publicationId !== saved.publicationId || draft.placement !== saved.placement
   const change = useChange(
     (_: void, workspaceId) =>
       call('patch', '/api/w/{workspaceId}/links/{linkId}', {
         params: { workspaceId, linkId: link.id },
-        json: { label: draft.label.trim() || null, publicationId: draft.publicationId, placement: draft.placement.trim() || null },
+        json: {
+          label: draft.label.trim() || null,
+          publicationId: draft.publicationId,
+          placement: draft.placement.trim() || null,
+        },
       }),
     {
       refresh: [...LINK_AREAS, 'activities'],
@@ -35,7 +44,10 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
   const submit = () => {
     if (!change.isPending) change.mutate()
   }
-  const hasOwnPlace = fieldError(change.error, 'label') ?? fieldError(change.error, 'publicationId') ?? fieldError(change.error, 'placement')
+  const hasOwnPlace =
+    fieldError(change.error, 'label') ??
+    fieldError(change.error, 'publicationId') ??
+    fieldError(change.error, 'placement')
   return (
     <Dialog opened onClose={onClose} title="Edit link" dirty={dirty}>
       <FormStack onSubmit={submit}>

@@ -1,30 +1,51 @@
 import type { LinkRow } from '#contract/links'
-import { Archive, Bookmark, Link2, TriangleAlert } from 'lucide-react'
+import { Archive, Bookmark, Link2, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { formatCount, formatMoney } from '../../lib/money.ts'
+import { formatDayShort } from '../../lib/time.ts'
 import { PublicationIcon } from '../../ui/publication-kind.tsx'
 import { ProductChip, Tag } from '../../ui/tag.tsx'
 import classes from './link-cell.module.css'
 import { addressText } from './link-words.ts'
 
 /** What a link is called and where it leads from; with its states. */
-export function LinkNameCell({ link }: { link: LinkRow }) {
+export function LinkNameCell({ link, timeZone }: { link: LinkRow; timeZone: string }) {
   return (
     <span className={classes.link}>
       <LinkIcon link={link} />
       <span className={classes.words}>
         <span className={classes.first}>
           <span className={classes.name}>{link.name}</span>
-          <LinkTags link={link} />
+          {link.savedLinkId && <Mark icon={Bookmark} tone="green" label="Saved" />}
+          {link.archivedAt && <Mark icon={Archive} tone="quiet" label="Archived" />}
         </span>
-        <span className={classes.second}>{addressText(link.shortUrl)}</span>
-        {link.attention && <span className={classes.attention}>{link.attention}</span>}
+        <span className={classes.second}>
+          {addressText(link.shortUrl)}
+          <time className={classes.created} dateTime={link.createdAt}>
+            {formatDayShort(link.createdAt, timeZone)}
+          </time>
+        </span>
+        {link.attention && (
+          <span className={classes.attention}>
+            <b>Needs attention.</b> {link.attention}
+          </span>
+        )}
       </span>
     </span>
   )
 }
 
-/** The icon of the place a link is shared at. */
-export function LinkIcon({ link }: { link: Pick<LinkRow, 'publication'> }) {
+type MarkProps = { readonly icon: LucideIcon; readonly tone: 'green' | 'quiet'; readonly label: string }
+
+/** A state in the width of an icon: rows have no room for words. */
+function Mark({ icon: Icon, tone, label }: MarkProps) {
+  return (
+    <span className={classes.mark} data-tone={tone}>
+      <Icon size={13} role="img" aria-label={label} />
+    </span>
+  )
+}
+
+function LinkIcon({ link }: { link: Pick<LinkRow, 'publication'> }) {
   return (
     <span className={classes.icon}>
       {link.publication ? <PublicationIcon kind={link.publication.kind} /> : <Link2 size={15} aria-hidden="true" />}
@@ -34,6 +55,7 @@ export function LinkIcon({ link }: { link: Pick<LinkRow, 'publication'> }) {
 
 type TagsProps = { link: Pick<LinkRow, 'savedLinkId' | 'archivedAt' | 'attention'> }
 
+/** The states of a link in words, where there is room for them. */
 export function LinkTags({ link }: TagsProps) {
   return (
     <>
@@ -52,24 +74,21 @@ export function LinkTags({ link }: TagsProps) {
   )
 }
 
-/** The product a link sells; for other links where it leads. */
+/** The product a link sells, for other links where it leads; and where it is shared. */
 export function LinkProductCell({ link }: { link: LinkRow }) {
-  if (!link.product) return <span className={classes.plain}>{addressText(link.destinationUrl)}</span>
   const others = link.productsCount - 1
+  const place = [link.publication?.title, link.placement].filter(Boolean).join(' · ')
   return (
     <span className={classes.product}>
-      <ProductChip name={link.product.name} id={link.product.id} />
-      {others > 0 && <span className={classes.more}>+{others}</span>}
-    </span>
-  )
-}
-
-export function LinkPlaceCell({ link }: { link: LinkRow }) {
-  if (!link.publication && !link.placement) return <span className={classes.none}>—</span>
-  return (
-    <span className={classes.place}>
-      {link.publication && <span className={classes.placeTitle}>{link.publication.title}</span>}
-      {link.placement && <span className={classes.second}>{link.placement}</span>}
+      {link.product ? (
+        <span className={classes.chip}>
+          <ProductChip name={link.product.name} id={link.product.id} />
+          {others > 0 && <span className={classes.more}>+{others}</span>}
+        </span>
+      ) : (
+        <span className={classes.plain}>{addressText(link.destinationUrl)}</span>
+      )}
+      {place !== '' && <span className={classes.place}>{place}</span>}
     </span>
   )
 }

@@ -53,7 +53,14 @@ function BotStrip({ series, bots }: { series: readonly LinkDay[]; bots: number }
         {series.map((one, index) => {
           const height = one.bots === 0 ? 0 : Math.max(2, (one.bots / top) * HEIGHT)
           return (
-            <rect key={one.day} className={classes.bar} x={index * step} y={HEIGHT - height} width={step * 0.7} height={height}>
+            <rect
+              key={one.day}
+              className={classes.bar}
+              x={index * step}
+              y={HEIGHT - height}
+              width={step * 0.7}
+              height={height}
+            >
               <title>{`${formatDayShort(one.day)}: ${formatCount(one.bots)}`}</title>
             </rect>
           )

@@ -19,7 +19,7 @@ import { LinkTags } from './link-cell.tsx'
 import { LinkChart, type LinkDay } from './link-chart.tsx'
 import { LinkDialogs } from './link-dialogs.tsx'
 import { LinkFacts } from './link-facts.tsx'
-import { LinkOrigins } from './link-origins.tsx'
+import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
 import { LinkSales } from './link-sales.tsx'
 import { addressText, conversionOf, resultSentence } from './link-words.ts'
@@ -32,11 +32,15 @@ export function LinkPage() {
   return (
     <Page>
       <Reading query={query} what="Link" skeleton={<PageSkeleton />}>
-        {({ link, bots, series, ...origins }) => (
+        {({ link, bots, series, referrers, countries, devices }) => (
           <>
             <LinkHeader link={link} />
             {link.attention && (
-              <Notice tone="amber" title="Needs attention" action={link.editUrl && <EditInPolar editUrl={link.editUrl} />}>
+              <Notice
+                tone="amber"
+                title="Needs attention"
+                action={link.editUrl && <EditInPolar editUrl={link.editUrl} />}
+              >
                 {link.attention}
               </Notice>
             )}
@@ -44,10 +48,15 @@ export function LinkPage() {
             <div className={classes.columns}>
               <div className={classes.column}>
                 <LinkSales linkId={link.id} emptyText={resultSentence(link.earnings)} />
+                <OriginCard title="Referrers" origins={referrers} />
               </div>
               <div className={classes.column}>
                 <LinkFacts link={link} />
-                <LinkOrigins {...origins} />
+                <OriginCard
+                  title="Countries"
+                  origins={countries.map((one) => ({ ...one, name: withFlag(one.name) }))}
+                />
+                <OriginCard title="Devices" origins={devices} />
               </div>
             </div>
           </>
@@ -77,7 +86,11 @@ function LinkHeader({ link }: { link: LinkRow }) {
         actions={
           <>
             {link.editUrl && <EditInPolar editUrl={link.editUrl} />}
-            <Button variant="default" leftSection={<Pencil size={15} aria-hidden="true" />} onClick={() => actions.edit(link)}>
+            <Button
+              variant="default"
+              leftSection={<Pencil size={15} aria-hidden="true" />}
+              onClick={() => actions.edit(link)}
+            >
               Edit
             </Button>
             <RowMenu label={`Actions for ${link.name}`} items={actions.menuOf(link)} />
@@ -104,12 +117,24 @@ function EditInPolar({ editUrl }: { editUrl: string }) {
   )
 }
 
-function LinkNumbers({ link: { earnings }, bots, series }: { link: LinkRow; bots: number; series: readonly LinkDay[] }) {
+function LinkNumbers({
+  link: { earnings },
+  bots,
+  series,
+}: {
+  link: LinkRow
+  bots: number
+  series: readonly LinkDay[]
+}) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <StatStrip
       stats={[
-        { label: 'Revenue', value: formatTotals(earnings.netRevenue, displayCurrency), hint: 'Net: without tax, after refunds' },
+        {
+          label: 'Revenue',
+          value: formatTotals(earnings.netRevenue, displayCurrency),
+          hint: 'Net: without tax, after refunds',
+        },
         { label: 'Sales', value: formatCount(earnings.sales) },
         {
           label: 'Clicks',

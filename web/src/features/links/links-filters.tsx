@@ -12,7 +12,7 @@ type Props = {
   readonly total: number | undefined
 }
 
-/** Narrows the list of links. On a phone, where the table has no headers, it sorts too. */
+/** Narrows and sorts the list of links. */
 export function LinksFilters({ query, onChange, total }: Props) {
   const publications = useRead('/api/w/{workspaceId}/publications').data?.items ?? []
   return (
@@ -51,7 +51,10 @@ export function LinksFilters({ query, onChange, total }: Props) {
       <Select
         className={classes.sort ?? ''}
         aria-label="Sort by"
-        data={LINK_SORTS.map(({ key, label }) => ({ value: key, label }))}
+        data={LINK_SORTS.map(({ key, label }) => ({
+          value: key,
+          label: key === 'created' && query.direction === 'asc' ? 'Oldest' : label,
+        }))}
         value={query.sort}
         onChange={(key) => key && onChange(sortParams({ key, direction: key === 'name' ? 'asc' : 'desc' }))}
         allowDeselect={false}

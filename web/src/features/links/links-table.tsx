@@ -1,13 +1,12 @@
 import type { LinkRow } from '#contract/links'
 import { useMediaQuery } from '@mantine/hooks'
 import { formatShare } from '../../lib/money.ts'
-import { formatDay, formatDayShort } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
-import { ClicksCell, LinkNameCell, LinkPlaceCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
+import { ClicksCell, LinkNameCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
 import classes from './links-page.module.css'
 import { conversionOf } from './link-words.ts'
 
@@ -18,15 +17,22 @@ type Props = {
   readonly menuOf: (link: LinkRow) => readonly MenuItem[]
 }
 
-/** Links with what they earned. A phone shows all columns, as lines of a card. */
+/** Links with what they earned. A phone shows all columns, as lines of a card; narrow windows leave some out. */
 export function LinksTable({ links, sort, onSort, menuOf }: Props) {
-  const hasRoom = useMediaQuery('(min-width: 82em), (max-width: 47.99em)', true, { getInitialValueInEffect: false })
+  const isWide = useMediaQuery('(min-width: 80em), (max-width: 47.99em)', true, { getInitialValueInEffect: false })
+  const isMedium = useMediaQuery('(min-width: 68em), (max-width: 47.99em)', true, { getInitialValueInEffect: false })
   const { timeZone } = useWorkspace().workspace
   const columns: readonly Column<LinkRow>[] = [
-    ...FIRST_COLUMNS,
-    ...(hasRoom ? [PLACE_COLUMN] : []),
+    {
+      key: 'name',
+      header: 'Link',
+      sortable: true,
+      phone: 'title',
+      cell: (link) => <LinkNameCell link={link} timeZone={timeZone} />,
+    },
+    ...(isMedium ? [PRODUCT_COLUMN] : []),
+    ...(isWide ? [SPARKLINE_COLUMN] : []),
     ...NUMBER_COLUMNS,
-    ...(hasRoom ? [createdColumn(timeZone)] : []),
     {
       key: 'actions',
       header: 'Actions',
@@ -54,27 +60,18 @@ export function LinksTable({ links, sort, onSort, menuOf }: Props) {
   )
 }
 
-const FIRST_COLUMNS: readonly Column<LinkRow>[] = [
-  { key: 'name', header: 'Link', sortable: true, phone: 'title', cell: (link) => <LinkNameCell link={link} /> },
-  { key: 'product', header: 'Product', cell: (link) => <LinkProductCell link={link} /> },
-]
-const PLACE_COLUMN: Column<LinkRow> = {
-  key: 'place',
-  header: 'Publication',
-  cell: (link) => <LinkPlaceCell link={link} />,
+const PRODUCT_COLUMN: Column<LinkRow> = {
+  key: 'product',
+  header: 'Product',
+  cell: (link) => <LinkProductCell link={link} />,
+}
+const SPARKLINE_COLUMN: Column<LinkRow> = {
+  key: 'sparkline',
+  header: 'Last 24 h',
+  phone: 'hide',
+  cell: ({ sparkline }) => <Sparkline values={sparkline} label={`${sum(sparkline)} clicks in the last 24 hours`} />,
 }
 const NUMBER_COLUMNS: readonly Column<LinkRow>[] = [
-  {
-    key: 'sparkline',
-    header: 'Last 24 h',
-    phone: 'hide',
-    cell: ({ sparkline }) => (
-      <Sparkline
-        values={sparkline}
-        label={`${sparkline.reduce((sum, count) => sum + count, 0)} clicks in the last 24 hours`}
-      />
-    ),
-  },
   { key: 'clicks', header: 'Clicks', align: 'right', sortable: true, cell: (link) => <ClicksCell link={link} /> },
   { key: 'sales', header: 'Sales', align: 'right', sortable: true, cell: (link) => <SalesCell link={link} /> },
   {
@@ -87,17 +84,6 @@ const NUMBER_COLUMNS: readonly Column<LinkRow>[] = [
   { key: 'revenue', header: 'Revenue', align: 'right', sortable: true, cell: (link) => <RevenueCell link={link} /> },
 ]
 
-function createdColumn(timeZone: string): Column<LinkRow> {
-  return {
-    key: 'created',
-    header: 'Created',
-    align: 'right',
-    sortable: true,
-    phone: 'hide',
-    cell: (link) => (
-      <time className={classes.quiet} dateTime={link.createdAt} title={formatDay(link.createdAt, timeZone)}>
-        {formatDayShort(link.createdAt, timeZone)}
-      </time>
-    ),
-  }
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
 }

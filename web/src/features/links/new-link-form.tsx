@@ -58,7 +58,13 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
         spellCheck={false}
         autoComplete="off"
         value={draft.destinationUrl}
-        error={destinationError({ problem: create.problem, inspectionProblem: lookedUp.problem, obstacle, isAsked, lookedUp })}
+        error={destinationError({
+          problem: create.problem,
+          inspectionProblem: lookedUp.problem,
+          obstacle,
+          isAsked,
+          lookedUp,
+        })}
         onChange={(event) => changeDestination(event.currentTarget.value)}
       />
       <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
@@ -116,7 +122,8 @@ function destinationError({ problem, inspectionProblem, obstacle, isAsked, looke
     if (obstacle !== null) return obstacle
   }
   // The preview below says the same with its choice.
-  const isSaidBelow = inspection?.kind === 'many_products' || inspection?.kind === 'not_connected' || inspection?.kind === 'unavailable'
+  const isSaidBelow =
+    inspection?.kind === 'many_products' || inspection?.kind === 'not_connected' || inspection?.kind === 'unavailable'
   if (!isSaidBelow) return fieldError(problem, 'destinationUrl') ?? inspectionProblem?.detail ?? null
   return null
 }
@@ -125,7 +132,8 @@ function useCreateLink({ onDone, onProblem }: { onDone: () => void; onProblem: (
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const create = useChange(
-    (draft: NewLinkDraft, workspaceId) => call('post', '/api/w/{workspaceId}/links', { params: { workspaceId }, json: toLinkDraft(draft) }),
+    (draft: NewLinkDraft, workspaceId) =>
+      call('post', '/api/w/{workspaceId}/links', { params: { workspaceId }, json: toLinkDraft(draft) }),
     {
       refresh: LINK_AREAS,
       quiet: true,
@@ -149,5 +157,8 @@ function useCreateLink({ onDone, onProblem }: { onDone: () => void; onProblem: (
 
 async function announce(shortUrl: string): Promise<void> {
   const isCopied = await copyText(shortUrl)
-  toast({ title: 'Link created', detail: isCopied ? `${addressText(shortUrl)} copied to clipboard` : addressText(shortUrl) })
+  toast({
+    title: 'Link created',
+    detail: isCopied ? `${addressText(shortUrl)} copied to clipboard` : addressText(shortUrl),
+  })
 }

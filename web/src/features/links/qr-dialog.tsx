@@ -15,7 +15,13 @@ export function QrDialog({ link, onClose }: { link: LinkRow; onClose: () => void
   return (
     <Dialog opened onClose={onClose} title="QR code" size={360}>
       <div className={classes.body}>
-        <img className={classes.code} src={source} alt={`QR code of ${addressText(link.shortUrl)}`} width={232} height={232} />
+        <img
+          className={classes.code}
+          src={source}
+          alt={`QR code of ${addressText(link.shortUrl)}`}
+          width={232}
+          height={232}
+        />
         <div className={classes.address}>
           {addressText(link.shortUrl)}
           <CopyButton value={link.shortUrl} label="Copy short URL" />

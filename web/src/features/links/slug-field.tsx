@@ -16,7 +16,12 @@ export function SlugField({ value, onChange, error }: Props) {
   const prefix = `${addressText(setup.shortUrl)}/`
   return (
     <div>
-      <UnstyledButton className={classes.toggle ?? ''} aria-expanded={isShown} aria-controls={areaId} onClick={() => setOpened(!isShown)}>
+      <UnstyledButton
+        className={classes.toggle ?? ''}
+        aria-expanded={isShown}
+        aria-controls={areaId}
+        onClick={() => setOpened(!isShown)}
+      >
         <ChevronRight size={15} aria-hidden="true" className={classes.arrow} />
         More options
       </UnstyledButton>

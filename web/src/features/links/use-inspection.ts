@@ -24,7 +24,10 @@ export function useInspection(destinationUrl: string): LookedUp {
   const query = useQuery<Inspection, ApiProblem>({
     queryKey: ['w', workspace.id, 'inspection', rested],
     queryFn: () =>
-      call('post', '/api/w/{workspaceId}/links/inspect', { params: { workspaceId: workspace.id }, json: { destinationUrl: rested } }),
+      call('post', '/api/w/{workspaceId}/links/inspect', {
+        params: { workspaceId: workspace.id },
+        json: { destinationUrl: rested },
+      }),
     enabled: rested !== '',
     retry: false,
     staleTime: 30_000,

@@ -50,24 +50,31 @@ export function useLinkActions(): LinkActions {
 
 function useSave() {
   return useChange(
-    ({ id }: LinkRow, workspaceId) => call('put', '/api/w/{workspaceId}/links/{linkId}/saved', { params: { workspaceId, linkId: id } }),
+    ({ id }: LinkRow, workspaceId) =>
+      call('put', '/api/w/{workspaceId}/links/{linkId}/saved', { params: { workspaceId, linkId: id } }),
     {
       refresh: LINK_AREAS,
-      onDone: () => toast({ title: 'Saved for reuse', detail: 'Find it under Saved, ready for the next place you share it.' }),
+      onDone: () =>
+        toast({ title: 'Saved for reuse', detail: 'Find it under Saved, ready for the next place you share it.' }),
     },
   )
 }
 
 function useArchive() {
   return useChange(
-    ({ id }: LinkRow, workspaceId) => call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
-    { refresh: LINK_AREAS, onDone: () => toast({ title: 'Link archived', detail: 'Its short URL keeps redirecting.' }) },
+    ({ id }: LinkRow, workspaceId) =>
+      call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
+    {
+      refresh: LINK_AREAS,
+      onDone: () => toast({ title: 'Link archived', detail: 'Its short URL keeps redirecting.' }),
+    },
   )
 }
 
 function useUnarchive() {
   return useChange(
-    ({ id }: LinkRow, workspaceId) => call('delete', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
+    ({ id }: LinkRow, workspaceId) =>
+      call('delete', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
     { refresh: LINK_AREAS, onDone: () => toast({ title: 'Link is active again' }) },
   )
 }

@@ -12,7 +12,9 @@ type Props = { readonly publication: Publication; readonly onClose: () => void; 
 export function DeletePublicationDialog({ publication, onClose, onDeleted }: Props) {
   const remove = useChange(
     (_: void, workspaceId) =>
-      call('delete', '/api/w/{workspaceId}/publications/{publicationId}', { params: { workspaceId, publicationId: publication.id } }),
+      call('delete', '/api/w/{workspaceId}/publications/{publicationId}', {
+        params: { workspaceId, publicationId: publication.id },
+      }),
     {
       refresh: PUBLICATION_AREAS,
       quiet: true,

@@ -15,7 +15,11 @@ export function PublicationChart({ series, currency }: { series: readonly Public
     return (
       <AreaChart
         label="Clicks per day since it was published"
-        points={series.map((one) => ({ day: one.day, value: one.clicks, lines: [{ name: 'Sales', value: formatCount(one.sales) }] }))}
+        points={series.map((one) => ({
+          day: one.day,
+          value: one.clicks,
+          lines: [{ name: 'Sales', value: formatCount(one.sales) }],
+        }))}
         bucket="day"
         format={(clicks) => (clicks === 1 ? '1 click' : `${formatCount(clicks)} clicks`)}
         formatAxis={(clicks) => (Number.isInteger(clicks) ? formatCount(clicks) : '')}

@@ -33,7 +33,12 @@ export function PublicationDialog({ publication, onClose }: Props) {
     if (hasTitle) save.send(form)
   }
   return (
-    <Dialog opened onClose={onClose} title={publication ? 'Edit publication' : 'Add publication'} dirty={!isSameForm(form, before)}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={publication ? 'Edit publication' : 'Add publication'}
+      dirty={!isSameForm(form, before)}
+    >
       <FormStack onSubmit={submit}>
         <PublicationFields
           form={form}
@@ -64,7 +69,10 @@ function useSavePublication(publication: Publication | undefined, onClose: () =>
     (form: PublicationForm, workspaceId) => {
       const json = toDraft(form, timeZone)
       return publication
-        ? call('patch', '/api/w/{workspaceId}/publications/{publicationId}', { params: { workspaceId, publicationId: publication.id }, json })
+        ? call('patch', '/api/w/{workspaceId}/publications/{publicationId}', {
+            params: { workspaceId, publicationId: publication.id },
+            json,
+          })
         : call('post', '/api/w/{workspaceId}/publications', { params: { workspaceId }, json })
     },
     {

@@ -1,8 +1,7 @@
 import type { LinkRow } from '#contract/links'
 import { Link2 } from 'lucide-react'
-import { formatCount, formatTotals } from '../../lib/money.ts'
+import { formatCount } from '../../lib/money.ts'
 import { useReadPages } from '../../lib/read.ts'
-import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -10,12 +9,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
+import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 
 /** The links shared in a publication, the best earner first. */
 export function PublicationLinks({ publicationId }: { publicationId: string }) {
-  const { displayCurrency } = useWorkspace().workspace
-  const query = useReadPages('/api/w/{workspaceId}/links', { query: { publicationId, sort: 'revenue', direction: 'desc' } })
+  const query = useReadPages('/api/w/{workspaceId}/links', {
+    query: { publicationId, sort: 'revenue', direction: 'desc' },
+  })
   const links = query.data?.pages.flatMap((page) => page.items) ?? []
   const columns: readonly Column<LinkRow>[] = [
     { key: 'name', header: 'Link', phone: 'title', cell: (link) => <Name link={link} /> },
@@ -25,7 +26,7 @@ export function PublicationLinks({ publicationId }: { publicationId: string }) {
       key: 'revenue',
       header: 'Revenue',
       align: 'right',
-      cell: ({ earnings }) => <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>,
+      cell: ({ earnings }) => <Revenue totals={earnings.netRevenue} />,
     },
     {
       key: 'copy',

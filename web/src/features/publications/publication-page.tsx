@@ -65,7 +65,11 @@ function Header({ publication }: { publication: PublicationRow }) {
         subtitle={`${publicationKindLabel(publication.kind)}${published}`}
         actions={
           <>
-            <Button variant="default" leftSection={<Pencil size={15} aria-hidden="true" />} onClick={() => setDialog('edit')}>
+            <Button
+              variant="default"
+              leftSection={<Pencil size={15} aria-hidden="true" />}
+              onClick={() => setDialog('edit')}
+            >
               Edit
             </Button>
             <RowMenu label={`Actions for ${publication.title}`} items={menu} />
@@ -85,7 +89,11 @@ function Header({ publication }: { publication: PublicationRow }) {
   )
 }
 
-type NumbersProps = { readonly publication: PublicationRow; readonly series: readonly PublicationDay[]; readonly currency: string }
+type NumbersProps = {
+  readonly publication: PublicationRow
+  readonly series: readonly PublicationDay[]
+  readonly currency: string
+}
 
 function Numbers({ publication: { earnings }, series, currency }: NumbersProps) {
   const { displayCurrency } = useWorkspace().workspace
@@ -93,7 +101,11 @@ function Numbers({ publication: { earnings }, series, currency }: NumbersProps) 
   return (
     <StatStrip
       stats={[
-        { label: 'Net revenue', value: formatTotals(earnings.netRevenue, displayCurrency), hint: 'Without tax, after refunds' },
+        {
+          label: 'Net revenue',
+          value: formatTotals(earnings.netRevenue, displayCurrency),
+          hint: 'Without tax, after refunds',
+        },
         { label: 'Sales', value: formatCount(earnings.sales) },
         { label: 'Clicks', value: formatCount(earnings.clicks) },
         { label: 'Conversion', value: formatShare(conversion), hint: 'Sales per click' },

@@ -63,14 +63,24 @@ export function PublicationsPage() {
       <Reading query={publications}>
         {({ items }) =>
           items.length === 0 ? (
-            <Card>{isEmpty ? <NoPublications action={addButton} /> : <EmptyState icon={SearchX} title="No publication fits" />}</Card>
+            <Card>
+              {isEmpty ? (
+                <NoPublications action={addButton} />
+              ) : (
+                <EmptyState icon={SearchX} title="No publication fits" />
+              )}
+            </Card>
           ) : (
-            <PublicationsTable
-              items={items}
-              sort={{ key: query.sort, direction: query.direction }}
-              onSort={({ key, direction }) => setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })}
-              menuOf={menuOf}
-            />
+            <div className={classes.list}>
+              <PublicationsTable
+                items={items}
+                sort={{ key: query.sort, direction: query.direction }}
+                onSort={({ key, direction }) =>
+                  setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
+                }
+                menuOf={menuOf}
+              />
+            </div>
           )
         }
       </Reading>

@@ -1,10 +1,11 @@
 import type { PublicationRow } from '#contract/publications'
-import { formatCount, formatMoney } from '../../lib/money.ts'
+import { formatCount } from '../../lib/money.ts'
 import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx'
 import { publicationKindLabel, PublicationThumb } from '../../ui/publication-kind.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
+import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 
 type Props = {
@@ -28,10 +29,34 @@ export function PublicationsTable({ items, sort, onSort, menuOf }: Props) {
       cell: (row) => <Age publishedAt={row.publishedAt} now={now} timeZone={timeZone} />,
     },
     { key: 'links', header: 'Links', align: 'right', cell: (row) => <Count value={row.links} /> },
-    { key: 'clicks', header: 'Clicks', align: 'right', sortable: true, cell: (row) => <Count value={row.earnings.clicks} /> },
-    { key: 'sales', header: 'Sales', align: 'right', sortable: true, cell: (row) => <Count value={row.earnings.sales} /> },
-    { key: 'newPeople', header: 'New people', align: 'right', sortable: true, cell: (row) => <Count value={row.earnings.newPeople} /> },
-    { key: 'revenue', header: 'Net revenue', align: 'right', sortable: true, cell: (row) => <Revenue row={row} /> },
+    {
+      key: 'clicks',
+      header: 'Clicks',
+      align: 'right',
+      sortable: true,
+      cell: (row) => <Count value={row.earnings.clicks} />,
+    },
+    {
+      key: 'sales',
+      header: 'Sales',
+      align: 'right',
+      sortable: true,
+      cell: (row) => <Count value={row.earnings.sales} />,
+    },
+    {
+      key: 'newPeople',
+      header: 'New people',
+      align: 'right',
+      sortable: true,
+      cell: (row) => <Count value={row.earnings.newPeople} />,
+    },
+    {
+      key: 'revenue',
+      header: 'Net revenue',
+      align: 'right',
+      sortable: true,
+      cell: (row) => <Revenue totals={row.earnings.netRevenue} />,
+    },
     {
       key: 'actions',
       header: 'Actions',
@@ -78,15 +103,4 @@ function Age({ publishedAt, now, timeZone }: { publishedAt: string | null; now: 
 
 function Count({ value }: { value: number }) {
   return <span className={value === 0 ? classes.quiet : undefined}>{formatCount(value)}</span>
-}
-
-/** One line per currency, the display currency first. */
-function Revenue({ row }: { row: PublicationRow }) {
-  const earned = row.earnings.netRevenue.filter((total) => total.amountMinor !== 0)
-  if (earned.length === 0) return <span className={classes.quiet}>—</span>
-  return earned.map((total, index) => (
-    <span key={total.currency} className={index === 0 ? classes.revenue : classes.otherRevenue}>
-      {formatMoney(total)}
-    </span>
-  ))
 }

@@ -77,7 +77,8 @@ function Option({ id, typed, known }: { id: string; typed: string; known: readon
   if (!publication) return null
   return (
     <span>
-      {publication.title} <span style={{ color: 'var(--ck-dim)', fontSize: 12 }}>{publicationKindLabel(publication.kind)}</span>
+      {publication.title}{' '}
+      <span style={{ color: 'var(--ck-dim)', fontSize: 12 }}>{publicationKindLabel(publication.kind)}</span>
     </span>
   )
 }
@@ -86,7 +87,10 @@ function Option({ id, typed, known }: { id: string; typed: string; known: readon
 async function addFromText(text: string, workspaceId: string): Promise<Publication> {
   const params = { workspaceId }
   if (!/^https?:\/\/\S+$/i.test(text)) {
-    return call('post', '/api/w/{workspaceId}/publications', { params, json: { kind: 'other', title: text.slice(0, 200) } })
+    return call('post', '/api/w/{workspaceId}/publications', {
+      params,
+      json: { kind: 'other', title: text.slice(0, 200) },
+    })
   }
   const page = await call('post', '/api/w/{workspaceId}/publications/inspect', { params, json: { url: text } })
   const title = page.title ?? page.url.replace(/^https?:\/\/(www\.)?/, '')

@@ -48,7 +48,8 @@ function NothingSaved() {
   return (
     <Card>
       <EmptyState icon={Bookmark} title="Nothing saved yet" action={<NewLinkButton />}>
-        Turn on “Save for reuse” when you make a link, or save one from its … menu. Then the next video takes two clicks.
+        Turn on “Save for reuse” when you make a link, or save one from its … menu. Then the next video takes two
+        clicks.
       </EmptyState>
     </Card>
   )
@@ -57,7 +58,9 @@ function NothingSaved() {
 function RemoveDialog({ saved, onClose }: { saved: SavedLink; onClose: () => void }) {
   const remove = useChange(
     (_: void, workspaceId) =>
-      call('delete', '/api/w/{workspaceId}/saved-links/{savedLinkId}', { params: { workspaceId, savedLinkId: saved.id } }),
+      call('delete', '/api/w/{workspaceId}/saved-links/{savedLinkId}', {
+        params: { workspaceId, savedLinkId: saved.id },
+      }),
     {
       refresh: SAVED_AREAS,
       onDone: () => {

@@ -28,7 +28,9 @@ export function SavedTable({ items, onUse, onRemove }: Props) {
       key: 'revenue',
       header: 'Revenue',
       align: 'right',
-      cell: ({ earnings }) => <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>,
+      cell: ({ earnings }) => (
+        <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>
+      ),
     },
     { key: 'best', header: 'Best place', cell: (saved) => <BestPlace saved={saved} /> },
     {
@@ -50,7 +52,11 @@ export function SavedTable({ items, onUse, onRemove }: Props) {
       ),
     },
   ]
-  return <DataTable label="Saved links" columns={columns} rows={items} rowKey={(saved) => saved.id} />
+  return (
+    <div className={classes.list}>
+      <DataTable label="Saved links" columns={columns} rows={items} rowKey={(saved) => saved.id} />
+    </div>
+  )
 }
 
 function Name({ saved }: { saved: SavedLink }) {

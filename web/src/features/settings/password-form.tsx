@@ -29,7 +29,7 @@ export function PasswordForm({ email }: { email: string }) {
     <form className={classes.form} onSubmit={submit}>
       {change.error && !isWrong && !newError ? <Notice tone="red">{sentence(change.error)}</Notice> : null}
       {/* Password managers file the new password under this name. */}
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
         label="Current password"
         name="current-password"

@@ -1,4 +1,57 @@
-/** Not built yet. */
+import type { PolarState } from '#contract/polar'
+import { useRead } from '../../lib/read.ts'
+import { Reading } from '../../ui/reading.tsx'
+import { TextSkeleton } from '../../ui/skeletons.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Connected } from './polar/connected.tsx'
+import { Disabled } from './polar/disabled.tsx'
+import { EnvironmentTag } from './polar/environment-tag.tsx'
+import { NeedsAttention } from './polar/needs-attention.tsx'
+import { NotConnected } from './polar/not-connected.tsx'
+import { PolarMark } from './polar/polar-mark.tsx'
+import { PolarReturn } from './polar/polar-return.tsx'
+import { SettingsLayout } from './settings-layout.tsx'
+
+/** Settings > Workspace > Integrations > Polar: connect, look after, disable. */
 export function PolarPage() {
-  return null
+  const query = useRead('/api/w/{workspaceId}/integrations/polar')
+  return (
+    <SettingsLayout
+      title="Polar"
+      subtitle="Track sales from your Polar checkout links."
+      trail={['Settings', 'Workspace', 'Integrations']}
+      leading={<PolarMark />}
+      actions={query.data && !query.data.connection && <EnvironmentTag environment={query.data.environment} />}
+    >
+      <Reading query={query} skeleton={<PolarSkeleton />}>
+        {(state) => (
+          <>
+            <PolarReturn state={state} />
+            <State state={state} />
+          </>
+        )}
+      </Reading>
+    </SettingsLayout>
+  )
+}
+
+function State({ state }: { state: PolarState }) {
+  const { status, connection } = state
+  if (!connection || status === 'not_connected') return <NotConnected state={state} />
+  switch (status) {
+    case 'connected':
+      return <Connected state={state} connection={connection} />
+    case 'needs_attention':
+      return <NeedsAttention state={state} connection={connection} />
+    case 'disabled':
+      return <Disabled state={state} connection={connection} />
+  }
+}
+
+function PolarSkeleton() {
+  return (
+    <Card>
+      <TextSkeleton lines={6} />
+    </Card>
+  )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { useEmulator } from '../../../../test/emulator.ts'
-import { startPolarWorld, type PolarWorld } from '../connection/connected.factory.ts'
+import { startPolarWorld, type PolarWorld } from '../../../../test/polar-world.ts'
 import { createPolarInspector } from './create-polar-inspector.ts'
 
 const emulator = useEmulator()

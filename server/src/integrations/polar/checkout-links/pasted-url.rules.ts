@@ -1,6 +1,6 @@
 import type { RefusalReason } from '#contract/links'
 
-export type PolarEnvironment = 'production' | 'sandbox' | 'emulator'
+type PolarEnvironment = 'production' | 'sandbox' | 'emulator'
 
 /** Which Polar this installation works with, and where it is. */
 export type PolarPlace = {

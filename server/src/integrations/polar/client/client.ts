@@ -5,14 +5,14 @@ import type { PolarCheckoutLink, PolarEndpoint, PolarOrganization } from './answ
 import { PolarError } from './polar-error.ts'
 import { send, type Call, type Credential, type Line, type Patience } from './send.ts'
 
-export type EndpointDraft = {
+type EndpointDraft = {
   readonly url: string
   readonly name: string
   readonly events: readonly string[]
   readonly organizationId: string
 }
-export type EndpointChange = { readonly url?: string; readonly events?: readonly string[]; readonly enabled?: boolean }
-export type Page<T> = { readonly items: readonly T[]; readonly pages: number }
+type EndpointChange = { readonly url?: string; readonly events?: readonly string[]; readonly enabled?: boolean }
+type Page<T> = { readonly items: readonly T[]; readonly pages: number }
 
 /** Calls to Polar's API. Every function throws PolarError. */
 export type PolarClient = {

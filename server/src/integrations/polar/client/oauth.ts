@@ -6,14 +6,14 @@ import { introspection } from './answers.schema.ts'
 import { named } from './oauth-error.ts'
 
 export type OAuthClient = { readonly id: string; readonly secret: Secret }
-export type RegisteredClient = OAuthClient & { readonly registrationToken: Secret | null }
+type RegisteredClient = OAuthClient & { readonly registrationToken: Secret | null }
 export type Tokens = {
   readonly access: Secret
   readonly refresh: Secret
   readonly expiresInSeconds: number
   readonly scopes: readonly string[]
 }
-export type AuthorizeRequest = {
+type AuthorizeRequest = {
   readonly clientId: string
   readonly redirectUri: string
   readonly state: string
@@ -64,7 +64,10 @@ export function createPolarOAuth({ outbound, polar, appUrl }: Options): PolarOAu
 type Door = {
   readonly server: ReturnType<typeof serverOf>
   readonly scope: string
-  readonly http: { readonly [oauth.customFetch]: typeof fetch; readonly [oauth.allowInsecureRequests]: boolean }
+  readonly http: {
+    readonly [oauth.customFetch]: ReturnType<typeof asFetch>
+    readonly [oauth.allowInsecureRequests]: boolean
+  }
 }
 
 async function register({ server, scope, http }: Door, place: { appUrl: string; redirectUri: string }) {
@@ -170,9 +173,9 @@ function tokensOf(answer: oauth.TokenEndpointResponse, asked: Asked): Tokens {
 }
 
 /** We identify nobody by the id token, so it is not checked either: one thing less that could end a connect. */
-function withoutIdToken(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+function withoutIdToken(ask: ReturnType<typeof asFetch>): ReturnType<typeof asFetch> {
   return async (input, init) => {
-    const response = await fetch(input, init)
+    const response = await ask(input, init)
     if (!response.ok || !response.headers.get('content-type')?.includes('json')) return response
     const body: unknown = await response.json()
     const kept = typeof body === 'object' && body !== null ? { ...body, id_token: undefined } : body

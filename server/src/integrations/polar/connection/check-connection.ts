@@ -41,7 +41,6 @@ export async function checkConnection(
 type Seen = { readonly health: Health; readonly organization: PolarOrganization | null }
 
 async function look(polar: Polar, scope: WorkspaceScope, row: ConnectionRow, api: PolarClient): Promise<Seen> {
-  const unseen = (attention: AttentionReason): Seen => ({ health: { attention, endpoint: null }, organization: null })
   try {
     return await withAccessToken(polar, scope, row.id, async (as) => {
       const organization = await unlessGone(() => api.getOrganization(as, row.organization_id))
@@ -55,6 +54,8 @@ async function look(polar: Polar, scope: WorkspaceScope, row: ConnectionRow, api
     throw error
   }
 }
+
+const unseen = (attention: AttentionReason): Seen => ({ health: { attention, endpoint: null }, organization: null })
 
 type Door = { readonly api: PolarClient; readonly as: Credential }
 

@@ -7,7 +7,7 @@ import { PolarError } from '../client/polar-error.ts'
 import { checkConnections } from './check-connections.ts'
 import { finishConnect } from './connect/finish-connect.ts'
 import { startConnect } from './connect/start-connect.ts'
-import { startPolarWorld, type PolarWorld } from './connected.factory.ts'
+import { startPolarWorld, type PolarWorld } from '../../../../test/polar-world.ts'
 import { findConnection } from './find-connection.ts'
 import { withAccessToken } from './with-access-token.ts'
 

@@ -23,10 +23,6 @@ export async function applyEvent(tx: Tx, scope: WorkspaceScope, told: Told): Pro
   const event = parsePolarEvent(told.body)
   if (event.kind === 'ignored') return event.reason
   if (event.organizationId !== null && event.organizationId !== told.organizationId) return 'other_organization'
-  switch (event.kind) {
-    case 'order':
-      return recordOrder(tx, scope, event.order, told)
-    case 'customer':
-      return followCustomer(tx, scope, event.customer, told.now)
-  }
+  if (event.kind === 'order') return recordOrder(tx, scope, event.order, told)
+  return followCustomer(tx, scope, event.customer, told.now)
 }

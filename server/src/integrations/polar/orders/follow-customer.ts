@@ -21,12 +21,7 @@ export async function followCustomer(
   }
   const changedAt = customer.changedAt ?? now.toISOString()
   const outcome = await changePerson(tx, scope, { ...who, email: customer.email, name: customer.name, changedAt })
-  switch (outcome) {
-    case 'changed':
-      return 'recorded'
-    case 'older_than_known':
-      return outcome
-    case 'unknown_person':
-      return 'nothing_new'
-  }
+  return OUTCOMES[outcome]
 }
+
+const OUTCOMES = { changed: 'recorded', older_than_known: 'older_than_known', unknown_person: 'nothing_new' } as const

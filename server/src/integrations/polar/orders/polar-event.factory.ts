@@ -3,7 +3,6 @@
  * compared with @polar-sh/sdk 1.0.1 of 2026-09-30. Fields nobody here reads are left out, but for a few.
  */
 
-export type OrderJson = ReturnType<typeof orderJson>
 type Fields = Readonly<Record<string, unknown>>
 
 export const ORGANIZATION = '1dbfc517-0bbf-4301-9ba8-555ca42b9737'

@@ -56,7 +56,7 @@ export type PolarOrder = {
   readonly productId: string | null
   readonly productName: string | null
   readonly subscriptionId: string | null
-  /** `unknown` when the order came without its subscription; else when its trial ends, null without a trial. */
+  /** When the subscription's trial ends, null without a trial; `unknown` when the order does not say. */
   readonly trialEndsAt: Date | null | 'unknown'
   readonly currency: string
   readonly grossMinor: number
@@ -91,7 +91,7 @@ export type PolarEvent =
  */
 export function parsePolarEvent(body: string): PolarEvent {
   const { type, data } = envelopeSchema.parse(JSON.parse(body, cleanText))
-  const [subject] = type.split('.')
+  const subject = type.split('.')[0] ?? type
   switch (subject) {
     case 'order':
       return orderEvent(orderSchema.parse(data))
@@ -151,8 +151,8 @@ function orderEvent(order: z.infer<typeof orderSchema>): PolarEvent {
 }
 
 function trialEnd(subscription: z.infer<typeof orderSchema>['subscription']): Date | null | 'unknown' {
-  if (!subscription) return 'unknown'
-  return subscription.trial_end ? new Date(subscription.trial_end) : null
+  if (subscription?.trial_end === undefined) return 'unknown'
+  return subscription.trial_end === null ? null : new Date(subscription.trial_end)
 }
 
 function customerEvent(customer: z.infer<typeof customerSchema>): PolarEvent {

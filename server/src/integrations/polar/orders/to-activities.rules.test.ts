@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eventBody, orderJson, paid, refunded } from './polar-event.factory.ts'
 import { parsePolarEvent, type PolarOrder } from './polar-event.schema.ts'

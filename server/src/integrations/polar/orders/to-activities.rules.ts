@@ -1,7 +1,7 @@
 import type { Money } from '#contract/money'
 import type { PolarOrder } from './polar-event.schema.ts'
 
-export type SaleKind = 'sale' | 'renewal' | 'upgrade' | 'free_claim' | 'trial_start'
+type SaleKind = 'sale' | 'renewal' | 'upgrade' | 'free_claim' | 'trial_start'
 
 export type OrderFact = {
   readonly kind: SaleKind | 'refund' | 'refund_reversed'

@@ -5,14 +5,14 @@ import { insertTrackedClick } from '../../../attribution/tracked-click.factory.t
 import { clickTokenOf } from '../../../clicks/index.ts'
 import { newClickId } from '../../../platform/ids.ts'
 import { customerJson, orderJson, paid, refunded } from '../orders/polar-event.factory.ts'
-import { recordOf, startPolarWorld, type PolarWorld } from './polar-world.factory.ts'
+import { recordOf, startSellingWorld, type SellingWorld } from '../../../../test/selling-world.ts'
 import { processDelivery } from './process-delivery.ts'
 
 const order = (fields: object = {}) => orderJson({ ...fields })
 const clickedAt = new Date('2026-11-22T10:40:00Z')
 
 test('the messages of one order in reverse are the same sale and refund', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   await world.tell(
     ['order.refunded', order(refunded(5, 300))],
@@ -29,7 +29,7 @@ test('the messages of one order in reverse are the same sale and refund', async 
 })
 
 test('refunds follow the latest word: more, then failed, then more again', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   await world.tell(
     ['order.paid', order(paid(1))],
@@ -48,7 +48,7 @@ test('refunds follow the latest word: more, then failed, then more again', async
 })
 
 test('changes within one millisecond are told apart', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   await world.tell(
     ['order.refunded', order({ ...refunded(1, 500), modified_at: '2026-11-22T11:00:01.000002Z' })],
@@ -59,7 +59,7 @@ test('changes within one millisecond are told apart', async () => {
 })
 
 test('a free product is claimed: no sale, no money', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   await world.tell(['order.paid', order(paid(1, { net_amount: 0, subtotal_amount: 0 }))])
 
@@ -67,7 +67,7 @@ test('a free product is claimed: no sale, no money', async () => {
 })
 
 test('yen are kept as whole yen', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   await world.tell(['order.paid', order(paid(1, { currency: 'jpy', net_amount: 1200 }))])
 
@@ -75,7 +75,7 @@ test('yen are kept as whole yen', async () => {
 })
 
 test('an unknown event is kept and acknowledged', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   await world.tell(['payment.teleported', { id: 'x' }])
 
@@ -84,7 +84,7 @@ test('an unknown event is kept and acknowledged', async () => {
 })
 
 test('an order of another organization is left alone', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const customer = customerJson({ organization_id: 'f0a3a1c4-0000-4000-8000-000000000000' })
 
   await world.tell(['order.paid', order(paid(1, { customer }))])
@@ -94,7 +94,7 @@ test('an order of another organization is left alone', async () => {
 })
 
 test('a delivery that cannot be processed says why, is tried again, and works when the cause is gone', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const id = randomUUID()
   await world.deliver('order.paid', order(paid(1, { net_amount: 'nine dollars' })), { id })
 
@@ -112,7 +112,7 @@ test('a delivery that cannot be processed says why, is tried again, and works wh
 })
 
 test('two jobs at the same time make one sale and one person', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const first = await stored(world, 'order.paid', order(paid(1)))
   const again = await stored(world, 'order.updated', order(paid(2)))
   const other = await stored(world, 'order.paid', order(paid(1, { id: 'another-order' })))
@@ -127,7 +127,7 @@ test('two jobs at the same time make one sale and one person', async () => {
 })
 
 test('an e-mail in other letters is the same person', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const again = customerJson({ id: 'customer-2', email: 'VIEWER@Example.com' })
 
   await world.tell(
@@ -139,7 +139,7 @@ test('an e-mail in other letters is the same person', async () => {
 })
 
 test('a changed e-mail follows through, and an older word does not bring the old one back', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const changed = customerJson({ email: 'vera@new.example', modified_at: '2026-11-22T11:30:00.000002Z' })
   const older = customerJson({ email: 'viewer@example.com', modified_at: '2026-11-22T11:30:00.000001Z' })
 
@@ -149,7 +149,7 @@ test('a changed e-mail follows through, and an older word does not bring the old
 })
 
 test('an anonymised customer is scrubbed, here and in the inbox, and never comes back', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, name: 'f'.repeat(64) })
 
   await world.tell(['order.paid', order(paid(1))])
@@ -163,7 +163,7 @@ test('an anonymised customer is scrubbed, here and in the inbox, and never comes
 })
 
 test('an anonymised buyer we never met makes no person', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const customer = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh` })
 
   await world.tell(['order.paid', order(paid(1, { customer }))], ['customer.created', customerJson()])
@@ -173,7 +173,7 @@ test('an anonymised buyer we never met makes no person', async () => {
 })
 
 test('the click id in the order earns the sale for its link, with a receipt', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { ada, db } = world
   const tracked = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
 
@@ -194,7 +194,7 @@ test('the click id in the order earns the sale for its link, with a receipt', as
 })
 
 test('a click id is found where the link had to carry it, beside the creator’s own reference', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { ada, db } = world
   const { clickId } = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
   const metadata = { reference_id: 42, utm_content: 'spring', utm_term: clickTokenOf(clickId) }
@@ -205,7 +205,7 @@ test('a click id is found where the link had to carry it, beside the creator’s
 })
 
 test('forged, malformed and foreign click ids earn nothing', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { cleo, db } = world
   const foreign = await db.transaction((tx) => insertTrackedClick(tx, cleo.scope, { slug: 'cake', clickedAt }))
   const carried = [clickTokenOf(newClickId()), 'ck_not-a-click', clickTokenOf(foreign.clickId)]
@@ -222,7 +222,7 @@ test('forged, malformed and foreign click ids earn nothing', async () => {
 })
 
 test('one forwarded link, two buyers: both sales credit the click', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { ada, db } = world
   const { clickId } = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
   const metadata = { reference_id: clickTokenOf(clickId) }
@@ -238,7 +238,7 @@ test('one forwarded link, two buyers: both sales credit the click', async () => 
 })
 
 test('a renewal is credited like the subscription’s first sale, whichever we hear of first', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { ada, db } = world
   const { clickId } = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
   const subscription = { subscription_id: 'sub-1', subscription: { trial_end: null } }
@@ -247,7 +247,9 @@ test('a renewal is credited like the subscription’s first sale, whichever we h
   const renewal = (id: string, created_at: string) =>
     order({
       ...paid(1, { ...subscription, billing_reason: 'subscription_cycle' }),
-      ...{ id, created_at, modified_at: created_at },
+      id,
+      created_at,
+      modified_at: created_at,
     })
 
   await world.tell(
@@ -264,21 +266,21 @@ test('a renewal is credited like the subscription’s first sale, whichever we h
   ])
 })
 
-async function stored(world: PolarWorld, type: string, data: unknown) {
+async function stored(world: SellingWorld, type: string, data: unknown) {
   const deliveryId = randomUUID()
   await world.deliver(type, data, { id: deliveryId })
   return { workspaceId: world.ada.workspaceId, connectionId: world.connection.connectionId, deliveryId }
 }
 
-async function outcomes(world: PolarWorld) {
+async function outcomes(world: SellingWorld) {
   const rows = await world.db.reader.selectFrom('polar_deliveries').select('outcome').orderBy('received_at').execute()
   return rows.map((row) => row.outcome)
 }
 
-const people = (world: PolarWorld) => world.db.reader.selectFrom('people').selectAll().orderBy('id').execute()
+const people = (world: SellingWorld) => world.db.reader.selectFrom('people').selectAll().orderBy('id').execute()
 
 /** Current opinions, order by order. */
-const credits = (world: PolarWorld) =>
+const credits = (world: SellingWorld) =>
   world.db.reader
     .selectFrom('attributions as t')
     .innerJoin('activities as a', 'a.id', 't.activity_id')

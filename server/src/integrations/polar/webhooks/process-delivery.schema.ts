@@ -3,7 +3,7 @@ import { connectionId, workspaceId } from '#contract/ids'
 import { jobType } from '../../../platform/jobs/index.ts'
 
 /** Which row of the inbox to process. */
-export const deliveryRef = z.object({ workspaceId, connectionId, deliveryId: z.string().min(1) })
+const deliveryRef = z.object({ workspaceId, connectionId, deliveryId: z.string().min(1) })
 export type DeliveryRef = z.infer<typeof deliveryRef>
 
 export const processDeliveryType = jobType({ name: 'polar.process_delivery', schema: deliveryRef })

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { problemOf } from '../../../../test/http.ts'
 import { eventBody, orderJson, paid } from '../orders/polar-event.factory.ts'
 import { signedRequest } from './polar-story.factory.ts'
-import { recordOf, startPolarWorld, type PolarWorld } from './polar-world.factory.ts'
+import { recordOf, startSellingWorld, type SellingWorld } from '../../../../test/selling-world.ts'
 
 const body = eventBody('order.paid', orderJson(paid(1)))
 
 test('a signed delivery is stored and answered with 202, and nothing more', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
 
   const answer = await world.deliver('order.paid', orderJson(paid(1)))
 
@@ -19,7 +19,7 @@ test('a signed delivery is stored and answered with 202, and nothing more', asyn
 })
 
 test('both of the key rules Polar signs by are accepted', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { key, secret } = world.connection
   const signing = { id: randomUUID(), secret, at: world.clock.now(), wholeSecretAsKey: true }
 
@@ -27,7 +27,7 @@ test('both of the key rules Polar signs by are accepted', async () => {
 })
 
 test('a wrong signature is refused and leaves no trace but a counter', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { key } = world.connection
   const forged = signedRequest(key, body, { id: randomUUID(), secret: 'whsec_Zm9yZ2Vk', at: world.clock.now() })
 
@@ -39,7 +39,7 @@ test('a wrong signature is refused and leaves no trace but a counter', async () 
 })
 
 test('a body that was changed after signing is refused', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { key, secret } = world.connection
   const honest = signedRequest(key, body, { id: randomUUID(), secret, at: world.clock.now() })
   const changed = new Request(honest.url, { method: 'POST', headers: honest.headers, body: `${body} ` })
@@ -48,7 +48,7 @@ test('a body that was changed after signing is refused', async () => {
 })
 
 test('a delivery replayed after a day is refused', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { key, secret } = world.connection
   const replayed = signedRequest(key, body, { id: randomUUID(), secret, at: world.clock.now() })
   world.clock.advanceMs(24 * 60 * 60_000)
@@ -61,7 +61,7 @@ test('a delivery replayed after a day is refused', async () => {
 })
 
 test('a signed body that is not an event is refused', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { key, secret } = world.connection
 
   for (const text of ['not json', '[]', '{"data":{}}', '{"type":7}']) {
@@ -74,7 +74,7 @@ test('a signed body that is not an event is refused', async () => {
 })
 
 test('a body over one megabyte is refused', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const { key, secret } = world.connection
   const long = eventBody('order.paid', { filling: 'x'.repeat(1_000_001) })
 
@@ -85,7 +85,7 @@ test('a body over one megabyte is refused', async () => {
 })
 
 test('an address we never gave out is not found', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const signing = { id: randomUUID(), secret: world.connection.secret, at: world.clock.now() }
 
   const answer = await world.app.fetch(signedRequest('not-a-key', body, signing))
@@ -95,7 +95,7 @@ test('an address we never gave out is not found', async () => {
 })
 
 test('a disabled integration answers that it is gone', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   await world.db.pool.query('update polar_connections set disabled_at = now(), webhook_secret_encrypted = null')
 
   const answer = await world.deliver('order.paid', orderJson(paid(1)))
@@ -106,7 +106,7 @@ test('a disabled integration answers that it is gone', async () => {
 })
 
 test('three identical deliveries are one sale', async () => {
-  const world = await startPolarWorld()
+  const world = await startSellingWorld()
   const id = randomUUID()
 
   for (let time = 0; time < 3; time += 1) {
@@ -120,11 +120,11 @@ test('three identical deliveries are one sale', async () => {
   expect(await inbox(world)).toMatchObject([{ outcome: 'recorded', attempts: 1 }])
 })
 
-async function inbox(world: PolarWorld) {
+async function inbox(world: SellingWorld) {
   return world.db.reader.selectFrom('polar_deliveries').selectAll().orderBy('received_at').execute()
 }
 
-async function expectOnlyACounter(world: PolarWorld, reason: string): Promise<void> {
+async function expectOnlyACounter(world: SellingWorld, reason: string): Promise<void> {
   expect(await inbox(world)).toEqual([])
   expect(await world.runner.drain()).toEqual({ ran: 0, failures: [] })
   expect(world.counters.snapshot()).toMatchObject([{ name: 'webhook_rejected', labels: { reason } }])

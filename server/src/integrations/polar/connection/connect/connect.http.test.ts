@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { useEmulator } from '../../../../../test/emulator.ts'
 import { problemOf } from '../../../../../test/http.ts'
-import { APP_URL, startPolarWorld } from '../connected.factory.ts'
+import { APP_URL, startPolarWorld } from '../../../../../test/polar-world.ts'
 
 const emulator = useEmulator()
 
@@ -44,7 +44,9 @@ test('an owner connects: the organization, one endpoint of its own, and nothing 
 test('asking Polar: one organization, consent each time, PKCE and every configured scope', async () => {
   const world = await startPolarWorld(emulator)
   const path = `/api/w/${world.ada.workspaceId}/integrations/polar/connect`
-  const { authorizeUrl } = (await (await world.ada.request('POST', path, {})).json()) as { authorizeUrl: string }
+  const { authorizeUrl } = z
+    .object({ authorizeUrl: z.string() })
+    .parse(await (await world.ada.request('POST', path, {})).json())
   const query = Object.fromEntries(new URL(authorizeUrl).searchParams)
   expect(query).toMatchObject({
     response_type: 'code',

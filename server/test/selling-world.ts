@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { startWorld, type World } from '../../../../test/world.ts'
-import { createActivityRoutes } from '../../../activities/routes.ts'
-import { createPeopleRoutes } from '../../../people/routes.ts'
-import { createRunner, type Runner } from '../../../platform/jobs/index.ts'
-import { createCounters, createLogger, type Counters } from '../../../platform/telemetry/index.ts'
-import { eventBody } from '../orders/polar-event.factory.ts'
-import { insertConnection, signedRequest, type StoryConnection } from './polar-story.factory.ts'
-import { createProcessDeliveryJob } from './process-delivery.job.ts'
-import { createPolarWebhookRoute } from './webhook.route.ts'
+import { startWorld, type World } from './world.ts'
+import { createActivityRoutes } from '../src/activities/routes.ts'
+import { createPeopleRoutes } from '../src/people/routes.ts'
+import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
+import { createCounters, createLogger, type Counters } from '../src/platform/telemetry/index.ts'
+import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
+import {
+  insertConnection,
+  signedRequest,
+  type StoryConnection,
+} from '../src/integrations/polar/webhooks/polar-story.factory.ts'
+import { createProcessDeliveryJob } from '../src/integrations/polar/webhooks/process-delivery.job.ts'
+import { createPolarWebhookRoute } from '../src/integrations/polar/webhooks/webhook.route.ts'
 
-export type PolarWorld = World & {
+export type SellingWorld = World & {
   readonly counters: Counters
   /** Ada's connection. */
   readonly connection: StoryConnection
@@ -24,7 +28,7 @@ export type PolarWorld = World & {
 const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
 
 /** The world with Ada connected to Polar, and the road from webhook to activity open. */
-export async function startPolarWorld(): Promise<PolarWorld> {
+export async function startSellingWorld(): Promise<SellingWorld> {
   const counters = createCounters()
   const world = await startWorld({
     mount: (deps) => [
@@ -41,9 +45,9 @@ export async function startPolarWorld(): Promise<PolarWorld> {
     concurrency: 1,
     log: createLogger({ level: 'silent' }),
   })
-  const deliver: PolarWorld['deliver'] = async (type, data, { id = randomUUID(), at = world.clock.now() } = {}) =>
+  const deliver: SellingWorld['deliver'] = async (type, data, { id = randomUUID(), at = world.clock.now() } = {}) =>
     world.app.fetch(signedRequest(connection.key, eventBody(type, data), { id, secret: connection.secret, at }))
-  const tell: PolarWorld['tell'] = async (...events) => {
+  const tell: SellingWorld['tell'] = async (...events) => {
     for (const [type, data] of events) {
       world.clock.advanceMs(1_000)
       await deliver(type, data)
@@ -54,7 +58,7 @@ export async function startPolarWorld(): Promise<PolarWorld> {
 }
 
 /** What is on record in Ada's workspace: kind, net and currency, order by order, changes after their sale. */
-export async function recordOf(world: PolarWorld): Promise<readonly (readonly [string, number, string])[]> {
+export async function recordOf(world: SellingWorld): Promise<readonly (readonly [string, number, string])[]> {
   const rows = await world.db.reader
     .selectFrom('activities')
     .where('workspace_id', '=', world.ada.workspaceId)

@@ -1,13 +1,15 @@
 import { onTestFinished } from 'vitest'
-import type { PolarState } from '#contract/polar'
-import { polarState } from '#contract/polar'
-import type { Consent, TestEmulator } from '../../../../test/emulator.ts'
-import { startWorld, type CastMember, type World } from '../../../../test/world.ts'
-import { createAuth } from '../../../auth/index.ts'
-import { createOutbound } from '../../../platform/net/index.ts'
-import { createLogger } from '../../../platform/telemetry/index.ts'
-import { createPolarRoutes } from '../routes.ts'
-import { openPolar, type Polar } from './polar.ts'
+import { z } from 'zod'
+import { polarState, type PolarState } from '#contract/polar'
+import type { Consent, TestEmulator } from './emulator.ts'
+import { startWorld, type CastMember, type World } from './world.ts'
+import { createAuth } from '../src/auth/index.ts'
+import { createOutbound } from '../src/platform/net/index.ts'
+import { createLogger } from '../src/platform/telemetry/index.ts'
+import { createConnectionRoutes } from '../src/integrations/polar/connection/connection.route.ts'
+import { openPolar, type Polar } from '../src/integrations/polar/connection/polar.ts'
+
+const started = z.object({ authorizeUrl: z.string() })
 
 /** Polar lets http redirect addresses through on loopback only. */
 export const APP_URL = 'http://127.0.0.1:4300'
@@ -35,7 +37,7 @@ export async function startPolarWorld(emulator: TestEmulator, env: Record<string
       const { config } = deps
       polar = openPolar({ ...deps, log, outbound, config: config.polar, appUrl: config.http.appUrl })
       const { currentUser } = createAuth({ ...deps, isInvited: async () => false })
-      return [createPolarRoutes({ polar, scoping: deps.scoping, currentUser })]
+      return [createConnectionRoutes({ polar, scoping: deps.scoping, currentUser })]
     },
   })
   if (polar === null) throw new Error('the world mounts at once')
@@ -43,7 +45,7 @@ export async function startPolarWorld(emulator: TestEmulator, env: Record<string
   const goToPolar: PolarWorld['goToPolar'] = async (as, { replace = false, ...consent } = {}) => {
     const path = `/api/w/${as.workspaceId}/integrations/polar/connect`
     const response = await as.request('POST', path, { replaceOrganization: replace })
-    const { authorizeUrl } = (await response.json()) as { authorizeUrl: string }
+    const { authorizeUrl } = started.parse(await response.json())
     const organizations = consent.organizations ?? [await acme(emulator)]
     const back = await emulator.consent(authorizeUrl, { user: 'ada', ...consent, organizations })
     if (back === null) throw new Error('stranded at Polar')

@@ -1,0 +1,61 @@
+import * as routes from '#contract/polar'
+import type { UserId } from '#contract/ids'
+import { createRouter, DomainError, type HttpApp, type HttpContext } from '../../../platform/http/index.ts'
+import type { Scoping } from '../../../workspaces/index.ts'
+import { settingsUrl } from './addresses.rules.ts'
+import { finishConnect } from './connect/finish-connect.ts'
+import { startConnect } from './connect/start-connect.ts'
+import { disableConnection } from './disable-connection.ts'
+import type { Polar } from './polar.ts'
+import { readState } from './read-state.ts'
+import { repairConnection } from './repair-connection.ts'
+
+type Deps = {
+  readonly polar: Polar
+  readonly scoping: Scoping
+  /** Throws `auth.signed_out` when nobody is signed in. */
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
+}
+
+/** The integration's page and the way back from Polar's consent. The webhook receiver has routes of its own. */
+export function createConnectionRoutes({ polar, scoping, currentUser }: Deps): HttpApp {
+  const app = createRouter()
+
+  app.openapi(routes.getPolar, async (c) => {
+    const scope = await scoping.member(c)
+    return c.json(await readState(polar, scope), 200)
+  })
+  app.openapi(routes.startPolarConnect, async (c) => {
+    const scope = await scoping.owner(c)
+    const { replaceOrganization } = c.req.valid('json')
+    const start = { userId: await currentUser(c), replaceOrganization }
+    return c.json({ authorizeUrl: await startConnect(polar, scope, start) }, 200)
+  })
+  app.openapi(routes.disablePolar, async (c) => {
+    const scope = await scoping.owner(c)
+    await disableConnection(polar, scope)
+    return c.json(await readState(polar, scope), 200)
+  })
+  app.openapi(routes.repairPolar, async (c) => {
+    const scope = await scoping.owner(c)
+    await repairConnection(polar, scope)
+    return c.json(await readState(polar, scope), 200)
+  })
+  // A browser navigation, not a call of our web app: every ending is a page of ours.
+  app.get('/api/integrations/polar/callback', async (c) => {
+    const userId = await signedIn(c, currentUser)
+    const query = new URL(c.req.url).searchParams
+    const outcome = userId === null ? 'expired' : await finishConnect(polar, { userId, query })
+    return c.redirect(settingsUrl(polar.appUrl, outcome), 303)
+  })
+  return app
+}
+
+async function signedIn(c: HttpContext, currentUser: Deps['currentUser']): Promise<UserId | null> {
+  try {
+    return await currentUser(c)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'auth.signed_out') return null
+    throw error
+  }
+}

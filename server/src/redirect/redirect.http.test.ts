@@ -1,0 +1,165 @@
+import { request as send, type IncomingMessage } from 'node:http'
+import { expect, onTestFinished, test } from 'vitest'
+import { startWorld, type World } from '../../test/world.ts'
+import { createApp } from '../app.ts'
+import { parseClickToken } from '../clicks/index.ts'
+import { addLink } from '../links/link.factory.ts'
+import { listen } from '../listen.ts'
+import { createCounters } from '../platform/telemetry/index.ts'
+
+const PERSON =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+const CHECKOUT = {
+  destination_url: 'https://buy.polar.sh/polar_cl_abc?discount_code=TEN',
+  provider: 'polar',
+  carrier: 'reference_id',
+  product_name: 'Prism Wallpapers',
+} as const
+
+type Visit = { method?: string; headers?: Record<string, string>; host?: string }
+type Answer = { status: number; headers: IncomingMessage['headers']; text: string }
+
+let world: World
+
+/** The whole server on a port of its own, short links on a host of their own. */
+async function serve(): Promise<(path: string, visit?: Visit) => Promise<Answer>> {
+  world = await startWorld()
+  const app = await createApp({ ...world, counters: createCounters() })
+  const listening = await listen(app, { ...world.config.http, host: '127.0.0.1', port: 0 })
+  onTestFinished(async () => {
+    await listening.stop()
+    await app.stop()
+  })
+  return (path, visit = {}) => {
+    const headers = { host: visit.host ?? 'go.test', 'user-agent': PERSON, ...visit.headers }
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+    const request = send(`${listening.url}${path}`, { method: visit.method ?? 'GET', headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    request.on('error', reject)
+    request.end()
+    return promise
+  }
+}
+
+const link = (values: Parameters<typeof addLink>[2]) =>
+  world.db.transaction((tx) => addLink(tx, world.ada.scope, values))
+const clicks = () => world.db.reader.selectFrom('clicks').selectAll().orderBy('id').execute()
+
+test('a person is redirected with a fresh click id, and the click is stored before the answer', async () => {
+  const visit = await serve()
+  const id = await link({ slug: 'desk', ...CHECKOUT })
+  const answer = await visit('/Desk?customer_email=a%40b.co', {
+    headers: { referer: 'https://www.youtube.com/watch?v=1' },
+  })
+
+  expect(answer.status).toBe(302)
+  expect(answer.headers['cache-control']).toBe('private, no-store')
+  const location = new URL(answer.headers.location ?? '')
+  expect(location.search).toMatch(/^\?discount_code=TEN&customer_email=a%40b\.co&reference_id=ck_/)
+  const [click, ...others] = await clicks()
+  expect(others).toEqual([])
+  expect(click).toMatchObject({
+    link_id: id,
+    kind: 'human',
+    referrer_host: 'youtube.com',
+    device: 'Phone',
+    os: 'iOS',
+    workspace_id: world.ada.workspaceId,
+  })
+  expect(parseClickToken(location.searchParams.get('reference_id'))).toBe(click?.id)
+})
+
+test('every visit has a click id of its own, however many come at once', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT })
+  const answers = await Promise.all(Array.from({ length: 200 }, () => visit('/desk')))
+  const ids = answers.map((answer) => new URL(answer.headers.location ?? '').searchParams.get('reference_id'))
+  expect(new Set(ids).size).toBe(200)
+  expect(await clicks()).toHaveLength(200)
+})
+
+test.each([
+  ['HEAD', { method: 'HEAD' }, 'head'],
+  ['a bot', { headers: { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' } }, 'bot'],
+  ['a preview', { headers: { 'user-agent': 'WhatsApp/2.23.20.0' } }, 'preview'],
+  ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }, 'prefetch'],
+] as const)('%s gets a page instead of the checkout, and is counted apart', async (_, how, kind) => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT })
+  const answer = await visit('/desk', how)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.location).toBeUndefined()
+  expect(answer.text).not.toContain('polar_cl_abc')
+  expect((await clicks()).map((click) => click.kind)).toEqual([kind])
+})
+
+test('a plus shows where a link leads without being a click', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT })
+  const answer = await visit('/desk+')
+  expect(answer.text).toContain('Prism Wallpapers')
+  expect(await clicks()).toEqual([])
+})
+
+test('unknown and deleted slugs get a decent page', async () => {
+  const visit = await serve()
+  await link({ slug: 'gone' })
+  await world.db.pool.query('update links set deleted_at = now()')
+  for (const path of ['/gone', '/never-there', '/', '/a/b/c']) {
+    const answer = await visit(path)
+    expect(answer.status).toBe(404)
+    expect(answer.text).toContain('There is no link here')
+  }
+})
+
+test('an archived link shows its page, and going on from it is a click', async () => {
+  const visit = await serve()
+  await link({ slug: 'old', ...CHECKOUT })
+  await world.db.pool.query('update links set archived_at = now()')
+  expect((await visit('/old')).text).toContain('/old/continue')
+  expect(await clicks()).toEqual([])
+  expect((await visit('/old/continue')).status).toBe(302)
+  expect(await clicks()).toHaveLength(1)
+})
+
+test('the address of a visitor is stored nowhere', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk' })
+  await visit('/desk')
+  expect(JSON.stringify(await clicks())).not.toContain('127.0.0.1')
+})
+
+test('a visitor gets an answer while the database is away, and the click is stored when it is back', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT })
+  await world.db.pool.query('alter table clicks rename to clicks_away')
+  const answer = await visit('/desk')
+  expect(answer.status).toBe(302)
+  await world.db.pool.query('alter table clicks_away rename to clicks')
+  await expect.poll(clicks).toHaveLength(1)
+})
+
+test('the short host serves nothing of the app, and the app nothing of the short host', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk' })
+  expect((await visit('/api/setup')).text).toContain('There is no link here')
+  expect((await visit('/desk', { host: 'app.test' })).headers.location).toBeUndefined()
+  expect((await visit('/api/setup', { host: 'app.test' })).status).toBe(200)
+})
+
+test('text of a link cannot break out of its page', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT, product_name: '<script>alert(1)</script>' })
+  const { text } = await visit('/desk+')
+  expect(text).not.toContain('<script>')
+  expect(text).toContain('&lt;script&gt;')
+})

@@ -1,0 +1,45 @@
+import { TextLink } from '../../ui/text-link.tsx'
+import { Topic } from './section.tsx'
+
+/** Sales without a link, and what else people ask. */
+export function QuestionSections() {
+  return (
+    <>
+      <Topic id="not-attributed">
+        <p>
+          Some sales say <strong>Not attributed</strong>: we couldn’t tell which link they came from. They are recorded all
+          the same, belong to their person and count in your totals. The usual reasons:
+        </p>
+        <ul>
+          <li>The buyer opened Polar’s checkout link itself, not your tracked short URL.</li>
+          <li>They bought from your Polar store page, or from an e-mail Polar sent.</li>
+          <li>They clicked on one device and later bought on another, starting at Polar.</li>
+          <li>The id in the order was changed on the way, or set by another tool.</li>
+        </ul>
+        <p>
+          We never guess from an e-mail address or from timing. To get more sales attributed, use the short URL wherever
+          you now use Polar’s own.{' '}
+          <TextLink to="/activity" search={{ attributed: 'no' }}>
+            See these sales
+          </TextLink>
+        </p>
+      </Topic>
+      <Topic id="questions">
+        <h3>Does the buyer have to come back to my site?</h3>
+        <p>No. There is no script and no thank-you page involved: Polar tells us about the sale itself.</p>
+        <h3>Can I use links that don’t lead to Polar?</h3>
+        <p>Yes. Any http or https address works; we count its clicks.</p>
+        <h3>What if somebody forwards my link?</h3>
+        <p>Everybody who buys through it is a person of their own, and the link is credited for each sale.</p>
+        <h3>What happens when I archive a link?</h3>
+        <p>It leaves your lists and keeps redirecting, so an old video never leads nowhere. Its sales keep counting.</p>
+        <h3>What happens when I disable Polar?</h3>
+        <p>
+          We remove our webhook endpoint and give our access back. Your history stays and your links keep redirecting. Enable
+          it again on the <TextLink to="/settings/workspace/integrations/polar">Polar page</TextLink> and go on with the same
+          organization.
+        </p>
+      </Topic>
+    </>
+  )
+}

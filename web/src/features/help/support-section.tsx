@@ -1,0 +1,24 @@
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import classes from './help-page.module.css'
+import { Topic } from './section.tsx'
+
+/** Whom to ask. */
+export function SupportSection() {
+  const { setup } = useWorkspace()
+  return (
+    <Topic id="support">
+      {setup.supportEmail ? (
+        <p>
+          Questions or problems? Write to <a className={classes.mail} href={`mailto:${setup.supportEmail}`}>{setup.supportEmail}</a> and name the
+          version: {setup.version}.
+        </p>
+      ) : (
+        <p>
+          Questions or problems? Ask whoever runs this installation (version {setup.version}). Owners of your workspace
+          are listed under <TextLink to="/settings/workspace/members">Members</TextLink>.
+        </p>
+      )}
+    </Topic>
+  )
+}
