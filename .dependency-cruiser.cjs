@@ -32,8 +32,18 @@ const roomRules = names.map((room) => {
 
 module.exports = {
   forbidden: [
-    forbid('R1-contract-is-a-leaf', 'contract imports none of our packages', { path: '^contract/' }, { path: '^(server|web|polar-emulator|e2e)/' }),
-    forbid('R2-platform-knows-no-room', 'platform imports no room', { path: '^server/src/platform/' }, { path: `^server/src/(${names.join('|')}|app|main)` }),
+    forbid(
+      'R1-contract-is-a-leaf',
+      'contract imports none of our packages',
+      { path: '^contract/' },
+      { path: '^(server|web|polar-emulator|e2e)/' },
+    ),
+    forbid(
+      'R2-platform-knows-no-room',
+      'platform imports no room',
+      { path: '^server/src/platform/' },
+      { path: `^server/src/(${names.join('|')}|app|main)` },
+    ),
     ...roomRules,
     forbid(
       'R4-through-the-door',
@@ -41,23 +51,78 @@ module.exports = {
       { path: `^server/src/${anyRoom}/` },
       { path: `^server/src/${anyRoom}/`, pathNot: ['^server/src/$1/', '/index\\.ts$', '\\.factory\\.ts$'] },
     ),
-    forbid('R5-app-is-the-top', 'nothing imports the composition root', { path: '.', pathNot: '^server/src/main\\.ts$|^server/test/|\\.test\\.ts$' }, { path: '^server/src/(app|main)\\.ts$' }),
+    forbid(
+      'R5-app-is-the-top',
+      'nothing imports the composition root',
+      { path: '.', pathNot: '^server/src/main\\.ts$|^server/test/|\\.test\\.ts$' },
+      { path: '^server/src/(app|main)\\.ts$' },
+    ),
     forbid(
       'R6-edges-are-leaves',
       'routes and jobs are mounted by the composition root, through a door',
       { pathNot: '^server/src/app\\.ts$|/index\\.ts$|/routes\\.ts$|\\.test\\.ts$|^server/test/' },
       { path: '^server/src/.*(/routes|/jobs|\\.route|\\.job)\\.ts$' },
     ),
-    forbid('R6-store-is-the-floor', 'stores and queries call no commands, routes, jobs or network', { path: '(/store|\\.query)\\.ts$' }, { path: '(/routes|/jobs|\\.route|\\.job|/present)\\.ts$|^server/src/platform/(net|jobs)/' }),
-    forbid('R7-rules-are-pure', 'rules import only contract, other rules, and types', { path: '\\.rules\\.ts$' }, { pathNot: '^contract/|\\.rules\\.ts$', dependencyTypesNot: ['type-only'] }),
-    forbid('R9-web-speaks-http', 'web imports contract, never server', { path: '^web/' }, { path: '^(server|polar-emulator|e2e)/' }),
-    forbid('R9-web-takes-types-only', 'contract gives the browser types, not its schema library', { path: '^web/' }, { path: '^contract/', dependencyTypesNot: ['type-only'] }),
-    forbid('R9-web-features-apart', 'web features do not import each other', { path: '^web/src/features/([^/]+)/' }, { path: '^web/src/features/', pathNot: '^web/src/features/$1/' }),
-    forbid('R9-web-one-way', 'ui and lib <- features <- app', { path: '^web/src/(ui|lib)/' }, { path: '^web/src/(features|app)/' }),
-    forbid('R9-web-one-way-app', 'features never import app', { path: '^web/src/features/' }, { path: '^web/src/app/' }),
-    forbid('R10-emulator-stands-alone', 'the emulator imports none of our code', { path: '^polar-emulator/' }, { path: '^(server|web|contract|e2e|tools)/' }),
-    forbid('R10-nobody-imports-the-emulator', 'it is reached over HTTP', { path: '^(server|web|contract|e2e|tools)/' }, { path: '^polar-emulator/' }),
-    forbid('R11-test-code-stays-in-tests', 'factories and test helpers', { pathNot: '(\\.test|\\.factory)\\.tsx?$|/test/|^tools/|^vitest' }, { path: '\\.factory\\.ts$|^server/test/' }),
+    forbid(
+      'R6-store-is-the-floor',
+      'stores and queries call no commands, routes, jobs or network',
+      { path: '(/store|\\.query)\\.ts$' },
+      { path: '(/routes|/jobs|\\.route|\\.job|/present)\\.ts$|^server/src/platform/(net|jobs)/' },
+    ),
+    forbid(
+      'R7-rules-are-pure',
+      'rules import only contract, other rules, and types',
+      { path: '\\.rules\\.ts$' },
+      { pathNot: '^contract/|\\.rules\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'R9-web-speaks-http',
+      'web imports contract, never server',
+      { path: '^web/' },
+      { path: '^(server|polar-emulator|e2e)/' },
+    ),
+    forbid(
+      'R9-web-takes-types-only',
+      'contract gives the browser types, not its schema library',
+      { path: '^web/' },
+      { path: '^contract/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'R9-web-features-apart',
+      'web features do not import each other',
+      { path: '^web/src/features/([^/]+)/' },
+      { path: '^web/src/features/', pathNot: '^web/src/features/$1/' },
+    ),
+    forbid(
+      'R9-web-one-way',
+      'ui and lib <- features <- app',
+      { path: '^web/src/(ui|lib)/' },
+      { path: '^web/src/(features|app)/' },
+    ),
+    forbid(
+      'R9-web-one-way-app',
+      'features never import app',
+      { path: '^web/src/features/' },
+      { path: '^web/src/app/' },
+    ),
+    forbid(
+      'R10-emulator-stands-alone',
+      'the emulator imports none of our code',
+      { path: '^polar-emulator/' },
+      { path: '^(server|web|contract|e2e|tools)/' },
+    ),
+    forbid(
+      'R10-nobody-imports-the-emulator',
+      'it is reached over HTTP',
+      { path: '^(server|web|contract|e2e|tools)/' },
+      { path: '^polar-emulator/' },
+    ),
+    forbid(
+      'R11-test-code-stays-in-tests',
+      'factories and test helpers',
+      { pathNot: '(\\.test|\\.factory)\\.tsx?$|/test/|^tools/|^vitest' },
+      { path: '\\.factory\\.ts$|^server/test/' },
+    ),
     forbid('R13-no-cycles', 'no import cycles', {}, { circular: true }),
   ],
   options: {
@@ -66,6 +131,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 }

@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createAnalyticsRoutes } from './analytics/routes.ts'
+import { createAnalyticsRoutes } from './analytics/index.ts'
 import { createActivityRoutes } from './activities/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, openCountries } from './clicks/index.ts'
 import { createForgetSaltsJob } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
-import { createLiveRoutes } from './live/routes.ts'
+import { createLiveRoutes } from './live/index.ts'
 import { createLinkRoutes } from './links/routes.ts'
+import { createSavedLinkRoutes } from './links/saved/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
@@ -64,6 +65,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     createInvitationRoutes(room),
     createPublicationRoutes(room),
     createLinkRoutes({ ...room, inspect: polar.inspect }),
+    createSavedLinkRoutes(room),
     createPeopleRoutes(room),
     createActivityRoutes({ ...room, origins: { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl } }),
     createAnalyticsRoutes(room),

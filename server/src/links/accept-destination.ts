@@ -1,6 +1,12 @@
 import type { RefusalReason } from '#contract/links'
 import type { Destination } from './inspect-destination.ts'
-import { manyProductsMessage, plainFacts, trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
+import {
+  clicksOnlyFacts,
+  manyProductsMessage,
+  plainFacts,
+  trackedFacts,
+  type DestinationFacts,
+} from './destination-facts.rules.ts'
 import type { RefusedDestination } from './plain-destination.rules.ts'
 import {
   LinkDestinationInvalid,
@@ -20,7 +26,10 @@ export type Consents = { readonly trackAllProducts: boolean; readonly countClick
 export function acceptDestination(destination: Destination, consents: Consents): DestinationFacts {
   if (destination.kind === 'refused') throw refusalOf(destination)
   if (destination.kind === 'unavailable') throw new LinkDestinationUnavailable(destination.message)
-  if (destination.kind === 'not_connected' && !consents.countClicksOnly) throw new LinkNotConnected(destination.message)
+  if (destination.kind === 'not_connected') {
+    if (consents.countClicksOnly) return clicksOnlyFacts(destination.url)
+    throw new LinkNotConnected(destination.message)
+  }
   if (destination.kind !== 'tracked') return plainFacts(destination.url)
 
   const products = destination.products.length

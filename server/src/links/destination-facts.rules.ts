@@ -35,6 +35,13 @@ export const plainFacts = (url: string): DestinationFacts => ({
   attention: null,
 })
 
+/** A checkout link saved while the integration was off: clicks are counted, and machines are kept out of the checkout. */
+export const clicksOnlyFacts = (url: string): DestinationFacts => ({
+  ...plainFacts(url),
+  provider: 'polar',
+  attention: 'This link was made while Polar was not connected: its clicks are counted, its sales are not.',
+})
+
 /** Keeps the first product's name and price; how many there are is kept beside. */
 export function trackedFacts(destination: TrackedDestination): DestinationFacts {
   const [product] = destination.products

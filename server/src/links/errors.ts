@@ -20,21 +20,15 @@ export class LinkSlugReserved extends DomainError {
 
 /** Not a web page that visitors could be sent to. */
 export class LinkDestinationInvalid extends DomainError {
-  readonly reason: RefusalReason
-
   constructor(reason: RefusalReason, message: string) {
-    super('link.destination_invalid', message, { ...onField('destinationUrl', message), internal: reason })
-    this.reason = reason
+    super('link.destination_invalid', message, { ...onField('destinationUrl', message), extras: { reason } })
   }
 }
 
 /** The integration knows the URL and says why it cannot be tracked. */
 export class LinkDestinationRefused extends DomainError {
-  readonly reason: RefusalReason
-
   constructor(reason: RefusalReason, message: string) {
-    super('link.destination_refused', message, { ...onField('destinationUrl', message), internal: reason })
-    this.reason = reason
+    super('link.destination_refused', message, { ...onField('destinationUrl', message), extras: { reason } })
   }
 }
 
@@ -61,7 +55,7 @@ export class LinkDestinationUnavailable extends DomainError {
 /** Its sales would lose their link. */
 export class LinkHasEarned extends DomainError {
   constructor() {
-    super('link.has_earned', 'This link has sales, so it cannot be deleted. Archive it instead: it keeps redirecting.')
+    super('link.has_earned', 'This link has sales, so it cannot be deleted. Archive it instead.')
   }
 }
 

@@ -92,10 +92,12 @@ test('who says so goes on with several products, or without a connection', async
   const { ada } = await start()
 
   const many = await create(ada, { destinationUrl: 'https://shop.test/many', trackAllProducts: true })
-  const plain = await create(ada, { destinationUrl: 'https://shop.test/unconnected', countClicksOnly: true })
+  const unmatched = await create(ada, { destinationUrl: 'https://shop.test/unconnected', countClicksOnly: true })
 
   expect(many).toMatchObject({ name: 'First', productsCount: 3, carrier: 'reference_id' })
-  expect(plain).toMatchObject({ name: 'shop.test', isPolar: false, carrier: null })
+  // It stays a checkout link: machines must be kept out of it, and the creator is told that its sales are not seen.
+  expect(unmatched).toMatchObject({ name: 'shop.test', isPolar: true, carrier: null, editUrl: null })
+  expect(unmatched.attention).toContain('its sales are not')
 })
 
 test('a slug is taken across workspaces, archived and deleted links, and reserved words are refused', async () => {

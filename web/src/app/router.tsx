@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '../lib/url-state.ts'
-import { ErrorPage } from './error-page.tsx'
+import { ErrorPage, ScreenError } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -126,6 +126,7 @@ const settingScreens = [settings, account, workspace, members, integrations, pol
 export const router = createRouter({
   routeTree: root.addChildren([signIn, signUp, invite, app.addChildren([...screens, ...settingScreens])]),
   defaultPreload: 'intent',
+  defaultErrorComponent: ScreenError,
   scrollRestoration: true,
   parseSearch,
   stringifySearch,

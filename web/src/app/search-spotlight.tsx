@@ -35,6 +35,7 @@ export function SearchSpotlight() {
       title="Search"
       centered={false}
       yOffset="13vh"
+      transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       classNames={{ content: classes.content ?? '', header: 'visually-hidden' }}
     >
@@ -59,6 +60,7 @@ function useSelectFirst(groups: readonly Group[]) {
   const list = useRef<HTMLDivElement>(null)
   const hits = groups.flatMap((group) => group.hits.map((hit) => hit.key)).join(' ')
   useEffect(() => {
+    if (hits === '') return
     list.current?.querySelector('[data-selected]')?.removeAttribute('data-selected')
     list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
   }, [hits])

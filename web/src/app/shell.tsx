@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { OpenNewLinkContext } from '../lib/new-link.tsx'
 import { useLive } from '../lib/live.ts'
@@ -22,7 +22,6 @@ const SearchSpotlight = lazy(async () => {
 /** The frame of every screen: rail (bars on a phone), search, shortcuts and the New link dialog. */
 export function Shell() {
   const { workspace } = useWorkspace()
-  const { pathname } = useLocation()
   const [isCreating, setCreating] = useState(false)
   useLive(workspace.id)
   const openNewLink = () => setCreating(true)
@@ -36,7 +35,7 @@ export function Shell() {
         <TopBar />
         <div className={classes.content}>
           <AttentionBar />
-          <main id="main" tabIndex={-1} className={classes.main} key={workspace.id} data-path={pathname}>
+          <main id="main" tabIndex={-1} className={classes.main} key={workspace.id}>
             <Outlet />
           </main>
         </div>

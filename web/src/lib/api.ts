@@ -28,8 +28,8 @@ type AnswerOf<Route> = Route extends { responses: infer R }
 export type Answer<M extends Method, P> = AnswerOf<RouteOf<M, P>>
 
 /** Codes the API answers with, and two of our own for what happens on the way. */
-export type ApiProblemCode = ProblemCode | 'network.unreachable' | 'network.unreadable'
-export type FieldProblem = { readonly field: string; readonly message: string }
+type ApiProblemCode = ProblemCode | 'network.unreachable' | 'network.unreadable'
+type FieldProblem = { readonly field: string; readonly message: string }
 
 /** A refusal or failure of the API, or of the way to it. Switch on `code`; `detail` may be shown to people. */
 export class ApiProblem extends Error {

@@ -1,7 +1,7 @@
 import { send } from './api.ts'
 
-export type NewAccount = { readonly name: string; readonly email: string; readonly password: string }
-export type Credentials = { readonly email: string; readonly password: string }
+type NewAccount = { readonly name: string; readonly email: string; readonly password: string }
+type Credentials = { readonly email: string; readonly password: string }
 
 /**
  * Creates an account and signs it in.

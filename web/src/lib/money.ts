@@ -7,7 +7,7 @@ const WITHOUT_FRACTION: ReadonlySet<string> = new Set(
 )
 
 /** How many decimals an amount of this currency is written with. */
-export function currencyDecimals(code: string): 0 | 2 {
+function currencyDecimals(code: string): 0 | 2 {
   return WITHOUT_FRACTION.has(code.toUpperCase()) ? 0 : 2
 }
 

@@ -14,7 +14,7 @@ import { call, type Answer, type ApiProblem, type CallRequest, type PathOf } fro
 import { useWorkspace } from './workspace.tsx'
 
 /** Paths that can be read within a workspace. */
-export type ReadPath = Extract<PathOf<'get'>, `/api/w/{workspaceId}/${string}`>
+type ReadPath = Extract<PathOf<'get'>, `/api/w/{workspaceId}/${string}`>
 type Area<P> = P extends `/api/w/{workspaceId}/${infer A}/${string}`
   ? A
   : P extends `/api/w/{workspaceId}/${infer A}`
@@ -29,11 +29,11 @@ type WithoutWorkspace<Request> = Omit<Request, 'params'> &
       ? object
       : { params: Omit<Params, 'workspaceId'> }
     : object)
-export type ReadRequest<P extends ReadPath> = WithoutWorkspace<CallRequest<'get', P>>
+type ReadRequest<P extends ReadPath> = WithoutWorkspace<CallRequest<'get', P>>
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown> }
 type Optional<T> = object extends T ? [request?: T, options?: ReadOptions] : [request: T, options?: ReadOptions]
 
-export type ReadOptions = {
+type ReadOptions = {
   readonly enabled?: boolean
   /** Goes on showing the last answer while another query loads. */
   readonly keepPrevious?: boolean
@@ -57,7 +57,7 @@ export function useRead<P extends ReadPath>(
 
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 /** Paths whose answers come page by page. */
-export type PagedPath = { [P in ReadPath]: Answer<'get', P> extends Page<unknown> ? P : never }[ReadPath]
+type PagedPath = { [P in ReadPath]: Answer<'get', P> extends Page<unknown> ? P : never }[ReadPath]
 
 /** Reads a long list of the current workspace page by page; keeps the old rows while filters change. */
 export function useReadPages<P extends PagedPath>(
@@ -84,7 +84,7 @@ export function useReadPages<P extends PagedPath>(
   })
 }
 
-export type ChangeOptions<Output, Input> = {
+type ChangeOptions<Output, Input> = {
   /** What to read again once it worked. */
   readonly refresh: readonly ReadArea[]
   readonly onDone?: (output: Output, input: Input) => void

@@ -10,7 +10,7 @@ export type Shortcut = {
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'isComposing' | 'repeat'>
 
 /** How long after the first key of a pair the second may come, in milliseconds. */
-export const PAIR_MS = 1200
+const PAIR_MS = 1200
 
 /**
  * Decides what a key press means: the shortcut it completes, or that it begins a pair.
@@ -31,7 +31,7 @@ export function readPress(
 }
 
 /** Whether keys pressed on an element belong to it: it takes text, or stands in a dialog or an open menu. */
-export function takesKeys(target: EventTarget | null): boolean {
+function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   return (
     target.closest(

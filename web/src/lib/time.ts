@@ -63,7 +63,7 @@ export function dayIn(moment: Date, timeZone: string): string {
   return format('iso', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }, 'en-CA').format(moment)
 }
 
-export type DayGroup = 'Today' | 'Yesterday' | 'Previous 7 Days' | 'Earlier'
+type DayGroup = 'Today' | 'Yesterday' | 'Previous 7 Days' | 'Earlier'
 
 /** Which heading of a feed a moment stands under, by the calendar of the zone. */
 export function dayGroup(iso: string, now: Date, timeZone: string): DayGroup {
@@ -75,7 +75,7 @@ export function dayGroup(iso: string, now: Date, timeZone: string): DayGroup {
   return age <= 8 ? 'Previous 7 Days' : 'Earlier'
 }
 
-export type Clock = { readonly now: Date; readonly timeZone: string }
+type Clock = { readonly now: Date; readonly timeZone: string }
 
 /** Splits a list, newest first, under the headings of a feed. Headings without items are left out. */
 export function groupByDay<Item>(

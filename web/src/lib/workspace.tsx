@@ -3,7 +3,7 @@ import { createContext, use, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { readStored, writeStored } from './stored.ts'
 
-export type CurrentWorkspace = {
+type CurrentWorkspace = {
   readonly workspace: Workspace
   readonly workspaces: readonly Workspace[]
   readonly user: Me['user']

@@ -1,5 +1,4 @@
 import type { Activity, ActivityKind } from '#contract/activities'
-import { Link } from '@tanstack/react-router'
 import {
   ArrowUpCircle,
   BadgeDollarSign,
@@ -11,10 +10,11 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { formatDateTime, formatDayTime, formatTime, groupByDay, useNow } from '../lib/time.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import classes from './activity-item.module.css'
+import { Detail, Opening, Place, Who } from './activity-parts.tsx'
 import { activityWords } from './activity-words.ts'
 
 const ICONS: Readonly<Record<ActivityKind, { icon: LucideIcon; tone: string; label: string }>> = {
@@ -124,67 +124,5 @@ export function ActivityList({ activities, showPerson = true, showPlace = true }
         </section>
       ))}
     </div>
-  )
-}
-
-function Who({ activity, name }: { activity: Activity; name: string }) {
-  if (!activity.person) return <span className={classes.who}>{name} </span>
-  return (
-    <>
-      <Link to="/people/$personId" params={{ personId: activity.person.id }} className={classes.who}>
-        {name}
-      </Link>{' '}
-    </>
-  )
-}
-
-function Opening({ verb }: { verb: string }) {
-  return `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}`
-}
-
-function Detail({ activity, children }: { activity: Activity; children: ReactNode }) {
-  return (
-    <Link to="/activity/$activityId" params={{ activityId: activity.id }} className={classes.strong}>
-      {children}
-    </Link>
-  )
-}
-
-/** Where it came from. A sale without a place stays a clean sentence. */
-function Place({ activity: { attribution, kind } }: { activity: Activity }) {
-  const { publication, link } = attribution ?? { publication: null, link: null }
-  if (!publication && !link) return null
-  const from = kind === 'click' ? '' : 'from '
-  if (publication) {
-    return (
-      <>
-        {from}
-        <Link to="/publications/$publicationId" params={{ publicationId: publication.id }} className={classes.strong}>
-          {publication.title}
-        </Link>
-        {link && link.name !== publication.title && <LinkName id={link.id} name={link.name} />}
-      </>
-    )
-  }
-  return (
-    <>
-      {from}
-      {link && (
-        <Link to="/links/$linkId" params={{ linkId: link.id }} className={classes.strong}>
-          {link.name}
-        </Link>
-      )}
-    </>
-  )
-}
-
-function LinkName({ id, name }: { id: string; name: string }) {
-  return (
-    <span className={classes.via}>
-      {' · '}
-      <Link to="/links/$linkId" params={{ linkId: id }} className={classes.quiet}>
-        {name}
-      </Link>
-    </span>
   )
 }

@@ -16,7 +16,7 @@ const VERBS: Readonly<Record<ActivityKind, string>> = {
 }
 
 /** A feed sentence in parts, so that each can lead to its own page. */
-export type ActivityWords = {
+type ActivityWords = {
   readonly who: string
   readonly verb: string
   readonly product: string | null

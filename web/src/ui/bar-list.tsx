@@ -1,7 +1,7 @@
 import { formatCount } from '../lib/money.ts'
 import classes from './bar-list.module.css'
 
-export type BarItem = { readonly name: string; readonly value: number; readonly note?: string }
+type BarItem = { readonly name: string; readonly value: number; readonly note?: string }
 type Props = { readonly label: string; readonly items: readonly BarItem[]; readonly format?: (value: number) => string }
 
 /** A ranked list; the bar behind each name shows its part of the largest. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
 
 export type Sort = { readonly key: string; readonly direction: 'asc' | 'desc' }
-export type RowTarget = { readonly to: string; readonly params?: Readonly<Record<string, string>> }
+type RowTarget = { readonly to: string; readonly params?: Readonly<Record<string, string>> }
 export type Column<Row> = {
   readonly key: string
   readonly header: string

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import classes from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
 
-export type TrailStep = { readonly label: string; readonly to: string }
+type TrailStep = { readonly label: string; readonly to: string }
 type Props = {
   readonly title: string
   readonly subtitle?: ReactNode

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { ApiProblem } from '../lib/api.ts'
 import classes from './toast.module.css'
 
-export type Toast = { readonly title: string; readonly detail?: string; readonly tone?: 'good' | 'bad' | 'plain' }
+type Toast = { readonly title: string; readonly detail?: string; readonly tone?: 'good' | 'bad' | 'plain' }
 
 /** Shows a short message in the corner; screen readers hear it. */
 export function toast({ title, detail, tone = 'good' }: Toast): void {

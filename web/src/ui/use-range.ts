@@ -14,7 +14,7 @@ export function useRange(standard: RangeName = '30d'): [RangeValue, (value: Rang
 }
 
 /** Reads a range from an address; what makes no sense falls back to the standard range. */
-export function readRange(params: Readonly<Record<string, string | undefined>>, standard: RangeName): RangeValue {
+function readRange(params: Readonly<Record<string, string | undefined>>, standard: RangeName): RangeValue {
   const range = NAMES.find((name) => name === params.range) ?? standard
   if (range !== 'custom') return { range }
   const { from = '', to = '' } = params

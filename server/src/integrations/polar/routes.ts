@@ -13,6 +13,7 @@ import { createPolarInspector } from './checkout-links/create-polar-inspector.ts
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
 import { createConnectionRoutes } from './connection/connection.route.ts'
 import { openPolar } from './connection/polar.ts'
+import { createForgetBodiesJob, FORGET_BODIES_CRON } from './webhooks/forget-bodies.job.ts'
 import { createProcessDeliveryJob } from './webhooks/process-delivery.job.ts'
 import { createPolarWebhookRoute } from './webhooks/webhook.route.ts'
 
@@ -42,10 +43,14 @@ export function createPolar(deps: Deps): PolarIntegration {
   const { config, scoping, currentUser } = deps
   const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
   const checkConnections = createCheckConnectionsJob(polar)
+  const forgetBodies = createForgetBodiesJob(deps)
   return {
     inspect: createPolarInspector(polar),
     routers: [createConnectionRoutes({ polar, scoping, currentUser }), createPolarWebhookRoute(deps)],
-    jobs: [checkConnections, createProcessDeliveryJob(deps)],
-    schedules: [{ job: checkConnections, cron: CHECK_CONNECTIONS_CRON }],
+    jobs: [checkConnections, forgetBodies, createProcessDeliveryJob(deps)],
+    schedules: [
+      { job: checkConnections, cron: CHECK_CONNECTIONS_CRON },
+      { job: forgetBodies, cron: FORGET_BODIES_CRON },
+    ],
   }
 }

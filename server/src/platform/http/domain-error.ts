@@ -5,6 +5,8 @@ export type FieldError = { readonly field: string; readonly message: string }
 
 type Options = {
   readonly errors?: readonly FieldError[]
+  /** Typed details of this problem, printed beside its code for clients to switch on. */
+  readonly extras?: Readonly<Record<string, string | number>>
   /** For operators only; never leaves the server. */
   readonly internal?: string
   readonly cause?: unknown
@@ -18,6 +20,7 @@ export class DomainError extends Error {
   readonly code: ProblemCode
   readonly detail: string
   readonly errors: readonly FieldError[]
+  readonly extras: Readonly<Record<string, string | number>>
   readonly internal: string | undefined
 
   constructor(code: ProblemCode, detail: string, options: Options = {}) {
@@ -26,6 +29,7 @@ export class DomainError extends Error {
     this.code = code
     this.detail = detail
     this.errors = options.errors ?? []
+    this.extras = options.extras ?? {}
     this.internal = options.internal
   }
 

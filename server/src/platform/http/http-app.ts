@@ -24,6 +24,7 @@ export function createHttpApp(log: Logger): HttpApp {
   app.use(nameRequest)
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginResourcePolicy: false }))
   app.use(
+    '/api/*',
     bodyLimit({
       maxSize: BODY_BYTES_MAX,
       onError: (c) => refuse(c, new DomainError('request.too_large', 'The request body is over 1 MB.')),
@@ -67,6 +68,8 @@ function answerError(error: unknown, c: HttpContext, log: Logger): Response {
   }
   if (isMalformedJson(error))
     return refuse(c, new DomainError('request.not_json', 'The request body is not valid JSON.'))
+  if (holdsUnstorableText(error))
+    return refuse(c, new DomainError('request.invalid', 'The text holds a character that cannot be stored.'))
   log.error({ requestId, err: error, path: c.req.path }, 'request failed')
   return refuse(c, new DomainError('server.failed', 'Something went wrong on our side. It was logged; try again.'))
 }
@@ -76,6 +79,11 @@ function isMalformedJson(error: unknown): boolean {
   return error instanceof Error && 'status' in error && error.status === 400
 }
 
+/** PostgreSQL stores no NUL character in text (SQLSTATE 22021), whichever field it came in. */
+function holdsUnstorableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021'
+}
+
 function refuse(c: Context, error: DomainError): Response {
   const requestId: unknown = c.get('requestId')
   const response = problemResponse({
@@ -83,6 +91,7 @@ function refuse(c: Context, error: DomainError): Response {
     detail: error.detail,
     requestId: typeof requestId === 'string' ? requestId : 'req_unknown',
     errors: error.errors,
+    extras: error.extras,
   })
   return response
 }

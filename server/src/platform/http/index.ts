@@ -2,5 +2,3 @@
 export { createHttpApp, createRouter } from './http-app.ts'
 export type { HttpApp, HttpContext, HttpEnv } from './http-app.ts'
 export { DomainError, NotFound } from './domain-error.ts'
-export type { FieldError } from './domain-error.ts'
-export { problemResponse } from './problem-response.ts'

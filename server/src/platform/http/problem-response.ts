@@ -6,12 +6,14 @@ type Refusal = {
   readonly detail: string
   readonly requestId: string
   readonly errors?: readonly FieldError[]
+  readonly extras?: Readonly<Record<string, string | number>>
 }
 
 /** Builds the problem+json answer (RFC 9457). Nothing else writes error bodies. */
 export function problemResponse(refusal: Refusal): Response {
   const { status, title } = PROBLEMS[refusal.code]
   const problem: Problem = {
+    ...refusal.extras,
     type: `urn:creator-kiwi:problem:${refusal.code}`,
     title,
     status,

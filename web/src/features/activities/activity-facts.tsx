@@ -20,7 +20,11 @@ export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
           {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}
         </Fact>
         <Fact name="Publication">
-          {attribution?.publication ? <PublicationFact publication={attribution.publication} /> : <Nothing>None</Nothing>}
+          {attribution?.publication ? (
+            <PublicationFact publication={attribution.publication} />
+          ) : (
+            <Nothing>None</Nothing>
+          )}
         </Fact>
       </dl>
     </Card>

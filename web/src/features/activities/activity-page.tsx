@@ -21,10 +21,11 @@ export function ActivityPage() {
   const [params, setParams] = useSearchParams()
   const filter = readActivityFilter(params)
   const query = useReadPages('/api/w/{workspaceId}/activities', { query: filter })
+  const isEmpty = !isFiltered(filter) && query.data?.pages[0]?.items.length === 0
   return (
     <Page>
       <PageHeader title="Activity" subtitle="What people did, as it happens" />
-      <ActivityFilters filter={filter} onChange={setParams} />
+      {!isEmpty && <ActivityFilters filter={filter} onChange={setParams} />}
       <Reading query={query}>
         {({ pages }) => (
           <Feed activities={pages.flatMap((page) => page.items)} isFiltered={isFiltered(filter)}>

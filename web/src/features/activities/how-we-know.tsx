@@ -17,10 +17,7 @@ export function HowWeKnow({ activity }: { activity: ActivityDetail }) {
   const { attribution } = activity
   const credited = attribution && attribution.method !== 'none' ? attribution : null
   return (
-    <Card
-      title="How we know"
-      action={credited && <Tag tone="green">{METHODS[credited.method]}</Tag>}
-    >
+    <Card title="How we know" action={credited && <Tag tone="green">{METHODS[credited.method]}</Tag>}>
       {credited ? <Receipt activity={activity} credited={credited} /> : <NotAttributed attribution={attribution} />}
     </Card>
   )

@@ -8,18 +8,18 @@ export function BackgroundSections() {
       <Topic id="click">
         <p>
           A visitor who opens your short URL is sent on to Polar’s checkout straight away. On the way we note the click:
-          link, time, country, kind of device and the site it came from. The visitor’s address is not kept. The click gets
-          an id that travels along to Polar.
+          link, time, country, kind of device and the site it came from. The visitor’s address is not kept. The click
+          gets an id that travels along to Polar.
         </p>
         <p>
-          Bots, link previews and prefetching browsers are counted apart and never sent on to Polar, so they spoil neither
-          your numbers here nor your conversion rate there. A visitor counts as unique once per link and day.
+          Bots, link previews and prefetching browsers are counted apart and never sent on to Polar, so they spoil
+          neither your numbers here nor your conversion rate there. A visitor counts as unique once per link and day.
         </p>
       </Topic>
       <Topic id="sale">
         <p>
-          When the order is paid, Polar tells us and hands the click’s id back. That makes exactly one sale, however often
-          Polar repeats itself, credited to the link and publication of that click. Each sale keeps a receipt:{' '}
+          When the order is paid, Polar tells us and hands the click’s id back. That makes exactly one sale, however
+          often Polar repeats itself, credited to the link and publication of that click. Each sale keeps a receipt:{' '}
           <strong>How we know</strong> on its page says which click, when, and how long before the purchase.
         </p>
         <ul>
@@ -41,9 +41,9 @@ export function BackgroundSections() {
       </Topic>
       <Topic id="person">
         <p>
-          Whoever buys or claims becomes a <TextLink to="/people">person</TextLink>: one per e-mail address, whatever its
-          upper and lower case. A profile shows when you first met, what brought them, what they bought, and everything
-          since in one timeline. Buying again adds to the same person.
+          Whoever buys or claims becomes a <TextLink to="/people">person</TextLink>: one per e-mail address, whatever
+          its upper and lower case. A profile shows when you first met, what brought them, what they bought, and
+          everything since in one timeline. Buying again adds to the same person.
         </p>
       </Topic>
     </>

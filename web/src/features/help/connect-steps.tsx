@@ -23,7 +23,9 @@ export function ConnectSteps() {
       <Step id="enable">
         <p>
           Go to{' '}
-          <TextLink to="/settings/workspace/integrations/polar">Settings &gt; Workspace &gt; Integrations &gt; Polar</TextLink>{' '}
+          <TextLink to="/settings/workspace/integrations/polar">
+            Settings &gt; Workspace &gt; Integrations &gt; Polar
+          </TextLink>{' '}
           and press <strong>Enable</strong>. It takes you to Polar, where you sign in and allow the connection. There is
           no key to copy and no code to write. Only owners of the workspace can do this.
         </p>
@@ -36,8 +38,8 @@ export function ConnectSteps() {
         <p>Polar then shows what we ask for. The Polar page here gives the reason for each permission. In short:</p>
         <ul>
           <li>
-            <strong>Orders, refunds and subscriptions</strong>: to record sales, take refunds off, and tell renewals from
-            new sales.
+            <strong>Orders, refunds and subscriptions</strong>: to record sales, take refunds off, and tell renewals
+            from new sales.
           </li>
           <li>
             <strong>Checkout links</strong>: to check the link you paste and read its product. We never create or change

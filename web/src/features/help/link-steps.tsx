@@ -11,9 +11,9 @@ export function LinkSteps() {
     <>
       <Step id="checkout-link">
         <p>
-          In Polar, open <strong>Products &gt; Checkout Links</strong>. Press <strong>+ New Link</strong>, or take a link
-          you have, and choose the product to sell. <strong>One product per link</strong>: then every sale says what made
-          it. A link with several is refused at first; you can still choose to track all of them together.
+          In Polar, open <strong>Products &gt; Checkout Links</strong>. Press <strong>+ New Link</strong>, or take a
+          link you have, and choose the product to sell. <strong>One product per link</strong>: then every sale says
+          what made it. A link with several is refused at first; you can still choose to track all of them together.
         </p>
         <p>Copy the URL of the checkout link.</p>
       </Step>
@@ -31,12 +31,13 @@ export function LinkSteps() {
             lists, in search and next to sales.
           </li>
           <li>
-            Choose the <strong>publication</strong> you share it in, so that sales lead back to the video, issue or post.
+            Choose the <strong>publication</strong> you share it in, so that sales lead back to the video, issue or
+            post.
           </li>
           <li>
             Will you share the same product in several places? Switch on <strong>Save for reuse</strong>. From{' '}
-            <TextLink to="/saved">Saved</TextLink> you make a new short URL for each place in two clicks, each tracked for
-            itself.
+            <TextLink to="/saved">Saved</TextLink> you make a new short URL for each place in two clicks, each tracked
+            for itself.
           </li>
           <li>
             Press <strong>Create Link</strong>, or {keyText('mod+enter')} in any field.
@@ -49,8 +50,9 @@ export function LinkSteps() {
       </Step>
       <Step id="share">
         <p>
-          Put the short URL, like <code className={classes.code}>{setup.shortUrl.replace(/^https?:\/\//, '')}/desk</code>,
-          where your audience finds it: a description, a pinned comment, your bio. That is all. Sales show up in{' '}
+          Put the short URL, like{' '}
+          <code className={classes.code}>{setup.shortUrl.replace(/^https?:\/\//, '')}/desk</code>, where your audience
+          finds it: a description, a pinned comment, your bio. That is all. Sales show up in{' '}
           <TextLink to="/">Recent Activity</TextLink> within seconds, on the link, on its publication and on the{' '}
           <TextLink to="/people">person</TextLink> who bought.
         </p>

@@ -7,8 +7,8 @@ export function QuestionSections() {
     <>
       <Topic id="not-attributed">
         <p>
-          Some sales say <strong>Not attributed</strong>: we couldn’t tell which link they came from. They are recorded all
-          the same, belong to their person and count in your totals. The usual reasons:
+          Some sales say <strong>Not attributed</strong>: we couldn’t tell which link they came from. They are recorded
+          all the same, belong to their person and count in your totals. The usual reasons:
         </p>
         <ul>
           <li>The buyer opened Polar’s checkout link itself, not your tracked short URL.</li>
@@ -35,9 +35,9 @@ export function QuestionSections() {
         <p>It leaves your lists and keeps redirecting, so an old video never leads nowhere. Its sales keep counting.</p>
         <h3>What happens when I disable Polar?</h3>
         <p>
-          We remove our webhook endpoint and give our access back. Your history stays and your links keep redirecting. Enable
-          it again on the <TextLink to="/settings/workspace/integrations/polar">Polar page</TextLink> and go on with the same
-          organization.
+          We remove our webhook endpoint and give our access back. Your history stays and your links keep redirecting.
+          Enable it again on the <TextLink to="/settings/workspace/integrations/polar">Polar page</TextLink> and go on
+          with the same organization.
         </p>
       </Topic>
     </>

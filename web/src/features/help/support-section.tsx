@@ -10,8 +10,11 @@ export function SupportSection() {
     <Topic id="support">
       {setup.supportEmail ? (
         <p>
-          Questions or problems? Write to <a className={classes.mail} href={`mailto:${setup.supportEmail}`}>{setup.supportEmail}</a> and name the
-          version: {setup.version}.
+          Questions or problems? Write to{' '}
+          <a className={classes.mail} href={`mailto:${setup.supportEmail}`}>
+            {setup.supportEmail}
+          </a>{' '}
+          and name the version: {setup.version}.
         </p>
       ) : (
         <p>

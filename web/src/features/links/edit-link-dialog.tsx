@@ -7,7 +7,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { FormStack } from './form-stack.tsx'
+import { FieldPair, FormStack } from './form-stack.tsx'
 import { LINK_AREAS } from './link-areas.ts'
 import { PlacementField } from './placement-field.tsx'
 import { PublicationPicker } from './publication-picker.tsx'
@@ -61,16 +61,18 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           error={fieldError(change.error, 'label')}
           onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
         />
-        <PublicationPicker
-          value={draft.publicationId}
-          error={fieldError(change.error, 'publicationId')}
-          onChange={(publicationId) => setDraft((now) => ({ ...now, publicationId }))}
-        />
-        <PlacementField
-          value={draft.placement}
-          error={fieldError(change.error, 'placement')}
-          onChange={(placement) => setDraft({ ...draft, placement })}
-        />
+        <FieldPair>
+          <PublicationPicker
+            value={draft.publicationId}
+            error={fieldError(change.error, 'publicationId')}
+            onChange={(publicationId) => setDraft((now) => ({ ...now, publicationId }))}
+          />
+          <PlacementField
+            value={draft.placement}
+            error={fieldError(change.error, 'placement')}
+            onChange={(placement) => setDraft({ ...draft, placement })}
+          />
+        </FieldPair>
         {change.error && !hasOwnPlace && <Notice tone="red">{change.error.detail}</Notice>}
         <DialogActions>
           <Button variant="default" onClick={onClose}>

@@ -8,7 +8,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
-import { FormStack } from './form-stack.tsx'
+import { FieldPair, FormStack } from './form-stack.tsx'
 import { LINK_AREAS } from './link-areas.ts'
 import { addressText } from './link-words.ts'
 import { toLinkDraft, whyNotYet, type NewLinkDraft } from './new-link-draft.ts'
@@ -77,16 +77,18 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
         error={fieldError(create.problem, 'label')}
         onChange={(event) => change({ label: event.currentTarget.value })}
       />
-      <PublicationPicker
-        value={draft.publicationId}
-        error={fieldError(create.problem, 'publicationId')}
-        onChange={(publicationId) => change({ publicationId })}
-      />
-      <PlacementField
-        value={draft.placement}
-        error={fieldError(create.problem, 'placement')}
-        onChange={(placement) => change({ placement })}
-      />
+      <FieldPair>
+        <PublicationPicker
+          value={draft.publicationId}
+          error={fieldError(create.problem, 'publicationId')}
+          onChange={(publicationId) => change({ publicationId })}
+        />
+        <PlacementField
+          value={draft.placement}
+          error={fieldError(create.problem, 'placement')}
+          onChange={(placement) => change({ placement })}
+        />
+      </FieldPair>
       <SlugField value={draft.slug} error={fieldError(create.problem, 'slug')} onChange={(slug) => change({ slug })} />
       <Switch
         label="Save for reuse"

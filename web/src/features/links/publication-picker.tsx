@@ -39,8 +39,8 @@ export function PublicationPicker({ value, onChange, error = null, autoFocus = f
   return (
     <Select
       label="Publication"
-      description="The video, post or page you share it in"
-      placeholder="Search, or paste a URL to add one"
+      description="The video or post you share it in"
+      placeholder="Search or paste a URL"
       data={[...known.map(({ id, title }) => ({ value: id, label: title })), { value: NEW, label: typed }]}
       filter={offerNew}
       renderOption={({ option }) => <Option id={option.value} typed={typed} known={known} />}

@@ -34,6 +34,7 @@ export function usePeopleColumns(): readonly Column<PersonRow>[] {
       key: 'net',
       header: 'Lifetime net',
       align: 'right',
+      phone: 'corner',
       cell: (person) => (
         <span className={classes.net}>
           <Zeroable isZero={person.netRevenue.every((total) => total.amountMinor === 0)}>

@@ -25,6 +25,7 @@ export function PeoplePage() {
   const search = params['search'] ?? ''
   const { sort, direction } = readPeopleSort(params)
   const query = useReadPages('/api/w/{workspaceId}/people', { query: { search: search || undefined, sort, direction } })
+  const isEmpty = !search && query.data?.pages[0]?.total === 0
   const sortBy = (next: Sort) => {
     const isNew = next.key !== sort
     setParams({ sort: next.key, direction: isNew ? firstDirection(next.key) : next.direction })
@@ -32,7 +33,7 @@ export function PeoplePage() {
   return (
     <Page>
       <PageHeader title="People" subtitle="Who bought from you, and what brought them" />
-      <div className={classes.tools}>
+      <div className={classes.tools} hidden={isEmpty}>
         <div className={classes.search}>
           <SearchInput
             value={search}

@@ -21,3 +21,8 @@ export function FormStack({ onSubmit, children }: { onSubmit: () => void; childr
     </form>
   )
 }
+
+/** Two fields side by side, one below the other on a phone. The first is the wider one. */
+export function FieldPair({ children }: { children: ReactNode }) {
+  return <div className={classes.pair}>{children}</div>
+}

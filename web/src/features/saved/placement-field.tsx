@@ -10,7 +10,7 @@ export function PlacementField({ value, onChange, error = null }: Props) {
   return (
     <Autocomplete
       label="Placement"
-      description="Where on the page you put it"
+      description="Where you put it"
       placeholder="Description"
       data={OFFERED}
       maxLength={60}

@@ -10,7 +10,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProductChip } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { FormStack } from './form-stack.tsx'
+import { FieldPair, FormStack } from './form-stack.tsx'
 import { PlacementField } from './placement-field.tsx'
 import { PublicationPicker } from './publication-picker.tsx'
 import { SAVED_AREAS } from './saved-areas.ts'
@@ -32,17 +32,19 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: SavedLink; onClo
           {saved.product ? <ProductChip name={saved.product.name} id={saved.product.id} /> : <b>{saved.name}</b>}
           {saved.product && <span className={classes.price}>{formatPrice(saved.product.price)}</span>}
         </div>
-        <PublicationPicker
-          autoFocus
-          value={place.publicationId}
-          error={fieldError(problem, 'publicationId')}
-          onChange={(publicationId) => setPlace((now) => ({ ...now, publicationId }))}
-        />
-        <PlacementField
-          value={place.placement}
-          error={fieldError(problem, 'placement')}
-          onChange={(placement) => setPlace((now) => ({ ...now, placement }))}
-        />
+        <FieldPair>
+          <PublicationPicker
+            autoFocus
+            value={place.publicationId}
+            error={fieldError(problem, 'publicationId')}
+            onChange={(publicationId) => setPlace((now) => ({ ...now, publicationId }))}
+          />
+          <PlacementField
+            value={place.placement}
+            error={fieldError(problem, 'placement')}
+            onChange={(placement) => setPlace((now) => ({ ...now, placement }))}
+          />
+        </FieldPair>
         <TextInput
           label="Label"
           description="Only you and your team see this"

@@ -13,11 +13,7 @@ import { SettingsLayout } from './settings-layout.tsx'
 export function IntegrationsPage() {
   const query = useRead('/api/w/{workspaceId}/integrations/polar')
   return (
-    <SettingsLayout
-      title="Integrations"
-      subtitle="Where your sales come from"
-      trail={['Settings', 'Workspace']}
-    >
+    <SettingsLayout title="Integrations" subtitle="Where your sales come from" trail={['Settings', 'Workspace']}>
       <Reading query={query} skeleton={<TableSkeleton rows={1} />}>
         {(state) => <PolarCard state={state} />}
       </Reading>

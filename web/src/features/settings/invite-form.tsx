@@ -15,8 +15,7 @@ export function InviteForm() {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('member')
   const invite = useChange(
-    (json: Invite, workspaceId) =>
-      call('post', '/api/w/{workspaceId}/invitations', { params: { workspaceId }, json }),
+    (json: Invite, workspaceId) => call('post', '/api/w/{workspaceId}/invitations', { params: { workspaceId }, json }),
     { refresh: ['members'], quiet: true, onDone: () => setEmail('') },
   )
   const submit = (event: FormEvent) => {
@@ -41,9 +40,7 @@ export function InviteForm() {
         </Button>
       </form>
       <div className={classes.outcome} aria-live="polite">
-        {invite.error && (
-          <Notice tone="red">{fieldError(invite.error, 'email') ?? invite.error.detail}</Notice>
-        )}
+        {invite.error && <Notice tone="red">{fieldError(invite.error, 'email') ?? invite.error.detail}</Notice>}
         {invite.data && <InvitationLink email={invite.data.invitation.email} url={invite.data.url} />}
       </div>
     </>

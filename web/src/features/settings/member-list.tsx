@@ -66,7 +66,8 @@ function MemberRole({ member }: { member: Member }) {
       }),
     {
       refresh: ['members'],
-      onDone: ({ name, role }) => toast({ title: `${name} is ${role === 'owner' ? 'an owner' : 'a member'} now`, tone: 'good' }),
+      onDone: ({ name, role }) =>
+        toast({ title: `${name} is ${role === 'owner' ? 'an owner' : 'a member'} now`, tone: 'good' }),
     },
   )
   return (

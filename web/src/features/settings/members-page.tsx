@@ -15,11 +15,7 @@ export function MembersPage() {
   const query = useRead('/api/w/{workspaceId}/members')
   const isOwner = workspace.role === 'owner'
   return (
-    <SettingsLayout
-      title="Members"
-      subtitle={`Who works in ${workspace.name}`}
-      trail={['Settings', 'Workspace']}
-    >
+    <SettingsLayout title="Members" subtitle={`Who works in ${workspace.name}`} trail={['Settings', 'Workspace']}>
       {isOwner ? (
         <Card title="Invite someone">
           <InviteForm />

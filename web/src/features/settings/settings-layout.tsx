@@ -55,7 +55,11 @@ function SettingsNav() {
 }
 
 type PlaceProps = {
-  readonly to: '/settings/account' | '/settings/workspace' | '/settings/workspace/members' | '/settings/workspace/integrations'
+  readonly to:
+    | '/settings/account'
+    | '/settings/workspace'
+    | '/settings/workspace/members'
+    | '/settings/workspace/integrations'
   readonly isExact?: boolean
   readonly children: ReactNode
 }

@@ -36,8 +36,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [draft, setDraft] = useState<Draft>({ name, timeZone, displayCurrency })
   const client = useQueryClient()
   const isOwner = role === 'owner'
-  const isDirty =
-    draft.name !== name || draft.timeZone !== timeZone || draft.displayCurrency !== displayCurrency
+  const isDirty = draft.name !== name || draft.timeZone !== timeZone || draft.displayCurrency !== displayCurrency
   const save = useChange(
     (json: Draft, workspaceId) => call('patch', '/api/w/{workspaceId}', { params: { workspaceId }, json }),
     {

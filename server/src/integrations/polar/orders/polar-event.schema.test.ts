@@ -40,9 +40,9 @@ test('an anonymised address is no address', () => {
 })
 
 test('a subscription that says nothing of a trial is not one without a trial', () => {
-  const trialOf = (subscription: unknown) => parsePolarEvent(eventBody('order.paid', orderJson({ subscription })))
-
   expect(trialOf(null)).toMatchObject({ order: { trialEndsAt: 'unknown' } })
   expect(trialOf({ status: 'active' })).toMatchObject({ order: { trialEndsAt: 'unknown' } })
   expect(trialOf({ trial_end: null })).toMatchObject({ order: { trialEndsAt: null } })
 })
+
+const trialOf = (subscription: unknown) => parsePolarEvent(eventBody('order.paid', orderJson({ subscription })))

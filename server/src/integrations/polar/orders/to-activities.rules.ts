@@ -93,7 +93,8 @@ const DAY_MS = 24 * 60 * 60_000
  */
 function isFirstMoney(order: PolarOrder, history: SubscriptionHistory): boolean {
   if (order.trialEndsAt instanceof Date) {
-    return Math.abs(new Date(order.orderedAt).getTime() - order.trialEndsAt.getTime()) <= DAY_MS
+    // Billing runs soon after the end; a trial cut short may still name its planned one.
+    return new Date(order.orderedAt).getTime() <= order.trialEndsAt.getTime() + DAY_MS
   }
   return history.hasStartedFree && !history.hasPaid
 }

@@ -30,3 +30,9 @@ export class WebhookNotAnEvent extends DomainError {
     super('request.not_json', 'The body is not a JSON event.')
   }
 }
+
+export class WebhookTooLarge extends DomainError {
+  constructor() {
+    super('request.too_large', 'The delivery is over 1 MB.')
+  }
+}

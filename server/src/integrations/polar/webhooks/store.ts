@@ -95,3 +95,16 @@ export async function noteFailure(
     .where('processed_at', 'is', null)
     .execute()
 }
+
+/**
+ * Empties the bodies of deliveries that were processed before a moment: they hold names and addresses, and everything
+ * we use of them is stored elsewhere. The rows stay, so that a late repeat is still known. Safe to repeat.
+ */
+export async function forgetBodies(tx: Tx, processedBefore: Date): Promise<void> {
+  await tx
+    .updateTable('polar_deliveries')
+    .set({ body: '' })
+    .where('processed_at', '<', processedBefore)
+    .where('body', '<>', '')
+    .execute()
+}

@@ -1,3 +1,4 @@
+import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import { verifyStandardWebhook, type Vault } from '../../../platform/crypto/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -5,24 +6,40 @@ import { createRouter, type DomainError, type HttpApp, type HttpContext } from '
 import type { Counters } from '../../../platform/telemetry/index.ts'
 import { findConnection, type FoundConnection } from '../connection/find-connection.ts'
 import { typeOfEvent } from '../orders/polar-event.schema.ts'
-import { WebhookBadSignature, WebhookGone, WebhookNotAnEvent, WebhookStale, WebhookUnknown } from './errors.ts'
+import {
+  WebhookBadSignature,
+  WebhookGone,
+  WebhookNotAnEvent,
+  WebhookStale,
+  WebhookTooLarge,
+  WebhookUnknown,
+} from './errors.ts'
 import { receiveDelivery } from './receive-delivery.ts'
 import type { NewDelivery } from './store.ts'
 
 type Deps = { readonly db: Db; readonly vault: Vault; readonly clock: Clock; readonly counters: Counters }
+/** Polar's largest payloads are some tens of kilobytes. */
+const BODY_BYTES_MAX = 1_000_000
+
 type LiveConnection = Extract<FoundConnection, { readonly disabledAt: null }>
 
 /**
  * `POST /webhooks/polar/{key}`, Polar's way in. 202 once the delivery is stored; whatever is refused leaves only a
- * counter. The outermost application refuses bodies over 1 MB before we read them.
+ * counter.
  */
 export function createPolarWebhookRoute({ db, vault, clock, counters }: Deps): HttpApp {
   const app = createRouter()
-  app.post('/webhooks/polar/:webhookKey', async (c) => {
-    const refuse = (reason: string, error: DomainError): DomainError => {
-      counters.count('webhook_rejected', { reason })
-      return error
-    }
+  const refuse = (reason: string, error: DomainError): DomainError => {
+    counters.count('webhook_rejected', { reason })
+    return error
+  }
+  const limit = bodyLimit({
+    maxSize: BODY_BYTES_MAX,
+    onError: () => {
+      throw refuse('too_large', new WebhookTooLarge())
+    },
+  })
+  app.post('/webhooks/polar/:webhookKey', limit, async (c) => {
     const found = await findConnection(db.reader, vault, c.req.param('webhookKey'))
     if (!found) throw refuse('unknown', new WebhookUnknown())
     if (found.disabledAt !== null) throw refuse('gone', new WebhookGone())

@@ -23,11 +23,13 @@ const FAILURES: Readonly<Record<ConnectFailure, FailureWords>> = {
   },
   no_organization: {
     title: 'No Polar organization was chosen',
-    sentence: 'Polar gave access to no organization. Create one in Polar if you have none, then try again and choose it.',
+    sentence:
+      'Polar gave access to no organization. Create one in Polar if you have none, then try again and choose it.',
   },
   many_organizations: {
     title: 'Choose exactly one Polar organization',
-    sentence: 'Polar gave access to several. A workspace works with one, so that sales never mix. Try again and choose one.',
+    sentence:
+      'Polar gave access to several. A workspace works with one, so that sales never mix. Try again and choose one.',
   },
   role_too_low: {
     title: 'Your role in Polar doesn’t allow this',

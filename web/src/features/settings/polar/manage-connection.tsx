@@ -50,8 +50,8 @@ function ReplaceDialog({ opened, onClose, name }: DialogProps) {
       busy={connect.isPending}
       onConfirm={() => connect.mutate(true)}
     >
-      You choose an organization in Polar. Once it is connected, new sales of {name} no longer arrive here; its links keep
-      redirecting, and its history stays.
+      You choose an organization in Polar. Once it is connected, new sales of {name} no longer arrive here; its links
+      keep redirecting, and its history stays.
     </ConfirmDialog>
   )
 }

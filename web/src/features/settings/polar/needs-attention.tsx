@@ -30,7 +30,7 @@ export function NeedsAttention({ state, connection }: Props) {
         </div>
       </Notice>
       <ConnectionFacts connection={connection} status={state.status} />
-      <EndpointCard connection={connection} />
+      {connection.attention !== 'endpoint_missing' && <EndpointCard connection={connection} />}
       <ManageConnection state={state} connection={connection} />
       <ScopeList scopes={state.scopes} />
     </>

@@ -51,10 +51,9 @@ export function NotConnected({ state }: { state: PolarState }) {
         <EnableButton state={state} label="Enable" />
         <p className={classes.after}>
           You choose one Polar organization on the next page. No Polar account yet?{' '}
-          <ExternalLink href={state.signUpUrl}>Create a free one</ExternalLink>{' '}
-          <span className={classes.guide}>
-            <TextLink to="/help">Read the guide</TextLink>
-          </span>
+          <ExternalLink href={state.signUpUrl}>Create a free one</ExternalLink>
+          <br />
+          New to this? <TextLink to="/help">The guide</TextLink> goes through every step.
         </p>
       </Card>
       <ScopeList scopes={state.scopes} />

@@ -44,7 +44,7 @@ function Failed({ failed, state, onDismiss }: FailedProps) {
           {previous && ` To go on with ${previous}, try again and choose it there.`} Connecting the other one instead
           keeps the history of {previous ?? 'the earlier one'}, but its new sales no longer arrive.
           <div className={classes.cure}>
-            <EnableButton state={state} label="Connect the other organization" replaceOrganization />
+            <EnableButton state={state} label="Connect the other organization" replaceOrganization quiet />
           </div>
         </>
       )}

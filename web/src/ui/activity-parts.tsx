@@ -1,0 +1,69 @@
+import type { Activity } from '#contract/activities'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import classes from './activity-item.module.css'
+
+/** The person, leading to their profile. */
+export function Who({ activity, name }: { activity: Activity; name: string }) {
+  if (!activity.person) return <span className={classes.who}>{name} </span>
+  return (
+    <>
+      <Link to="/people/$personId" params={{ personId: activity.person.id }} className={classes.who}>
+        {name}
+      </Link>{' '}
+    </>
+  )
+}
+
+/** Begins a sentence that names nobody. */
+export function Opening({ verb }: { verb: string }) {
+  return `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}`
+}
+
+/** What it was about, leading to the whole receipt. */
+export function Detail({ activity, children }: { activity: Activity; children: ReactNode }) {
+  return (
+    <Link to="/activity/$activityId" params={{ activityId: activity.id }} className={classes.strong}>
+      {children}
+    </Link>
+  )
+}
+
+/** Where it came from. A sale without a place stays a clean sentence. */
+export function Place({ activity: { attribution, kind } }: { activity: Activity }) {
+  const { publication, link } = attribution ?? { publication: null, link: null }
+  if (!publication && !link) return null
+  const from = kind === 'click' ? '' : 'from '
+  if (publication) {
+    return (
+      <>
+        {from}
+        <Link to="/publications/$publicationId" params={{ publicationId: publication.id }} className={classes.strong}>
+          {publication.title}
+        </Link>
+        {link && link.name !== publication.title && <LinkName id={link.id} name={link.name} />}
+      </>
+    )
+  }
+  return (
+    <>
+      {from}
+      {link && (
+        <Link to="/links/$linkId" params={{ linkId: link.id }} className={classes.strong}>
+          {link.name}
+        </Link>
+      )}
+    </>
+  )
+}
+
+function LinkName({ id, name }: { id: string; name: string }) {
+  return (
+    <span className={classes.via}>
+      {' · '}
+      <Link to="/links/$linkId" params={{ linkId: id }} className={classes.quiet}>
+        {name}
+      </Link>
+    </span>
+  )
+}
