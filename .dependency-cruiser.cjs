@@ -54,7 +54,10 @@ module.exports = {
     forbid(
       'R5-app-is-the-top',
       'nothing imports the composition root',
-      { path: '.', pathNot: '^server/src/main\\.ts$|^server/test/|\\.test\\.ts$' },
+      {
+        path: '.',
+        pathNot: '^server/src/(main|start-server|listen)\\.ts$|^server/test/|\\.test\\.ts$|^tools/start\\.ts$',
+      },
       { path: '^server/src/(app|main)\\.ts$' },
     ),
     forbid(

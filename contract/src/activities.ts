@@ -95,6 +95,6 @@ export const getActivity = createRoute({
   request: { params: inWorkspace.extend({ activityId }) },
   responses: { 200: answer(activityDetail, 'One activity with its receipt'), ...refusals },
 })
-/** Server-sent events: `activity` (an activity was recorded), `links`, `connection`: a hint to read again. */
+/** Server-sent events: hints to read again what they name. */
 export const liveEvent = z.enum(['activity', 'link', 'connection'])
 export type LiveEvent = z.infer<typeof liveEvent>

@@ -52,7 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   }
   const save = createSaver(emulator, stateFile)
   const worker = createWorker(emulator, save.soon)
-  emulator.emit = createOutbox(emulator.world, clock, worker.wake)
+  emulator.emit = createOutbox(emulator.world, clock, () => worker.wake())
 
   const app = new Hono()
   app.use(async (_c, next) => {

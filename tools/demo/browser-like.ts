@@ -12,11 +12,10 @@ export function createClient(baseUrl: string): Client {
   let cookie = ''
   const send = async (url: string, init: RequestInit): Promise<Response> => {
     const isOwn = url.startsWith(baseUrl)
-    const response = await fetch(url, {
-      ...init,
-      redirect: 'manual',
-      headers: { origin: baseUrl, ...(isOwn && cookie ? { cookie } : {}), ...init.headers },
-    })
+    const headers = new Headers(init.headers)
+    headers.set('origin', baseUrl)
+    if (isOwn && cookie) headers.set('cookie', cookie)
+    const response = await fetch(url, { ...init, redirect: 'manual', headers })
     const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
     if (isOwn && cookies.length > 0) cookie = cookies.join('; ')
     return response

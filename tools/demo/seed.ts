@@ -5,7 +5,8 @@ import { clickTokenOf } from '../../server/src/clicks/index.ts'
 import { createClient, type Client } from './browser-like.ts'
 import { seedClicks, type SampleClick } from './clicks.ts'
 import { createRandom, type Random } from './random.ts'
-import { FIRST_NAMES, LAST_NAMES, LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SampleLink } from './story.ts'
+import { FIRST_NAMES, LAST_NAMES } from './people.ts'
+import { LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
 
 type Seeding = {
   readonly appUrl: string
@@ -62,8 +63,6 @@ async function connectPolar(app: Client, emulator: Client, workspace: Workspace)
   const landed = new URL(await app.location(back))
   if (landed.searchParams.get('connected') !== '1') throw new Error(`Connecting Polar failed: ${landed.search}`)
 }
-
-export type SeededLink = SampleLink & { readonly link: Link; readonly publishedDaysAgo: number }
 
 async function createLinks(app: Client, emulator: Client, workspace: Workspace): Promise<SeededLink[]> {
   const path = `/api/w/${workspace.id}`

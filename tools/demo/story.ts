@@ -1,5 +1,5 @@
 /** What the sample creator published, shared and sold. Everything in it is made up. */
-import type { LinkDraft } from '#contract/links'
+import type { Link, LinkDraft } from '#contract/links'
 import type { PublicationDraft } from '#contract/publications'
 
 export type SamplePublication = Pick<PublicationDraft, 'kind' | 'title'> & {
@@ -57,6 +57,8 @@ export type SampleLink = Pick<LinkDraft, 'label' | 'placement' | 'slug' | 'saveF
   /** How many clicks end in a purchase. */
   readonly conversion: number
 }
+
+export type SeededLink = SampleLink & { readonly link: Link; readonly publishedDaysAgo: number }
 
 export const LINKS: readonly SampleLink[] = [
   {
@@ -154,119 +156,3 @@ export const LINKS: readonly SampleLink[] = [
 ]
 
 export const PLAIN_DESTINATION = 'https://example.com/gear/camera'
-
-export const FIRST_NAMES = [
-  'Ada',
-  'Amir',
-  'Ana',
-  'Anouk',
-  'Arjun',
-  'Aya',
-  'Bruno',
-  'Carla',
-  'Chidi',
-  'Chloe',
-  'Dalia',
-  'Diego',
-  'Elif',
-  'Emil',
-  'Esra',
-  'Femi',
-  'Freja',
-  'Gabriel',
-  'Hana',
-  'Hugo',
-  'Ines',
-  'Isla',
-  'Ivan',
-  'Jana',
-  'Jonas',
-  'Juno',
-  'Kaito',
-  'Karim',
-  'Lea',
-  'Leon',
-  'Lucia',
-  'Maja',
-  'Malik',
-  'Marco',
-  'Mei',
-  'Mina',
-  'Nadia',
-  'Nico',
-  'Nora',
-  'Olu',
-  'Omar',
-  'Paula',
-  'Priya',
-  'Rafael',
-  'Rosa',
-  'Sami',
-  'Sara',
-  'Sofia',
-  'Tariq',
-  'Tess',
-  'Theo',
-  'Tomas',
-  'Uma',
-  'Vera',
-  'Wanda',
-  'Yara',
-  'Yusuf',
-  'Zoe',
-] as const
-export const LAST_NAMES = [
-  'Abebe',
-  'Almeida',
-  'Andersen',
-  'Bauer',
-  'Costa',
-  'Dubois',
-  'Eriksen',
-  'Fischer',
-  'Garcia',
-  'Haddad',
-  'Ito',
-  'Jansen',
-  'Kaya',
-  'Kowalski',
-  'Laurent',
-  'Lindqvist',
-  'Moreau',
-  'Nakamura',
-  'Novak',
-  'Okafor',
-  'Park',
-  'Patel',
-  'Rossi',
-  'Santos',
-  'Schmidt',
-  'Silva',
-  'Tanaka',
-  'Weber',
-] as const
-
-export const AGENTS = [
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
-  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36',
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
-  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
-  'Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
-] as const
-export const COUNTRIES = [
-  'US',
-  'US',
-  'US',
-  'DE',
-  'DE',
-  'GB',
-  'FR',
-  'JP',
-  'BR',
-  'IN',
-  'CA',
-  'NL',
-  'PL',
-  'ES',
-  'AU',
-] as const

@@ -65,7 +65,7 @@ export function registerRoutes(emulator: Emulator): Hono {
 
 async function readClient(c: Context, expectedId?: string) {
   const json: unknown = await c.req.json().catch(() => null)
-  if (expectedId !== undefined && z.object({ client_id: z.literal(expectedId) }).safeParse(json).success === false) {
+  if (expectedId !== undefined && !z.object({ client_id: z.literal(expectedId) }).safeParse(json).success) {
     throw oauthError('invalid_request', 'client_id is missing or does not match.')
   }
   const parsed = clientBody.safeParse(json)

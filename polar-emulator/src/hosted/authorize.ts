@@ -7,6 +7,7 @@ import type { Organization, User } from '../world/records.ts'
 import { errorLocation, readAuthorizeRequest } from './authorize-request.ts'
 import type { AuthorizeRequest } from './authorize-request.ts'
 import { consentPage } from './consent-page.ts'
+import { formText } from './form-text.ts'
 import { grantCode, hasGrant } from './grant.ts'
 import { strandedPage } from './page.ts'
 import { signedInUser } from './signed-in.ts'
@@ -23,7 +24,7 @@ export function authorizeRoutes(emulator: Emulator): Hono {
   })
   app.post('/oauth2/consent', async (c) => {
     const form = await c.req.formData()
-    const reading = readAuthorizeRequest(emulator, new URLSearchParams(String(form.get('query'))))
+    const reading = readAuthorizeRequest(emulator, new URLSearchParams(formText(form, 'query')))
     if (reading.kind === 'stranded') return stranded(c, reading.error, reading.sentence)
     if (reading.kind === 'redirect') return c.redirect(reading.location, 303)
     const user = signedInUser(emulator, c)
@@ -36,12 +37,12 @@ export function authorizeRoutes(emulator: Emulator): Hono {
   app.post('/oauth2/organizations', async (c) => {
     const form = await c.req.formData()
     const user = signedInUser(emulator, c)
-    const name = String(form.get('name') ?? '').trim()
+    const name = formText(form, 'name').trim()
     if (user && name !== '') {
       const slug = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${emulator.world.organizations.length}`
       setRole(emulator.world, user, addOrganization(emulator.world, emulator.clock.now(), { name, slug }), 'owner')
     }
-    return c.redirect(`/oauth2/authorize?${String(form.get('query'))}`, 303)
+    return c.redirect(`/oauth2/authorize?${formText(form, 'query')}`, 303)
   })
   return app
 }

@@ -9,6 +9,7 @@ import { Refused } from '../world/refused.ts'
 import { mustFind } from '../world/world.ts'
 import { checkoutPage, confirmationPage } from './checkout-page.ts'
 import { strandedPage } from './page.ts'
+import { formText } from './form-text.ts'
 
 /** `/checkout/{polar_c_…}`, its form, and the confirmation. */
 export function checkoutRoutes(emulator: Emulator): Hono {
@@ -43,7 +44,7 @@ export function checkoutRoutes(emulator: Emulator): Hono {
 
 async function submit(emulator: Emulator, c: Context, checkout: Checkout): Promise<Response> {
   const form = await c.req.formData()
-  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const text = (name: string) => formText(form, name).trim()
   const again = (error: string, status: 200 | 422) => {
     const entered = { email: text('email'), name: text('name'), discountCode: text('discount_code'), error }
     return c.html(checkoutPage(emulator.world, checkout, entered), status)

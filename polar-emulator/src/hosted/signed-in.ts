@@ -6,6 +6,7 @@ import type { Emulator } from '../world/emulator.ts'
 import type { User } from '../world/records.ts'
 import { byId } from '../world/world.ts'
 import { page } from './page.ts'
+import { formText } from './form-text.ts'
 
 const cookieName = 'polar_emulator_user'
 
@@ -37,9 +38,9 @@ export function loginRoutes(emulator: Emulator): Hono {
   })
   app.post('/login', async (c) => {
     const form = await c.req.formData()
-    const user = byId(emulator.world.users, String(form.get('user')))
+    const user = byId(emulator.world.users, formText(form, 'user'))
     if (user) setCookie(c, cookieName, user.id, { httpOnly: true, sameSite: 'Lax', path: '/' })
-    return c.redirect(localPath(String(form.get('return_to'))), 303)
+    return c.redirect(localPath(formText(form, 'return_to')), 303)
   })
   return app
 }

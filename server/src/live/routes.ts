@@ -1,12 +1,12 @@
 import { streamSSE } from 'hono/streaming'
 import type { LiveEvent } from '#contract/activities'
 import { createRouter, type HttpApp } from '../platform/http/index.ts'
-import type { Channel, NotifyBus } from '../platform/notify/index.ts'
+import type { NotifyBus } from '../platform/notify/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
 
 type Deps = { readonly bus: NotifyBus; readonly scoping: Scoping }
 
-const EVENTS: readonly (LiveEvent & Channel)[] = ['activity', 'link', 'connection']
+const EVENTS: readonly LiveEvent[] = ['activity', 'link', 'connection']
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT_MS = 25_000
 

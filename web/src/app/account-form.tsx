@@ -11,16 +11,21 @@ type Props = {
   /** Runs once the account exists and is signed in. */
   readonly onDone: () => Promise<void>
   /** An invitation is for one address only. */
-  readonly fixedEmail?: string
+  readonly invitation?: { readonly token: string; readonly email: string }
 }
 
 /** Name, e-mail and password of a new account. */
-export function AccountForm({ submitLabel, onDone, fixedEmail }: Props) {
+export function AccountForm({ submitLabel, onDone, invitation }: Props) {
   const [name, setName] = useState('')
-  const [email, setEmail] = useState(fixedEmail ?? '')
+  const [email, setEmail] = useState(invitation?.email ?? '')
   const [password, setPassword] = useState('')
   const { submit, isBusy, error } = useSubmit(async () => {
-    await signUp({ name: name.trim(), email: email.trim(), password })
+    await signUp({
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      ...(invitation ? { invitation: invitation.token } : {}),
+    })
     await onDone()
   })
   return (
@@ -43,7 +48,7 @@ export function AccountForm({ submitLabel, onDone, fixedEmail }: Props) {
         autoComplete="username"
         required
         withAsterisk={false}
-        readOnly={fixedEmail !== undefined}
+        readOnly={invitation !== undefined}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />

@@ -54,7 +54,7 @@ export function InvitePage() {
         </>
       }
     >
-      <AccountForm submitLabel="Create account and join" fixedEmail={email} onDone={join} />
+      <AccountForm submitLabel="Create account and join" invitation={{ token, email }} onDone={join} />
     </AlonePage>
   )
 }

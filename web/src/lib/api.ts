@@ -107,11 +107,9 @@ function queryText(query: Readonly<Record<string, unknown>>): string {
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, {
-      credentials: 'same-origin',
-      ...init,
-      headers: { accept: 'application/json', ...init.headers },
-    })
+    const headers = new Headers(init.headers)
+    headers.set('accept', 'application/json')
+    return await fetch(url, { credentials: 'same-origin', ...init, headers })
   } catch {
     throw new ApiProblem({
       code: 'network.unreachable',

@@ -40,6 +40,8 @@ test('the axis of a chart uses short amounts', () => {
 test('a share without anything to divide by is a dash', () => {
   expect(formatShare(null)).toBe('—')
   expect(formatShare(0.0155)).toBe('1.6%')
+  expect(formatShare(0.01)).toBe('1.0%')
+  expect(formatShare(1)).toBe('100%')
 })
 
 test('a price reads the way a shop would write it', () => {

@@ -47,9 +47,10 @@ export function formatCount(count: number): string {
   return countFormat.format(count)
 }
 
-/** `1.3%`; a dash while there is nothing to divide by. */
+/** `1.3%`, `1.0%`, `93%`; a dash while there is nothing to divide by. */
 export function formatShare(share: number | null): string {
-  return share === null ? '—' : shareFormat.format(share)
+  if (share === null) return '—'
+  return share > 0 && share < 0.1 ? smallShareFormat.format(share) : shareFormat.format(share)
 }
 
 /** What a product costs, in words: `$9`, `$12 / month`, `Free`, `Pay what you want`. */
@@ -68,6 +69,11 @@ export function formatPrice(price: Price): string {
 
 const LOCALE = 'en-US'
 const countFormat = new Intl.NumberFormat(LOCALE)
+const smallShareFormat = new Intl.NumberFormat(LOCALE, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+})
 const shareFormat = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 })
 
 // Making an Intl formatter costs thirty times what using one does.

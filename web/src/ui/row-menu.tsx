@@ -19,7 +19,7 @@ export type MenuItem =
 /** The … menu of a row. */
 export function RowMenu({ label, items }: { label: string; items: readonly MenuItem[] }) {
   return (
-    <Menu width={220}>
+    <Menu width={244}>
       <Menu.Target>
         <ActionIcon aria-label={label} size={32}>
           <Ellipsis size={17} />

@@ -2,19 +2,20 @@ import type { ActivityDetail } from '#contract/activities'
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { ArrowUpRight } from 'lucide-react'
-import { formatMoney, formatTotals } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
-import { formatDateTime, formatDuration } from '../../lib/time.ts'
+import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { ActivityKindIcon } from '../../ui/activity-item.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
-import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
+import { TableSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
+import { StatStrip } from '../../ui/stat-strip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
 import classes from './activity-detail-page.module.css'
-import { clickToActivityMs, isSale, KIND_TITLES } from './activity-kinds.ts'
+import { KIND_TITLES } from './activity-kinds.ts'
+import { activityStats } from './activity-stats.ts'
 import { HowWeKnow } from './how-we-know.tsx'
 
 /** One activity: the money, who and what it is about, and how we know where it came from. */
@@ -23,7 +24,7 @@ export function ActivityDetailPage() {
   const query = useRead('/api/w/{workspaceId}/activities/{activityId}', { params: { activityId } })
   return (
     <Page>
-      <Reading query={query} what="Activity">
+      <Reading query={query} what="Activity" skeleton={<DetailSkeleton />}>
         {(activity) => <Detail activity={activity} />}
       </Reading>
     </Page>
@@ -31,17 +32,17 @@ export function ActivityDetailPage() {
 }
 
 function Detail({ activity }: { activity: ActivityDetail }) {
-  const { timeZone } = useWorkspace().workspace
+  const { workspace } = useWorkspace()
   return (
     <>
       <PageHeader
         title={KIND_TITLES[activity.kind](activity.productName ?? 'a product')}
         trail={[{ label: 'Activity', to: '/activity' }]}
         leading={<ActivityKindIcon kind={activity.kind} />}
-        subtitle={<time dateTime={activity.occurredAt}>{formatDateTime(activity.occurredAt, timeZone)}</time>}
+        subtitle={<time dateTime={activity.occurredAt}>{formatDateTime(activity.occurredAt, workspace.timeZone)}</time>}
         actions={activity.sourceUrl && <OpenInPolar href={activity.sourceUrl} />}
       />
-      <StatStrip stats={useStats(activity)} />
+      <StatStrip stats={activityStats(activity, workspace)} />
       {activity.saleId !== activity.id && (
         <p className={classes.belongs}>
           This belongs to{' '}
@@ -59,6 +60,15 @@ function Detail({ activity }: { activity: ActivityDetail }) {
   )
 }
 
+function DetailSkeleton() {
+  return (
+    <>
+      <TextSkeleton lines={2} />
+      <TableSkeleton rows={4} />
+    </>
+  )
+}
+
 function OpenInPolar({ href }: { href: string }) {
   return (
     <Button
@@ -72,24 +82,4 @@ function OpenInPolar({ href }: { href: string }) {
       Open in Polar
     </Button>
   )
-}
-
-function useStats(activity: ActivityDetail): readonly Stat[] {
-  const { displayCurrency } = useWorkspace().workspace
-  const ms = clickToActivityMs(activity)
-  const amount: Stat = {
-    label: activity.kind === 'refund' ? 'Given back' : 'Net amount',
-    value: activity.amount ? formatMoney(activity.amount) : '—',
-    hint: 'Without tax, after discounts',
-  }
-  const left: Stat = {
-    label: 'Left after refunds',
-    value: formatTotals(activity.net, activity.amount?.currency ?? displayCurrency),
-    hint: 'Net of the whole sale, as Polar has it now',
-  }
-  const wait: Stat = {
-    label: isSale(activity.kind) ? 'From click to purchase' : 'Since the click',
-    value: ms === null ? '—' : formatDuration(ms),
-  }
-  return [amount, left, wait]
 }

@@ -8,7 +8,7 @@ import { ActivityKindIcon } from '../../ui/activity-item.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { clickToActivityMs, KIND_NOUNS } from './activity-kinds.ts'
+import { clickToActivityMs, isSale, KIND_NOUNS } from './activity-kinds.ts'
 import classes from './how-we-know.module.css'
 import { countryName, METHODS, REASONS } from './receipt-words.ts'
 
@@ -18,16 +18,16 @@ export function HowWeKnow({ activity }: { activity: ActivityDetail }) {
   const credited = attribution && attribution.method !== 'none' ? attribution : null
   return (
     <Card title="How we know" action={credited && <Tag tone="green">{METHODS[credited.method]}</Tag>}>
-      {credited ? <Receipt activity={activity} credited={credited} /> : <NotAttributed attribution={attribution} />}
+      {credited ? <Receipt activity={activity} credited={credited} /> : <NotAttributed activity={activity} />}
     </Card>
   )
 }
 
-function NotAttributed({ attribution }: { attribution: Attribution | null }) {
+function NotAttributed({ activity: { attribution, kind } }: { activity: ActivityDetail }) {
   const { title, sentence } = REASONS[attribution?.reason ?? 'no_click_id']
   return (
     <EmptyState icon={CircleHelp} title={title}>
-      {sentence} It still counts in your totals.{' '}
+      {sentence} {isSale(kind) && 'It still counts in your totals. '}
       <TextLink to="/help" hash="not-attributed">
         Why this happens
       </TextLink>

@@ -1,3 +1,5 @@
+import { useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { BackgroundSections } from './background-sections.tsx'
@@ -11,6 +13,11 @@ import { SupportSection } from './support-section.tsx'
 
 /** The guide: every step from an empty workspace to the first tracked sale, and what happens behind it. */
 export function HelpPage() {
+  const { hash } = useLocation()
+  useEffect(() => {
+    // The router looked for the anchor before this page was loaded.
+    if (hash) document.getElementById(hash)?.scrollIntoView()
+  }, [hash])
   return (
     <Page>
       <PageHeader title="Help" subtitle="From a Polar checkout link to a sale you can explain" />

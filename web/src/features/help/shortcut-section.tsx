@@ -5,6 +5,15 @@ import { Topic } from './section.tsx'
 
 type Row = { readonly keys: readonly string[]; readonly title: string }
 
+/** Keys of single pages, which are registered only while those are open. */
+const ON_PAGES: readonly Row[] = [
+  { keys: ['j'], title: 'Next link, on Links' },
+  { keys: ['k'], title: 'Previous link, on Links' },
+  { keys: ['enter'], title: 'Open the row in focus' },
+  { keys: ['y'], title: 'Copy the short URL, on Links and on a link’s page' },
+  { keys: ['e'], title: 'Edit, on Links and on the page of a link or publication' },
+]
+
 /** Keys the pages handle by themselves, beside those registered. */
 const ALWAYS: readonly Row[] = [
   { keys: ['mod+k'], title: 'Search, also while typing' },
@@ -20,7 +29,7 @@ export function ShortcutSection() {
       <p>Single letters work whenever you are not typing. On any page, ? lists the keys that work there.</p>
       <table className={classes.keys} aria-label="Keyboard shortcuts">
         <tbody>
-          {[...registered, ...ALWAYS].map((row) => (
+          {[...registered, ...ON_PAGES, ...ALWAYS].map((row) => (
             <tr key={row.title}>
               <th scope="row">{row.title}</th>
               <td>

@@ -4,6 +4,7 @@ import type { Publication } from '#contract/publications'
 import { call } from '../../lib/api.ts'
 import { useChange, useRead } from '../../lib/read.ts'
 import { publicationKindLabel } from '../../ui/publication-kind.tsx'
+import classes from './publication-picker.module.css'
 
 type Props = {
   readonly value: string | null
@@ -72,13 +73,12 @@ const offerNew: OptionsFilter = ({ options, search }) => {
 }
 
 function Option({ id, typed, known }: { id: string; typed: string; known: readonly Publication[] }) {
-  if (id === NEW) return <span>Add “{typed}”</span>
+  if (id === NEW) return <span className={classes.option}>Add “{typed}”</span>
   const publication = known.find((one) => one.id === id)
   if (!publication) return null
   return (
-    <span>
-      {publication.title}{' '}
-      <span style={{ color: 'var(--ck-dim)', fontSize: 12 }}>{publicationKindLabel(publication.kind)}</span>
+    <span className={classes.option}>
+      {publication.title} <span className={classes.kind}>{publicationKindLabel(publication.kind)}</span>
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PersonAvatar, personName } from '../../ui/person.tsx'
 import { Reading } from '../../ui/reading.tsx'
+import { TableSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import classes from './person-page.module.css'
@@ -23,7 +24,7 @@ export function PersonPage() {
   const query = useRead('/api/w/{workspaceId}/people/{personId}', { params: { personId } })
   return (
     <Page>
-      <Reading query={query} what="Person">
+      <Reading query={query} what="Person" skeleton={<PersonSkeleton />}>
         {(profile) => (
           <>
             <PageHeader
@@ -38,6 +39,15 @@ export function PersonPage() {
         )}
       </Reading>
     </Page>
+  )
+}
+
+function PersonSkeleton() {
+  return (
+    <>
+      <TextSkeleton lines={2} />
+      <TableSkeleton rows={4} />
+    </>
   )
 }
 
@@ -62,7 +72,7 @@ function Origin({ person: { cameFrom } }: { person: PersonRow }) {
           {publication.title}
         </TextLink>
       )}
-      {publication && link && ' by '}
+      {publication && link && ' through '}
       {link && (
         <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
           {link.name}

@@ -38,14 +38,9 @@ export function PolarPage() {
 function State({ state }: { state: PolarState }) {
   const { status, connection } = state
   if (!connection || status === 'not_connected') return <NotConnected state={state} />
-  switch (status) {
-    case 'connected':
-      return <Connected state={state} connection={connection} />
-    case 'needs_attention':
-      return <NeedsAttention state={state} connection={connection} />
-    case 'disabled':
-      return <Disabled state={state} connection={connection} />
-  }
+  if (status === 'connected') return <Connected state={state} connection={connection} />
+  if (status === 'needs_attention') return <NeedsAttention state={state} connection={connection} />
+  return <Disabled state={state} connection={connection} />
 }
 
 function PolarSkeleton() {

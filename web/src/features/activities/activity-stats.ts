@@ -1,0 +1,39 @@
+import type { ActivityDetail } from '#contract/activities'
+import type { Workspace } from '#contract/workspaces'
+import { formatMoney, formatTotals } from '../../lib/money.ts'
+import { formatDay, formatDuration } from '../../lib/time.ts'
+import type { Stat } from '../../ui/stat-strip.tsx'
+import { clickToActivityMs, KIND_NOUNS } from './activity-kinds.ts'
+
+type Settings = Pick<Workspace, 'timeZone' | 'displayCurrency'>
+
+/** The three numbers that sum an activity up. Where no money moved, the day takes the place of what is left of it. */
+export function activityStats(activity: ActivityDetail, { timeZone, displayCurrency }: Settings): readonly Stat[] {
+  const { kind, amount, net, occurredAt } = activity
+  const ms = clickToActivityMs(activity)
+  const wait: Stat = { label: `From click to ${KIND_NOUNS[kind]}`, value: ms === null ? '—' : formatDuration(ms) }
+  if (kind === 'free_claim' || kind === 'trial_start') {
+    const day = formatDay(occurredAt, timeZone)
+    const price = kind === 'free_claim' ? 'Free' : 'Nothing yet'
+    return [{ label: 'Paid', value: price }, { label: kind === 'free_claim' ? 'Claimed' : 'Started', value: day }, wait]
+  }
+  const left: Stat = {
+    label: 'Left after refunds',
+    value: formatTotals(net, amount?.currency ?? displayCurrency),
+    hint: 'Net of the whole sale, as Polar has it now',
+  }
+  return [
+    { label: kind === 'refund' ? 'Given back' : 'Net amount', value: amountText(activity), hint: NET_HINT },
+    left,
+    wait,
+  ]
+}
+
+const NET_HINT = 'Without tax, after discounts'
+
+/** "Given back" already says which way the money went. */
+function amountText({ kind, amount }: ActivityDetail): string {
+  if (!amount) return '—'
+  const { amountMinor, currency } = amount
+  return formatMoney({ amountMinor: kind === 'refund' ? Math.abs(amountMinor) : amountMinor, currency })
+}
