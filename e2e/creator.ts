@@ -7,7 +7,7 @@ export async function signUp(page: Page, workspace: string): Promise<void> {
   await page.goto('/sign-up')
   await page.getByLabel('Your name').fill('Ada')
   await page.getByLabel('E-mail').fill(`ada.${randomUUID()}@example.com`)
-  await page.getByLabel('Password').fill(randomBytes(12).toString('base64url'))
+  await page.getByLabel('Password', { exact: true }).fill(randomBytes(12).toString('base64url'))
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.getByLabel('Workspace name').fill(workspace)
   await page.getByRole('button', { name: 'Create workspace' }).click()

@@ -17,6 +17,7 @@ test('I signed up, connected Polar, shared a link, and my first sale stood on Ho
   await dialog.getByLabel('Label').fill('Desk setup')
   await dialog.getByRole('combobox', { name: 'Publication' }).fill('My 2026 desk setup')
   await page.getByRole('option', { name: /My 2026 desk setup/ }).click()
+  await expect(dialog.getByRole('combobox', { name: 'Publication' })).not.toHaveAttribute('readonly')
   await page.keyboard.press('Control+Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('link', { name: 'Desk setup' })).toBeVisible()

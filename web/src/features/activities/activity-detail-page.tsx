@@ -49,7 +49,7 @@ function Detail({ activity }: { activity: ActivityDetail }) {
           <TextLink to="/activity/$activityId" params={{ activityId: activity.saleId }}>
             an earlier sale
           </TextLink>
-          ; what is left of it counts everything since.
+          .
         </p>
       )}
       <div className={classes.columns}>

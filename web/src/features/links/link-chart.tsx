@@ -2,6 +2,7 @@ import { formatCount } from '../../lib/money.ts'
 import { formatDayShort } from '../../lib/time.ts'
 import { AreaChart } from '../../ui/area-chart.tsx'
 import classes from './link-page.module.css'
+import { clicksText, wholeAxis } from './link-words.ts'
 
 export type LinkDay = { readonly day: string; readonly clicks: number; readonly bots: number; readonly sales: number }
 
@@ -21,8 +22,8 @@ export function LinkChart({ series, bots }: { series: readonly LinkDay[]; bots: 
         label="Clicks per day, last 90 days"
         points={points}
         bucket="day"
-        format={(clicks) => (clicks === 1 ? '1 click' : `${formatCount(clicks)} clicks`)}
-        formatAxis={(clicks) => (Number.isInteger(clicks) ? formatCount(clicks) : '')}
+        format={clicksText}
+        formatAxis={wholeAxis}
       />
       <BotStrip series={series} bots={bots} />
     </>

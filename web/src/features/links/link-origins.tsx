@@ -18,6 +18,6 @@ const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 /** A two-letter country code as flag and name; anything else stays as it is. */
 export function withFlag(country: string): string {
   if (!/^[A-Z]{2}$/.test(country)) return country
-  const flag = String.fromCodePoint(...[...country].map((letter) => 0x1f1a5 + (letter.codePointAt(0) ?? 0)))
+  const flag = String.fromCodePoint(...Array.from(country, (letter) => 0x1f1a5 + (letter.codePointAt(0) ?? 0)))
   return `${flag} ${countryNames.of(country) ?? country}`
 }

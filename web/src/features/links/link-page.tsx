@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { ExternalLink as OpenIcon, Pencil } from 'lucide-react'
 import { useShortcut } from '../../lib/shortcuts.ts'
-import { formatCount, formatShare, formatTotals } from '../../lib/money.ts'
+import { formatCount, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -23,6 +23,7 @@ import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
 import { LinkSales } from './link-sales.tsx'
 import { addressText, conversionOf, resultSentence } from './link-words.ts'
+import { revenueStat } from './revenue-stat.tsx'
 import { useLinkActions } from './use-link-actions.ts'
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
@@ -130,11 +131,7 @@ function LinkNumbers({
   return (
     <StatStrip
       stats={[
-        {
-          label: 'Revenue',
-          value: formatTotals(earnings.netRevenue, displayCurrency),
-          hint: 'Net: without tax, after refunds',
-        },
+        revenueStat('Revenue', { totals: earnings.netRevenue, displayCurrency }),
         { label: 'Sales', value: formatCount(earnings.sales) },
         {
           label: 'Clicks',

@@ -1,4 +1,5 @@
 import type { Carrier } from '#contract/links'
+import { formatCount } from '../../lib/money.ts'
 
 /** An address without its protocol: `go.acme.dev/course`. */
 export function addressText(url: string): string {
@@ -27,7 +28,17 @@ export function carrierSentence(carrier: Carrier): string {
 /** What clicks and sales say together: `43 people clicked, nobody bought yet.` */
 export function resultSentence({ uniqueClicks, sales }: { uniqueClicks: number; sales: number }): string {
   if (uniqueClicks === 0) return 'Nobody clicked yet. Share the short URL, and clicks show up here.'
-  const people = uniqueClicks === 1 ? '1 person clicked' : `${uniqueClicks.toLocaleString('en-US')} people clicked`
+  const people = uniqueClicks === 1 ? '1 person clicked' : `${formatCount(uniqueClicks)} people clicked`
   if (sales === 0) return `${people}, nobody bought yet.`
-  return `${people}, ${sales === 1 ? '1 sale' : `${sales.toLocaleString('en-US')} sales`}.`
+  return `${people}, ${sales === 1 ? '1 sale' : `${formatCount(sales)} sales`}.`
+}
+
+/** `1 click`, `43 clicks` */
+export function clicksText(clicks: number): string {
+  return clicks === 1 ? '1 click' : `${formatCount(clicks)} clicks`
+}
+
+/** A number on the axis of clicks. They come whole: at halves the axis says nothing. */
+export function wholeAxis(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : ''
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Archive, Link2, SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { LinkRow } from '#contract/links'
 import { useReadPages } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
@@ -31,6 +32,7 @@ export function LinksPage() {
   const rows = links.data?.pages.flatMap((page) => page.items) ?? []
   const total = links.data?.pages.at(-1)?.total
   const isUntouched = total === 0 && isUnfiltered(query)
+  const hasFailed = links.error !== null && links.data === undefined
   const actions = useLinkActions()
   const table = useRowKeys<LinkRow>(rows, { onCopy: (link) => void copyShortUrl(link.shortUrl), onEdit: actions.edit })
   return (
@@ -45,7 +47,7 @@ export function LinksPage() {
           </>
         }
       />
-      {!isUntouched && (
+      {!isUntouched && !hasFailed && (
         <>
           <LinksSummaryCard range={range} />
           <LinksFilters query={query} onChange={setParams} total={total} />
@@ -88,7 +90,7 @@ function NoLinks({ query, onClear }: { query: LinksQuery; onClear: () => void })
   return <Card>{emptyState(query, clear)}</Card>
 }
 
-function emptyState(query: LinksQuery, clear: React.ReactNode) {
+function emptyState(query: LinksQuery, clear: ReactNode) {
   if (isUnfiltered(query)) {
     return (
       <EmptyState icon={Link2} title="Make your first link" action={<NewLinkButton />}>

@@ -1,5 +1,5 @@
 import type { LinksSummary } from '#contract/home'
-import { formatCount, formatMoney, formatMoneyShort, formatShare, formatTotals } from '../../lib/money.ts'
+import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
@@ -8,6 +8,8 @@ import type { RangeValue } from '../../ui/range-control.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
+import { clicksText, wholeAxis } from './link-words.ts'
+import { revenueStat } from './revenue-stat.tsx'
 
 /** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
 export function LinksSummaryCard({ range }: { range: RangeValue }) {
@@ -25,12 +27,11 @@ function Summary({ summary }: { summary: LinksSummary }) {
   return (
     <StatStrip
       stats={[
-        {
-          label: 'Revenue',
-          value: formatTotals(netRevenue.totals, displayCurrency),
+        revenueStat('Revenue', {
+          totals: netRevenue.totals,
+          displayCurrency,
           change: <TotalsChangePill {...netRevenue} currency={displayCurrency} />,
-          hint: 'Net: without tax, after refunds',
-        },
+        }),
         { label: 'Sales', value: formatCount(sales.value), change: <ChangePill {...sales} /> },
         {
           label: 'Clicks',
@@ -60,13 +61,12 @@ function SummaryChart({ summary: { series, seriesCurrency, range } }: { summary:
       value: clicks,
       lines: [{ name: 'Sales', value: formatCount(sales) }],
     }))
-    const format = (value: number) => (value === 1 ? '1 click' : `${formatCount(value)} clicks`)
     return (
       <AreaChart
         label="Clicks over time"
         points={points}
         bucket={range.bucket}
-        format={format}
+        format={clicksText}
         formatAxis={wholeAxis}
       />
     )
@@ -88,9 +88,4 @@ function SummaryChart({ summary: { series, seriesCurrency, range } }: { summary:
       formatAxis={(amountMinor) => formatMoneyShort(amountMinor, seriesCurrency)}
     />
   )
-}
-
-// Clicks come whole: an axis with halves says nothing at those.
-function wholeAxis(value: number): string {
-  return Number.isInteger(value) ? formatCount(value) : ''
 }

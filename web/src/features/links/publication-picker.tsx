@@ -52,10 +52,11 @@ export function PublicationPicker({ value, onChange, error = null, autoFocus = f
       searchable
       clearable={value !== null && !add.isPending}
       selectFirstOptionOnChange
-      disabled={add.isPending}
+      // Not disabled: that would take the focus out of the dialog, and its keyboard with it.
+      readOnly={add.isPending}
       error={error}
       data-autofocus={autoFocus || undefined}
-      data-choosing={(typed !== '' && typed !== chosenTitle) || undefined}
+      data-choosing={add.isPending || (typed !== '' && typed !== chosenTitle) || undefined}
       {...(add.isPending ? { rightSection: <Loader size={15} /> } : {})}
     />
   )

@@ -9,7 +9,7 @@ export const PEOPLE_SORTS = {
 } as const
 export type PeopleSort = keyof typeof PEOPLE_SORTS
 
-export function isPeopleSort(key: string | undefined): key is PeopleSort {
+function isPeopleSort(key: string | undefined): key is PeopleSort {
   return key !== undefined && Object.hasOwn(PEOPLE_SORTS, key)
 }
 

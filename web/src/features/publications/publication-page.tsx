@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { formatCount, formatShare, formatTotals } from '../../lib/money.ts'
+import { formatCount, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatDay } from '../../lib/time.ts'
@@ -22,6 +22,7 @@ import { PublicationDialog } from './publication-dialog.tsx'
 import { PublicationLinks } from './publication-links.tsx'
 import { PublicationSales } from './publication-sales.tsx'
 import classes from './publications.module.css'
+import { revenueStat } from './revenue-stat.tsx'
 
 /** One publication: what it brought since it was published, through which links. */
 export function PublicationPage() {
@@ -101,11 +102,7 @@ function Numbers({ publication: { earnings }, series, currency }: NumbersProps) 
   return (
     <StatStrip
       stats={[
-        {
-          label: 'Net revenue',
-          value: formatTotals(earnings.netRevenue, displayCurrency),
-          hint: 'Without tax, after refunds',
-        },
+        revenueStat('Net revenue', { totals: earnings.netRevenue, displayCurrency }),
         { label: 'Sales', value: formatCount(earnings.sales) },
         { label: 'Clicks', value: formatCount(earnings.clicks) },
         { label: 'Conversion', value: formatShare(conversion), hint: 'Sales per click' },

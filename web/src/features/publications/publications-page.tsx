@@ -1,7 +1,7 @@
 import type { PublicationRow } from '#contract/publications'
 import { Button, Select } from '@mantine/core'
 import { CirclePlay, Pencil, Plus, SearchX, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useRead } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
 import { Card } from '../../ui/card.tsx'
@@ -93,7 +93,7 @@ export function PublicationsPage() {
   )
 }
 
-function NoPublications({ action }: { action: React.ReactNode }) {
+function NoPublications({ action }: { action: ReactNode }) {
   return (
     <EmptyState icon={CirclePlay} title="Add your first publication" action={action}>
       A video, a newsletter issue, a post: anything you put links in. Paste its URL, and see what it earns.

@@ -1,6 +1,6 @@
 import type { ConnectFailure } from '#contract/polar'
 
-export type FailureWords = { readonly title: string; readonly sentence: string }
+type FailureWords = { readonly title: string; readonly sentence: string }
 
 /** How a try to connect can end, for people. */
 const FAILURES: Readonly<Record<ConnectFailure, FailureWords>> = {
