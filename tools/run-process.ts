@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline'
 
 export type Running = {
   readonly process: ChildProcess
+  /** Settles when it has ended, asked or not. */
+  readonly ended: Promise<void>
   /** Asks it to stop and waits until it has. Safe to repeat. */
   stop(): Promise<void>
 }
@@ -45,6 +47,7 @@ export async function runProcess(file: string, args: readonly string[], options:
   await isReady.promise
   return {
     process: child,
+    ended: hasEnded.promise,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await hasEnded.promise

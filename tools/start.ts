@@ -2,5 +2,4 @@
 import { buildWeb } from './build-web.ts'
 
 buildWeb((line) => process.stdout.write(`${line}\n`))
-process.env.LOG_PRETTY ??= process.stdout.isTTY ? '1' : ''
 await import('../server/src/main.ts')

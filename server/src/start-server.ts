@@ -22,10 +22,13 @@ const CONNECTIONS_MAX = 20
  * Starts the roles of this process on its database, the embedded one where no other is configured.
  * @throws ConfigError with every problem of the configuration, before anything was started.
  */
-export async function startServer(env: Readonly<Record<string, string | undefined>>): Promise<StartedServer> {
+export async function startServer(
+  env: Readonly<Record<string, string | undefined>>,
+  options: { readonly isTerminal: boolean },
+): Promise<StartedServer> {
   const config = loadConfig(env)
   const secretKey = await resolveSecretKey(config)
-  const log = createLogger({ level: config.log.level, pretty: env.LOG_PRETTY === '1' })
+  const log = createLogger({ level: config.log.level, pretty: options.isTerminal })
   for (const warning of configWarnings(config)) log.warn(warning)
 
   const stops: (() => Promise<unknown>)[] = []

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   say('Starting the database …')
   const database = await startEmbeddedPostgres({
     dataDir: `${folder}postgres`,
-    log: { info: () => undefined, warn: say },
+    log: { info: say, warn: say },
   })
   stops.push(() => database.stop())
   say('Starting the Polar emulator …')

@@ -20,7 +20,7 @@ export type MoneyRow = {
  */
 export async function readMoney(reader: Reader, scope: WorkspaceScope, range: DayRange): Promise<MoneyRow[]> {
   const { rows } = await sql<MoneyRow>`
-    select a.occurred_at >= ${startOf(scope, range.from)} as "isCurrent",
+    /* analytics.readMoney */ select a.occurred_at >= ${startOf(scope, range.from)} as "isCurrent",
            a.currency,
            sum(a.net_minor)::bigint as "netMinor",
            count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales,
@@ -51,7 +51,7 @@ type Source = Record<'table' | 'time' | 'only', ReturnType<typeof sql>>
 
 async function countBy(reader: Reader, scope: WorkspaceScope, range: DayRange, source: Source): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select count(*) filter (where ${source.time} >= ${startOf(scope, range.from)}) as value,
+    /* analytics.countBy */ select count(*) filter (where ${source.time} >= ${startOf(scope, range.from)}) as value,
            count(*) filter (where ${source.time} < ${startOf(scope, range.from)}) as previous
     from ${source.table}
     where workspace_id = ${scope.workspaceId}
@@ -79,7 +79,7 @@ export async function readMoneyBuckets(
   options: { readonly onlyAttributed: boolean },
 ): Promise<BucketRow[]> {
   const { rows } = await sql<BucketRow>`
-    select ${bucketOf(sql`a.occurred_at`, scope, range.bucket)} as day,
+    /* analytics.readMoneyBuckets */ select ${bucketOf(sql`a.occurred_at`, scope, range.bucket)} as day,
            a.currency,
            sum(a.net_minor)::bigint as "netMinor",
            count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales
@@ -101,7 +101,7 @@ export async function readClickBuckets(
   range: DayRange,
 ): Promise<{ day: string; clicks: number }[]> {
   const { rows } = await sql<{ day: string; clicks: number }>`
-    select ${bucketOf(sql`clicked_at`, scope, range.bucket)} as day, count(*) as clicks
+    /* analytics.readClickBuckets */ select ${bucketOf(sql`clicked_at`, scope, range.bucket)} as day, count(*) as clicks
     from clicks
     where workspace_id = ${scope.workspaceId}
       and clicked_at >= ${startOf(scope, range.from)}
@@ -114,7 +114,7 @@ export async function readClickBuckets(
 /** The question: on which day of the workspace's zone did anything first happen? Null for an empty workspace. */
 export async function readFirstDay(reader: Reader, scope: WorkspaceScope): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
-    select (least(
+    /* analytics.readFirstDay */ select (least(
       (select min(occurred_at) from activities where workspace_id = ${scope.workspaceId}),
       (select min(clicked_at) from clicks where workspace_id = ${scope.workspaceId})
     ) at time zone ${scope.timeZone})::date as day`.execute(reader)

@@ -24,7 +24,7 @@ export type TopPublicationRow = Earned & {
  */
 export async function readTopLinks(reader: Reader, scope: WorkspaceScope, range: DayRange): Promise<TopLinkRow[]> {
   const { rows } = await sql<TopLinkRow>`
-    with ${earnedBy(scope, range, sql`l.id`)}
+    /* analytics.readTopLinks */ with ${earnedBy(scope, range, sql`l.id`)}
     select l.id, l.slug,
            coalesce(l.label, l.product_name, l.destination_url) as name,
            coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.totals
@@ -44,7 +44,7 @@ export async function readTopPublications(
   range: DayRange,
 ): Promise<TopPublicationRow[]> {
   const { rows } = await sql<TopPublicationRow>`
-    with ${earnedBy(scope, range, sql`l.publication_id`)}
+    /* analytics.readTopPublications */ with ${earnedBy(scope, range, sql`l.publication_id`)}
     select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
            coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.totals
     from publications p
@@ -104,7 +104,7 @@ export async function readPublishMarks(
   range: DayRange,
 ): Promise<PublishMarkRow[]> {
   const { rows } = await sql<PublishMarkRow>`
-    select (published_at at time zone ${scope.timeZone})::date as day, id, title, kind
+    /* analytics.readPublishMarks */ select (published_at at time zone ${scope.timeZone})::date as day, id, title, kind
     from publications
     where workspace_id = ${scope.workspaceId}
       and published_at >= ${startOf(scope, range.from)} and published_at < ${endOf(scope, range.to)}

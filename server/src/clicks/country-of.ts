@@ -7,7 +7,7 @@ import { Reader, type Response } from 'mmdb-lib'
 export type CountryOf = (address: string) => string | null
 
 /**
- * Opens the bundled country database (@ip-location-db/geo-whois-asn-country, public domain CC0 / PDDL).
+ * Opens the bundled country database (@ip-location-db/geo-whois-asn-country, NRO data under CC BY 4.0: see NOTICE).
  * Read once at start; looking up takes microseconds.
  */
 export async function openCountries(): Promise<CountryOf> {

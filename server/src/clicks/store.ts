@@ -25,7 +25,7 @@ export type ClickRow = {
 export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<void> {
   const column = <T>(pick: (row: ClickRow) => T): T[] => rows.map(pick)
   await sql`
-    insert into clicks
+    /* clicks.insertClicks */ insert into clicks
       (workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, device, browser, os)
     select * from unnest(
       ${column((r) => r.workspaceId)}::text[],

@@ -4,7 +4,7 @@ import type { PublicationKind } from '#contract/publications'
 import type { Reader } from '../platform/db/index.ts'
 import { scopeForSystem, type WorkspaceScope } from '../workspaces/index.ts'
 
-/** This installation's own short host, whatever it is called now: changing its name never breaks a printed link. */
+/** This installation's own short host, whatever SHORT_URL calls it: links are not tied to the name they were made under. */
 export const OWN_HOST = '*'
 
 /** What a visit needs to know of a link. */

@@ -1,5 +1,5 @@
 import { useParentSize } from '@visx/responsive'
-import { AreaClosed, LinePath } from '@visx/shape'
+import { Area, LinePath } from '@visx/shape'
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import classes from './area-chart.module.css'
 import { Axes, PublishMarks } from './chart-axes.tsx'
@@ -91,7 +91,7 @@ function Shape({ geometry, points }: { geometry: ChartGeometry; points: readonly
         <stop offset="0%" className={classes.fadeTop} />
         <stop offset="100%" className={classes.fadeBottom} />
       </linearGradient>
-      <AreaClosed data={[...points]} x={x} y={y} yScale={geometry.yScale} fill={`url(#${fadeId})`} />
+      <Area data={[...points]} x={x} y0={geometry.y(0)} y1={y} fill={`url(#${fadeId})`} />
       <LinePath data={[...points]} x={x} y={y} className={classes.line ?? ''} />
     </>
   )

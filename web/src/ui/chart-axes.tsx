@@ -54,7 +54,7 @@ export function PublishMarks({ geometry, points, marks }: MarksProps) {
   return (
     <g aria-hidden="true">
       {[...marksByPoint(points, marks).keys()].map((index) => (
-        <g key={index} transform={`translate(${geometry.x(index)} ${geometry.bottom})`} className={classes.mark}>
+        <g key={index} transform={`translate(${geometry.x(index)} ${geometry.y(0)})`} className={classes.mark}>
           <circle r={8} />
           <path d="M-2.2 -3.4 L3.6 0 L-2.2 3.4 Z" />
         </g>

@@ -32,11 +32,8 @@ export function chartGeometry(points: readonly ChartPoint[], size: { width: numb
   const values = points.map((point) => point.value)
   const right = size.width - side.right
   const bottom = size.height - side.bottom
-  const yScale = scaleLinear<number>({
-    domain: [Math.min(0, ...values), Math.max(...values, 1)],
-    range: [bottom, side.top],
-    nice: 4,
-  })
+  const axis = valueAxis(Math.min(0, ...values), Math.max(0, ...values))
+  const yScale = scaleLinear<number>({ domain: [axis.lowest, axis.highest], range: [bottom, side.top] })
   const step = (right - side.left) / Math.max(1, points.length - 1)
   return {
     width: size.width,
@@ -45,17 +42,33 @@ export function chartGeometry(points: readonly ChartPoint[], size: { width: numb
     top: side.top,
     bottom,
     count: points.length,
-    ticks: fewTicks(yScale),
+    ticks: axis.ticks,
     x: (index) => side.left + index * step,
     y: (value) => yScale(value),
     yScale,
   }
 }
 
-/** About five lines; a round step may give more, then half as many do. */
-function fewTicks(yScale: ChartGeometry['yScale']): number[] {
-  const ticks = yScale.ticks(4)
-  return ticks.length <= 6 ? ticks : ticks.filter((_, index) => index % 2 === 0)
+/**
+ * About five round lines that fit the values. A little below zero (a refund on a quiet day) gets only the room it
+ * needs, no line of its own.
+ */
+export function valueAxis(
+  least: number,
+  most: number,
+): { readonly lowest: number; readonly highest: number; readonly ticks: readonly number[] } {
+  let step = roundStep(Math.max(most, -least, 1))
+  while (Math.ceil(most / step) + Math.ceil(-least / step) > 6) step *= 2
+  const above = Math.ceil(most / step)
+  const below = -least <= step / 2 ? 0 : Math.ceil(-least / step)
+  const ticks = Array.from({ length: above + below + 1 }, (_, index) => (index - below) * step)
+  const lowest = below === 0 ? least : -below * step
+  return { lowest, highest: above + below === 0 ? step : above * step, ticks }
+}
+
+function roundStep(reach: number): number {
+  const [first = 0, second = reach] = scaleLinear<number>({ domain: [0, reach] }).ticks(4)
+  return second - first
 }
 
 /** The point nearest to a place on the x axis. */

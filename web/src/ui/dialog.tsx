@@ -15,14 +15,25 @@ type DialogProps = {
 /** A window on top of the page. Escape and the cross close it. */
 export function Dialog({ opened, onClose, title, children, size = 478, dirty = false }: DialogProps) {
   const [isAsking, setAsking] = useState(false)
-  const close = () => (dirty ? setAsking(true) : onClose())
+  const close = () => {
+    if (!dirty) return onClose()
+    // After this key press is over: the question would take the same Escape for itself and close again.
+    setTimeout(() => setAsking(true))
+  }
   const discard = () => {
     setAsking(false)
     onClose()
   }
   return (
     <>
-      <Modal opened={opened} onClose={close} title={title} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        closeOnEscape={!isAsking}
+        title={title}
+        size={size}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         {children}
       </Modal>
       <ConfirmDialog

@@ -18,11 +18,13 @@ export function Notice({ tone = 'plain', title, children, action }: Props) {
   return (
     <div className={classes.notice} data-tone={tone} role={tone === 'red' ? 'alert' : undefined}>
       <Icon size={17} className={classes.icon} aria-hidden="true" />
-      <div className={classes.words}>
-        {title && <div className={classes.title}>{title}</div>}
-        {children && <div>{children}</div>}
+      <div className={classes.body}>
+        <div className={classes.words}>
+          {title && <div className={classes.title}>{title}</div>}
+          {children && <div>{children}</div>}
+        </div>
+        {action && <div className={classes.action}>{action}</div>}
       </div>
-      {action && <div className={classes.action}>{action}</div>}
     </div>
   )
 }

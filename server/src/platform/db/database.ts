@@ -38,6 +38,8 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     connectionString: url,
     max: options.connectionsMax ?? 10,
     application_name: 'creator-kiwi',
+    // A database that does not answer is an error in time for a visitor to be told.
+    connectionTimeoutMillis: 5_000,
     options: '-c timezone=UTC',
   })
   // An idle connection that the server ends (a restart, a failover) is replaced at the next query.

@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { connectPolar, pasteDestination, signUp } from './creator.ts'
+import { expect, test, type Installation } from './installation.ts'
+
+const PAGES = [
+  '/',
+  '/publications',
+  '/links',
+  '/saved',
+  '/people',
+  '/activity',
+  '/settings/account',
+  '/settings/workspace',
+  '/settings/workspace/members',
+  '/settings/workspace/integrations',
+  '/settings/workspace/integrations/polar',
+  '/help',
+]
+
+/** A workspace in which something happened: a link, a publication, a sale. */
+async function withSomeLife(page: Page, { emulator }: Installation, name: string): Promise<void> {
+  await signUp(page, name)
+  await connectPolar(page)
+  await page.goto('/links')
+  await pasteDestination(page, await emulator.checkoutLink('wallpapers'))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Label').fill('A label that is rather long, because creators write such labels too')
+  await dialog.getByText('Save for reuse', { exact: true }).click()
+  await dialog.getByLabel('Label').press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await emulator.control('POST', '/buy', {
+    link: 'wallpapers',
+    email: 'someone.with.a.long.address@subdomain.example.com',
+    name: 'Wolfeschlegelstein Hausenbergerdorff',
+  })
+  await page.goto('/activity')
+  await expect(page.getByText('Prism Wallpapers').first()).toBeVisible()
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** What makes a page unusable for somebody; moderate findings are for review. */
+async function grave(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter((found) => found.impact === 'serious' || found.impact === 'critical')
+    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+test('every page can be used by everybody, in light and in dark', async ({ page, installation }) => {
+  test.setTimeout(180_000)
+  await withSomeLife(page, installation, 'Everybody')
+  // The live stream keeps the network busy for good; without it a page is quiet when it is ready.
+  await page.route('**/live', (route) => route.abort())
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const path of PAGES) {
+      await open(page, path)
+      expect(await grave(page), `${path} in ${colorScheme}`).toEqual([])
+    }
+  }
+})
+
+test('no page scrolls sideways on a phone', async ({ page, installation }) => {
+  test.setTimeout(120_000)
+  await withSomeLife(page, installation, 'On a phone')
+  await page.route('**/live', (route) => route.abort())
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of PAGES) {
+    await open(page, path)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, path).toBe(0)
+  }
+})
