@@ -26,7 +26,7 @@ async function withSomeLife(page: Page, { emulator }: Installation, name: string
   await pasteDestination(page, await emulator.checkoutLink('wallpapers'))
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Label').fill('A label that is rather long, because creators write such labels too')
-  await dialog.getByText('Save for reuse', { exact: true }).click()
+  await dialog.getByRole('switch', { name: /Save for reuse/ }).press('Space')
   await dialog.getByLabel('Label').press('Control+Enter')
   await expect(dialog).toBeHidden()
   await emulator.control('POST', '/buy', {

@@ -51,7 +51,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { config, db, vault, clock, log, counters } = deps
   const bus = createNotifyBus({ pool: db.pool, log })
   const outbound = createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
-  const intake = createClickIntake({ db, countryOf: await openCountries(), log })
+  const intake = createClickIntake({ db, countryOf: await openCountries(), log, counters })
   const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping(db, auth.currentUser)
   const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser })

@@ -12,6 +12,7 @@ import { deleteLink } from './delete-link.ts'
 import { plainFacts } from './destination-facts.rules.ts'
 import { LinkHasEarned, LinkSlugTaken } from './errors.ts'
 import { addLink } from './link.factory.ts'
+import { lookupLink } from './lookup-link.ts'
 import { keepLink } from './saved/keep-link.ts'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
@@ -95,4 +96,23 @@ test('a link saved twice at the same moment is one saved link', async () => {
   await Promise.all([keep(), keep()])
 
   expect(await db.reader.selectFrom('saved_links').select('id').execute()).toHaveLength(1)
+})
+
+test('a visit costs one query, which brings the scope of the link’s workspace too', async () => {
+  const { db, scope } = await start()
+  const id = await db.transaction((tx) => addLink(tx, scope, { slug: 'desk' }))
+  let queries = 0
+  const reader = db.reader.withPlugin({
+    transformQuery: ({ node }) => {
+      queries++
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+
+  const found = await lookupLink(reader, 'Desk')
+
+  expect(found?.link.id).toBe(id)
+  expect(found?.scope).toEqual(scope)
+  expect(queries).toBe(1)
 })

@@ -2,7 +2,7 @@ import type { Carrier } from '#contract/links'
 import type { LinkId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Reader } from '../platform/db/index.ts'
-import { scopeForSystem, type WorkspaceScope } from '../workspaces/index.ts'
+import { scopeForSystemRow, type WorkspaceScope } from '../workspaces/index.ts'
 
 /** This installation's own short host, whatever SHORT_URL calls it: links are not tied to the name they were made under. */
 export const OWN_HOST = '*'
@@ -24,7 +24,8 @@ export type VisitedLink = {
 }
 
 /**
- * Finds the link behind a short URL, and the scope of the workspace it belongs to. Null for an unknown or deleted one.
+ * Finds the link behind a short URL, and the scope of the workspace it belongs to, in one query: it runs for each
+ * visit. Null for an unknown or deleted one.
  * One of the two reads that need no scope: a visitor has none.
  */
 export async function lookupLink(
@@ -33,6 +34,7 @@ export async function lookupLink(
 ): Promise<{ readonly scope: WorkspaceScope; readonly link: VisitedLink } | null> {
   const row = await reader
     .selectFrom('links as l')
+    .innerJoin('workspaces as w', 'w.id', 'l.workspace_id')
     .leftJoin('publications as p', (join) =>
       join.onRef('p.workspace_id', '=', 'l.workspace_id').onRef('p.id', '=', 'l.publication_id'),
     )
@@ -49,12 +51,12 @@ export async function lookupLink(
       'l.carrier',
       'l.provider',
     ])
-    .select(['l.placement', 'l.archived_at', 'p.kind', 'p.title'])
+    .select(['l.placement', 'l.archived_at', 'p.kind', 'p.title', 'w.time_zone', 'w.display_currency'])
     .executeTakeFirst()
   if (!row) return null
 
   return {
-    scope: await scopeForSystem(reader, row.workspace_id),
+    scope: scopeForSystemRow(row),
     link: {
       id: row.id,
       slug: row.slug,

@@ -5,10 +5,11 @@ export type PageFacts = { readonly title: string | null; readonly thumbnailUrl: 
 /**
  * Reads what a page says of itself: Open Graph's title and picture (https://ogp.me), else its `<title>`.
  * Tolerant and total: markup that makes no sense yields nulls. Only https pictures count, relative ones are resolved.
+ * Takes time linear in the page: whoever writes the page would like to keep us busy.
  */
 export function readPage(html: string, pageUrl: string): PageFacts {
   const metas = metaTags(html)
-  const title = metas.get('og:title') ?? metas.get('twitter:title') ?? /<title[^>]*>([^<]{0,2000})</i.exec(html)?.[1]
+  const title = metas.get('og:title') ?? metas.get('twitter:title') ?? titleElement(html)
   const picture = metas.get('og:image:secure_url') ?? metas.get('og:image') ?? metas.get('twitter:image')
   return { title: cleanTitle(decodeEntities(title ?? '')), thumbnailUrl: httpsUrl(picture, pageUrl) }
 }
@@ -20,9 +21,19 @@ export function cleanTitle(text: string): string | null {
   return clean === '' ? null : clean.slice(0, TITLE_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, '')
 }
 
+function titleElement(html: string): string | undefined {
+  const start = html.search(/<title[\s>]/i)
+  const open = start === -1 ? -1 : html.indexOf('>', start)
+  return open === -1 ? undefined : html.slice(open + 1, open + 1 + TITLE_ELEMENT_MAX).split('<', 1)[0]
+}
+
+const TITLE_ELEMENT_MAX = 2_000
+const META_TAG_MAX = 4_000
+
 function metaTags(html: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [tag] of html.matchAll(/<meta\s[^>]{1,4000}>/gi)) {
+  for (const rest of html.split(/<meta\s/i).slice(1)) {
+    const tag = rest.slice(0, META_TAG_MAX).split('>', 1)[0] ?? ''
     const attributes = new Map(
       [...tag.matchAll(/([a-z:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map((match) => [
         match[1]?.toLowerCase() ?? '',

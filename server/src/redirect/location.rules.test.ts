@@ -59,3 +59,19 @@ test('a link without publication, label or placement still names its campaign', 
   expect(url.searchParams.get('utm_medium')).toBe('link')
   expect(url.searchParams.get('utm_campaign')).toBe('desk')
 })
+
+test('a title of 𝗯𝗼𝗹𝗱 letters, two code units each, is never cut through one', () => {
+  const title = `x${'𝗮'.repeat(80)}`
+  const url = at({ publication: { kind: 'youtube_video', title } })
+  expect(url.searchParams.get('utm_campaign')).toBe(`x${'𝗮'.repeat(59)}`)
+})
+
+test.each([
+  ['letters of other alphabets', 'https://example.com/жаба?q=ü#ö'],
+  ['line breaks', 'https://example.com/a\r\nset-cookie: b=c'],
+  ['half a character', 'https://example.com/\ud83d'],
+])('a destination that a header cannot hold still becomes one: %s', (_, destinationUrl) => {
+  const location = locationOf({ ...checkout, destinationUrl }, '', 'ck_1')
+  expect(location).toMatch(/^[\x21-\x7e]+$/)
+  expect(new URL(location).searchParams.get('reference_id')).toBe('ck_1')
+})

@@ -15,7 +15,7 @@ export type Target = {
 /**
  * Where a visitor is sent. The creator's own query stays untouched and wins; the visitor's query follows;
  * the click id goes into the carrier; utm values are filled only where neither set them, so that the sale can be
- * read inside Polar too. Text is appended, never re-encoded.
+ * read inside Polar too. Text is appended, never re-encoded, but for what a header cannot hold.
  *
  * @param visitorQuery as it came, without the question mark
  */
@@ -37,8 +37,12 @@ export function locationOf(target: Target, visitorQuery: string, clickToken: str
   }
   const query = [ownQuery, ...passed, ...added].filter((part) => part !== '').join('&')
   const path = question === -1 ? beforeHash : beforeHash.slice(0, question)
-  return [query === '' ? path : `${path}?${query}`, ...hash].join('#')
+  return fitForHeader([query === '' ? path : `${path}?${query}`, ...hash].join('#'))
 }
+
+/** A header takes printable ASCII only: anything else is percent-encoded, so that no text can fail or split an answer. */
+const fitForHeader = (location: string) =>
+  location.replaceAll(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()))
 
 /** The decoded name of a `name=value` pair. */
 function keyOf(pair: string): string {
@@ -64,13 +68,10 @@ function utmOf(target: Target): Record<'utm_source' | 'utm_medium' | 'utm_campai
   }
 }
 
-/** `My 2026 desk setup!` → `my-2026-desk-setup`, 60 characters at most. */
+/** `My 2026 desk setup!` → `my-2026-desk-setup`, 60 characters at most; 𝗯𝗼𝗹𝗱 letters are two code units each and stay whole. */
 function wordsOf(text: string): string {
-  return (
-    text
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.join('-')
-      .slice(0, 60) ?? ''
-  )
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return Array.from(words.join('-')).slice(0, WORDS_LENGTH_MAX).join('')
 }
+
+const WORDS_LENGTH_MAX = 60

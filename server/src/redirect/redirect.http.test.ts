@@ -1,4 +1,5 @@
-import { request as send, type IncomingMessage } from 'node:http'
+import { createServer, request as send, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
 import { createApp } from '../app.ts'
@@ -6,6 +7,7 @@ import { parseClickToken } from '../clicks/index.ts'
 import { addLink } from '../links/link.factory.ts'
 import { listen } from '../listen.ts'
 import { createCounters } from '../platform/telemetry/index.ts'
+import { createShortLinkServer } from './serve-short-link.ts'
 
 const PERSON =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
@@ -146,6 +148,34 @@ test('a visitor gets an answer while the database is away, and the click is stor
   expect(answer.status).toBe(302)
   await world.db.pool.query('alter table clicks_away rename to clicks')
   await expect.poll(clicks).toHaveLength(1)
+})
+
+test('a visitor gets a page that says to try again while the database hangs', async () => {
+  world = await startWorld()
+  const serveShortLink = createShortLinkServer({
+    ...world,
+    log: { ...world.log, error: () => undefined },
+    reader: world.db.reader,
+    intake: { accept: () => Promise.resolve(), stop: () => Promise.resolve() },
+    counters: createCounters(),
+    trustedProxyHops: 0,
+    lookupMsMax: 50,
+  })
+  const server = createServer((request, response) => void serveShortLink(request, response))
+  const holder = await world.db.pool.connect()
+  onTestFinished(() => {
+    server.close()
+    holder.release(true)
+  })
+  await holder.query('begin; lock table links in access exclusive mode')
+  const url = await new Promise<string>((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/desk`)),
+  )
+
+  const answer = await fetch(url)
+
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('Try again in a minute')
 })
 
 test('the short host serves nothing of the app, and the app nothing of the short host', async () => {

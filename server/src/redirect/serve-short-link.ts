@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { clickTokenOf, classifyVisit, type ClickIntake } from '../clicks/index.ts'
 import { lookupLink, type VisitedLink } from '../links/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -18,7 +19,11 @@ export type RedirectDeps = {
   readonly log: Logger
   readonly counters: Counters
   readonly trustedProxyHops: number
+  /** A database that hangs must not hang the visitor: then they get the page that says to try again. 5 s unless told. */
+  readonly lookupMsMax?: number
 }
+
+const LOOKUP_MS_MAX = 5_000
 
 export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -46,7 +51,7 @@ async function visit(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const found = await lookupLink(deps.reader, address.slug)
+  const found = await withinDeadline(lookupLink(deps.reader, address.slug), deps.lookupMsMax ?? LOOKUP_MS_MAX)
   const visitor = readVisitor(request, deps.trustedProxyHops)
   const kind = classifyVisit({
     method: request.method ?? 'GET',
@@ -72,6 +77,18 @@ async function visit(
   }
   if (decision.answer === 'preview_page') return sendPage(request, response, previewPage(found.link))
   sendRedirect(response, locationOf(targetOf(found.link), address.query, clickTokenOf(clickId)))
+}
+
+async function withinDeadline<T>(work: Promise<T>, msMax: number): Promise<T> {
+  const deadline = new AbortController()
+  const expired = wait(msMax, undefined, { ref: false, signal: deadline.signal }).then(() => {
+    throw new Error(`the database did not find the link within ${msMax} ms`)
+  })
+  try {
+    return await Promise.race([work, expired])
+  } finally {
+    deadline.abort()
+  }
 }
 
 const targetOf = (link: VisitedLink) => ({ ...link, isTracked: link.provider !== null })

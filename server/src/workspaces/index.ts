@@ -2,7 +2,7 @@
  * Tenancy: workspaces, members and invitations. Mints WorkspaceScope, the proof every other room asks for.
  * Owns tables: workspaces, members, invitations.
  */
-export { scopeForMember, scopeForSystem } from './scope.ts'
+export { scopeForMember, scopeForSystem, scopeForSystemRow } from './scope.ts'
 export type { WorkspaceScope } from './scope.ts'
 export { createScoping } from './scoping.ts'
 export type { Scoping } from './scoping.ts'

@@ -56,8 +56,20 @@ export async function scopeForSystem(reader: Reader, workspaceId: WorkspaceId): 
     .select(['id', 'time_zone', 'display_currency'])
     .executeTakeFirst()
   if (!row) throw new NotFound()
+  return scopeForSystemRow({ workspace_id: row.id, ...row })
+}
+
+/** The columns of `workspaces` that a scope is made of, beside a record's own `workspace_id`. */
+export type ScopeRow = {
+  readonly workspace_id: WorkspaceId
+  readonly time_zone: string
+  readonly display_currency: string
+}
+
+/** The scope of the system itself, for a record of ours that was read together with its workspace: no second query. */
+export function scopeForSystemRow(row: ScopeRow): WorkspaceScope {
   return mint({
-    workspaceId: row.id,
+    workspaceId: row.workspace_id,
     timeZone: row.time_zone,
     displayCurrency: row.display_currency,
     userId: null,

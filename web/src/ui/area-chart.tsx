@@ -24,10 +24,12 @@ type Props = {
   readonly formatAxis: (value: number) => string
   readonly marks?: readonly Mark[]
   readonly height?: number
+  /** Shows the label, where what the line counts is not the first number above it. */
+  readonly titled?: boolean
 }
 
 /** A line over a soft area. Pointer and arrow keys read single values; a hidden table holds them all. */
-export function AreaChart({ label, points, bucket, format, formatAxis, marks = [], height = 236 }: Props) {
+export function AreaChart({ label, points, bucket, format, formatAxis, marks = [], height = 236, titled }: Props) {
   const { parentRef, width } = useParentSize({ debounceTime: 30 })
   const [active, setActive] = useState<number | null>(null)
   const geometry = chartGeometry(points, { width, height })
@@ -45,6 +47,11 @@ export function AreaChart({ label, points, bucket, format, formatAxis, marks = [
   }
   return (
     <figure className={classes.figure}>
+      {titled && (
+        <figcaption className={classes.caption} aria-hidden="true">
+          {label}
+        </figcaption>
+      )}
       <div ref={parentRef} className={classes.frame} style={{ height }}>
         {width > 0 && points.length > 0 && (
           // An svg that takes arrow keys has no better role than a slider over its points.

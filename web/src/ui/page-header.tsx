@@ -1,28 +1,34 @@
 import { useEffect, type ReactNode } from 'react'
-import { ChevronRight } from 'lucide-react'
+import { ChevronLeft } from 'lucide-react'
 import classes from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
 
-type TrailStep = { readonly label: string; readonly to: string }
 type Props = {
   readonly title: string
   readonly subtitle?: ReactNode
   readonly actions?: ReactNode
-  /** The way here, outermost first, without the page itself. */
-  readonly trail?: readonly TrailStep[]
+  /** The list this page belongs to. */
+  readonly back?: { readonly label: string; readonly to: string }
   /** Stands before the title: a picture or an icon. */
   readonly leading?: ReactNode
 }
 
 /** The title of a screen with its actions; also names the browser tab. */
-export function PageHeader({ title, subtitle, actions, trail, leading }: Props) {
+export function PageHeader({ title, subtitle, actions, back, leading }: Props) {
   useEffect(() => {
     document.title = `${title} · Creator Kiwi`
   }, [title])
   return (
     <header className={classes.header}>
       <div className={classes.words}>
-        {trail && <Trail steps={trail} />}
+        {back && (
+          <div className={classes.back}>
+            <ChevronLeft size={14} aria-hidden="true" />
+            <TextLink to={back.to} quiet>
+              {back.label}
+            </TextLink>
+          </div>
+        )}
         <div className={classes.titled}>
           {leading}
           <div className={classes.names}>
@@ -33,22 +39,5 @@ export function PageHeader({ title, subtitle, actions, trail, leading }: Props) 
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
     </header>
-  )
-}
-
-function Trail({ steps }: { steps: readonly TrailStep[] }) {
-  return (
-    <nav aria-label="Breadcrumb">
-      <ol className={classes.trail}>
-        {steps.map((step) => (
-          <li key={step.label} className={classes.step}>
-            <TextLink to={step.to} quiet>
-              {step.label}
-            </TextLink>
-            <ChevronRight size={13} aria-hidden="true" />
-          </li>
-        ))}
-      </ol>
-    </nav>
   )
 }

@@ -85,7 +85,14 @@ export const theme = createTheme({
       classNames: { dropdown: kit.dropdown ?? '', option: kit.option ?? '' },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } },
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-end',
+        offset: 4,
+        transitionProps: { duration: 100 },
+        // A focusable stand-in is no child a menu may have.
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: kit.dropdown ?? '',
         item: kit.option ?? '',

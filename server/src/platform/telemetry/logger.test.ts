@@ -19,6 +19,16 @@ test('e-mail addresses and tokens are taken out of messages and errors', () => {
   expect(error).not.toContain('ada@')
 })
 
+test('addresses that are keys themselves are cut', () => {
+  const key = 'gQ3JxkP0aV-_b7Zr9sLmT2uWcYdEfH4i'
+  for (const path of [`/webhooks/polar/${key}`, `/api/invitations/${key}/accept`, `https://app.test/invite/${key}`]) {
+    const [line] = logged((log) => log.error({ path }, 'request failed'))
+    expect(line).not.toContain(key)
+  }
+  const [id] = logged((log) => log.info('/api/w/wsp_01k5v3d7h2e8n9q4r6t0w2y5za/links'))
+  expect(id).toContain('wsp_01k5v3d7h2e8n9q4r6t0w2y5za')
+})
+
 test('the password of a database address never reaches the log', () => {
   const [line] = logged((log) => log.info({ url: 'postgres://app:hunter22@db/kiwi' }, 'connecting'))
   expect(line).not.toContain('hunter22')

@@ -37,7 +37,7 @@ function Detail({ activity }: { activity: ActivityDetail }) {
     <>
       <PageHeader
         title={KIND_TITLES[activity.kind](activity.productName ?? 'a product')}
-        trail={[{ label: 'Activity', to: '/activity' }]}
+        back={{ label: 'Activity', to: '/activity' }}
         leading={<ActivityKindIcon kind={activity.kind} />}
         subtitle={<time dateTime={activity.occurredAt}>{formatDateTime(activity.occurredAt, workspace.timeZone)}</time>}
         actions={activity.sourceUrl && <OpenInPolar href={activity.sourceUrl} />}

@@ -1,10 +1,10 @@
 import type { Home } from '#contract/home'
-import { formatCount, formatMoney, formatMoneyShort, formatShare, formatTotals, totalIn } from '../../lib/money.ts'
+import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
 import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
+import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
-import classes from './home-page.module.css'
 
 const PERIOD = { day: 'day', week: 'week', month: 'month' } as const
 
@@ -38,17 +38,11 @@ export function HomeNumbers({ home }: { home: Home }) {
 function statsOf({ cards }: Home, currency: string): Stat[] {
   const { netRevenue, sales, newPeople, clicks, attributedShare } = cards
   return [
-    {
-      label: 'Net revenue',
-      value: formatMoney({ amountMinor: totalIn(netRevenue.totals, currency), currency }),
-      change: (
-        <>
-          <TotalsChangePill totals={netRevenue.totals} previous={netRevenue.previous} currency={currency} />
-          <OtherTotals totals={netRevenue.totals} currency={currency} />
-        </>
-      ),
-      hint: 'What buyers paid, without tax and after refunds',
-    },
+    revenueStat('Net revenue', {
+      totals: netRevenue.totals,
+      displayCurrency: currency,
+      change: <TotalsChangePill {...netRevenue} currency={currency} />,
+    }),
     { label: 'Sales', value: formatCount(sales.value), change: <ChangePill {...sales} /> },
     { label: 'New people', value: formatCount(newPeople.value), change: <ChangePill {...newPeople} /> },
     { label: 'Clicks', value: formatCount(clicks.value), change: <ChangePill {...clicks} /> },
@@ -59,10 +53,4 @@ function statsOf({ cards }: Home, currency: string): Stat[] {
       hint: 'The share of sales we know the link of',
     },
   ]
-}
-
-function OtherTotals({ totals, currency }: { totals: Home['cards']['netRevenue']['totals']; currency: string }) {
-  const others = totals.filter((total) => total.currency !== currency && total.amountMinor !== 0)
-  if (others.length === 0) return null
-  return <span className={`${classes.others ?? ''} ck-num`}>+ {formatTotals(others, currency)}</span>
 }

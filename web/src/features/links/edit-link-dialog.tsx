@@ -7,10 +7,10 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { FieldPair, FormStack } from './form-stack.tsx'
+import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
 import { LINK_AREAS } from './link-areas.ts'
-import { PlacementField } from './placement-field.tsx'
-import { PublicationPicker } from './publication-picker.tsx'
+import { PlacementField } from '../../ui/placement-field.tsx'
+import { PublicationPicker } from '../../ui/publication-picker.tsx'
 
 /** Changes what a link is called and where it is shared. Its destination and short URL stay. */
 export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () => void }) {

@@ -6,8 +6,14 @@ import { clicksText, wholeAxis } from './link-words.ts'
 
 export type LinkDay = { readonly day: string; readonly clicks: number; readonly bots: number; readonly sales: number }
 
-/** Clicks of the last 90 days, with the bots as bars of their own below: they never count as clicks. */
-export function LinkChart({ series, bots }: { series: readonly LinkDay[]; bots: number }) {
+type Props = { readonly series: readonly LinkDay[]; readonly bots: number; readonly since: string }
+
+/**
+ * Clicks of the last 90 days, from the day (`since`) the link was made, with the bots as bars of their own below: they
+ * never count as clicks.
+ */
+export function LinkChart({ series: ninetyDays, bots, since }: Props) {
+  const series = lifeOf(ninetyDays, since)
   const points = series.map((one) => ({
     day: one.day,
     value: one.clicks,
@@ -19,7 +25,8 @@ export function LinkChart({ series, bots }: { series: readonly LinkDay[]; bots: 
   return (
     <>
       <AreaChart
-        label="Clicks per day, last 90 days"
+        label={series.length < ninetyDays.length ? 'Clicks per day' : 'Clicks per day, last 90 days'}
+        titled
         points={points}
         bucket="day"
         format={clicksText}
@@ -28,6 +35,15 @@ export function LinkChart({ series, bots }: { series: readonly LinkDay[]; bots: 
       <BotStrip series={series} bots={bots} />
     </>
   )
+}
+
+const FEWEST_DAYS = 14
+
+/** Leaves out the empty days before a link existed; two weeks stay, or a new link would have no line. */
+function lifeOf(series: readonly LinkDay[], since: string): readonly LinkDay[] {
+  const first = series.findIndex((one) => one.day >= since || one.clicks + one.bots > 0)
+  const from = Math.min(first === -1 ? series.length : first, series.length - FEWEST_DAYS)
+  return series.slice(Math.max(0, from))
 }
 
 const WIDTH = 900
@@ -49,7 +65,7 @@ function BotStrip({ series, bots }: { series: readonly LinkDay[]; bots: number }
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${formatCount(bots)} bots and link previews per day, last 90 days`}
+        aria-label={`${formatCount(bots)} bots and link previews per day`}
       >
         {series.map((one, index) => {
           const height = one.bots === 0 ? 0 : Math.max(2, (one.bots / top) * HEIGHT)

@@ -23,7 +23,7 @@ import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
 import { LinkSales } from './link-sales.tsx'
 import { addressText, conversionOf, resultSentence } from './link-words.ts'
-import { revenueStat } from './revenue-stat.tsx'
+import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { useLinkActions } from './use-link-actions.ts'
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
@@ -76,7 +76,7 @@ function LinkHeader({ link }: { link: LinkRow }) {
     <>
       <PageHeader
         title={link.name}
-        trail={[{ label: 'Links', to: '/links' }]}
+        back={{ label: 'Links', to: '/links' }}
         subtitle={
           <span className={classes.address}>
             {addressText(link.shortUrl)}
@@ -119,7 +119,7 @@ function EditInPolar({ editUrl }: { editUrl: string }) {
 }
 
 function LinkNumbers({
-  link: { earnings },
+  link: { earnings, createdAt },
   bots,
   series,
 }: {
@@ -142,7 +142,7 @@ function LinkNumbers({
         { label: 'Conversion', value: formatShare(conversionOf(earnings)), hint: 'Sales per click' },
       ]}
     >
-      <LinkChart series={series} bots={bots} />
+      <LinkChart series={series} bots={bots} since={createdAt.slice(0, 10)} />
     </StatStrip>
   )
 }

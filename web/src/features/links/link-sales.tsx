@@ -12,7 +12,7 @@ export function LinkSales({ linkId, emptyText }: { linkId: string; emptyText: st
   const query = useReadPages('/api/w/{workspaceId}/activities', { query: { linkId, limit: 20 } })
   const activities = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Card title="Sales" flush>
+    <Card title="Activity" flush>
       <Reading query={query} skeleton={<TableSkeleton rows={4} />}>
         {() =>
           activities.length === 0 ? (

@@ -9,7 +9,7 @@ import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { clicksText, wholeAxis } from './link-words.ts'
-import { revenueStat } from './revenue-stat.tsx'
+import { revenueStat } from '../../ui/revenue-stat.tsx'
 
 /** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
 export function LinksSummaryCard({ range }: { range: RangeValue }) {
@@ -64,6 +64,7 @@ function SummaryChart({ summary: { series, seriesCurrency, range } }: { summary:
     return (
       <AreaChart
         label="Clicks over time"
+        titled
         points={points}
         bucket={range.bucket}
         format={clicksText}

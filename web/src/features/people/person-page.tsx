@@ -29,7 +29,7 @@ export function PersonPage() {
           <>
             <PageHeader
               title={personName(profile.person)}
-              trail={[{ label: 'People', to: '/people' }]}
+              back={{ label: 'People', to: '/people' }}
               leading={<PersonAvatar person={profile.person} size={46} />}
               subtitle={<Contact person={profile.person} />}
             />

@@ -15,6 +15,7 @@ export function PublicationChart({ series, currency }: { series: readonly Public
     return (
       <AreaChart
         label="Clicks per day since it was published"
+        titled
         points={series.map((one) => ({
           day: one.day,
           value: one.clicks,
@@ -37,6 +38,7 @@ export function PublicationChart({ series, currency }: { series: readonly Public
   return (
     <AreaChart
       label="Net revenue per day since it was published"
+      titled
       points={points}
       bucket="day"
       format={(amountMinor) => formatMoney({ amountMinor, currency })}

@@ -22,7 +22,7 @@ import { PublicationDialog } from './publication-dialog.tsx'
 import { PublicationLinks } from './publication-links.tsx'
 import { PublicationSales } from './publication-sales.tsx'
 import classes from './publications.module.css'
-import { revenueStat } from './revenue-stat.tsx'
+import { revenueStat } from '../../ui/revenue-stat.tsx'
 
 /** One publication: what it brought since it was published, through which links. */
 export function PublicationPage() {
@@ -61,7 +61,7 @@ function Header({ publication }: { publication: PublicationRow }) {
     <>
       <PageHeader
         title={publication.title}
-        trail={[{ label: 'Publications', to: '/publications' }]}
+        back={{ label: 'Publications', to: '/publications' }}
         leading={<PublicationThumb thumbnailUrl={publication.thumbnailUrl} kind={publication.kind} size="large" />}
         subtitle={`${publicationKindLabel(publication.kind)}${published}`}
         actions={

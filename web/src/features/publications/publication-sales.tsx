@@ -13,7 +13,7 @@ export function PublicationSales({ publicationId, clicks }: { publicationId: str
   const query = useReadPages('/api/w/{workspaceId}/activities', { query: { publicationId, limit: 20 } })
   const activities = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Card title="Sales" flush>
+    <Card title="Activity" flush>
       <Reading query={query} skeleton={<TableSkeleton rows={4} />}>
         {() =>
           activities.length === 0 ? (

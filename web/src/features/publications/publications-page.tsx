@@ -71,16 +71,14 @@ export function PublicationsPage() {
               )}
             </Card>
           ) : (
-            <div className={classes.list}>
-              <PublicationsTable
-                items={items}
-                sort={{ key: query.sort, direction: query.direction }}
-                onSort={({ key, direction }) =>
-                  setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
-                }
-                menuOf={menuOf}
-              />
-            </div>
+            <PublicationsTable
+              items={items}
+              sort={{ key: query.sort, direction: query.direction }}
+              onSort={({ key, direction }) =>
+                setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
+              }
+              menuOf={menuOf}
+            />
           )
         }
       </Reading>

@@ -15,11 +15,17 @@ import classes from './settings.module.css'
 /** Everyone in the workspace; owners change roles and remove, everyone may leave. */
 export function MemberList({ members }: { members: readonly Member[] }) {
   const [leaving, setLeaving] = useState<Member | null>(null)
+  const owners = members.filter((member) => member.role === 'owner').length
   return (
     <Card title="Members" flush>
       <ul className={classes.people}>
         {members.map((member) => (
-          <MemberRow key={member.userId} member={member} onRemove={() => setLeaving(member)} />
+          <MemberRow
+            key={member.userId}
+            member={member}
+            isLastOwner={member.role === 'owner' && owners === 1}
+            onRemove={() => setLeaving(member)}
+          />
         ))}
       </ul>
       <RemoveMemberDialog member={leaving} onClose={() => setLeaving(null)} />
@@ -27,7 +33,14 @@ export function MemberList({ members }: { members: readonly Member[] }) {
   )
 }
 
-function MemberRow({ member, onRemove }: { member: Member; onRemove: () => void }) {
+type RowProps = {
+  readonly member: Member
+  /** Can neither leave nor become a member: a workspace always has an owner. */
+  readonly isLastOwner: boolean
+  readonly onRemove: () => void
+}
+
+function MemberRow({ member, isLastOwner, onRemove }: RowProps) {
   const { workspace, user } = useWorkspace()
   const isSelf = member.userId === user.id
   const isOwner = workspace.role === 'owner'
@@ -46,8 +59,12 @@ function MemberRow({ member, onRemove }: { member: Member; onRemove: () => void 
         </div>
       </div>
       <div className={classes.controls}>
-        {isOwner ? <MemberRole member={member} /> : <span className={classes.value}>{roleName(member.role)}</span>}
-        {(isOwner || isSelf) && (
+        {isOwner && !isLastOwner ? (
+          <MemberRole member={member} />
+        ) : (
+          <span className={classes.value}>{isLastOwner ? 'The only owner' : roleName(member.role)}</span>
+        )}
+        {(isOwner || isSelf) && !isLastOwner && (
           <Button variant="subtle" color="gray" onClick={onRemove} className={classes.remove ?? ''}>
             {isSelf ? 'Leave' : 'Remove'}
           </Button>

@@ -34,6 +34,7 @@ async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: 
       const door = { api: polar.api, as, organizationId }
       return named.kind === 'by_id' ? findById(door, named.id) : findBySecret(door, named.secret)
     })
+    if (link === 'too_many') return TOO_MANY
     return link ? describe(polar, scope, { named, connection, link }) : notInOrganization(connection)
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
@@ -81,6 +82,12 @@ function notConnected(named: Named): InspectedDestination {
 function notInOrganization({ organization_name: name }: ConnectionRow): InspectedDestination {
   const message = `This checkout link isn't in ${name}, the Polar organization you connected. It may be deleted, or belong to another organization.`
   return { kind: 'refused', reason: 'other_organization', message }
+}
+
+const TOO_MANY: InspectedDestination = {
+  kind: 'unavailable',
+  message:
+    'This organization has more than 5,000 checkout links, and this is none of the newest. Paste the address of its page in the Polar dashboard instead.',
 }
 
 function excuse({ failure }: PolarError): string {

@@ -104,6 +104,35 @@ test('a link beyond the first hundred is found', async () => {
   expect(await inspect(world, (await linkOf('newest')).url)).toMatchObject({ kind: 'tracked' })
 })
 
+test('the newest links are looked through first', async () => {
+  const world = await connected()
+  const body = { organization: 'acme-studio', products: ['course'] }
+  for (let made = 0; made < 100; made++) await emulator.control('POST', '/_control/checkout-links', body)
+  await emulator.control('POST', '/_control/checkout-links', { ...body, key: 'newest' })
+  const { polar, pages } = watched(world)
+  expect(await inspect({ ...world, polar }, (await linkOf('newest')).url)).toMatchObject({ kind: 'tracked' })
+  expect(pages).toEqual([1])
+})
+
+test('an organization with more links than we look through is not called foreign', async () => {
+  const world = await connected()
+  const { polar, pages } = watched(world, { pagesSaid: 999 })
+  const answer = await inspect({ ...world, polar }, `${emulator.url}/polar_cl_unknown`)
+  expect(answer).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('dashboard') })
+  expect(pages).toHaveLength(50)
+})
+
+/** The same Polar, noting which pages of checkout links it is asked for. */
+function watched(world: PolarWorld, { pagesSaid }: { readonly pagesSaid?: number } = {}) {
+  const pages: number[] = []
+  const listCheckoutLinks: typeof world.polar.api.listCheckoutLinks = async (as, organizationId, page) => {
+    pages.push(page)
+    const answer = await world.polar.api.listCheckoutLinks(as, organizationId, page)
+    return { ...answer, pages: pagesSaid ?? answer.pages }
+  }
+  return { pages, polar: { ...world.polar, api: { ...world.polar.api, listCheckoutLinks } } }
+}
+
 test('before Polar is connected a link counts clicks only, and a dashboard page is no address', async () => {
   const world = await startPolarWorld(emulator)
   const { id, url } = await linkOf('wallpapers')

@@ -18,7 +18,7 @@ type Page<T> = { readonly items: readonly T[]; readonly pages: number }
 export type PolarClient = {
   listOrganizations(as: Credential): Promise<Page<PolarOrganization>>
   getOrganization(as: Credential, id: string): Promise<PolarOrganization>
-  /** Pages count from 1 and hold 100. */
+  /** Newest first. Pages count from 1 and hold 100. */
   listCheckoutLinks(as: Credential, organizationId: string, page: number): Promise<Page<PolarCheckoutLink>>
   getCheckoutLink(as: Credential, id: string): Promise<PolarCheckoutLink>
   /** The newest 100. Empty too when the person's role may not see endpoints. */
@@ -38,7 +38,7 @@ export function createPolarClient(line: Options): PolarClient {
     listOrganizations: (as) => list(line, as, '/v1/organizations/?limit=100', answers.organization),
     getOrganization: (as, id) => read(line, as, get(`/v1/organizations/${id}`), answers.organization),
     listCheckoutLinks: (as, organizationId, page) => {
-      const path = `/v1/checkout-links/?organization_id=${organizationId}&limit=100&page=${page}`
+      const path = `/v1/checkout-links/?organization_id=${organizationId}&sorting=-created_at&limit=100&page=${page}`
       return list(line, as, path, answers.checkoutLink)
     },
     getCheckoutLink: (as, id) => read(line, as, get(`/v1/checkout-links/${id}`), answers.checkoutLink),

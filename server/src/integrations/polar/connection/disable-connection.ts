@@ -2,16 +2,16 @@ import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { Polar } from './polar.ts'
 import { removeFromPolar } from './remove-from-polar.ts'
-import { endConnection, readLiveConnection } from './store.ts'
+import { endConnection, holdLiveConnection } from './store.ts'
 
 /** Ends the workspace's connection, here at once and at Polar as far as it answers. Keeps the history. Safe to repeat. */
 export async function disableConnection(polar: Polar, scope: WorkspaceScope): Promise<void> {
-  const live = await readLiveConnection(polar.db.reader, scope)
-  if (!live) return
-  const hasEnded = await polar.db.transaction(async (tx) => {
-    if (!(await endConnection(tx, scope, live.id, polar.clock.now()))) return false
+  const ended = await polar.db.transaction(async (tx) => {
+    const live = await holdLiveConnection(tx, scope)
+    if (!live) return null
+    await endConnection(tx, scope, live.id, polar.clock.now())
     await publish(tx, 'connection', scope.workspaceId)
-    return true
+    return live
   })
-  if (hasEnded) await removeFromPolar(polar, live)
+  if (ended) await removeFromPolar(polar, ended)
 }

@@ -121,6 +121,38 @@ test('disabling removes the endpoint and the token, forgets the secrets and keep
   expect(await world.connect(world.ada)).toBe('connected')
 })
 
+test('disabling while a token is being refreshed leaves neither endpoint nor token behind', async () => {
+  const world = await connected()
+  const { id } = await row(world)
+  world.clock.advanceMs(TEN_DAYS_MS - 60_000)
+  const refresh: typeof world.polar.oauth.refresh = async (...asked) => {
+    const tokens = await world.polar.oauth.refresh(...asked)
+    await post(world, 'disable')
+    return tokens
+  }
+  const interrupted = { ...world.polar, oauth: { ...world.polar.oauth, refresh } }
+  await expect(withAccessToken(interrupted, world.ada.scope, id, async () => 'called')).rejects.toBeInstanceOf(
+    PolarError,
+  )
+  expect(await endpoints()).toEqual([])
+  expect(await issuedTokens()).toBe(0)
+})
+
+test('a token refreshed while its connection is being replaced is revoked too', async () => {
+  const world = await connected()
+  const back = await world.goToPolar(world.ada, { replace: true })
+  const createEndpoint: typeof world.polar.api.createEndpoint = async (...asked) => {
+    world.clock.advanceMs(TEN_DAYS_MS - 60_000)
+    await world.readName()
+    return world.polar.api.createEndpoint(...asked)
+  }
+  const interrupted = { ...world.polar, api: { ...world.polar.api, createEndpoint } }
+  const query = new URL(back).searchParams
+  expect(await finishConnect(interrupted, { userId: world.ada.userId, query })).toBe('connected')
+  expect(await endpoints()).toHaveLength(1)
+  expect(await issuedTokens()).toBe(1)
+})
+
 test('disabling works while Polar is down', async () => {
   const world = await connected()
   await emulator.control('POST', '/_control/failures', { times: 20, status: 503, path: '/v1' })

@@ -37,6 +37,11 @@ export async function readLiveConnection(reader: Reader, scope: WorkspaceScope):
   return scoped(reader, scope).where('disabled_at', 'is', null).executeTakeFirst()
 }
 
+/** The live connection, held as it is until the transaction ends: no refresh replaces its tokens meanwhile. */
+export async function holdLiveConnection(tx: Tx, scope: WorkspaceScope): Promise<ConnectionRow | undefined> {
+  return scoped(tx, scope).where('disabled_at', 'is', null).forUpdate().executeTakeFirst()
+}
+
 /** The live connection, else the one disabled last. */
 export async function readNewestConnection(reader: Reader, scope: WorkspaceScope): Promise<ConnectionRow | undefined> {
   return scoped(reader, scope)

@@ -9,6 +9,7 @@ import { PolarError } from '../client/polar-error.ts'
 import type { Credential } from '../client/send.ts'
 import { findClient } from './connect/oauth-client.ts'
 import type { Polar } from './polar.ts'
+import { removeFromPolar } from './remove-from-polar.ts'
 import {
   markAttention,
   readConnection,
@@ -78,7 +79,9 @@ async function refreshed(polar: Polar, scope: WorkspaceScope, seen: ConnectionRo
 async function refresh(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<void> {
   const tokens = await askForTokens(polar, scope, seen)
   const columns = sealTokens(polar.vault, seen.id, tokens, polar.clock.now())
-  await polar.db.transaction((tx) => storeTokens(tx, scope, seen.id, columns))
+  const isStored = await polar.db.transaction((tx) => storeTokens(tx, scope, seen.id, columns))
+  // It was disabled while Polar answered, with the tokens that this refresh had just ended: only ours can tidy up.
+  if (!isStored) await removeFromPolar(polar, { ...seen, ...columns })
 }
 
 async function askForTokens(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<Tokens> {

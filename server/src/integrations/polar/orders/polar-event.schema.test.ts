@@ -29,6 +29,8 @@ test('metadata that PostgreSQL cannot store is cleaned', () => {
   const event = parsePolarEvent(eventBody('order.paid', orderJson({ metadata: { utm_term: 'a\0b\ud800' } })))
 
   expect(event).toMatchObject({ order: { metadata: { utm_term: 'ab\ufffd' } } })
+  const named = parsePolarEvent(eventBody('order.paid', orderJson({ metadata: { 'na\0me\ud800': 1 } })))
+  expect(named).toMatchObject({ order: { metadata: { 'name\ufffd': 1 } } })
 })
 
 test('an anonymised address is no address', () => {

@@ -117,8 +117,13 @@ export function typeOfEvent(json: unknown): string | null {
 const NOTHING_NEW = { kind: 'ignored', reason: 'nothing_new' } as const
 
 /** Buyers fill in metadata through the address bar; PostgreSQL takes neither NUL nor half a surrogate pair. */
-const cleanText = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
+const cleanText = (_key: string, value: unknown): unknown => {
+  if (typeof value === 'string') return storable(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [storable(name), field]))
+}
+
+const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
 function orderEvent(order: z.infer<typeof orderSchema>): PolarEvent {
   return {

@@ -11,7 +11,13 @@ import { makeEndpoint, type MadeEndpoint } from '../make-endpoint.ts'
 import type { Polar } from '../polar.ts'
 import { quietly, removeFromPolar } from '../remove-from-polar.ts'
 import { missingScopes } from '../scope-reasons.rules.ts'
-import { endConnection, insertConnection, readNewestConnection, type ConnectionRow } from '../store.ts'
+import {
+  endConnection,
+  holdLiveConnection,
+  insertConnection,
+  readNewestConnection,
+  type ConnectionRow,
+} from '../store.ts'
 import { sealTokens } from '../tokens.ts'
 import { webhookSecretOf } from '../vault-contexts.rules.ts'
 import { failureOfEndpoint, failureOfOAuth, failureOfOrganization } from './connect-failure.rules.ts'
@@ -34,18 +40,17 @@ export async function settleConnection(polar: Polar, scope: WorkspaceScope, gran
     makeEndpoint(polar, { as, organizationId: organization.id }),
   )
   if (typeof endpoint === 'string') return endpoint
-  const live = previous?.disabled_at === null ? previous : null
-  const isStored = await store(polar, scope, { grant, live, settled: { organization, endpoint } }).catch(
-    async (error: unknown) => {
-      await quietly(polar, () => polar.api.deleteEndpoint(as, endpoint.id))
-      throw error
-    },
-  )
-  if (!isStored) {
+  const storing = { grant, seen: previous, settled: { organization, endpoint } }
+  const stored = await store(polar, scope, storing).catch(async (error: unknown) => {
+    await quietly(polar, () => polar.api.deleteEndpoint(as, endpoint.id))
+    throw error
+  })
+  if (!stored) {
     await quietly(polar, () => polar.api.deleteEndpoint(as, endpoint.id))
     return 'already_connected'
   }
-  if (live) await removeFromPolar(polar, live, live.organization_id === organization.id ? as : undefined)
+  const { ended } = stored
+  if (ended) await removeFromPolar(polar, ended, ended.organization_id === organization.id ? as : undefined)
   return 'connected'
 }
 
@@ -74,9 +79,11 @@ function refuse({ config }: Polar, { previous, organization, attempt }: Candidat
   return previous.organization_id === organization.id ? null : 'other_organization'
 }
 
-type Storing = { readonly grant: Grant; readonly live: ConnectionRow | null; readonly settled: Settled }
+type Storing = { readonly grant: Grant; readonly seen: ConnectionRow | undefined; readonly settled: Settled }
+type Stored = { readonly ended: ConnectionRow | null }
 
-async function store(polar: Polar, scope: WorkspaceScope, { grant, live, settled }: Storing): Promise<boolean> {
+/** Null when somebody else connected the workspace meanwhile: what the person agreed to was to replace what they saw. */
+async function store(polar: Polar, scope: WorkspaceScope, { grant, seen, settled }: Storing): Promise<Stored | null> {
   const { vault, clock, config } = polar
   const { organization, endpoint } = settled
   const id = newConnectionId()
@@ -98,10 +105,12 @@ async function store(polar: Polar, scope: WorkspaceScope, { grant, live, settled
     checked_at: now,
   }
   return polar.db.transaction(async (tx) => {
+    const live = await holdLiveConnection(tx, scope)
+    if (live && live.id !== seen?.id) return null
     if (live) await endConnection(tx, scope, live.id, now)
-    const isFirst = await insertConnection(tx, scope, row)
-    if (isFirst) await publish(tx, 'connection', scope.workspaceId)
-    return isFirst
+    if (!(await insertConnection(tx, scope, row))) return null
+    await publish(tx, 'connection', scope.workspaceId)
+    return { ended: live ?? null }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Money } from '#contract/money'
 import type { ReactNode } from 'react'
-import { formatMoney } from '../../lib/money.ts'
-import type { Stat } from '../../ui/stat-strip.tsx'
+import { formatMoney } from '../lib/money.ts'
+import type { Stat } from './stat-strip.tsx'
 import classes from './revenue-stat.module.css'
 
 type Revenue = { readonly totals: readonly Money[]; readonly displayCurrency: string; readonly change?: ReactNode }
@@ -18,7 +18,9 @@ export function revenueStat(label: string, { totals, displayCurrency, change }: 
       <>
         {main.currency === displayCurrency && change}
         {others.length > 0 && (
-          <span className={`${classes.others ?? ''} ck-num`}>{others.map(formatMoney).join(' · ')}</span>
+          <span className={`${classes.others ?? ''} ck-num`} data-extra>
+            + {others.map(formatMoney).join(' · ')}
+          </span>
         )}
       </>
     ),

@@ -1,9 +1,9 @@
 import { Loader, Select, type ComboboxItem, type OptionsFilter } from '@mantine/core'
 import { useState } from 'react'
 import type { Publication } from '#contract/publications'
-import { call } from '../../lib/api.ts'
-import { useChange, useRead } from '../../lib/read.ts'
-import { publicationKindLabel } from '../../ui/publication-kind.tsx'
+import { call } from '../lib/api.ts'
+import { useChange, useRead } from '../lib/read.ts'
+import { publicationKindLabel } from './publication-kind.tsx'
 import classes from './publication-picker.module.css'
 
 type Props = {
@@ -79,7 +79,8 @@ function Option({ id, typed, known }: { id: string; typed: string; known: readon
   if (!publication) return null
   return (
     <span className={classes.option}>
-      {publication.title} <span className={classes.kind}>{publicationKindLabel(publication.kind)}</span>
+      <span className={classes.title}>{publication.title}</span>{' '}
+      <span className={classes.kind}>{publicationKindLabel(publication.kind)}</span>
     </span>
   )
 }
