@@ -69,7 +69,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     createPeopleRoutes(room),
     createActivityRoutes({ ...room, origins: { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl } }),
     createAnalyticsRoutes(room),
-    createLiveRoutes({ bus, scoping }),
+    createLiveRoutes({ bus, db, scoping }),
     ...polar.routers,
   ]
   for (const router of routers) http.route('/', router)

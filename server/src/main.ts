@@ -3,12 +3,10 @@ import { startServer } from './start-server.ts'
 
 const IMPATIENT_MS = 1_000
 
-const started = await startServer(process.env, { isTerminal: process.stdout.isTTY === true }).catch(
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    return null
-  },
-)
+const started = await startServer(process.env, { isTerminal: process.stdout.isTTY }).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return null
+})
 
 if (!started) process.exitCode = 1
 else {

@@ -3,13 +3,14 @@ import pg from 'pg'
 import { migrate, openDatabase } from '../src/platform/db/index.ts'
 import { migrateJobs } from '../src/platform/jobs/index.ts'
 import { databaseUrl, TEMPLATE } from './template.ts'
-import { startTestPostgres } from './postgres.ts'
+import { startTestPostgres, type TestPostgres } from './postgres.ts'
 
 /** One real PostgreSQL for the whole run, with a migrated template that tests clone. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestPostgres()
+  const server = await testServer()
   const admin = new pg.Client({ connectionString: databaseUrl(server.url, 'postgres') })
   await admin.connect()
+  await admin.query(`drop database if exists ${TEMPLATE} with (force)`)
   await admin.query(`create database ${TEMPLATE}`)
   await admin.end()
   const template = openDatabase(databaseUrl(server.url, TEMPLATE))
@@ -18,4 +19,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await template.close()
   project.provide('postgresUrl', server.url)
   return () => server.stop()
+}
+
+/** The embedded server, or with TEST_POSTGRES_URL any other, as a superuser: to try another version. */
+async function testServer(): Promise<TestPostgres> {
+  const url = process.env.TEST_POSTGRES_URL
+  return url ? { url, stop: async () => undefined } : startTestPostgres()
 }

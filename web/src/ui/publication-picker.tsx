@@ -79,7 +79,7 @@ function Option({ id, typed, known }: { id: string; typed: string; known: readon
   if (!publication) return null
   return (
     <span className={classes.option}>
-      <span className={classes.title}>{publication.title}</span>{' '}
+      <span>{publication.title}</span>
       <span className={classes.kind}>{publicationKindLabel(publication.kind)}</span>
     </span>
   )

@@ -9,10 +9,12 @@ const LOCK = 4_300_001
  * Brings the schema up to date: numbered plain SQL files, each in a transaction of its own, forward only.
  * Several processes may call it at once: one works, the others wait. Safe to repeat.
  * @returns the names of the migrations that were applied now.
+ * @throws Error for a server older than PostgreSQL 15.
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
   try {
+    await requireVersion(client)
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(
       'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
@@ -27,6 +29,18 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     client.release()
   }
+}
+
+const VERSION_MIN = 15
+
+/** Older servers lack what the migrations use; say so instead of failing halfway. */
+async function requireVersion(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
+  )
+  const version = rows[0]?.version ?? 0
+  if (version < VERSION_MIN)
+    throw new Error(`PostgreSQL ${VERSION_MIN} or newer is needed; this server is version ${version}.`)
 }
 
 async function apply(client: pg.PoolClient, name: string): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../../test/database.ts'
 import { createLogger } from '../telemetry/index.ts'
+import { showSignOfLife } from './sign-of-life.ts'
 import { createRunner, defineJob, enqueue, jobType } from './index.ts'
 import type { Job, Schedule } from './index.ts'
 
@@ -149,6 +150,25 @@ test('a job held by a living worker is left to it', async () => {
   held.resolve()
   await Promise.all([first.stop(), second.stop()])
   expect(runs).toBe(1)
+})
+
+test('a worker whose sign of life broke shows it again, so that it is not taken for dead', async () => {
+  const database = await testDatabase()
+  const life = await showSignOfLife(database.pool, 'pool-alive', { log, sweepEveryMs: 20 })
+  onTestFinished(() => life.stop())
+  const holders = async () => {
+    const { rows } = await database.pool.query<{ pid: number }>(
+      'select pid from pg_locks where locktype = $1 and database = (select oid from pg_database where datname = current_database())',
+      ['advisory'],
+    )
+    return rows.map((row) => row.pid)
+  }
+  const [first] = await holders()
+
+  await database.pool.query('select pg_terminate_backend($1)', [first])
+
+  await expect.poll(holders).toEqual([expect.any(Number)])
+  await expect.poll(holders).not.toEqual([first])
 })
 
 test('a schedule that cannot be read stops the start', async () => {

@@ -91,7 +91,7 @@ async function startShift({ pool, tasks, cronItems, concurrency, log }: SessionO
     logger: toGraphileLogger(log),
     events,
   })
-  return { runner, life: await showSignOfLife(pool, workerId, log) }
+  return { runner, life: await showSignOfLife(pool, workerId, { log }) }
 }
 
 async function endShift({ life }: Shift, log: Logger): Promise<void> {

@@ -6,20 +6,20 @@ const SWEEP_EVERY_MS = 30_000
 
 /**
  * Shows other workers that this one lives, and gives back the jobs of those that died, so that a job cut short by
- * a crash runs again within a minute. Takes one connection of the pool until stopped.
+ * a crash runs again within a minute. Takes one connection of the pool until stopped, and another when that one breaks.
  */
-export async function showSignOfLife(pool: pg.Pool, workerId: string, log: Logger): Promise<{ stop(): Promise<void> }> {
-  const client = await pool.connect()
-  let isLost = false
-  const onError = (error: Error) => {
-    isLost = true
-    log.warn({ err: error }, 'lost the connection that shows this worker alive')
-  }
-  client.on('error', onError)
-  await holdSignOfLife(client, workerId)
+export async function showSignOfLife(
+  pool: pg.Pool,
+  workerId: string,
+  { log, sweepEveryMs = SWEEP_EVERY_MS }: { readonly log: Logger; readonly sweepEveryMs?: number },
+): Promise<{ stop(): Promise<void> }> {
+  let sign = await hold(pool, workerId, log)
+  let sweeping: Promise<void> = Promise.resolve()
 
   const sweep = async () => {
     try {
+      // First: others take a worker without a sign for dead, and so would we ourselves.
+      if (sign.isLost()) sign = await hold(pool, workerId, log)
       const dead = await releaseAbandoned(pool)
       if (dead > 0) log.warn({ workers: dead }, 'gave back the jobs of workers that died')
     } catch (error) {
@@ -27,14 +27,39 @@ export async function showSignOfLife(pool: pg.Pool, workerId: string, log: Logge
     }
   }
   await sweep()
-  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS)
+  const timer = setInterval(() => {
+    sweeping = sweeping.then(sweep)
+  }, sweepEveryMs)
 
   return {
     stop: async () => {
       clearInterval(timer)
-      if (!isLost) await dropSignOfLife(client, workerId)
+      await sweeping
+      await sign.release()
+    },
+  }
+}
+
+type Sign = { isLost(): boolean; release(): Promise<void> }
+
+async function hold(pool: pg.Pool, workerId: string, log: Logger): Promise<Sign> {
+  const client = await pool.connect()
+  let isLost = false
+  const onError = (error: Error) => {
+    if (isLost) return
+    isLost = true
+    log.warn({ err: error }, 'lost the connection that shows this worker alive')
+    client.release(true)
+  }
+  client.on('error', onError)
+  await holdSignOfLife(client, workerId)
+  return {
+    isLost: () => isLost,
+    release: async () => {
+      if (isLost) return
+      await dropSignOfLife(client, workerId)
       client.removeListener('error', onError)
-      client.release(isLost)
+      client.release()
     },
   }
 }

@@ -16,13 +16,15 @@ export function scrub(value: unknown, depth = 0): unknown {
 
 /** The last net, over the finished line: addresses and keys that slipped into a message or an error's text. */
 export function scrubLine(line: string): string {
-  return line
-    .replaceAll(/[\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g, '[email]')
-    .replaceAll(/\b(?:polar_(?:at|rt|oat|pat|ac|cs|ci|crt)_|whsec_)[\w+/=-]{8,}/g, MASK)
-    .replaceAll(/\bBearer [\w.~+/=-]{8,}/g, `Bearer ${MASK}`)
-    // Addresses that are keys themselves.
-    .replaceAll(/(\/webhooks\/polar\/|\/invitations\/|\/invite\/)[\w-]{20,}/g, `$1${MASK}`)
-    .replaceAll(/:\/\/([^\s/:@"]+):[^\s/@"]+@/g, `://$1:${MASK}@`)
+  return (
+    line
+      .replaceAll(/[\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g, '[email]')
+      .replaceAll(/\b(?:polar_(?:at|rt|oat|pat|ac|cs|ci|crt)_|whsec_)[\w+/=-]{8,}/g, MASK)
+      .replaceAll(/\bBearer [\w.~+/=-]{8,}/g, `Bearer ${MASK}`)
+      // Addresses that are keys themselves.
+      .replaceAll(/(\/webhooks\/polar\/|\/invitations\/|\/invite\/)[\w-]{20,}/g, `$1${MASK}`)
+      .replaceAll(/:\/\/([^\s/:@"]+):[^\s/@"]+@/g, `://$1:${MASK}@`)
+  )
 }
 
 function plainError(error: Error): Record<string, unknown> {

@@ -32,7 +32,7 @@ export function SlugField({ value, onChange, error }: Props) {
           description="Leave it empty and we make one"
           placeholder="course"
           leftSection={<span className={classes.prefix}>{prefix}</span>}
-          leftSectionWidth={`calc(${prefix.length}ch + 8px)`}
+          leftSectionWidth={`calc(${prefix.length} * 0.52em + 20px)`}
           maxLength={63}
           spellCheck={false}
           autoCapitalize="none"

@@ -11,7 +11,7 @@ import { unseal } from '../unseal.ts'
 import { verifierOf } from '../vault-contexts.rules.ts'
 import { failureOfOAuth } from './connect-failure.rules.ts'
 import { findClient, retireClient } from './oauth-client.ts'
-import { settleConnection } from './settle-connection.ts'
+import { settleConnection, type Connected } from './settle-connection.ts'
 import { hashState } from './start-connect.ts'
 import { takeAttempt, type AttemptRow } from './store.ts'
 
@@ -42,13 +42,18 @@ export async function finishConnect(polar: Polar, { userId, query }: Return): Pr
   const tokens = await exchange(polar, client, grant)
   if (typeof tokens === 'string') return tokens
 
-  let outcome: ConnectOutcome | null = null
+  let settled: Connected | ConnectFailure | null = null
   try {
-    outcome = await settleConnection(polar, scope, { attempt, client, tokens })
-    return outcome
+    settled = await settleConnection(polar, scope, { attempt, client, tokens })
   } finally {
-    if (outcome !== 'connected') await quietly(polar, () => polar.oauth.revoke(client, tokens.refresh))
+    if (settled === null || typeof settled === 'string') {
+      await quietly(polar, () => polar.oauth.revoke(client, tokens.refresh))
+    }
   }
+  if (typeof settled === 'string') return settled
+  // Outside: trouble with the old connection must not cost the new one its token.
+  await settled.removeReplaced()
+  return 'connected'
 }
 
 /** The role is asked for again: it may have changed while the person was at Polar. */

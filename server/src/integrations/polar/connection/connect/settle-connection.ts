@@ -6,7 +6,6 @@ import type { PolarOrganization } from '../../client/answers.schema.ts'
 import { PolarOAuthError } from '../../client/oauth-error.ts'
 import type { OAuthClient, Tokens } from '../../client/oauth.ts'
 import { PolarError, type PolarFailure } from '../../client/polar-error.ts'
-import type { ConnectOutcome } from '../addresses.rules.ts'
 import { makeEndpoint, type MadeEndpoint } from '../make-endpoint.ts'
 import type { Polar } from '../polar.ts'
 import { quietly, removeFromPolar } from '../remove-from-polar.ts'
@@ -26,8 +25,15 @@ import type { AttemptRow } from './store.ts'
 type Grant = { readonly attempt: AttemptRow; readonly client: OAuthClient; readonly tokens: Tokens }
 type Settled = { readonly organization: PolarOrganization; readonly endpoint: MadeEndpoint }
 
+/** The connection is stored; what it replaced is still to be taken out of Polar. */
+export type Connected = { readonly removeReplaced: () => Promise<void> }
+
 /** Makes a connection of granted tokens, or says why not and leaves no endpoint behind. The caller revokes. */
-export async function settleConnection(polar: Polar, scope: WorkspaceScope, grant: Grant): Promise<ConnectOutcome> {
+export async function settleConnection(
+  polar: Polar,
+  scope: WorkspaceScope,
+  grant: Grant,
+): Promise<Connected | ConnectFailure> {
   if (missingScopes(grant.tokens.scopes).length > 0) return 'missing_scopes'
   const organization = await readOrganization(polar, grant)
   if (typeof organization === 'string') return organization
@@ -50,8 +56,8 @@ export async function settleConnection(polar: Polar, scope: WorkspaceScope, gran
     return 'already_connected'
   }
   const { ended } = stored
-  if (ended) await removeFromPolar(polar, ended, ended.organization_id === organization.id ? as : undefined)
-  return 'connected'
+  const other = ended?.organization_id === organization.id ? as : undefined
+  return { removeReplaced: async () => (ended ? removeFromPolar(polar, ended, other) : undefined) }
 }
 
 /** A token for no or several organizations is refused: without one, Polar mixes their sales in every list. */

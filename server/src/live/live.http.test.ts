@@ -1,0 +1,69 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { startWorld } from '../../test/world.ts'
+import { createNotifyBus, publish } from '../platform/notify/index.ts'
+import { createLiveRoutes } from './index.ts'
+
+async function start() {
+  const world = await startWorld({
+    mount: (deps) => {
+      const bus = createNotifyBus({ pool: deps.db.pool, log: deps.log })
+      started = bus.start()
+      onTestFinished(() => bus.stop())
+      return [createLiveRoutes({ ...deps, bus, heartbeatMs: 20 })]
+    },
+  })
+  await started
+  return world
+}
+let started: Promise<void> = Promise.resolve()
+
+test('a member is told that something changed in their workspace, and nothing of others', async () => {
+  const { ada, cleo, db } = await start()
+  const stream = textOf(await ada.request('GET', `/api/w/${ada.workspaceId}/live`))
+  await stream.until('event: ready')
+
+  await db.transaction((tx) => publish(tx, 'link', cleo.workspaceId))
+  await db.transaction((tx) => publish(tx, 'activity', ada.workspaceId))
+
+  const heard = await stream.until('event: activity')
+  expect(heard).not.toContain('event: link')
+  await stream.leave()
+})
+
+test('whoever is taken out of the workspace hears no more of it', async () => {
+  const { ada, ben, db } = await start()
+  const stream = textOf(await ben.request('GET', `/api/w/${ben.workspaceId}/live`))
+  await stream.until('event: ready')
+
+  await db.transaction((tx) => tx.deleteFrom('members').where('user_id', '=', ben.userId).execute())
+
+  expect(await stream.end()).not.toContain('event: activity')
+  expect((await ada.request('GET', `/api/w/${ada.workspaceId}/live`)).status).toBe(200)
+})
+
+test('an outsider hears what they would of a workspace that is not there', async () => {
+  const { ada, cleo } = await start()
+  expect((await cleo.request('GET', `/api/w/${ada.workspaceId}/live`)).status).toBe(404)
+})
+
+/** Reads a stream of events as text. */
+function textOf(response: Response) {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const more = async () => {
+    const part = await reader?.read()
+    text += part?.value ?? ''
+    return part?.done === false
+  }
+  return {
+    async until(what: string) {
+      while (!text.includes(what) && (await more()));
+      return text
+    },
+    async end() {
+      while (await more());
+      return text
+    },
+    leave: async () => reader?.cancel(),
+  }
+}
