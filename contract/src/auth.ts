@@ -17,7 +17,12 @@ export const signUp = createRoute({
   path: '/api/auth/sign-up/email',
   request: body(
     z.object({
-      name: z.string().trim().min(1, 'Tell us your name').max(100),
+      name: z
+        .string()
+        .trim()
+        .min(1, 'Tell us your name')
+        .max(100)
+        .refine((name) => !name.includes('\0'), 'This name holds a character that cannot be stored'),
       email,
       password: newPassword,
       invitation: z.string().max(100).optional(),

@@ -43,14 +43,9 @@ export async function startServer(
       await stop('migrated')
       return { url: null, stop: async () => undefined }
     }
-    const app = await createApp({
-      config,
-      db,
-      vault: createVault(secretKey),
-      clock: systemClock,
-      log,
-      counters: createCounters(),
-    })
+    const counters = createCounters()
+    stops.push(async () => log.info({ counted: counters.snapshot() }, 'counted since the start'))
+    const app = await createApp({ config, db, vault: createVault(secretKey), clock: systemClock, log, counters })
     const listening = await startRoles(app, config, stops)
     log.info({ role: config.role, url: listening?.url, app: config.http.appUrl }, 'ready')
     return { url: listening?.url ?? null, stop }

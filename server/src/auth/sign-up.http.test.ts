@@ -66,6 +66,14 @@ test('fields that cannot be accepted are named', async () => {
   })
 })
 
+test('a name that cannot be stored is refused, not our fault', async () => {
+  const { ask } = await freshInstallation()
+  const answer = await ask('POST', PATH, { ...dana, name: 'Da\0na' })
+  expect(answer.status).toBe(400)
+  expect(await problemOf(answer)).toMatchObject({ code: 'request.invalid' })
+  expect((await ask('POST', PATH, dana)).status).toBe(200)
+})
+
 test('after the first person sign-up is closed', async () => {
   const { stranger, db } = await startWorld()
   const answer = await stranger.request('POST', PATH, dana)
@@ -82,6 +90,12 @@ test('one address has one account, whatever the letter case', async () => {
   const { stranger } = await startWorld({ env: { SIGN_UP: 'open' } })
   const answer = await stranger.request('POST', PATH, { ...dana, email: 'ADA@example.com' })
   expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'auth.email_taken' })
+})
+
+test('of two who take one address at the same moment, one gets it and the other is told', async () => {
+  const { ask } = await freshInstallation({ SIGN_UP: 'open' })
+  const answers = await Promise.all([ask('POST', PATH, dana), ask('POST', PATH, dana), ask('POST', PATH, dana)])
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409, 409])
 })
 
 test('an invitation lets its own address in, and no other', async () => {

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { signUp as signUpRoute } from '#contract/auth'
 import type { Auth } from './create-auth.ts'
 import { EmailTaken, PasswordTooShort, refusalCode, SignUpClosed } from './errors.ts'
-import { hasUsers, tryFirstUserLock } from './store.ts'
+import { hasUsers, hasUserWith, tryFirstUserLock } from './store.ts'
 
 type Room = Auth['room']
 export type NewAccount = z.output<(typeof signUpRoute)['request']['body']['content']['application/json']['schema']>
@@ -33,12 +33,14 @@ async function createFirstAccount(room: Room, input: NewAccount) {
   })
 }
 
-async function createAccount({ identity }: Room, { name, email, password }: NewAccount) {
+async function createAccount({ identity, db }: Room, { name, email, password }: NewAccount) {
   try {
     return await identity.api.signUpEmail({ body: { name, email, password }, returnHeaders: true })
   } catch (error) {
     const code = refusalCode(error)
     if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') throw new EmailTaken()
+    // Somebody took the address between the library's look and its insert.
+    if (code === 'FAILED_TO_CREATE_USER' && (await hasUserWith(db.reader, email))) throw new EmailTaken()
     if (code === 'PASSWORD_TOO_SHORT') throw new PasswordTooShort('password')
     throw error
   }

@@ -10,6 +10,16 @@ export async function hasUsers(reader: Reader): Promise<boolean> {
   return row !== undefined
 }
 
+/** Whether somebody has an account with this address, in any letter case. */
+export async function hasUserWith(reader: Reader, email: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('auth.user')
+    .where('email', '=', email.toLowerCase())
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Takes the right to make the first account, until the transaction ends. False when somebody else holds it. */
 export async function tryFirstUserLock(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`

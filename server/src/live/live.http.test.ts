@@ -38,7 +38,9 @@ test('whoever is taken out of the workspace hears no more of it', async () => {
   await db.transaction((tx) => tx.deleteFrom('members').where('user_id', '=', ben.userId).execute())
 
   expect(await stream.end()).not.toContain('event: activity')
-  expect((await ada.request('GET', `/api/w/${ada.workspaceId}/live`)).status).toBe(200)
+  const stillOpen = await ada.request('GET', `/api/w/${ada.workspaceId}/live`)
+  expect(stillOpen.status).toBe(200)
+  await textOf(stillOpen).leave()
 })
 
 test('an outsider hears what they would of a workspace that is not there', async () => {

@@ -3,7 +3,11 @@ import { valueAxis } from './chart-geometry.ts'
 
 describe('valueAxis', () => {
   test('ends on a round value above the largest', () => {
-    expect(valueAxis(0, 23_200)).toEqual({ lowest: 0, highest: 25_000, ticks: [0, 5000, 10_000, 15_000, 20_000, 25_000] })
+    expect(valueAxis(0, 23_200)).toEqual({
+      lowest: 0,
+      highest: 25_000,
+      ticks: [0, 5000, 10_000, 15_000, 20_000, 25_000],
+    })
   })
 
   test('gives a small loss only the room it needs', () => {

@@ -21,7 +21,19 @@ export function TableSkeleton({ rows = 6 }: { rows?: number }) {
 
 /** Stands in for a stat strip with its chart while it loads. */
 export function CardsSkeleton() {
-  return <div className={classes.cards} aria-hidden="true" />
+  return (
+    <div className={classes.cards} aria-hidden="true">
+      <div className={classes.stats}>
+        {numbers(4).map((stat) => (
+          <span key={stat} className={classes.stat}>
+            <span className={classes.thin} />
+            <span className={classes.figure} />
+          </span>
+        ))}
+      </div>
+      <div className={classes.chart} />
+    </div>
+  )
 }
 
 /** Stands in for a few lines of text while they load. */

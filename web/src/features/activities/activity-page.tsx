@@ -24,7 +24,7 @@ export function ActivityPage() {
   const isEmpty = !isFiltered(filter) && query.data?.pages[0]?.items.length === 0
   return (
     <Page>
-      <PageHeader title="Activity" subtitle="What people did, as it happens" />
+      <PageHeader title="Activity" subtitle="What people did, as it happens" actions={<NewLinkButton />} />
       {!isEmpty && <ActivityFilters filter={filter} onChange={setParams} />}
       <Reading query={query}>
         {({ pages }) => (
@@ -45,7 +45,7 @@ type FeedProps = {
 }
 
 function Feed({ activities, isFiltered, children }: FeedProps) {
-  if (activities.length === 0) return isFiltered ? <NothingFits /> : <NothingYet />
+  if (activities.length === 0) return <Card>{isFiltered ? <NothingFits /> : <NothingYet />}</Card>
   return (
     <Card flush>
       <h2 className="visually-hidden">Newest first</h2>

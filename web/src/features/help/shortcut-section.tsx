@@ -7,8 +7,8 @@ type Row = { readonly keys: readonly string[]; readonly title: string }
 
 /** Keys of single pages, which are registered only while those are open. */
 const ON_PAGES: readonly Row[] = [
-  { keys: ['j'], title: 'Next link, on Links' },
-  { keys: ['k'], title: 'Previous link, on Links' },
+  { keys: ['j'], title: 'Next row of a table' },
+  { keys: ['k'], title: 'Previous row of a table' },
   { keys: ['enter'], title: 'Open the row in focus' },
   { keys: ['y'], title: 'Copy the short URL, on Links and on a link’s page' },
   { keys: ['e'], title: 'Edit, on Links and on the page of a link or publication' },

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Archive, Link2, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LinkRow } from '#contract/links'
-import { useReadPages } from '../../lib/read.ts'
+import { useRead, useReadPages } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
@@ -31,7 +31,14 @@ export function LinksPage() {
   const links = useReadPages('/api/w/{workspaceId}/links', { query })
   const rows = links.data?.pages.flatMap((page) => page.items) ?? []
   const total = links.data?.pages.at(-1)?.total
-  const isUntouched = total === 0 && isUnfiltered(query)
+  const isBare = total === 0 && isUnfiltered(query)
+  const archived = useRead(
+    '/api/w/{workspaceId}/links',
+    { query: { status: 'archived', limit: 1 } },
+    { enabled: isBare },
+  )
+  // With archived links only, the way to them must stay.
+  const isUntouched = isBare && !archived.data?.items.length
   const hasFailed = links.error !== null && links.data === undefined
   const actions = useLinkActions()
   const table = useRowKeys<LinkRow>(rows, { onCopy: (link) => void copyShortUrl(link.shortUrl), onEdit: actions.edit })
@@ -42,7 +49,7 @@ export function LinksPage() {
         subtitle="Every place you share, and what it earns"
         actions={
           <>
-            <RangeControl value={range} onChange={setRange} />
+            {!isUntouched && <RangeControl value={range} onChange={setRange} />}
             <NewLinkButton />
           </>
         }

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/money.ts'
 import { useReadPages } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
 import { DataTable, type Sort } from '../../ui/data-table.tsx'
+import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { NewLinkButton } from '../../ui/new-link-button.tsx'
@@ -13,6 +14,7 @@ import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { useRowSteps } from '../../ui/use-row-steps.ts'
 import { usePeopleColumns } from './people-columns.tsx'
 import classes from './people-page.module.css'
 import { firstDirection, readPeopleSort, type PeopleSort } from './people-sort.ts'
@@ -32,7 +34,7 @@ export function PeoplePage() {
   }
   return (
     <Page>
-      <PageHeader title="People" subtitle="Who bought from you, and what brought them" />
+      <PageHeader title="People" subtitle="Who bought from you, and what brought them" actions={<NewLinkButton />} />
       <div className={classes.tools} hidden={isEmpty}>
         <div className={classes.search}>
           <SearchInput
@@ -71,9 +73,10 @@ type TableProps = {
 }
 
 function PeopleTable({ people, total, search, sort, onSort, columns, footer }: TableProps) {
-  if (people.length === 0) return search ? <NobodyFound search={search} /> : <NobodyYet />
+  const { table } = useRowSteps()
+  if (people.length === 0) return <Card>{search ? <NobodyFound search={search} /> : <NobodyYet />}</Card>
   return (
-    <>
+    <div ref={table}>
       <DataTable
         label="People"
         columns={columns}
@@ -87,7 +90,7 @@ function PeopleTable({ people, total, search, sort, onSort, columns, footer }: T
       <p className={classes.count}>
         {formatCount(total)} {total === 1 ? 'person' : 'people'}
       </p>
-    </>
+    </div>
   )
 }
 

@@ -6,11 +6,13 @@ import { useRead } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { NewLinkButton } from '../../ui/new-link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import type { MenuItem } from '../../ui/row-menu.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
+import { useRowSteps } from '../../ui/use-row-steps.ts'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PUBLICATION_SORTS, readPublicationsQuery } from './publications-query.ts'
@@ -27,8 +29,13 @@ export function PublicationsPage() {
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const close = () => setDialog(null)
   const isEmpty = publications.data?.items.length === 0 && !query.search
-  const addButton = (
-    <Button leftSection={<Plus size={17} aria-hidden="true" />} onClick={() => setDialog({ kind: 'add' })}>
+  const { table } = useRowSteps()
+  const addButton = (variant: 'filled' | 'default') => (
+    <Button
+      variant={variant}
+      leftSection={<Plus size={17} aria-hidden="true" />}
+      onClick={() => setDialog({ kind: 'add' })}
+    >
       Add publication
     </Button>
   )
@@ -40,7 +47,16 @@ export function PublicationsPage() {
   ]
   return (
     <Page>
-      <PageHeader title="Publications" subtitle="Where you share, and what each brings" actions={addButton} />
+      <PageHeader
+        title="Publications"
+        subtitle="Where you share, and what each brings"
+        actions={
+          <>
+            {!isEmpty && addButton('default')}
+            <NewLinkButton />
+          </>
+        }
+      />
       {!isEmpty && (
         <div className={classes.bar} role="search" aria-label="Filter publications">
           <div className={classes.search}>
@@ -65,20 +81,22 @@ export function PublicationsPage() {
           items.length === 0 ? (
             <Card>
               {isEmpty ? (
-                <NoPublications action={addButton} />
+                <NoPublications action={addButton('filled')} />
               ) : (
                 <EmptyState icon={SearchX} title="No publication fits" />
               )}
             </Card>
           ) : (
-            <PublicationsTable
-              items={items}
-              sort={{ key: query.sort, direction: query.direction }}
-              onSort={({ key, direction }) =>
-                setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
-              }
-              menuOf={menuOf}
-            />
+            <div ref={table}>
+              <PublicationsTable
+                items={items}
+                sort={{ key: query.sort, direction: query.direction }}
+                onSort={({ key, direction }) =>
+                  setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
+                }
+                menuOf={menuOf}
+              />
+            </div>
           )
         }
       </Reading>
