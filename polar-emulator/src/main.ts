@@ -26,6 +26,9 @@ const emulator = await startEmulator({
   // 0 switches the limit off.
   rateLimitPerMinute: rateLimit === 0 ? null : rateLimit,
   allowLocalWebhooks: local,
+}).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
 })
 process.stdout.write(`polar-emulator listening on ${emulator.origin}\n`)
 

@@ -85,9 +85,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
 async function listen(app: Hono, hostname: string, port: number) {
   return new Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname, port }, (address) => resolve({ server, address }))
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(hostname, port) : error),
+    )
   })
 }
+
+const portTaken = (host: string, port: number) =>
+  new Error(`Port ${port} on ${host} is taken by another program. Stop that one, or set POLAR_EMULATOR_PORT.`)
 
 function createSaver(emulator: Emulator, stateFile: string | null) {
   let timer: NodeJS.Timeout | undefined

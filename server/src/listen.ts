@@ -30,7 +30,7 @@ export async function listen(app: App, http: Config['http']): Promise<Listening>
     socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(isTaken(error) ? portTaken(http) : error))
     server.listen(http.port, http.host, resolve)
   })
   return { url: addressOf(server), stop: () => stop(server, sockets) }
@@ -45,6 +45,10 @@ export function createSplit(http: Config['http']): (host: string, path: string) 
     return segment !== '' && !isReservedSlug(segment.replace(/\+$/, ''))
   }
 }
+
+const isTaken = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE'
+const portTaken = ({ host, port }: Config['http']) =>
+  new Error(`Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`)
 
 const GRACE_MS = 3_000
 

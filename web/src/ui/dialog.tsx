@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import classes from './dialog.module.css'
 
 type DialogProps = {
@@ -15,6 +15,7 @@ type DialogProps = {
 /** A window on top of the page. Escape and the cross close it. */
 export function Dialog({ opened, onClose, title, children, size = 478, dirty = false }: DialogProps) {
   const [isAsking, setAsking] = useState(false)
+  useReturnedFocus(opened)
   const close = () => {
     if (!dirty) return onClose()
     // After this key press is over: the question would take the same Escape for itself and close again.
@@ -48,6 +49,17 @@ export function Dialog({ opened, onClose, title, children, size = 478, dirty = f
       </ConfirmDialog>
     </>
   )
+}
+
+/** Gives the focus back also when the dialog is taken away at once instead of being closed first. */
+function useReturnedFocus(opened: boolean) {
+  useEffect(() => {
+    if (!opened) return undefined
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [opened])
 }
 
 /** The buttons at the bottom of a dialog, the main one last. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.gen.ts'
@@ -46,6 +47,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   const onIdleError = options.onIdleError ?? (() => undefined)
   pool.on('error', onIdleError)
   pool.on('connect', (client) => client.on('error', onIdleError))
+  const hasClosed = watchConnections(pool)
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return {
     pool,
@@ -55,6 +57,25 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
       await kysely.destroy()
       // Kysely only ends a pool it has used.
       if (!pool.ended) await pool.end()
+      await hasClosed()
     },
+  }
+}
+
+const CLOSING_MS_MAX = 2_000
+
+/**
+ * A pool says it has ended before its connections are closed; a server stopped in between would break them.
+ * @returns waits until every connection is closed, for two seconds at most.
+ */
+function watchConnections(pool: pg.Pool): () => Promise<void> {
+  const closing = new Map<pg.PoolClient, Promise<void>>()
+  pool.on('connect', (client) => {
+    const closed = new Promise<void>((resolve) => client.once('end', resolve))
+    closing.set(client, closed)
+    void closed.then(() => closing.delete(client))
+  })
+  return async () => {
+    await Promise.race([Promise.all(closing.values()), wait(CLOSING_MS_MAX, undefined, { ref: false })])
   }
 }

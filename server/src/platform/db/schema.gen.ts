@@ -171,6 +171,7 @@ export type Database = {
     outcome: 'recorded' | 'nothing_new' | 'older_than_known' | 'ignored_type' | 'other_organization' | null
     attempts: Generated<number>
     last_error: string | null
+    customer_id: string | null
   }
   polar_oauth_clients: {
     client_id: string

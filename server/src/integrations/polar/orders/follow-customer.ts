@@ -1,8 +1,8 @@
 import { changePerson, erasePerson } from '../../../people/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { PolarCustomer } from './polar-event.schema.ts'
-import { forgetDeliveriesAbout } from './store.ts'
+import { parsePolarEvent, type PolarCustomer } from './polar-event.schema.ts'
+import { forgetDeliveriesAbout, listToldOf } from './store.ts'
 
 /**
  * Follows a customer's new name or e-mail to the person they are here, and forgets them when Polar has.
@@ -25,3 +25,14 @@ export async function followCustomer(
 }
 
 const OUTCOMES = { changed: 'recorded', older_than_known: 'older_than_known', unknown_person: 'nothing_new' } as const
+
+/**
+ * Follows what Polar said of a customer before we knew them, so that it does not matter whether their first order or
+ * a change of their e-mail arrives first. Safe to repeat.
+ */
+export async function catchUpWith(tx: Tx, scope: WorkspaceScope, customerId: string, now: Date): Promise<void> {
+  for (const body of await listToldOf(tx, scope, customerId)) {
+    const event = parsePolarEvent(body)
+    if (event.kind === 'customer') await followCustomer(tx, scope, event.customer, now)
+  }
+}

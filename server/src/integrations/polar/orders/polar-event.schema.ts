@@ -108,11 +108,18 @@ export function parsePolarEvent(body: string): PolarEvent {
   }
 }
 
-/** The type a body claims, or null when it is not an event. */
-export function typeOfEvent(json: unknown): string | null {
+/** What the inbox notes of a body: its type, and the customer it speaks of. Null when it is not an event. */
+export function labelOfEvent(json: unknown): { readonly type: string; readonly customerId: string | null } | null {
   const envelope = envelopeSchema.safeParse(json)
-  return envelope.success ? envelope.data.type : null
+  if (!envelope.success) return null
+  const type = storable(envelope.data.type)
+  const { id, customer_id } = subjectSchema.parse(envelope.data.data)
+  const customerId = type.startsWith('customer.') ? id : customer_id
+  return { type, customerId: customerId === undefined ? null : storable(customerId) }
 }
+
+const nameOnly = z.string().optional().catch(undefined)
+const subjectSchema = z.object({ id: nameOnly, customer_id: nameOnly }).catch({})
 
 const NOTHING_NEW = { kind: 'ignored', reason: 'nothing_new' } as const
 

@@ -4,6 +4,7 @@ import { creditActivity } from '../../../attribution/index.ts'
 import { upsertPerson } from '../../../people/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { catchUpWith } from './follow-customer.ts'
 import { mirrorOrder } from './mirror-order.ts'
 import type { PolarOrder } from './polar-event.schema.ts'
 import { carriedTexts } from './carried.rules.ts'
@@ -26,7 +27,7 @@ export async function recordOrder(
   const facts = toActivities(order, onRecord, mirrored.history)
   if (facts.length === 0) return 'nothing_new'
 
-  let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order) }
+  let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, told.now) }
   for (const fact of facts) {
     const activityId = await record(tx, scope, { order, fact, sale, now: told.now })
     if (sale.rootId === null) {
@@ -38,10 +39,10 @@ export async function recordOrder(
 }
 
 /** The buyer, met or met again; nobody when Polar has anonymised them. */
-async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder): Promise<PersonId | null> {
+async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder, now: Date): Promise<PersonId | null> {
   const { customer } = order
   if (customer?.isAnonymised) return null
-  return upsertPerson(tx, scope, {
+  const personId = await upsertPerson(tx, scope, {
     source: 'polar',
     sourcePersonId: order.customerId,
     email: customer?.email ?? null,
@@ -49,6 +50,8 @@ async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder): Promi
     seenAt: new Date(order.orderedAt),
     changedAt: customer?.changedAt ?? order.orderedAt,
   })
+  await catchUpWith(tx, scope, order.customerId, now)
+  return personId
 }
 
 type OneFact = { readonly order: PolarOrder; readonly fact: OrderFact; readonly now: Date }

@@ -80,6 +80,25 @@ export async function forgetDeliveriesAbout(tx: Tx, scope: WorkspaceScope, custo
     update polar_deliveries
     set body = '{}'
     where workspace_id = ${scope.workspaceId}
-      and processed_at is not null
-      and position(${customerId} in body) > 0`.execute(tx)
+      and customer_id = ${customerId}
+      and processed_at is not null`.execute(tx)
+}
+
+/** Bodies of what Polar said of a customer by themselves, as far as we still have them. Index: polar_deliveries_by_customer. */
+export async function listToldOf(
+  reader: Reader,
+  scope: WorkspaceScope,
+  customerId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ body: string }>`
+    /* polar.listToldOf */
+    select body
+    from polar_deliveries
+    where workspace_id = ${scope.workspaceId}
+      and customer_id = ${customerId}
+      and type in ('customer.created', 'customer.updated', 'customer.deleted')
+      and outcome in ('recorded', 'nothing_new', 'older_than_known')
+      and body not in ('', '{}')
+    order by received_at`.execute(reader)
+  return rows.map((row) => row.body)
 }

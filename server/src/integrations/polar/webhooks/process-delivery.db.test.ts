@@ -177,6 +177,25 @@ test('an anonymised customer is scrubbed, here and in the inbox, and never comes
   expect(processed.find((row) => row.type === 'order.paid')?.body).toBe('{}')
 })
 
+test('what was said of a buyer before their first order arrived counts, the newest word last', async () => {
+  const world = await startSellingWorld()
+  const changed = customerJson({ email: 'vera@new.example', modified_at: '2026-11-22T11:30:00Z' })
+
+  await world.tell(['customer.updated', changed], ['order.paid', order(paid(1))])
+
+  expect(await people(world)).toMatchObject([{ email: 'vera@new.example' }])
+})
+
+test('an order that comes after its buyer was erased brings no name back', async () => {
+  const world = await startSellingWorld()
+  const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, modified_at: '2026-11-22T11:30:00Z' })
+
+  await world.tell(['customer.deleted', gone], ['order.paid', order(paid(1))])
+
+  expect(await people(world)).toMatchObject([{ email: null, name: null }])
+  expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
+})
+
 test('an anonymised buyer we never met makes no person', async () => {
   const world = await startSellingWorld()
   const customer = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh` })

@@ -9,6 +9,8 @@ export type NewDelivery = {
   /** The `webhook-id`: the same for every attempt to deliver one event, and for redeliveries. */
   readonly deliveryId: string
   readonly type: string
+  /** Polar's id of whom it speaks, where it speaks of somebody. */
+  readonly customerId: string | null
   readonly body: string
   readonly receivedAt: Date
 }
@@ -21,10 +23,10 @@ export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: Ne
   const { rows } = await sql<{ isWaiting: boolean }>`
     /* polar.insertDelivery */
     with inserted as (
-      insert into polar_deliveries (workspace_id, connection_id, delivery_id, type, body, received_at)
+      insert into polar_deliveries (workspace_id, connection_id, delivery_id, type, customer_id, body, received_at)
       values (
         ${scope.workspaceId}, ${delivery.connectionId}, ${delivery.deliveryId}, ${delivery.type},
-        ${delivery.body}, ${delivery.receivedAt}
+        ${delivery.customerId}, ${delivery.body}, ${delivery.receivedAt}
       )
       on conflict (workspace_id, connection_id, delivery_id) do nothing
       returning delivery_id

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { createRouter, type DomainError, type HttpApp, type HttpContext } from '../../../platform/http/index.ts'
 import type { Counters } from '../../../platform/telemetry/index.ts'
 import { findConnection, type FoundConnection } from '../connection/find-connection.ts'
-import { typeOfEvent } from '../orders/polar-event.schema.ts'
+import { labelOfEvent } from '../orders/polar-event.schema.ts'
 import {
   WebhookBadSignature,
   WebhookGone,
@@ -76,10 +76,10 @@ function refusalOf(reason: 'missing_header' | 'bad_timestamp' | 'stale' | 'bad_s
 
 function readDelivery(c: HttpContext, { body, found, now }: Arrived): NewDelivery | null {
   const text = body.toString('utf8')
-  const type = typeOfEvent(parseJsonText(text))
+  const label = labelOfEvent(parseJsonText(text))
   const deliveryId = c.req.header('webhook-id')
-  if (type === null || deliveryId === undefined) return null
-  return { connectionId: found.connectionId, deliveryId, type: type.replaceAll('\0', ''), body: text, receivedAt: now }
+  if (label === null || deliveryId === undefined) return null
+  return { ...label, connectionId: found.connectionId, deliveryId, body: text, receivedAt: now }
 }
 
 /** Undefined for text that is not JSON. */
