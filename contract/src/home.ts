@@ -7,9 +7,12 @@ import { answer, day, inWorkspace, refusals } from './route.ts'
 export const rangeName = z.enum(['7d', '30d', '90d', '12m', 'all', 'custom'])
 export type RangeName = z.infer<typeof rangeName>
 
+/** The chart draws every month of a range: a range without bounds would keep the server busy for ever. */
+const chartDay = day.refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'A day between 2000 and 2099')
+
 /** A range in whole days of the workspace's zone. `from` and `to` (both included) go with `custom` only. */
 export const rangeQuery = z
-  .object({ range: rangeName.default('30d'), from: day.optional(), to: day.optional() })
+  .object({ range: rangeName.default('30d'), from: chartDay.optional(), to: chartDay.optional() })
   .refine((query) => query.range !== 'custom' || (query.from && query.to && query.from <= query.to), {
     message: 'A custom range needs a first and a last day',
     path: ['from'],

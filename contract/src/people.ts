@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { activity, attribution } from './activities.ts'
 import { personId } from './ids.ts'
 import { moneyTotals } from './money.ts'
-import { answer, direction, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { answer, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
 
 export const personRow = z
   .object({
@@ -46,4 +46,11 @@ export const getPerson = createRoute({
   path: '/api/w/{workspaceId}/people/{personId}',
   request: { params: onePerson },
   responses: { 200: answer(personProfile, 'One person and their timeline'), ...refusals },
+})
+/** Forgets a person's name and e-mail for good; what they bought stays, nameless. Owners only; safe to repeat. */
+export const erasePerson = createRoute({
+  method: 'delete',
+  path: '/api/w/{workspaceId}/people/{personId}',
+  request: { params: onePerson },
+  responses: { ...done, ...refusals },
 })

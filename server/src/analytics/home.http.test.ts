@@ -134,6 +134,18 @@ test('a custom range needs both days, in order', async () => {
   }
 })
 
+test('a range beyond this century is refused, at both ends: it would have no end', async () => {
+  const world = await start()
+  for (const query of ['from=9999-12-01&to=9999-12-31', 'from=0001-01-01&to=2026-11-22']) {
+    for (const page of ['home', 'links-summary']) {
+      const answer = await world.ada.request('GET', `/api/w/${world.ada.workspaceId}/${page}?range=custom&${query}`)
+      expect(await problemOf(answer)).toMatchObject({ code: 'request.invalid', status: 400 })
+    }
+  }
+  const { series } = await home(world, 'range=custom&from=2000-01-01&to=2099-12-31')
+  expect(series).toHaveLength(1200)
+})
+
 test('nothing of it is told to an outsider or to somebody signed out', async () => {
   const { ada, cleo, stranger } = await start()
   for (const screen of ['home', 'links-summary', 'checklist']) {

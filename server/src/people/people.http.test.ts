@@ -68,6 +68,22 @@ test('each order goes both ways, page by page, without gap or repeat', async () 
   expect((await names(world, 'sort=purchases&limit=1'))[0]).toBe('bert')
 })
 
+test('an owner can have a person forgotten: name and e-mail go for good, what they bought stays', async () => {
+  const world = await startSellingWorld()
+  await world.tell(purchase('o1', 'vera', '2026-11-22T11:00:00Z', { net_amount: 900 }))
+  const [vera] = await world.db.reader.selectFrom('people').selectAll().execute()
+  const path = `/api/w/${world.ada.workspaceId}/people/${vera?.id}`
+
+  expect((await world.ben.request('DELETE', path)).status).toBe(403)
+  expect((await world.cleo.request('DELETE', path)).status).toBe(404)
+  expect((await world.ada.request('DELETE', path)).status).toBe(204)
+  expect((await world.ada.request('DELETE', path)).status).toBe(204)
+  await world.tell(purchase('o2', 'vera', '2026-11-22T11:05:00Z', { net_amount: 900 }))
+
+  const page = peoplePage.parse(await (await world.ada.request('GET', people(world))).json())
+  expect(page.items).toMatchObject([{ name: null, email: null, purchases: 2 }])
+})
+
 test('questions we cannot read are refused', async () => {
   const world = await startSellingWorld()
 

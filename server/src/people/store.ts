@@ -138,3 +138,16 @@ export async function scrubPerson(tx: Tx, scope: WorkspaceScope, who: PersonSour
     .where('id', '=', personId)
     .execute()
 }
+
+/** Where a person is known from, in a steady order: whoever locks several takes them the same way round. */
+export async function listIdentities(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<PersonSource[]> {
+  const rows = await tx
+    .selectFrom('person_identities')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('person_id', '=', personId)
+    .select(['source', 'source_person_id'])
+    .orderBy('source')
+    .orderBy('source_person_id')
+    .execute()
+  return rows.map((row) => ({ source: row.source, sourcePersonId: row.source_person_id }))
+}

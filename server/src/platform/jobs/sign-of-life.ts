@@ -52,7 +52,12 @@ async function hold(pool: pg.Pool, workerId: string, log: Logger): Promise<Sign>
     client.release(true)
   }
   client.on('error', onError)
-  await holdSignOfLife(client, workerId)
+  try {
+    await holdSignOfLife(client, workerId)
+  } catch (error) {
+    if (!isLost) client.release(true)
+    throw error
+  }
   return {
     isLost: () => isLost,
     release: async () => {
