@@ -32,7 +32,9 @@ export async function findActivityDetail(
     from ${activityTables}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     left join polar_orders mirrored
-      on mirrored.workspace_id = root.workspace_id and 'order:' || mirrored.order_id = root.source_key
+      on mirrored.workspace_id = root.workspace_id
+      and mirrored.order_id = substr(root.source_key, length('order:') + 1)
+      and root.source = 'polar'
     left join polar_connections con on con.workspace_id = mirrored.workspace_id and con.id = mirrored.connection_id
     left join lateral (
       select json_agg(json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)) as net

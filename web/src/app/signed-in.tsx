@@ -20,12 +20,21 @@ export function SignedIn() {
       </main>
     )
   }
-  if (me.data === undefined || !setup.data) return null
+  if (me.data === undefined || !setup.data) return <Waiting />
   if (me.data === null) return <Redirect to={setup.data.needsFirstUser ? '/sign-up' : '/sign-in'} comesBack />
   if (me.data.workspaces.length === 0) return <FirstWorkspacePage />
   return (
     <WorkspaceProvider me={me.data} setup={setup.data}>
       <Shell />
     </WorkspaceProvider>
+  )
+}
+
+/** The mark of the product, shown only when the first answer takes long. */
+function Waiting() {
+  return (
+    <main className={classes.middle} aria-busy="true" aria-label="Loading">
+      <img src="/kiwi.svg" alt="" width={40} height={40} className={classes.waiting} />
+    </main>
   )
 }

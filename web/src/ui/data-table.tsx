@@ -14,6 +14,8 @@ export type Column<Row> = {
   readonly width?: string
   /** Where the cell stands on a phone, where each row is a card. Without it: a line "header: value". */
   readonly phone?: 'title' | 'corner' | 'line' | 'hide'
+  /** Shows the column only in windows of that width and on a phone: 992, 1184 or 1280 px. */
+  readonly from?: 'small' | 'medium' | 'wide'
   /** Keeps the header for screen readers only. */
   readonly hideHeader?: boolean
 }
@@ -52,6 +54,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, row
                   data-align={column.align}
                   data-phone={column.phone ?? (index === 0 ? 'title' : 'line')}
                   data-label={column.header}
+                  data-from={column.from}
                 >
                   <Cell target={index === 0 ? (rowTo?.(row) ?? null) : null}>{column.cell(row)}</Cell>
                 </td>
@@ -89,6 +92,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
       scope="col"
       className={classes.header}
       data-align={column.align}
+      data-from={column.from}
       aria-sort={ariaSort}
       style={{ width: column.width }}
     >

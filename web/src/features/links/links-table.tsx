@@ -1,5 +1,4 @@
 import type { LinkRow } from '#contract/links'
-import { useMediaQuery } from '@mantine/hooks'
 import { formatShare } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -19,8 +18,6 @@ type Props = {
 
 /** Links with what they earned. A phone shows all columns, as lines of a card; narrow windows leave some out. */
 export function LinksTable({ links, sort, onSort, menuOf }: Props) {
-  const isWide = useMediaQuery('(min-width: 80em), (max-width: 47.99em)', true, { getInitialValueInEffect: false })
-  const isMedium = useMediaQuery('(min-width: 68em), (max-width: 47.99em)', true, { getInitialValueInEffect: false })
   const { timeZone } = useWorkspace().workspace
   const columns: readonly Column<LinkRow>[] = [
     {
@@ -30,9 +27,7 @@ export function LinksTable({ links, sort, onSort, menuOf }: Props) {
       phone: 'title',
       cell: (link) => <LinkNameCell link={link} timeZone={timeZone} />,
     },
-    ...(isMedium ? [PRODUCT_COLUMN] : []),
-    ...(isWide ? [SPARKLINE_COLUMN] : []),
-    ...NUMBER_COLUMNS,
+    ...MIDDLE_COLUMNS,
     {
       key: 'actions',
       header: 'Actions',
@@ -60,24 +55,22 @@ export function LinksTable({ links, sort, onSort, menuOf }: Props) {
   )
 }
 
-const PRODUCT_COLUMN: Column<LinkRow> = {
-  key: 'product',
-  header: 'Product',
-  cell: (link) => <LinkProductCell link={link} />,
-}
-const SPARKLINE_COLUMN: Column<LinkRow> = {
-  key: 'sparkline',
-  header: 'Last 24 h',
-  phone: 'hide',
-  cell: ({ sparkline }) => <Sparkline values={sparkline} label={`${sum(sparkline)} clicks in the last 24 hours`} />,
-}
-const NUMBER_COLUMNS: readonly Column<LinkRow>[] = [
+const MIDDLE_COLUMNS: readonly Column<LinkRow>[] = [
+  { key: 'product', header: 'Product', from: 'medium', cell: (link) => <LinkProductCell link={link} /> },
+  {
+    key: 'sparkline',
+    header: 'Last 24 h',
+    from: 'wide',
+    phone: 'hide',
+    cell: ({ sparkline }) => <Sparkline values={sparkline} label={`${sum(sparkline)} clicks in the last 24 hours`} />,
+  },
   { key: 'clicks', header: 'Clicks', align: 'right', sortable: true, cell: (link) => <ClicksCell link={link} /> },
   { key: 'sales', header: 'Sales', align: 'right', sortable: true, cell: (link) => <SalesCell link={link} /> },
   {
     key: 'conversion',
     header: 'Conv.',
     align: 'right',
+    from: 'wide',
     sortable: true,
     cell: (link) => <span className={classes.quiet}>{formatShare(conversionOf(link.earnings))}</span>,
   },

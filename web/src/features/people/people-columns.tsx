@@ -16,7 +16,12 @@ export function usePeopleColumns(): readonly Column<PersonRow>[] {
   const { workspace } = useWorkspace()
   return [
     { key: 'name', header: 'Person', sortable: true, phone: 'title', cell: (person) => <Who person={person} /> },
-    { key: 'cameFrom', header: 'First came from', cell: (person) => <CameFrom credit={person.cameFrom} /> },
+    {
+      key: 'cameFrom',
+      header: 'First came from',
+      from: 'small',
+      cell: (person) => <CameFrom credit={person.cameFrom} />,
+    },
     {
       key: 'lastActivity',
       header: 'Last activity',

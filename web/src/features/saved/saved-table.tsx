@@ -20,8 +20,8 @@ export function SavedTable({ items, onUse, onRemove }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   const columns: readonly Column<SavedLink>[] = [
     { key: 'name', header: 'Saved link', phone: 'title', cell: (saved) => <Name saved={saved} /> },
-    { key: 'product', header: 'Product', cell: (saved) => <Product saved={saved} /> },
-    { key: 'places', header: 'Places', align: 'right', cell: ({ places }) => formatCount(places) },
+    { key: 'product', header: 'Product', from: 'medium', cell: (saved) => <Product saved={saved} /> },
+    { key: 'places', header: 'Places', from: 'small', align: 'right', cell: ({ places }) => formatCount(places) },
     { key: 'clicks', header: 'Clicks', align: 'right', cell: ({ earnings }) => formatCount(earnings.clicks) },
     { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => formatCount(earnings.sales) },
     {
@@ -32,7 +32,7 @@ export function SavedTable({ items, onUse, onRemove }: Props) {
         <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>
       ),
     },
-    { key: 'best', header: 'Best place', cell: (saved) => <BestPlace saved={saved} /> },
+    { key: 'best', header: 'Best place', from: 'wide', cell: (saved) => <BestPlace saved={saved} /> },
     {
       key: 'actions',
       header: 'Actions',
