@@ -1,4 +1,5 @@
 import { Loader, Select, TextInput } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
 import { useEffect, useRef } from 'react'
 import { fieldError, type ApiProblem } from '../../lib/api.ts'
 import { PUBLICATION_KINDS } from './publication-kinds.ts'
@@ -73,12 +74,21 @@ export function PublicationFields({ form, onChange, problem, titleError, fillsIn
           }}
           allowDeselect={false}
         />
-        <TextInput
+        <DatePickerInput
           label="Published"
-          type="date"
-          value={form.publishedDay}
+          placeholder="Pick a day"
+          valueFormat="MMM D, YYYY"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Clear the day' }}
+          previousLabel="Previous month"
+          nextLabel="Next month"
+          weekendDays={[]}
+          hideOutsideDates
+          popoverProps={{ withRoles: false }}
+          classNames={{ weekday: classes.weekday ?? '' }}
+          value={form.publishedDay || null}
           error={fieldError(problem, 'publishedAt')}
-          onChange={(event) => change({ publishedDay: event.currentTarget.value })}
+          onChange={(day) => change({ publishedDay: day ?? '' })}
         />
       </div>
     </>
