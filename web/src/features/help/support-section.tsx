@@ -22,6 +22,9 @@ export function SupportSection() {
           are listed under <TextLink to="/settings/workspace/members">Members</TextLink>.
         </p>
       )}
+      <p className={classes.small}>
+        Countries are looked up in registry data of the Number Resource Organization (CC BY 4.0), on this server.
+      </p>
     </Topic>
   )
 }

@@ -12,6 +12,7 @@ import { PersonAvatar, personName } from '../../ui/person.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { ErasePerson } from './erase-person.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import classes from './person-page.module.css'
 
@@ -32,6 +33,7 @@ export function PersonPage() {
               back={{ label: 'People', to: '/people' }}
               leading={<PersonAvatar person={profile.person} size={46} />}
               subtitle={<Contact person={profile.person} />}
+              actions={<ErasePerson person={profile.person} />}
             />
             <PersonFacts profile={profile} />
             <Timeline timeline={profile.timeline} />
