@@ -55,3 +55,26 @@ test('a free product is claimed, not sold', async ({ page, browser, installation
   ).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'bought' })).toHaveCount(0)
 })
+
+test('a sale that comes while my page is still connecting is not missed', async ({ page, installation }) => {
+  await signUp(page, 'Just in time')
+  await connectPolar(page)
+  const sold = Promise.withResolvers<void>()
+  await page.route('**/live', async (route) => {
+    await sold.promise
+    await route.continue()
+  })
+  await page.goto('/activity')
+  await expect(page.getByText('No activity yet')).toBeVisible()
+  const { workspaces } = await (await page.request.get('/api/me')).json()
+  await installation.emulator.control('POST', '/buy', {
+    link: 'course',
+    email: 'in.time@example.com',
+    name: 'Tim Early',
+  })
+  const recorded = async () =>
+    (await (await page.request.get(`/api/w/${workspaces[0].id}/activities`)).json()).items.length
+  await expect.poll(recorded).toBe(1)
+  sold.resolve()
+  await expect(page.getByText('Indie Launch Course').first()).toBeVisible()
+})

@@ -30,13 +30,8 @@ export function useLive(workspaceId: string): void {
     }
     const events: readonly LiveEvent[] = ['activity', 'link', 'connection']
     for (const event of events) source.addEventListener(event, () => refresh(event))
-    // After a gap nobody knows what was missed.
-    let wasLost = false
-    source.addEventListener('error', () => (wasLost = true))
-    source.addEventListener('open', () => {
-      if (wasLost) refresh('activity')
-      wasLost = false
-    })
+    // The server says so each time it begins to listen for us, after a gap too: what was read before may be old.
+    source.addEventListener('ready', () => refresh('activity'))
     return () => source.close()
   }, [client, workspaceId])
 }
