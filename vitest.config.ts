@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['{contract,server,web,polar-emulator,tools}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // How long to wait for what happens elsewhere: a busy machine must not decide a test.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
