@@ -32,7 +32,10 @@ export function QuestionSections() {
         <h3>What if somebody forwards my link?</h3>
         <p>Everybody who buys through it is a person of their own, and the link is credited for each sale.</p>
         <h3>What happens when I archive a link?</h3>
-        <p>It leaves your lists and keeps redirecting, so an old video never leads nowhere. Its sales keep counting.</p>
+        <p>
+          It leaves your lists. Visitors get a small page with a button that leads on, so an old video never leads
+          nowhere. Its clicks and sales keep counting.
+        </p>
         <h3>What happens when I disable Polar?</h3>
         <p>
           We remove our webhook endpoint and give our access back. Your history stays and your links keep redirecting.

@@ -48,7 +48,7 @@ function Refused({ link, reason, onClose }: { link: LinkRow; reason: string; onC
     {
       refresh: LINK_AREAS,
       onDone: () => {
-        toast({ title: 'Link archived', detail: 'Its short URL keeps redirecting.' })
+        toast({ title: 'Link archived', detail: 'Visitors get a page from which they can go on.' })
         onClose()
       },
     },

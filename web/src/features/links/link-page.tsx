@@ -8,6 +8,7 @@ import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { EarnedActivity } from '../../ui/earned-activity.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
@@ -21,7 +22,6 @@ import { LinkDialogs } from './link-dialogs.tsx'
 import { LinkFacts } from './link-facts.tsx'
 import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
-import { LinkSales } from './link-sales.tsx'
 import { addressText, conversionOf, resultSentence } from './link-words.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { useLinkActions } from './use-link-actions.ts'
@@ -48,7 +48,7 @@ export function LinkPage() {
             <LinkNumbers link={link} bots={bots} series={series} />
             <div className={classes.columns}>
               <div className={classes.column}>
-                <LinkSales linkId={link.id} emptyText={resultSentence(link.earnings)} />
+                <EarnedActivity of={{ linkId: link.id }} emptyText={resultSentence(link.earnings)} />
                 <OriginCard title="Referrers" origins={referrers} />
               </div>
               <div className={classes.column}>

@@ -114,7 +114,7 @@ function emptyState(query: LinksQuery, clear: ReactNode) {
   }
   return (
     <EmptyState icon={Archive} title="Nothing archived" action={clear}>
-      Archived links leave this list and keep redirecting.
+      Archived links leave this list; their visitors get a page from which they can go on.
     </EmptyState>
   )
 }

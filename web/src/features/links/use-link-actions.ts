@@ -66,7 +66,7 @@ function useArchive() {
       call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
     {
       refresh: LINK_AREAS,
-      onDone: () => toast({ title: 'Link archived', detail: 'Its short URL keeps redirecting.' }),
+      onDone: () => toast({ title: 'Link archived', detail: 'Visitors get a page from which they can go on.' }),
     },
   )
 }
