@@ -16,5 +16,10 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
   const below = (limit: number) => Math.floor(next() * limit)
-  return { next, below, pick: ([first, ...rest]) => [first, ...rest][below(rest.length + 1)] ?? first }
+  // Compared with undefined alone: null is something a list may hold.
+  const pick = <T>(list: readonly [T, ...T[]]): T => {
+    const chosen = list[below(list.length)]
+    return chosen === undefined ? list[0] : chosen
+  }
+  return { next, below, pick }
 }
