@@ -95,7 +95,7 @@ test('misdeliveries reach the endpoint but not the log', async () => {
   const { access } = await addEndpoint(['order.paid'])
   await buy()
   await emulator.control('/drain')
-  await emulator.control('/misdeliver', { kind: 'duplicate', times: 2 })
+  await emulator.control('/misdeliver', { kind: 'duplicate', times: 2, at_once: true })
   const before = receiver.received.length
   for (const kind of ['wrong_signature', 'stale_timestamp', 'unknown_type', 'not_json']) {
     await emulator.control('/misdeliver', { kind })

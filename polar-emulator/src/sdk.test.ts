@@ -6,6 +6,7 @@ import type { Connected, Receiver, Tested } from './emulator.factory.ts'
 import type { checkoutLinkShape } from './fixtures/checkout-link.ts'
 import type { checkoutShape } from './fixtures/checkout.ts'
 import type { customerShape } from './fixtures/customer.ts'
+import type { disputeShape } from './fixtures/dispute.ts'
 import type { orderShape } from './fixtures/order.ts'
 import type { organizationShape } from './fixtures/organization.ts'
 import type { productShape } from './fixtures/product.ts'
@@ -138,6 +139,7 @@ test('no field of an SDK type is missing from a payload', () => {
   expectTypeOf<Missing<models.Order, typeof orderShape>>().toBeNever()
   expectTypeOf<Missing<models.Subscription, typeof subscriptionShape>>().toBeNever()
   expectTypeOf<Missing<models.Refund, typeof refundShape>>().toBeNever()
+  expectTypeOf<Missing<models.Dispute, typeof disputeShape>>().toBeNever()
   expectTypeOf<Missing<models.WebhookEndpoint, typeof endpointShape>>().toBeNever()
   expectTypeOf<Missing<models.WebhookDelivery, typeof deliveryShape>>().toBeNever()
 })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { AddressInfo } from 'node:net'
 import { apiRoutes } from './api/api.ts'
 import { answerError } from './api/errors.ts'
+import { outageGate } from './api/gate.ts'
 import { createSigner } from './api/id-token.ts'
 import { controlRoutes } from './control/control.ts'
 import { webRoutes } from './hosted/web.ts'
@@ -47,6 +48,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       publicUrl: options.publicUrl ?? null,
     },
     failures: [],
+    outage: null,
     origin: () => origin,
     emit: silent,
   }
@@ -59,6 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     await next()
     save.soon()
   })
+  app.use(outageGate(emulator))
   app.route('/', controlRoutes(emulator, worker))
   app.route('/', apiRoutes(emulator, worker, createSigner()))
   app.route('/', webRoutes(emulator))

@@ -16,6 +16,7 @@ import { orderRoutes } from './orders.ts'
 import { organizationRoutes } from './organizations.ts'
 import { productRoutes } from './products.ts'
 import { refundRoutes } from './refunds.ts'
+import { subscriptionChangeRoutes } from './subscription-changes.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { webhookEndpointRoutes } from './webhooks.ts'
 
@@ -51,6 +52,7 @@ export function apiRoutes(emulator: Emulator, worker: Worker, signer: Signer): H
     orderRoutes(emulator),
     refundRoutes(emulator),
     subscriptionRoutes(emulator),
+    subscriptionChangeRoutes(emulator),
     customerRoutes(emulator),
     disputeRoutes(emulator),
     webhookEndpointRoutes(emulator),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { customerShape } from '../fixtures/customer.ts'
 import type { Emulator } from '../world/emulator.ts'
-import type { Customer } from '../world/records.ts'
+import type { Customer } from '../world/sale-records.ts'
 import { byId } from '../world/world.ts'
 import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'

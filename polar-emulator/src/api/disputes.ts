@@ -1,25 +1,41 @@
 import { Hono } from 'hono'
+import { disputeShape } from '../fixtures/dispute.ts'
 import type { Emulator } from '../world/emulator.ts'
+import type { Dispute } from '../world/dispute-records.ts'
+import { byId } from '../world/world.ts'
 import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'
 import { pageOf } from './page.ts'
-import { idsOf, pathId } from './query.ts'
+import type { Sorters } from './page.ts'
+import { idsOf, isWanted, pathId } from './query.ts'
 
 const scopes = ['disputes:read', 'disputes:write']
 
-/** `GET /v1/disputes/`: the right door with nothing behind it yet. */
+const sorters: Sorters<Dispute> = {
+  created_at: (dispute) => dispute.created_at,
+  amount: (dispute) => dispute.amount,
+}
+
+/** `GET /v1/disputes/` and `/{id}`: the only place where a dispute shows. */
 export function disputeRoutes(emulator: Emulator): Hono {
   const app = new Hono()
   app.get('/v1/disputes/', (c) => {
-    requireAccess(emulator, c, scopes)
-    idsOf(c, 'organization_id')
-    idsOf(c, 'order_id')
-    return c.json(pageOf(c, [], { created_at: () => null, amount: () => null }, '-created_at'))
+    const access = requireAccess(emulator, c, scopes)
+    const organizations = idsOf(c, 'organization_id')
+    const orders = idsOf(c, 'order_id')
+    const { world } = emulator
+    const records = world.disputes
+      .filter((dispute) => access.organizations.includes(dispute.organization_id))
+      .filter((dispute) => isWanted(organizations, dispute.organization_id) && isWanted(orders, dispute.order_id))
+      .filter((dispute) => isWanted(c.req.queries('status'), dispute.status))
+    const page = pageOf(c, records, sorters, '-created_at')
+    return c.json({ ...page, items: page.items.map((dispute) => disputeShape(world, dispute)) })
   })
   app.get('/v1/disputes/:id', (c) => {
-    requireAccess(emulator, c, scopes)
-    pathId(c)
-    throw notFound()
+    const access = requireAccess(emulator, c, scopes)
+    const dispute = byId(emulator.world.disputes, pathId(c))
+    if (!dispute || !access.organizations.includes(dispute.organization_id)) throw notFound()
+    return c.json(disputeShape(emulator.world, dispute))
   })
   return app
 }

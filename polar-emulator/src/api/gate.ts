@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Emulator, Failure } from '../world/emulator.ts'
 import { credentialOf } from './access.ts'
 import { ApiError } from './errors.ts'
+import { sever } from './severed.ts'
 
 const versions = ['2026-04', '2026-10', '2027-01']
 const defaultVersion = '2026-10'
@@ -16,6 +17,16 @@ export const versionGate: MiddlewareHandler = async (c, next) => {
   c.header('Polar-Version', version)
 }
 
+/** While Polar is down only the control door answers. */
+export function outageGate(emulator: Emulator): MiddlewareHandler {
+  return async (c, next) => {
+    const { outage } = emulator
+    if (outage === null || c.req.path.startsWith('/_control')) return next()
+    if (outage === 'cut') return sever(c)
+    return c.text('Service Unavailable', 503)
+  }
+}
+
 /** Fails the next calls as the control door asked for. */
 export function failureGate(emulator: Emulator): MiddlewareHandler {
   return async (c, next) => {
@@ -24,9 +35,19 @@ export function failureGate(emulator: Emulator): MiddlewareHandler {
     failure.times -= 1
     emulator.failures = emulator.failures.filter((failure) => failure.times > 0)
     if (failure.delayMs > 0) await pause(failure.delayMs)
-    if (failure.status === 429) return c.body(null, 429, { 'Retry-After': '1' })
-    if (failure.status > 0) return new Response('Injected by the control door', { status: failure.status })
-    return next()
+    if (failure.dropsResponse) {
+      await next()
+      c.res = undefined
+      c.res = sever(c)
+      return
+    }
+    if (failure.status === 0) return next()
+    const headers: Record<string, string> =
+      failure.status === 429 ? { 'Retry-After': String(failure.retryAfterSeconds) } : {}
+    return new Response(failure.status === 429 ? null : 'Injected by the control door', {
+      status: failure.status,
+      headers,
+    })
   }
 }
 

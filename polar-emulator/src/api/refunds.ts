@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { refundShape } from '../fixtures/refund.ts'
 import type { Emulator } from '../world/emulator.ts'
-import type { Refund } from '../world/records.ts'
+import type { Refund } from '../world/sale-records.ts'
 import { refundOrder } from '../world/refunds.ts'
 import { Refused } from '../world/refused.ts'
 import { byId } from '../world/world.ts'
@@ -56,7 +56,7 @@ export function refundRoutes(emulator: Emulator): Hono {
       .filter((refund) => isWanted(external, byId(emulator.world.customers, refund.customer_id)?.external_id ?? null))
       .filter((refund) => hasSucceeded === null || (refund.status === 'succeeded') === hasSucceeded)
     const page = pageOf(c, records, sorters, '-created_at')
-    return c.json({ ...page, items: page.items.map(refundShape) })
+    return c.json({ ...page, items: page.items.map((refund) => refundShape(emulator.world, refund)) })
   })
   app.post('/v1/refunds/', async (c) => {
     const access = requireAccess(emulator, c, ['refunds:write'])
@@ -66,7 +66,7 @@ export function refundRoutes(emulator: Emulator): Hono {
       throw invalid([{ type: 'value_error', loc: ['body', 'order_id'], msg: 'Order not found', input: body.order_id }])
     }
     if (!access.canManage(order.organization_id)) throw notPermitted('manage sales')
-    return c.json(refundShape(refundByApi(emulator, order.id, body)), 201)
+    return c.json(refundShape(emulator.world, refundByApi(emulator, order.id, body)), 201)
   })
   return app
 }

@@ -4,15 +4,19 @@ import { Refused } from '../world/refused.ts'
 
 /** The JSON body of a control call. Throws Refused with every problem in one sentence. */
 export async function controlBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S>> {
-  const text = await c.req.text()
-  const parsed = schema.safeParse(parse(text))
-  if (parsed.success) return parsed.data
-  throw new Refused('bad_body', z.prettifyError(parsed.error))
+  return parsed(schema, jsonOf(await c.req.text()))
+}
+
+/** A value through a schema. Throws Refused with every problem in one sentence. */
+export function parsed<S extends z.ZodType>(schema: S, json: unknown): z.infer<S> {
+  const result = schema.safeParse(json)
+  if (result.success) return result.data
+  throw new Refused('bad_body', z.prettifyError(result.error))
 }
 
 export const metadataBody = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
-function parse(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     return text === '' ? {} : JSON.parse(text)
   } catch {

@@ -10,7 +10,7 @@ import { silent } from '../world/emulator.ts'
 import { findLink, findProduct } from '../world/lookup.ts'
 import { payCheckout } from '../world/purchase.ts'
 import type { Bought } from '../world/purchase.ts'
-import type { Checkout } from '../world/records.ts'
+import type { Checkout, Order } from '../world/sale-records.ts'
 import { refundOrder } from '../world/refunds.ts'
 import { Refused } from '../world/refused.ts'
 import { controlBody, metadataBody } from './body.ts'
@@ -31,8 +31,17 @@ const buyBody = z.object({
 type Buy = z.infer<typeof buyBody>
 
 const importBody = z.object({
-  orders: z.array(buyBody.omit({ deliver: true, checkout: true }).extend({ refunded: z.boolean().default(false) })),
+  orders: z.array(
+    buyBody.omit({ deliver: true, checkout: true }).extend({
+      refunded: z.boolean().default(false),
+      /** Net minor units; less than everything. */
+      refunded_amount: z.int().min(1).optional(),
+    }),
+  ),
+  /** Answers how many instead of all of them. */
+  brief: z.boolean().default(false),
 })
+type Imported = z.infer<typeof importBody>['orders'][number]
 
 /** Control calls that buy: now and announced, or in the past and silent. */
 export function buyingRoutes(emulator: Emulator): Hono {
@@ -42,16 +51,20 @@ export function buyingRoutes(emulator: Emulator): Hono {
     return c.json(boughtShape(emulator, bought), 201)
   })
   app.post('/_control/orders/import', async (c) => {
-    const { orders } = await controlBody(c, importBody)
-    const made = orders.map(({ refunded, ...order }) => {
-      const bought = buy(emulator, { ...order, deliver: false })
-      const nowMs = Date.parse(bought.order.created_at) + 86_400_000
-      if (refunded) refundOrder(emulator, bought.order, { nowMs: Math.min(nowMs, emulator.clock.now()) }, silent)
-      return orderShape(emulator.world, bought.order)
-    })
-    return c.json({ orders: made }, 201)
+    const { orders, brief } = await controlBody(c, importBody)
+    const made = orders.map((order) => importOrder(emulator, order))
+    if (brief) return c.json({ imported: made.length }, 201)
+    return c.json({ orders: made.map((order) => orderShape(emulator.world, order)) }, 201)
   })
   return app
+}
+
+function importOrder(emulator: Emulator, { refunded, refunded_amount: amount, ...imported }: Imported): Order {
+  const { order } = buy(emulator, { ...imported, deliver: false })
+  // A day later, but not in the future.
+  const nowMs = Math.min(Date.parse(order.created_at) + 86_400_000, emulator.clock.now())
+  if (refunded || amount !== undefined) refundOrder(emulator, order, { amount, nowMs }, silent)
+  return order
 }
 
 function buy(emulator: Emulator, body: Buy): Bought {

@@ -6,7 +6,7 @@ import type { Worker } from '../webhooks/worker.ts'
 import { nextModified, stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
 import { findOrganization } from '../world/lookup.ts'
-import type { WebhookEvent } from '../world/records.ts'
+import type { WebhookEvent } from '../world/webhook-records.ts'
 import { Refused } from '../world/refused.ts'
 import { byId } from '../world/world.ts'
 import { controlBody } from './body.ts'
@@ -22,6 +22,8 @@ const endpointBody = z.object({
   uses_standard_webhook_signature: z.boolean().optional(),
   reset_secret: z.boolean().optional(),
   deleted: z.boolean().optional(),
+  url: z.url().optional(),
+  events: z.array(z.string()).optional(),
 })
 
 /** Control calls about webhooks: look, hold back, send in a chosen order, wait, misdeliver. */
@@ -75,6 +77,8 @@ function endpointRoutes(app: Hono, emulator: Emulator): void {
     const endpoint = byId(emulator.world.endpoints, c.req.param('id'))
     if (!endpoint) throw new Refused('unknown_endpoint', 'There is no such endpoint')
     endpoint.enabled = body.enabled ?? endpoint.enabled
+    endpoint.url = body.url ?? endpoint.url
+    endpoint.events = body.events ?? endpoint.events
     if (body.reset_secret) resetSecret(emulator, endpoint)
     const isStandard = body.uses_standard_webhook_signature ?? endpoint.uses_standard_webhook_signature
     endpoint.uses_standard_webhook_signature = isStandard

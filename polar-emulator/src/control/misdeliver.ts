@@ -5,7 +5,7 @@ import { signedHeaders } from '../webhooks/sign.ts'
 import { stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
 import { newId } from '../world/ids.ts'
-import type { Endpoint, WebhookEvent } from '../world/records.ts'
+import type { Endpoint, WebhookEvent } from '../world/webhook-records.ts'
 import { Refused } from '../world/refused.ts'
 import { byId } from '../world/world.ts'
 
@@ -24,7 +24,9 @@ export const misdeliverBody = z.object({
   event_id: z.string().optional(),
   type: z.string().optional(),
   endpoint_id: z.string().optional(),
-  times: z.int().min(1).max(100).optional(),
+  times: z.int().min(1).max(1000).optional(),
+  /** Repetitions do not wait for each other's answers. */
+  at_once: z.boolean().default(false),
 })
 type Misdelivery = z.infer<typeof misdeliverBody>
 
@@ -45,11 +47,9 @@ export async function misdeliver(emulator: Emulator, body: Misdelivery): Promise
   const shift = { stale_timestamp: -dayAndBitSeconds, future_timestamp: 600 }
   if (body.kind === 'stale_timestamp' || body.kind === 'future_timestamp')
     return inTurn(emulator, [event], shift[body.kind])
-  return inTurn(
-    emulator,
-    Array.from({ length: body.times ?? 1 }, () => event),
-    0,
-  )
+  const times = Array.from({ length: body.times ?? 1 }, () => event)
+  if (!body.at_once) return inTurn(emulator, times, 0)
+  return (await Promise.all(times.map((event) => inTurn(emulator, [event], 0)))).flat()
 }
 
 /** Newest first. */

@@ -5,9 +5,11 @@ export const modelledOn =
 
 /** Parts of Polar an app might meet that are imitated loosely or not at all. Also in README.md. */
 export const notCovered: readonly string[] = [
-  'Time does nothing by itself: trials and renewals happen when you press Renew, a cancelled period ends when you press Revoke, and failed renewals are not retried after 2, 5, 7 and 7 days.',
-  'Upgrades, downgrades, proration, pausing and resuming, seats, meters, usage and wallets.',
-  'Disputes: the list is always empty.',
+  'Time stands still until it is skipped: renewals, retries and the rest of what Polar does by itself happen only when the control door moves the clock with “live”.',
+  'A subscription whose payment is overdue does not begin further periods, and one whose period ended before the clock got there is charged when time is next skipped.',
+  'Upgrades: no “reset” proration, no discount on prorated lines, and the whole tax stands on the first line of an order.',
+  'A failed first payment, incomplete and unpaid subscriptions, seats, units, meters, usage, wallets, and a customer who renews by hand.',
+  'Disputes have no evidence, early warnings or reviews; a decided dispute always ends the subscription at once.',
   'Benefits and what a buyer receives: no benefit_grant events, no licence keys, files or customer portal.',
   'Tax comes from a percentage on the product, not from the buyer’s country; there is one price and one currency per product.',
   'Discounts are percentages that apply once; redemption limits and dates are not checked.',
@@ -16,5 +18,6 @@ export const notCovered: readonly string[] = [
   'Sign-in is one click on a seeded user. SSO and its effect on tokens are left out.',
   'Personal access tokens, the slower rate limit for tokens not seen for five minutes, and the private “polar listen” stream.',
   'Only the current webhook payload version is sent; discord and slack endpoints get the raw format.',
+  'During an outage deliveries that fall due count as failed attempts; how Polar’s own queue would come through one is not known.',
   'Payments, transactions, metrics, events, files and every other part of the API that is not listed in the README.',
 ]

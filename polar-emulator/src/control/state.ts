@@ -43,5 +43,6 @@ export function controlState(emulator: Emulator) {
 }
 
 function keyed<R>(records: readonly R[], key: (record: R) => string): Record<string, R> {
-  return Object.fromEntries(records.map((record) => [key(record), record]))
+  // A story may keep another organization's product under a known key: the first one made has it.
+  return Object.fromEntries(records.toReversed().map((record) => [key(record), record]))
 }

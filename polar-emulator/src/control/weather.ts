@@ -1,9 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Worker } from '../webhooks/worker.ts'
-import { stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
-import { findUser } from '../world/lookup.ts'
 import { seededWorld } from '../world/seed.ts'
 import { replaceWorld } from '../world/world.ts'
 import { controlBody } from './body.ts'
@@ -11,41 +9,36 @@ import { controlBody } from './body.ts'
 const failureBody = z.object({
   times: z.int().min(1).default(1),
   status: z.int().min(0).max(599).optional(),
+  retry_after: z.int().min(0).optional(),
   timeout: z.boolean().default(false),
   delay_ms: z.number().min(0).default(0),
+  drop_response: z.boolean().default(false),
   path: z.string().default('/v1/'),
   method: z.string().optional(),
 })
-const clockBody = z.object({ advance_seconds: z.number().optional(), reset: z.boolean().optional() })
+type FailureBody = z.infer<typeof failureBody>
 
-/** Control calls about circumstances: reset, who is signed in, time, failures, limits, dead tokens. */
+const outageBody = z.object({ down: z.boolean(), mode: z.enum(['answer_503', 'cut']).default('answer_503') })
+
+/** Control calls about circumstances: reset, failures, limits, and Polar being down altogether. */
 export function weatherRoutes(emulator: Emulator, worker: Worker): Hono {
   const app = new Hono()
   app.post('/_control/reset', (c) => {
     emulator.clock.reset()
     emulator.failures = []
+    emulator.outage = null
     replaceWorld(emulator.world, seededWorld(emulator.clock.now()))
     return c.json({ ok: true })
-  })
-  app.post('/_control/sign-in', async (c) => {
-    const { user } = await controlBody(c, z.object({ user: z.string().nullable() }))
-    emulator.world.signedInUserId = user === null ? null : findUser(emulator.world, user).id
-    return c.json({ signed_in: user })
-  })
-  app.post('/_control/clock', async (c) => {
-    const body = await controlBody(c, clockBody)
-    if (body.reset) emulator.clock.reset()
-    emulator.clock.advance((body.advance_seconds ?? 0) * 1000)
-    worker.wake()
-    return c.json({ now: stamp(emulator.clock.now()) })
   })
   app.post('/_control/failures', async (c) => {
     const body = await controlBody(c, failureBody)
     emulator.failures.push({
       times: body.times,
-      status: body.status ?? (body.timeout || body.delay_ms > 0 ? 0 : 500),
+      status: statusOf(body),
+      retryAfterSeconds: body.retry_after ?? 1,
       // Longer than any sensible caller waits.
       delayMs: body.timeout ? 60_000 : body.delay_ms,
+      dropsResponse: body.drop_response,
       path: body.path,
       method: body.method?.toUpperCase() ?? null,
     })
@@ -55,18 +48,22 @@ export function weatherRoutes(emulator: Emulator, worker: Worker): Hono {
     emulator.failures = []
     return c.json({ failures: [] })
   })
+  app.post('/_control/outage', async (c) => {
+    const body = await controlBody(c, outageBody)
+    emulator.outage = body.down ? body.mode : null
+    worker.wake()
+    return c.json({ down: body.down, mode: emulator.outage })
+  })
   app.post('/_control/rate-limit', async (c) => {
     const body = await controlBody(c, z.object({ per_minute: z.int().min(1).nullable() }))
     emulator.settings.rateLimitPerMinute = body.per_minute
     return c.json(body)
   })
-  app.post('/_control/tokens/expire', (c) => {
-    for (const token of emulator.world.tokens) token.access_expires_at = 0
-    return c.json({ ok: true })
-  })
-  app.post('/_control/tokens/revoke', (c) => {
-    for (const token of emulator.world.tokens) token.revoked_at ??= emulator.clock.now()
-    return c.json({ ok: true })
-  })
   return app
+}
+
+/** 0 = the call goes through, late or unanswered. */
+function statusOf(body: FailureBody): number {
+  if (body.drop_response) return 0
+  return body.status ?? (body.timeout || body.delay_ms > 0 ? 0 : 500)
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { splitScopes } from '../api/scopes.ts'
-import { addOrganization, setRole } from '../world/catalog.ts'
+import { addOrganization, setRole } from '../world/accounts.ts'
 import type { Emulator } from '../world/emulator.ts'
 import type { Organization, User } from '../world/records.ts'
 import { errorLocation, readAuthorizeRequest } from './authorize-request.ts'

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { activePrice, chargeFor, formatAmount, priceAmount } from '../world/money.ts'
-import type { Checkout, Organization, Product } from '../world/records.ts'
+import type { Organization, Product } from '../world/records.ts'
+import type { Checkout } from '../world/sale-records.ts'
 import { byId, mustFind } from '../world/world.ts'
 import type { World } from '../world/world.ts'
 import { page } from './page.ts'

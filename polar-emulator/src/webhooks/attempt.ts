@@ -1,12 +1,14 @@
 import { stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
 import { newId } from '../world/ids.ts'
-import type { Endpoint, WebhookEvent } from '../world/records.ts'
+import type { Endpoint, WebhookEvent } from '../world/webhook-records.ts'
 import { byId } from '../world/world.ts'
 import { attemptsMax, waitAfterAttempt } from './schedule.ts'
 import { isDelivered, send } from './send.ts'
 import type { Answer } from './send.ts'
 import { signedHeaders } from './sign.ts'
+
+const nobodySent: Answer = { httpCode: null, response: 'Polar was down' }
 
 export type Attempt = { event_id: string; type: string; status: number | null; response: string | null }
 
@@ -20,9 +22,13 @@ export async function attempt(emulator: Emulator, event: WebhookEvent): Promise<
   // Real time, not the emulator's: a receiver compares it with its own clock and allows five minutes.
   const headers = signedHeaders(endpoint, event, Math.floor(Date.now() / 1000))
   const message = { headers, body: event.payload }
-  const answer = await send(endpoint.url, message, emulator.settings.deliveryTimeoutMs)
+  const isDown = emulator.outage !== null
+  const answer = isDown ? nobodySent : await send(endpoint.url, message, emulator.settings.deliveryTimeoutMs)
   record(emulator, event, answer)
-  if (event.succeeded === false && event.next_attempt_at === null) disableIfHopeless(emulator, endpoint)
+  const isLost = event.succeeded === false && event.next_attempt_at === null
+  // What Polar itself could not send in time is lost, but says nothing about the endpoint.
+  if (isLost && isDown) event.skipped = true
+  else if (isLost) disableIfHopeless(emulator, endpoint)
   return { event_id: event.id, type: event.type, status: answer.httpCode, response: answer.response }
 }
 
@@ -65,7 +71,9 @@ function skip(emulator: Emulator, event: WebhookEvent): void {
 /** Ten finished events in a row that all failed for good: Polar switches the endpoint off and skips the rest. */
 function disableIfHopeless(emulator: Emulator, endpoint: Endpoint): void {
   const ofEndpoint = emulator.world.events.filter((event) => event.endpoint_id === endpoint.id)
-  const finished = ofEndpoint.filter((event) => event.succeeded !== null && event.next_attempt_at === null).slice(-10)
+  const finished = ofEndpoint
+    .filter((event) => event.succeeded !== null && event.next_attempt_at === null && !event.skipped)
+    .slice(-10)
   if (finished.length < 10 || finished.some((event) => event.succeeded === true)) return
   endpoint.enabled = false
   endpoint.modified_at = stamp(emulator.clock.now())

@@ -1,7 +1,7 @@
 import { stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
 import { newId, newWebhookSecret } from '../world/ids.ts'
-import type { Endpoint } from '../world/records.ts'
+import type { Endpoint } from '../world/webhook-records.ts'
 
 export type NewEndpoint = {
   url: string

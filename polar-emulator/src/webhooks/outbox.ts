@@ -11,9 +11,11 @@ import type { World } from '../world/world.ts'
 export function createOutbox(world: World, clock: Clock, wake: () => void): Emit {
   return (organizationId, type, payload) => {
     const now = clock.now()
+    let body: string | null = null
     for (const endpoint of world.endpoints) {
       if (endpoint.organization_id !== organizationId || endpoint.deleted_at !== null) continue
       if (!endpoint.enabled || !endpoint.events.includes(type)) continue
+      body ??= JSON.stringify({ type, timestamp: stamp(now), data: payload() })
       world.events.push({
         id: newId(),
         created_at: stamp(now),
@@ -21,7 +23,7 @@ export function createOutbox(world: World, clock: Clock, wake: () => void): Emit
         endpoint_id: endpoint.id,
         organization_id: organizationId,
         type,
-        payload: JSON.stringify({ type, timestamp: stamp(now), data: payload }),
+        payload: body,
         api_version: endpoint.api_version,
         last_http_code: null,
         succeeded: null,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Endpoint, WebhookEvent } from '../world/records.ts'
+import type { Endpoint, WebhookEvent } from '../world/webhook-records.ts'
 
 /**
  * The headers of one attempt. Secrets made since 2026-09-08 sign with the 32 bytes behind `whsec_`;

@@ -1,21 +1,24 @@
 import type { Emulator } from '../world/emulator.ts'
-import type { WebhookEvent } from '../world/records.ts'
+import type { WebhookEvent } from '../world/webhook-records.ts'
 import { attempt } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
+import { isSomethingDue, isUntriedAndYoung, nextStep, waitingEvents } from './waiting.ts'
 
 export type Worker = {
   /** Looks for due events now. Cheap; call it after anything that may have made one. */
   wake(): void
   /** Sends one event at once, outside the queue, and records the attempt. */
   sendNow(event: WebhookEvent): Promise<Attempt | null>
+  /** Sends what is due at this moment, and what that makes due, and waits for the answers. */
+  settleDue(): Promise<void>
   /** Waits until no event is due or being sent; `fastForward` runs waiting retries without the wait. */
   drain(options: { fastForward: boolean; timeoutMs: number }): Promise<{ settled: boolean; pending: number }>
   stop(): Promise<void>
 }
 
-const fifoWindowMs = 60_000
 // A receiver that hangs must not keep the emulator from stopping.
 const stopWaitMs = 1000
+const stepMs = 50
 
 /** Delivers what the outbox holds: in order at first, retries whenever they are due. */
 export function createWorker(emulator: Emulator, onAttempt: () => void): Worker {
@@ -61,16 +64,14 @@ export function createWorker(emulator: Emulator, onAttempt: () => void): Worker 
       pump()
       return done
     },
-    drain: async ({ fastForward, timeoutMs }) => {
-      const deadline = performance.now() + timeoutMs
-      while (performance.now() < deadline) {
-        if (fastForward) for (const event of waitingEvents(emulator)) event.next_attempt_at = emulator.clock.now()
+    settleDue: async () => {
+      while (inFlight.size > 0 || isSomethingDue(emulator)) {
+        if (stopped) return
         pump()
-        if (inFlight.size === 0 && waitingEvents(emulator).length === 0) return { settled: true, pending: 0 }
-        await nextStep([...inFlight.values()], Math.min(Math.max(deadline - performance.now(), 0), 50))
+        await nextStep([...inFlight.values()], stepMs)
       }
-      return { settled: false, pending: waitingEvents(emulator).length }
     },
+    drain: (options) => drain(emulator, { inFlight, pump }, options),
     stop: async () => {
       stopped = true
       clearTimeout(timer)
@@ -79,20 +80,16 @@ export function createWorker(emulator: Emulator, onAttempt: () => void): Worker 
   }
 }
 
-function waitingEvents(emulator: Emulator): WebhookEvent[] {
-  return emulator.world.events.filter((event) => event.next_attempt_at !== null && !event.held)
-}
+type Running = { inFlight: Map<string, Promise<unknown>>; pump: () => void }
 
-/** An event waits for older ones of its endpoint that were never tried, but not for those a minute old. */
-function isUntriedAndYoung(event: WebhookEvent, nowMs: number): boolean {
-  return event.attempts === 0 && nowMs - Date.parse(event.created_at) < fifoWindowMs
-}
-
-async function nextStep(running: Promise<unknown>[], limitMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const pause = new Promise((resolve) => {
-    timer = setTimeout(resolve, limitMs)
-  })
-  await Promise.race([...running, pause])
-  clearTimeout(timer)
+async function drain(emulator: Emulator, running: Running, options: { fastForward: boolean; timeoutMs: number }) {
+  const { inFlight, pump } = running
+  const deadline = performance.now() + options.timeoutMs
+  while (performance.now() < deadline) {
+    if (options.fastForward) for (const event of waitingEvents(emulator)) event.next_attempt_at = emulator.clock.now()
+    pump()
+    if (inFlight.size === 0 && waitingEvents(emulator).length === 0) return { settled: true, pending: 0 }
+    await nextStep([...inFlight.values()], Math.min(Math.max(deadline - performance.now(), 0), stepMs))
+  }
+  return { settled: false, pending: waitingEvents(emulator).length }
 }

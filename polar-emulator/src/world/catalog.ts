@@ -1,55 +1,8 @@
 import { stamp } from './clock.ts'
 import type { Interval } from './clock.ts'
-import { newToken, seededLinkSecret, seededUuid, newId } from './ids.ts'
-import type { CheckoutLink, Discount, Metadata, Organization, Price, Product, Role, User } from './records.ts'
+import { idFor, newToken, seededLinkSecret, seededUuid } from './ids.ts'
+import type { CheckoutLink, Discount, Metadata, Organization, Price, Product } from './records.ts'
 import type { World } from './world.ts'
-
-/** Ids are derived from the key when one is given, so that fixtures are the same on every start. */
-function idFor(kind: string, key: string | undefined): string {
-  return key === undefined ? newId() : seededUuid(`${kind}:${key}`)
-}
-
-/** Adds somebody who can sign in. */
-export function addUser(
-  world: World,
-  input: { key?: string | undefined; email: string; name?: string | undefined },
-): User {
-  const user = {
-    id: idFor('user', input.key),
-    key: input.key ?? input.email,
-    email: input.email,
-    name: input.name ?? input.email,
-  }
-  world.users.push(user)
-  return user
-}
-
-/** Gives a user a role in an organization; null takes it away. */
-export function setRole(world: World, user: User, organization: Organization, role: Role | null): void {
-  world.memberships = world.memberships.filter(
-    (membership) => membership.user_id !== user.id || membership.organization_id !== organization.id,
-  )
-  if (role) world.memberships.push({ user_id: user.id, organization_id: organization.id, role })
-}
-
-export type NewOrganization = { name: string; slug: string; currency?: string | undefined; isFixture?: boolean }
-
-/** Adds an organization without members. */
-export function addOrganization(world: World, nowMs: number, input: NewOrganization): Organization {
-  const organization: Organization = {
-    id: idFor('organization', input.isFixture ? input.slug : undefined),
-    created_at: stamp(nowMs),
-    modified_at: null,
-    name: input.name,
-    slug: input.slug,
-    status: 'active',
-    default_presentment_currency: input.currency ?? 'usd',
-    invoice_prefix: input.slug.replaceAll('-', '').slice(0, 6).toUpperCase(),
-    next_invoice: 1,
-  }
-  world.organizations.push(organization)
-  return organization
-}
 
 export type NewProduct = {
   key?: string | undefined
@@ -163,15 +116,4 @@ export function addLink(world: World, nowMs: number, organization: Organization,
   }
   world.checkoutLinks.push(link)
   return link
-}
-
-/** Archiving takes the product off every link; a link left empty is deleted (polar product/service.py). */
-export function archiveProduct(world: World, nowMs: number, product: Product): void {
-  product.is_archived = true
-  product.modified_at = stamp(nowMs)
-  for (const link of world.checkoutLinks) {
-    if (!link.product_ids.includes(product.id)) continue
-    link.product_ids = link.product_ids.filter((id) => id !== product.id)
-    if (link.product_ids.length === 0) link.deleted_at = stamp(nowMs)
-  }
 }

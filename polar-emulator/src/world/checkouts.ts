@@ -3,7 +3,8 @@ import { linkProducts } from '../fixtures/checkout-link.ts'
 import { nextModified, stamp } from './clock.ts'
 import type { Emit, Emulator } from './emulator.ts'
 import { newId, newToken } from './ids.ts'
-import type { Checkout, CheckoutLink, CheckoutStatus, Discount, Metadata } from './records.ts'
+import type { CheckoutLink, Discount, Metadata } from './records.ts'
+import type { Checkout, CheckoutStatus } from './sale-records.ts'
 import { Refused } from './refused.ts'
 
 const lifetimeMs = 24 * 3_600_000
@@ -43,7 +44,7 @@ export function openCheckout(emulator: Emulator, link: CheckoutLink, visit: Visi
     organization_id: link.organization_id,
   }
   emulator.world.checkouts.push(checkout)
-  emit(checkout.organization_id, 'checkout.created', checkoutShape(emulator.world, emulator.origin(), checkout))
+  emit(checkout.organization_id, 'checkout.created', () => checkoutShape(emulator.world, emulator.origin(), checkout))
   return checkout
 }
 
@@ -67,7 +68,7 @@ export function changeCheckout(
   checkout.status = next.status
   checkout.modified_at = nextModified(checkout, next.nowMs)
   const type = next.status === 'expired' ? 'checkout.expired' : 'checkout.updated'
-  emit(checkout.organization_id, type, checkoutShape(emulator.world, emulator.origin(), checkout))
+  emit(checkout.organization_id, type, () => checkoutShape(emulator.world, emulator.origin(), checkout))
 }
 
 /** Polar looks every 15 minutes; the emulator whenever somebody looks at a session. */

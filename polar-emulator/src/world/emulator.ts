@@ -15,6 +15,9 @@ export type Failure = {
   status: number
   /** Keep the caller waiting this long before answering. */
   delayMs: number
+  retryAfterSeconds: number
+  /** Do what was asked for, but let nobody hear the answer. */
+  dropsResponse: boolean
   path: string
   method: string | null
 }
@@ -25,10 +28,12 @@ export type Emulator = {
   clock: Clock
   settings: EmulatorSettings
   failures: Failure[]
+  /** How Polar is down, if it is: nothing but the control door answers and no delivery leaves. */
+  outage: 'answer_503' | 'cut' | null
   /** Where this emulator is reached, without a trailing slash. Known once it listens. */
   origin: () => string
-  /** Records an event for every endpoint of the organization that asked for it. The payload is frozen now. */
-  emit: (organizationId: string, type: string, payload: unknown) => void
+  /** Records an event for every endpoint of the organization that asked for it. The payload is frozen now, if wanted. */
+  emit: (organizationId: string, type: string, payload: () => unknown) => void
 }
 
 export type Emit = Emulator['emit']

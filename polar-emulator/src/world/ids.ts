@@ -9,6 +9,11 @@ export function seededUuid(seed: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Ids are derived from the key when one is given, so that fixtures are the same on every start. */
+export function idFor(kind: string, key: string | undefined): string {
+  return key === undefined ? newId() : seededUuid(`${kind}:${key}`)
+}
+
 /** A checkout link secret derived from a seed. Links are public addresses, so this is no credential. */
 export function seededLinkSecret(seed: string): string {
   const bytes = Buffer.concat([

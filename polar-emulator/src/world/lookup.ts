@@ -31,3 +31,9 @@ export function findLink(world: World, ref: string): CheckoutLink {
   if (!link) throw new Refused('unknown_checkout_link', `No checkout link ${ref}`)
   return link
 }
+
+/** The record itself. Throws Refused when there is none. */
+export function known<R>(record: R | undefined, kind: string): R {
+  if (!record) throw new Refused(`unknown_${kind}`, `There is no such ${kind}`)
+  return record
+}

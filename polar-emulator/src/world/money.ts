@@ -40,7 +40,7 @@ export function chargeFor(product: Product, amount: number, discountBasisPoints:
   return { subtotal: amount, discount, net: asked, tax, total: asked + tax }
 }
 
-/** Polar's 4 % + 40 minor units, worked out after payment. */
+/** Polar's 4 % + 40 minor units, worked out after payment; nothing for what costs nothing. */
 export function platformFee(total: number): number {
-  return total === 0 ? 0 : Math.round(total * 0.04) + 40
+  return total <= 0 ? 0 : Math.round(total * 0.04) + 40
 }

@@ -4,7 +4,8 @@ import type { Emit, Emulator } from './emulator.ts'
 import { newId } from './ids.ts'
 import { platformFee } from './money.ts'
 import type { Charge } from './money.ts'
-import type { BillingReason, Customer, Metadata, Order, Price } from './records.ts'
+import type { Metadata, Price } from './records.ts'
+import type { BillingReason, Customer, Order, OrderLine } from './sale-records.ts'
 import { mustFind } from './world.ts'
 
 export type NewOrder = {
@@ -16,17 +17,20 @@ export type NewOrder = {
   subscription_id: string | null
   checkout_id: string | null
   metadata: Metadata
+  lines?: OrderLine[] | undefined
   nowMs: number
 }
 
-/** Adds an order in the given state and announces it. */
+/** Adds an order in the given state and announces it. One with nothing due is paid at once, as at Polar. */
 export function createOrder(emulator: Emulator, input: NewOrder, status: 'pending' | 'paid', emit: Emit): Order {
   const organization = mustFind(emulator.world.organizations, input.customer.organization_id)
+  const isCharged = ['subscription_cycle', 'subscription_update'].includes(input.billing_reason)
+  const applied = isCharged ? applyBalance(input) : 0
   const order: Order = {
     id: newId(),
     created_at: stamp(input.nowMs),
     modified_at: null,
-    status,
+    status: input.charge.total + applied <= 0 ? 'paid' : status,
     subtotal_amount: input.charge.subtotal,
     discount_amount: input.charge.discount,
     net_amount: input.charge.net,
@@ -45,12 +49,29 @@ export function createOrder(emulator: Emulator, input: NewOrder, status: 'pendin
     next_payment_attempt_at: null,
     metadata: { ...input.metadata },
     platform_fee_amount: 0,
+    applied_balance_amount: applied,
     organization_id: organization.id,
+    lines: input.lines ?? null,
+    retries: 0,
   }
   organization.next_invoice += 1
   emulator.world.orders.push(order)
-  emit(order.organization_id, 'order.created', orderShape(emulator.world, order))
+  emit(order.organization_id, 'order.created', () => orderShape(emulator.world, order))
   return order
+}
+
+/**
+ * Credit left over from a downgrade pays later subscription orders; an order below zero adds to it. Signed as Polar's
+ * applied_balance_amount: what the order puts in is positive, what it takes out negative.
+ */
+function applyBalance(input: NewOrder): number {
+  const { balances } = input.customer
+  const currency = input.price.price_currency
+  const before = balances[currency] ?? 0
+  const { total } = input.charge
+  const applied = total < 0 ? -total : -Math.min(before, total)
+  if (applied !== 0) balances[currency] = before + applied
+  return applied === 0 ? 0 : applied
 }
 
 /** order.updated, then order.paid. Fires for $0 orders too. */
@@ -58,8 +79,8 @@ export function announcePaid(emulator: Emulator, order: Order, nowMs: number, em
   order.status = 'paid'
   order.next_payment_attempt_at = null
   order.modified_at = nextModified(order, nowMs)
-  emit(order.organization_id, 'order.updated', orderShape(emulator.world, order))
-  emit(order.organization_id, 'order.paid', orderShape(emulator.world, order))
+  emit(order.organization_id, 'order.updated', () => orderShape(emulator.world, order))
+  emit(order.organization_id, 'order.paid', () => orderShape(emulator.world, order))
 }
 
 /** Polar works its fee out in a later job: order.paid still says 0. Nothing happens for a $0 order. */
@@ -73,5 +94,5 @@ export function computeFee(emulator: Emulator, order: Order, nowMs: number, emit
 /** Any other change of an order: stamps it and sends order.updated. */
 export function touchOrder(emulator: Emulator, order: Order, nowMs: number, emit: Emit): void {
   order.modified_at = nextModified(order, nowMs)
-  emit(order.organization_id, 'order.updated', orderShape(emulator.world, order))
+  emit(order.organization_id, 'order.updated', () => orderShape(emulator.world, order))
 }

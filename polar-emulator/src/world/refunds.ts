@@ -4,7 +4,8 @@ import { nextModified, stamp } from './clock.ts'
 import type { Emit, Emulator } from './emulator.ts'
 import { newId } from './ids.ts'
 import { touchOrder } from './orders.ts'
-import type { Metadata, Order, Refund } from './records.ts'
+import type { Metadata } from './records.ts'
+import type { Order, Refund } from './sale-records.ts'
 import { Refused } from './refused.ts'
 import { mustFind } from './world.ts'
 
@@ -15,6 +16,7 @@ export type NewRefund = {
   status?: 'succeeded' | 'pending' | 'failed' | undefined
   metadata?: Metadata | undefined
   revokeBenefits?: boolean | undefined
+  disputeId?: string | undefined
   nowMs: number
 }
 
@@ -23,11 +25,11 @@ export function refundOrder(emulator: Emulator, order: Order, input: NewRefund, 
   if (!['paid', 'partially_refunded'].includes(order.status)) {
     throw new Refused('RefundedAlready', 'Order is not paid or is already fully refunded.')
   }
-  const left = order.net_amount - order.refunded_amount
+  const left = refundableNet(emulator, order)
   const amount = input.amount ?? left
   if (amount <= 0 || amount > left)
     throw new Refused('RefundAmountTooHigh', 'Refund amount exceeds remaining order balance.')
-  const leftTax = order.tax_amount - order.refunded_tax_amount
+  const leftTax = order.tax_amount - order.refunded_tax_amount - waiting(emulator, order, 'tax_amount')
   const refund: Refund = {
     id: newId(),
     created_at: stamp(input.nowMs),
@@ -43,14 +45,30 @@ export function refundOrder(emulator: Emulator, order: Order, input: NewRefund, 
     customer_id: order.customer_id,
     revoke_benefits: input.revokeBenefits ?? false,
     metadata: input.metadata ?? {},
+    dispute_id: input.disputeId ?? null,
   }
   emulator.world.refunds.push(refund)
-  emit(refund.organization_id, 'refund.created', refundShape(refund))
-  if (refund.status === 'succeeded') applyRefund(emulator, order, refund, emit)
+  emit(refund.organization_id, 'refund.created', () => refundShape(emulator.world, refund))
+  if (refund.status !== 'succeeded') return refund
+  applyRefund(emulator, order, refund, emit)
+  // The payment processor reports back once more, without news.
+  refund.modified_at = nextModified(refund, input.nowMs)
+  emit(refund.organization_id, 'refund.updated', () => refundShape(emulator.world, refund))
   return refund
 }
 
-/** The payment processor's later word on a refund; a succeeded one may still fail. Throws Refused when nothing changes. */
+/** What can still be given back, in minor units without tax; pending refunds have taken their part. */
+export function refundableNet(emulator: Emulator, order: Order): number {
+  return order.net_amount - order.refunded_amount - waiting(emulator, order, 'amount')
+}
+
+function waiting(emulator: Emulator, order: Order, part: 'amount' | 'tax_amount'): number {
+  return emulator.world.refunds
+    .filter((refund) => refund.order_id === order.id && refund.status === 'pending')
+    .reduce((sum, refund) => sum + refund[part], 0)
+}
+
+/** The payment processor's later word on a refund; a succeeded one may still fail. Throws Refused for a settled one. */
 export function settleRefund(
   emulator: Emulator,
   refund: Refund,
@@ -58,12 +76,12 @@ export function settleRefund(
   emit: Emit,
 ): Order {
   const before = refund.status
-  if (before === status) throw new Refused('refund_settled', `The refund is already ${status}`)
+  if (!canSettle(refund, status)) throw new Refused('refund_settled', `The refund is already ${before}`)
   const order = mustFind(emulator.world.orders, refund.order_id)
   const now = emulator.clock.now()
   refund.status = status
   refund.modified_at = nextModified(refund, now)
-  emit(refund.organization_id, 'refund.updated', refundShape(refund))
+  emit(refund.organization_id, 'refund.updated', () => refundShape(emulator.world, refund))
   if (status === 'succeeded') applyRefund(emulator, order, refund, emit)
   if (before === 'succeeded') {
     order.refunded_amount -= refund.amount
@@ -74,10 +92,15 @@ export function settleRefund(
   return order
 }
 
+/** A pending refund may end in any way; one that succeeded can still fail; the others are final. */
+export function canSettle(refund: Refund, status: 'succeeded' | 'failed' | 'canceled'): boolean {
+  return refund.status === 'pending' || (refund.status === 'succeeded' && status !== 'succeeded')
+}
+
 function applyRefund(emulator: Emulator, order: Order, refund: Refund, emit: Emit): void {
   order.refunded_amount += refund.amount
   order.refunded_tax_amount += refund.tax_amount
   order.status = order.refunded_amount >= order.net_amount ? 'refunded' : 'partially_refunded'
   touchOrder(emulator, order, Date.parse(refund.modified_at ?? refund.created_at), emit)
-  emit(order.organization_id, 'order.refunded', orderShape(emulator.world, order))
+  emit(order.organization_id, 'order.refunded', () => orderShape(emulator.world, order))
 }

@@ -1,11 +1,12 @@
-import { addDiscount, addLink, addOrganization, addProduct, addUser, setRole } from './catalog.ts'
+import { addOrganization, addUser, setRole } from './accounts.ts'
+import { addDiscount, addLink, addProduct } from './catalog.ts'
 import type { NewProduct } from './catalog.ts'
 import { emptyWorld } from './world.ts'
 import type { World } from './world.ts'
 
 const dayMs = 86_400_000
 
-const acmeProducts: NewProduct[] = [
+export const acmeProducts: (NewProduct & { key: string })[] = [
   { key: 'wallpapers', name: 'Prism Wallpapers', amount: 900, description: 'Forty 8K wallpapers made of light.' },
   { key: 'course', name: 'Indie Launch Course', amount: 2900, description: 'From idea to first sale in four weeks.' },
   { key: 'sampler', name: 'Free Sampler Pack', amount: 0, description: 'Five wallpapers, on the house.' },
@@ -19,6 +20,11 @@ const acmeProducts: NewProduct[] = [
   { key: 'club-no-trial', name: 'Studio Club Lite', amount: 800, recurring_interval: 'month' },
   { key: 'brushes', name: 'Ink Brushes', amount: 1200, currency: 'jpy' },
   { key: 'sounds', name: 'Sound Pack', amount: 2400, currency: 'eur', tax_behavior: 'inclusive', tax_percent: 20 },
+]
+
+export const discountCodes = [
+  { code: 'FREE100', percent: 100 },
+  { code: 'HALF50', percent: 50 },
 ]
 
 /** The world every emulator starts with. Creation dates lie two months back, links one second apart. */
@@ -46,8 +52,7 @@ export function seededWorld(nowMs: number): World {
   }
   const notes = addProduct(world, startMs, beta, { key: 'beta-notes', name: 'Lab Notes', amount: 1500 })
   addLink(world, startMs, beta, { key: 'beta-notes', products: [notes], label: 'Lab Notes' })
-  addDiscount(world, startMs, acme, { code: 'FREE100', percent: 100 })
-  addDiscount(world, startMs, acme, { code: 'HALF50', percent: 50 })
+  for (const discount of discountCodes) addDiscount(world, startMs, acme, discount)
   world.signedInUserId = ada.id
   return world
 }

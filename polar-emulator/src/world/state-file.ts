@@ -10,7 +10,31 @@ export function readStateFile(path: string): Saved | null {
   if (!existsSync(path)) return null
   const json: unknown = JSON.parse(readFileSync(path, 'utf8'))
   if (!isSaved(json)) throw new Error(`${path} is not a state file of the Polar emulator`)
-  return { world: { ...emptyWorld(), ...json.world }, clockOffsetMs: json.clockOffsetMs }
+  return { world: upToDate({ ...emptyWorld(), ...json.world }), clockOffsetMs: json.clockOffsetMs }
+}
+
+/** A file of an earlier version lacks the newer fields of its records. */
+function upToDate(world: World): World {
+  return {
+    ...world,
+    customers: world.customers.map((customer) => ({ ...customer, balances: customer.balances ?? {} })),
+    orders: world.orders.map((order) => ({ ...newOrderFields, ...order })),
+    refunds: world.refunds.map((refund) => ({ ...refund, dispute_id: refund.dispute_id ?? null })),
+    subscriptions: world.subscriptions.map((subscription) => ({
+      ...newSubscriptionFields,
+      ...subscription,
+      pending_lines: subscription.pending_lines ?? [],
+    })),
+  }
+}
+
+const newOrderFields = { lines: null, retries: 0, applied_balance_amount: 0 }
+const newSubscriptionFields = {
+  pause_at_period_end: false,
+  paused_at: null,
+  resumes_at: null,
+  pending_update: null,
+  next_payment: 'paid' as const,
 }
 
 /** Writes the world beside the file first, so that a crash never leaves half of one. Readable by its owner only. */

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { testEmulator } from './emulator.factory.ts'
+import type { Tested } from './emulator.factory.ts'
+
+let emulator: Tested
+beforeAll(async () => {
+  emulator = await testEmulator()
+})
+afterAll(() => emulator.stop())
+
+const sale = z.record(z.string(), z.unknown())
+const told = z.object({
+  events: z.array(z.object({ id: z.string(), type: z.string(), body: z.string() })),
+  final: z.object({
+    orders: z.array(sale),
+    refunds: z.array(sale),
+    subscriptions: z.array(sale),
+    customers: z.array(sale),
+  }),
+  books: z.array(z.object({ currency: z.string(), net_minor: z.number(), paid_orders: z.number() })),
+  skipped: z.array(z.number()),
+})
+
+async function tell(steps: unknown[], extra: Record<string, unknown> = {}) {
+  const customer = { email: 'vi@home.example', name: 'Vi' }
+  const body = { organization: 'acme-studio', seed_time: '2026-10-01T08:00:00Z', customer, steps, ...extra }
+  return told.parse(await emulator.control('/story', body))
+}
+
+/** What the steps after the given number of them add. */
+async function typesAfter(steps: unknown[], known: number): Promise<string[]> {
+  const before = await tell(steps.slice(0, known))
+  const { events } = await tell(steps)
+  return events.slice(before.events.length).map((event) => event.type)
+}
+
+const purchase = ['order.created', 'order.updated', 'order.paid']
+const trial = { do: 'buy', product: 'club', reference_id: 'click-1' }
+const lite = { do: 'buy', product: 'club-no-trial', reference_id: 'click-1' }
+const course = { do: 'buy', product: 'course' }
+const failed = { do: 'renew', outcome: 'failed' }
+
+test.each([
+  ['one-time', [course], ['customer.created', ...purchase, 'order.updated']],
+  ['free', [{ do: 'buy', product: 'sampler' }], ['customer.created', ...purchase]],
+  ['a 100 % discount', [{ ...course, discount_code: 'FREE100' }], ['customer.created', ...purchase]],
+  [
+    'a subscription',
+    [lite],
+    [
+      'customer.created',
+      'subscription.created',
+      'subscription.active',
+      'subscription.updated',
+      ...purchase,
+      'order.updated',
+    ],
+  ],
+  [
+    'a trial',
+    [trial],
+    ['customer.created', 'subscription.created', 'subscription.active', 'subscription.updated', ...purchase],
+  ],
+])('the first purchase sends what Polar sends: %s', async (_name, steps, types) => {
+  expect(await typesAfter(steps, 0)).toEqual(types)
+})
+
+const cycle = ['subscription.cycled', 'subscription.updated', 'order.created', 'order.updated']
+const end = ['subscription.updated', 'subscription.canceled', 'subscription.revoked']
+test.each([
+  ['a renewal, also of a trial', [trial, { do: 'renew' }], [...cycle, 'order.paid', 'order.updated']],
+  ['a failed renewal', [lite, failed], [...cycle, 'subscription.updated', 'subscription.past_due']],
+  [
+    'a recovered one',
+    [lite, failed, { do: 'recover' }],
+    ['order.updated', 'order.paid', 'subscription.updated', 'subscription.active', 'order.updated'],
+  ],
+  ['one given up', [lite, failed, { do: 'give_up' }], [...end, 'order.updated']],
+  ['a cancellation', [lite, { do: 'cancel' }], ['subscription.updated', 'subscription.canceled']],
+  ['its end: cancelled again', [lite, { do: 'cancel' }, { do: 'renew' }], end],
+  [
+    'a cancellation taken back',
+    [lite, { do: 'cancel' }, { do: 'uncancel' }],
+    ['subscription.updated', 'subscription.uncanceled'],
+  ],
+  ['a revocation', [lite, { do: 'revoke' }], end],
+  ['a pause', [lite, { do: 'pause' }], ['subscription.updated', 'subscription.updated', 'subscription.paused']],
+  [
+    'its end',
+    [lite, { do: 'pause' }, { do: 'resume' }],
+    ['subscription.updated', 'subscription.resumed', ...purchase, 'order.updated'],
+  ],
+  [
+    'an upgrade invoiced at once',
+    [lite, { do: 'upgrade', product: 'club' }],
+    [...purchase, 'subscription.updated', 'order.updated'],
+  ],
+  ['an upgrade prorated', [lite, { do: 'upgrade', product: 'club', proration: 'prorate' }], ['subscription.updated']],
+  [
+    'an upgrade next period',
+    [lite, { do: 'upgrade', product: 'club', proration: 'next_period' }],
+    ['subscription.updated'],
+  ],
+  ['a refund', [course, { do: 'refund' }], ['refund.created', 'order.updated', 'order.refunded', 'refund.updated']],
+  ['a pending refund', [course, { do: 'refund', status: 'pending' }], ['refund.created']],
+  [
+    'its success',
+    [course, { do: 'refund', status: 'pending' }, { do: 'settle', status: 'succeeded' }],
+    ['refund.updated', 'order.updated', 'order.refunded'],
+  ],
+  [
+    'a failure after success',
+    [course, { do: 'refund' }, { do: 'settle', status: 'failed' }],
+    ['refund.updated', 'order.updated'],
+  ],
+  ['a new e-mail', [course, { do: 'change_email', email: 'new@home.example' }], ['customer.updated']],
+  ['a deletion', [lite, { do: 'delete' }], [...end, 'customer.deleted']],
+  ['an anonymisation', [course, { do: 'anonymize' }], ['customer.deleted']],
+])('later steps send what Polar sends: %s', async (_name, steps, types) => {
+  expect(await typesAfter(steps, steps.length - 1)).toEqual(types)
+})
+
+test('every change of an object is newer than the last, and the last is what the lists answer', async () => {
+  const { events, final } = await tell([trial, { do: 'renew', after_seconds: 0 }, { do: 'refund', fraction: 0.5 }])
+  const seen = new Map<string, string>()
+  for (const { type, body } of events) {
+    const { data } = z
+      .object({ data: z.object({ id: z.string(), created_at: z.string(), modified_at: z.string().nullable() }) })
+      .parse(JSON.parse(body))
+    const key = `${type.split('.')[0]} ${data.id}`
+    const at = data.modified_at ?? data.created_at
+    expect(at >= (seen.get(key) ?? '')).toBe(true)
+    seen.set(key, at)
+  }
+  for (const order of final.orders) expect(seen.get(`order ${String(order['id'])}`)).toBe(order['modified_at'])
+})
+
+test('an upgrade at half time costs half the difference; a downgrade is credit that pays the next order', async () => {
+  const half = { after_seconds: 15.5 * 86_400, product: 'club' }
+  const up = await tell([lite, { do: 'upgrade', ...half }])
+  expect(up.final.orders[0]).toMatchObject({ net_amount: 200, billing_reason: 'subscription_update', status: 'paid' })
+  const monthly = { do: 'buy', product: 'club' }
+  const paid = { do: 'renew', after_seconds: 0 }
+  const down = await tell([monthly, paid, { do: 'downgrade', ...half, product: 'club-no-trial' }, paid])
+  expect(down.final.orders.slice(0, 2)).toMatchObject([
+    { net_amount: 800, due_amount: 600, applied_balance_amount: -200 },
+    { net_amount: -200, due_amount: 0, applied_balance_amount: 200, status: 'paid' },
+  ])
+  expect(down.books).toEqual([{ currency: 'usd', net_minor: 1800, paid_orders: 2 }])
+})
+
+test('prorated lines wait for the next order, and a change for the next period waits for the period', async () => {
+  const half = { after_seconds: 15.5 * 86_400, product: 'club' }
+  const prorated = await tell([lite, { do: 'upgrade', proration: 'prorate', ...half }, { do: 'renew' }])
+  expect(prorated.final.orders[0]).toMatchObject({
+    net_amount: 1400,
+    items: [
+      { amount: 1200, proration: false },
+      { amount: -400, proration: true },
+      { amount: 600, proration: true },
+    ],
+  })
+  const waiting = await tell([lite, { do: 'upgrade', proration: 'next_period', ...half }])
+  expect(waiting.final.subscriptions[0]).toMatchObject({
+    amount: 800,
+    pending_update: { applies_at: expect.any(String) },
+  })
+  const applied = await tell([lite, { do: 'upgrade', proration: 'next_period', ...half }, { do: 'renew' }])
+  expect(applied.final.subscriptions[0]).toMatchObject({ amount: 1200, pending_update: null })
+})
+
+test('impossible steps are skipped and named; unknown products are refused', async () => {
+  const steps = [
+    { do: 'refund' },
+    { do: 'renew' },
+    course,
+    { do: 'recover' },
+    { do: 'delete' },
+    course,
+    { do: 'delete' },
+  ]
+  expect((await tell(steps)).skipped).toEqual([0, 1, 3, 5, 6])
+  await expect(tell([{ do: 'buy', product: 'nothing' }])).rejects.toThrow('No product nothing')
+})
+
+test('yen stay whole, currencies stay apart, and metadata edits reach the next renewal', async () => {
+  const { books, final } = await tell([
+    { do: 'buy', product: 'brushes' },
+    { do: 'refund', fraction: 0.33 },
+    lite,
+    { do: 'edit_subscription_metadata', metadata: { reference_id: 'edited' } },
+    { do: 'renew' },
+  ])
+  expect(books).toEqual([
+    { currency: 'jpy', net_minor: 804, paid_orders: 1 },
+    { currency: 'usd', net_minor: 1600, paid_orders: 2 },
+  ])
+  expect(final.orders[0]).toMatchObject({ metadata: { reference_id: 'edited' } })
+})
+
+test('a story leaves nothing behind unless asked to, and any organization can tell one', async () => {
+  await tell([course], { organization: 'beta-labs' })
+  expect((await emulator.state()).orders).toHaveLength(0)
+  await tell([course, { do: 'anonymize' }], { keep: true })
+  expect((await emulator.state()).orders).toMatchObject([
+    { customer: { email: expect.stringMatching(/^[0-9a-f]{64}@anonymized\.polar\.sh$/) } },
+  ])
+})
