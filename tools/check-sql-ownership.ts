@@ -26,8 +26,8 @@ if (problems.length > 0 || sources.length === 0) process.exitCode = 1
 function readOwners(doors: readonly string[]): Map<string, string> {
   const owned = new Map<string, string>()
   for (const door of doors) {
-    const list = /Owns tables:\s*([^.*]+)/.exec(readFileSync(`${root}${door}`, 'utf8'))?.[1] ?? ''
-    for (const name of list.split(/[,\s]+/)) if (name && name !== 'none') owned.set(name, dirname(door))
+    const list = /Owns tables:\s*([^.]+)/.exec(readFileSync(`${root}${door}`, 'utf8'))?.[1] ?? ''
+    for (const name of list.split(/[,\s*]+/)) if (name && name !== 'none') owned.set(name, dirname(door))
   }
   return owned
 }

@@ -8,6 +8,8 @@ const BRANDS: Readonly<Record<string, string>> = {
   archived_by: 'UserId',
   invited_by: 'UserId',
   connected_by: 'UserId',
+  decided_by: 'UserId',
+  started_by: 'UserId',
   publication_id: 'PublicationId',
   link_id: 'LinkId',
   saved_link_id: 'SavedLinkId',
@@ -28,6 +30,8 @@ const TABLE_IDS: Readonly<Record<string, string>> = {
   activities: 'ActivityId',
   attributions: 'AttributionId',
   polar_connections: 'ConnectionId',
+  polar_reconciliations: 'ReconciliationId',
+  polar_imports: 'ImportId',
   'auth.user': 'UserId',
 }
 const TYPES: Readonly<Record<string, string>> = {

@@ -3,16 +3,18 @@ import { activityId, linkId, personId, publicationId } from './ids.ts'
 import { linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
 import { publicationRef } from './publications.ts'
-import { answer, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { answer, body, day, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
 
 /**
- * What a person did. `sale`, `renewal` and `upgrade` are sales; `free_claim` and `trial_start` are not.
+ * What a person did. `sale`, `renewal` and `upgrade` are sales; `free_claim` and `trial_start` are not, nor is a
+ * `downgrade`, a change to a cheaper plan that credits what is left of the old one: its amount is negative.
  * `refund` carries a negative amount, `refund_reversed` gives it back. `click` stands in timelines only.
  */
 export const activityKind = z.enum([
   'sale',
   'renewal',
   'upgrade',
+  'downgrade',
   'free_claim',
   'trial_start',
   'refund',
@@ -21,14 +23,17 @@ export const activityKind = z.enum([
 ])
 export type ActivityKind = z.infer<typeof activityKind>
 
-export const attributionMethod = z.enum(['carried_click', 'subscription', 'none'])
+export const attributionMethod = z.enum(['carried_click', 'subscription', 'manual', 'none'])
 export type AttributionMethod = z.infer<typeof attributionMethod>
 export const attributionReason = z.enum([
   'click_id_in_order',
   'earlier_sale_of_subscription',
+  'subscription_set_by_hand',
   'no_click_id',
   'unknown_click_id',
   'click_after_sale',
+  'set_by_hand',
+  'removed_by_hand',
 ])
 export type AttributionReason = z.infer<typeof attributionReason>
 
@@ -54,16 +59,23 @@ export const activity = z
     productName: z.string().nullable(),
     amount: money.nullable().openapi({ description: 'Net: without tax, after discount. Negative for refunds' }),
     attribution: attribution.nullable(),
+    beforeTracking: z.boolean().openapi({ description: 'Imported: it happened before tracking began' }),
   })
   .openapi('Activity')
 export type Activity = z.infer<typeof activity>
 
 export const activityFilter = z.object({
-  kind: z.enum(['sales', 'refunds', 'free']).optional(),
+  kind: z
+    .enum(['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds'])
+    .optional()
+    .openapi({ description: '`sales` are all of them, `free` trials too' }),
   attributed: z.enum(['yes', 'no']).optional(),
   personId: personId.optional(),
   linkId: linkId.optional(),
   publicationId: publicationId.optional(),
+  productKey: z.string().max(200).optional(),
+  from: day.optional().openapi({ description: 'The first day' }),
+  to: day.optional().openapi({ description: 'The last day' }),
 })
 
 export const listActivities = createRoute({
@@ -72,10 +84,77 @@ export const listActivities = createRoute({
   request: { params: inWorkspace, query: pageQuery.extend(activityFilter.shape) },
   responses: { 200: answer(page(activity), 'What people did, newest first'), ...refusals },
 })
+/** The same list, all of it, as a file: RFC 4180, UTF-8, amounts in units of their currency with a dot. */
+export const exportActivities = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/activities.csv',
+  request: { params: inWorkspace, query: activityFilter },
+  responses: {
+    200: { description: 'What people did, newest first', content: { 'text/csv': { schema: z.string() } } },
+    ...refusals,
+  },
+})
+export const listProducts = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/products',
+  request: { params: inWorkspace },
+  responses: {
+    200: answer(
+      z.object({ items: z.array(z.object({ key: z.string(), name: z.string() })) }),
+      'Products that activities speak of, by name; 500 at most',
+    ),
+    ...refusals,
+  },
+})
+
+/** Where the money of a sale went, by Polar's latest word. */
+export const saleMoney = z.object({
+  gross: money.openapi({ description: 'Before discount and tax' }),
+  discount: money,
+  net: money.openapi({ description: 'After discount, without tax' }),
+  tax: money.openapi({ description: "Polar's to pay, as the merchant of record" }),
+  refunded: money.openapi({ description: 'Of the net amount' }),
+  left: money.openapi({ description: 'Net less refunds: what counts as revenue' }),
+  fee: money.nullable().openapi({ description: "Polar's fee, in the currency it was settled in; null until known" }),
+})
+export type SaleMoney = z.infer<typeof saleMoney>
+
+export const saleRefund = z.object({
+  status: z.string().openapi({ description: "Polar's: pending, succeeded, failed or canceled" }),
+  reason: z.string(),
+  amount: money,
+  at: timestamp,
+})
+
+/** An opinion about what earned a sale, now or formerly. */
+export const attributionEntry = attribution.extend({
+  decidedAt: timestamp,
+  decidedBy: z.string().nullable().openapi({ description: 'The name of who did it by hand; null for the rule' }),
+  isCurrent: z.boolean(),
+})
+export type AttributionEntry = z.infer<typeof attributionEntry>
+
+/** A link the buyer is known to have clicked before: perhaps it earned this sale too. */
+export const attributionSuggestion = z.object({
+  link: linkRef,
+  publication: publicationRef.nullable(),
+  clickedAt: timestamp,
+})
+
 /** One activity with its whole receipt: money, and how we know which link earned it. */
 export const activityDetail = activity.extend({
   saleId: activityId.openapi({ description: 'The sale this activity belongs to; its own id for a sale' }),
   net: moneyTotals.openapi({ description: 'What is left of the sale after refunds' }),
+  money: saleMoney.nullable(),
+  refunds: z.array(saleRefund).openapi({ description: 'Newest first' }),
+  subscriptionPayments: z
+    .int()
+    .openapi({ description: 'How many activities belong to the same subscription, this one included; 0 without one' }),
+  history: z.array(attributionEntry).openapi({ description: 'Newest first; the first is the current one' }),
+  canUndo: z.boolean(),
+  suggestions: z
+    .array(attributionSuggestion)
+    .openapi({ description: 'Newest click first; none once something earned it' }),
   recordedAt: timestamp,
   receipt: z
     .object({
@@ -94,6 +173,31 @@ export const getActivity = createRoute({
   path: '/api/w/{workspaceId}/activities/{activityId}',
   request: { params: inWorkspace.extend({ activityId }) },
   responses: { 200: answer(activityDetail, 'One activity with its receipt'), ...refusals },
+})
+/** Credits a sale to a link by hand, or to none. What was decided before is kept. Safe to repeat. */
+export const changeAttribution = createRoute({
+  method: 'put',
+  path: '/api/w/{workspaceId}/activities/{activityId}/attribution',
+  request: {
+    params: inWorkspace.extend({ activityId }),
+    ...body(
+      z.object({
+        linkId: linkId.nullable(),
+        wholeSubscription: z
+          .boolean()
+          .default(false)
+          .openapi({ description: "The subscription's other payments too, those to come included" }),
+      }),
+    ),
+  },
+  responses: { 200: answer(activityDetail, 'The activity with its new credit'), ...refusals },
+})
+/** Takes the last change by hand back, everywhere it reached. */
+export const undoAttribution = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/activities/{activityId}/attribution/undo',
+  request: { params: inWorkspace.extend({ activityId }) },
+  responses: { 200: answer(activityDetail, 'The activity with the credit it had before'), ...refusals },
 })
 /** Server-sent events: hints to read again what they name. */
 export const liveEvent = z.enum(['activity', 'link', 'connection'])

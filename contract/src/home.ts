@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { linkRef } from './links.ts'
 import { moneyTotals } from './money.ts'
-import { publicationRef } from './publications.ts'
+import { notAttributed, publicationRef } from './publications.ts'
 import { answer, day, inWorkspace, refusals } from './route.ts'
+import { touch } from './touch.ts'
 
 export const rangeName = z.enum(['7d', '30d', '90d', '12m', 'all', 'custom'])
 export type RangeName = z.infer<typeof rangeName>
@@ -10,9 +11,14 @@ export type RangeName = z.infer<typeof rangeName>
 /** The chart draws every month of a range: a range without bounds would keep the server busy for ever. */
 const chartDay = day.refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'A day between 2000 and 2099')
 
-/** A range in whole days of the workspace's zone. `from` and `to` (both included) go with `custom` only. */
+/** A range in whole days of the workspace's zone, and whom its sales are credited to. `from` and `to` (both included) go with `custom` only. */
 export const rangeQuery = z
-  .object({ range: rangeName.default('30d'), from: chartDay.optional(), to: chartDay.optional() })
+  .object({
+    range: rangeName.default('30d'),
+    from: chartDay.optional(),
+    to: chartDay.optional(),
+    touch: touch.default('last'),
+  })
   .refine((query) => query.range !== 'custom' || (query.from && query.to && query.from <= query.to), {
     message: 'A custom range needs a first and a last day',
     path: ['from'],
@@ -33,7 +39,10 @@ export const home = z
       sales: count,
       newPeople: count,
       clicks: count,
-      attributedShare: share,
+      attributedShare: share.openapi({
+        description:
+          'Of the sales that could be: what was imported from before tracking carried no click and is left out',
+      }),
     }),
     seriesCurrency: z.string(),
     series: z.array(z.object({ day, netRevenueMinor: z.int(), sales: z.int(), clicks: z.int() })).openapi({
@@ -50,7 +59,7 @@ export const home = z
         netRevenue: moneyTotals,
       }),
     ),
-    notAttributed: z.object({ sales: z.int(), netRevenue: moneyTotals }),
+    notAttributed,
   })
   .openapi('Home')
 export type Home = z.infer<typeof home>

@@ -16,6 +16,8 @@ export const personId = prefixed('per').brand<'PersonId'>()
 export const activityId = prefixed('act').brand<'ActivityId'>()
 export const attributionId = prefixed('att').brand<'AttributionId'>()
 export const connectionId = prefixed('con').brand<'ConnectionId'>()
+export const reconciliationId = prefixed('rec').brand<'ReconciliationId'>()
+export const importId = prefixed('imp').brand<'ImportId'>()
 /** Users belong to the identity library, which makes their ids. */
 export const userId = z.string().min(1).max(64).brand<'UserId'>()
 /** Clicks are the largest table: a uuid v7, spelled shorter outside (see server/src/clicks/click-token.rules.ts). */
@@ -30,5 +32,7 @@ export type PersonId = z.infer<typeof personId>
 export type ActivityId = z.infer<typeof activityId>
 export type AttributionId = z.infer<typeof attributionId>
 export type ConnectionId = z.infer<typeof connectionId>
+export type ReconciliationId = z.infer<typeof reconciliationId>
+export type ImportId = z.infer<typeof importId>
 export type UserId = z.infer<typeof userId>
 export type ClickId = z.infer<typeof clickId>

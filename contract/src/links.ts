@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { money } from './money.ts'
-import { earnings, publicationRef } from './publications.ts'
+import { earnings, notAttributed, publicationRef } from './publications.ts'
 import { answer, body, day, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { touch, touchQuery } from './touch.ts'
 
 /** Places on a page where a link is put; free text is allowed, these are offered. */
 export const PLACEMENTS = [
@@ -130,6 +131,9 @@ export const inspectDestination = createRoute({
   request: { params: inWorkspace, ...body(z.object({ destinationUrl })) },
   responses: { 200: answer(inspection, 'What the pasted destination is; nothing is stored or visited'), ...refusals },
 })
+/** `total` counts all links that match; what no link earned is the same on every page. */
+export const linksPage = page(linkRow).extend({ total: z.int(), notAttributed })
+export type LinksPage = z.infer<typeof linksPage>
 export const listLinks = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/links',
@@ -142,9 +146,13 @@ export const listLinks = createRoute({
       status: z.enum(['active', 'archived']).default('active'),
       sort: linkSort.default('created'),
       direction: direction.default('desc'),
+      touch: touch.default('last'),
     }),
   },
-  responses: { 200: answer(page(linkRow).extend({ total: z.int() }), 'Links with what they earned'), ...refusals },
+  responses: {
+    200: answer(linksPage, 'Links with what they earned'),
+    ...refusals,
+  },
 })
 export const createLink = createRoute({
   method: 'post',
@@ -156,7 +164,7 @@ const oneLink = inWorkspace.extend({ linkId })
 export const getLink = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/links/{linkId}',
-  request: { params: oneLink },
+  request: { params: oneLink, query: touchQuery },
   responses: {
     200: answer(
       z.object({
@@ -216,6 +224,3 @@ export const getLinkQr = createRoute({
   request: { params: oneLink },
   responses: { 200: { description: 'SVG', content: { 'image/svg+xml': { schema: z.string() } } }, ...refusals },
 })
-
-export const linksPage = page(linkRow).extend({ total: z.int() })
-export type LinksPage = z.infer<typeof linksPage>

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { activity, attribution } from './activities.ts'
 import { personId } from './ids.ts'
-import { moneyTotals } from './money.ts'
+import { linkRef } from './links.ts'
+import { money, moneyTotals } from './money.ts'
+import { publicationRef } from './publications.ts'
 import { answer, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
 
 export const personRow = z
@@ -32,10 +34,32 @@ export const listPeople = createRoute({
   responses: { 200: answer(page(personRow).extend({ total: z.int() }), 'People'), ...refusals },
 })
 const onePerson = inWorkspace.extend({ personId })
+
+/** A click that brought the person, and where it came from. */
+const personTouch = z.object({ at: timestamp, link: linkRef, publication: publicationRef.nullable() })
+
+export const personSubscription = z.object({
+  productName: z.string().nullable(),
+  status: z.string().openapi({ description: "Polar's: trialing, active, past_due, paused, canceled, unpaid, …" }),
+  amount: money,
+  interval: z.string().nullable().openapi({ example: 'month' }),
+  startedAt: timestamp.nullable(),
+  renewsAt: timestamp.nullable().openapi({ description: 'Null when it does not renew any more' }),
+  endsAt: timestamp.nullable().openapi({ description: 'When it ends or ended' }),
+})
+export type PersonSubscription = z.infer<typeof personSubscription>
 export const personProfile = z.object({
   person: personRow,
   firstTouchAt: timestamp.nullable().openapi({ description: 'Their first known click' }),
   firstPurchaseAt: timestamp.nullable(),
+  daysToFirstPurchase: z
+    .number()
+    .min(0)
+    .nullable()
+    .openapi({ description: 'From the first known click to the first purchase; a fraction' }),
+  firstTouch: personTouch.nullable(),
+  lastTouch: personTouch.nullable(),
+  subscriptions: z.array(personSubscription).openapi({ description: 'Newest first' }),
   timeline: z
     .array(activity)
     .openapi({ description: 'Newest first; clicks they are known to have made stand among the rest. 500 at most' }),

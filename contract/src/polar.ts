@@ -2,7 +2,17 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { answer, body, inWorkspace, refusals, timestamp } from './route.ts'
 
 /** Why a connection needs attention; the page says what to do for each. */
-export const attentionReason = z.enum(['access_lost', 'endpoint_missing', 'endpoint_disabled', 'organization_lost'])
+export const attentionReason = z.enum([
+  'access_lost',
+  'organization_lost',
+  'role_too_low',
+  'endpoint_missing',
+  'endpoint_disabled',
+  'endpoint_moved',
+  'endpoint_events',
+  'endpoint_secret',
+  'deliveries_failing',
+])
 export type AttentionReason = z.infer<typeof attentionReason>
 
 /** How a try to connect ended when it did not succeed; the callback sends the browser back with it. */
@@ -23,17 +33,59 @@ export const connectFailure = z.enum([
 ])
 export type ConnectFailure = z.infer<typeof connectFailure>
 
-export const scopeReason = z.object({ scope: z.string(), reason: z.string() })
+export const scopeReason = z.object({
+  scope: z.string(),
+  reason: z.string(),
+  isNeeded: z
+    .boolean()
+    .openapi({ description: 'Nothing works without it; an organization access token must allow it' }),
+})
+
+/** One look at everything Polar holds. `recent` reads what is new, `deep` all that may still change. */
+export const reconciliation = z.object({
+  cause: z.enum(['schedule', 'check_now', 'repair', 'connect', 'poll']),
+  depth: z.enum(['recent', 'deep']),
+  startedAt: timestamp,
+  finishedAt: timestamp.nullable(),
+  ordersRead: z.int(),
+  salesFound: z.int().openapi({ description: 'Sales that no webhook had told us of' }),
+  refundsFound: z.int(),
+  failure: z.string().nullable().openapi({ description: 'A sentence, when it could not be finished' }),
+})
+export type Reconciliation = z.infer<typeof reconciliation>
+
+/** The import of what was sold before tracking. */
+export const pastOrdersImport = z.object({
+  state: z.enum(['running', 'paused', 'done', 'failed']),
+  ordersTotal: z.int().nullable().openapi({ description: 'Null until Polar has said how many there are' }),
+  ordersRead: z.int(),
+  salesFound: z.int(),
+  startedAt: timestamp,
+  finishedAt: timestamp.nullable(),
+  failure: z.string().nullable().openapi({ description: 'A sentence, when it stopped by itself' }),
+})
+export type PastOrdersImport = z.infer<typeof pastOrdersImport>
 
 export const polarConnection = z.object({
   organizationName: z.string(),
   organizationSlug: z.string(),
   environment: z.enum(['production', 'sandbox', 'emulator']),
   connectedAt: timestamp,
-  webhookUrl: z.string(),
+  access: z.enum(['oauth', 'organization_token']),
+  trackingSince: timestamp.openapi({ description: 'Sales before this moment are there only if they were imported' }),
+  receives: z.enum(['webhooks', 'polling']),
+  pollSeconds: z.int().nullable().openapi({ description: 'How often Polar is asked, while no webhook can reach us' }),
+  webhooksPossible: z
+    .boolean()
+    .openapi({ description: 'Polling although webhooks could arrive now: repairing switches over' }),
+  webhookUrl: z.string().nullable().openapi({ description: 'Null while polling' }),
   webhooksPageUrl: z.string().openapi({ description: "Polar's Settings > Webhooks of this organization" }),
   lastEventAt: timestamp.nullable(),
-  salesReceived: z.int(),
+  checkedAt: timestamp.nullable(),
+  isReconciling: z.boolean(),
+  lastReconciliation: reconciliation.nullable().openapi({ description: 'The last one that ended' }),
+  pastOrders: pastOrdersImport.nullable().openapi({ description: 'Null while nobody asked for the import' }),
+  salesReceived: z.int().openapi({ description: 'Of this organization' }),
   failedDeliveries: z.int().openapi({ description: 'Deliveries that could not be processed yet and are tried again' }),
   attention: attentionReason.nullable(),
 })
@@ -48,7 +100,7 @@ export const polarState = z
     signUpUrl: z.string().openapi({ description: 'Where to make a Polar account' }),
     publicUrlMissing: z
       .boolean()
-      .openapi({ description: 'Polar could not reach our webhook address: it must be public https' }),
+      .openapi({ description: 'Polar cannot reach our webhook address, so it is asked again and again instead' }),
   })
   .openapi('PolarState')
 export type PolarState = z.infer<typeof polarState>
@@ -89,4 +141,34 @@ export const repairPolar = createRoute({
   path: '/api/w/{workspaceId}/integrations/polar/repair',
   request: { params: inWorkspace },
   responses: { 200: answer(polarState, 'The integration after the repair'), ...refusals },
+})
+
+/** Connects with an organization access token instead of OAuth. Owners only. */
+export const connectPolarWithToken = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/integrations/polar/connect-token',
+  request: {
+    params: inWorkspace,
+    ...body(
+      z.object({
+        token: z.string().trim().min(1, 'Paste the token').max(200),
+        replaceOrganization: z.boolean().default(false),
+      }),
+    ),
+  },
+  responses: { 200: answer(polarState, 'The integration, connected'), ...refusals },
+})
+/** Looks at the connection now and reads again everything that may still change. Answers at once; safe to repeat. */
+export const checkPolarNow = createRoute({
+  method: 'post',
+  path: '/api/w/{workspaceId}/integrations/polar/check',
+  request: { params: inWorkspace },
+  responses: { 200: answer(polarState, 'The integration; the check goes on behind it'), ...refusals },
+})
+/** Starts, pauses or resumes the import of what was sold before tracking. Owners only; safe to repeat. */
+export const setPastOrdersImport = createRoute({
+  method: 'put',
+  path: '/api/w/{workspaceId}/integrations/polar/past-orders',
+  request: { params: inWorkspace, ...body(z.object({ state: z.enum(['running', 'paused']) })) },
+  responses: { 200: answer(polarState, 'The integration with its import'), ...refusals },
 })

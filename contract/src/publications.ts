@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { publicationId } from './ids.ts'
 import { moneyTotals } from './money.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { touch, touchQuery } from './touch.ts'
 
 export const publicationKind = z.enum([
   'youtube_video',
@@ -37,6 +38,10 @@ export const earnings = z.object({
 })
 export type Earnings = z.infer<typeof earnings>
 
+/** What no link earned: a row of every ranking. */
+export const notAttributed = z.object({ sales: z.int(), netRevenue: moneyTotals })
+export type NotAttributed = z.infer<typeof notAttributed>
+
 export const publicationRow = publication.extend({ links: z.int(), earnings })
 export type PublicationRow = z.infer<typeof publicationRow>
 
@@ -68,10 +73,11 @@ export const listPublications = createRoute({
       search: z.string().max(200).optional(),
       sort: publicationSort.default('created'),
       direction: direction.default('desc'),
+      touch: touch.default('last'),
     }),
   },
   responses: {
-    200: answer(z.object({ items: z.array(publicationRow) }), 'All publications with what they earned'),
+    200: answer(z.object({ items: z.array(publicationRow), notAttributed }), 'All publications with what they earned'),
     ...refusals,
   },
 })
@@ -104,7 +110,7 @@ const onePublication = inWorkspace.extend({ publicationId })
 export const getPublication = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/publications/{publicationId}',
-  request: { params: onePublication },
+  request: { params: onePublication, query: touchQuery },
   responses: {
     200: answer(
       z.object({

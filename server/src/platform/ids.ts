@@ -4,10 +4,12 @@ import type {
   AttributionId,
   ClickId,
   ConnectionId,
+  ImportId,
   InvitationId,
   LinkId,
   PersonId,
   PublicationId,
+  ReconciliationId,
   SavedLinkId,
   WorkspaceId,
 } from '#contract/ids'
@@ -31,6 +33,8 @@ export const newPublicationId = () => newId('pub') as PublicationId
 export const newPersonId = () => newId('per') as PersonId
 export const newActivityId = () => newId('act') as ActivityId
 export const newAttributionId = () => newId('att') as AttributionId
+export const newReconciliationId = () => newId('rec') as ReconciliationId
+export const newImportId = () => newId('imp') as ImportId
 export const newConnectionId = () => newId('con') as ConnectionId
 export const newClickId = () => randomUUIDv7() as string as ClickId
 

@@ -14,7 +14,12 @@ test('an empty environment is a working configuration', () => {
   expect(config.http.shortHost).toBe('localhost:4300')
   expect(config.database.url).toBeNull()
   expect(config.signUp).toBe('invited')
-  expect(config.polar).toMatchObject({ environment: 'production', buyUrl: 'https://buy.polar.sh', client: null })
+  expect(config.polar).toMatchObject({
+    environment: 'production',
+    buyUrl: 'https://buy.polar.sh',
+    client: null,
+    receive: 'auto',
+  })
   expect(configWarnings(config)).toEqual([])
 })
 

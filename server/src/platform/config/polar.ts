@@ -11,6 +11,8 @@ export type PolarConfig = {
   /** Null means that we register a client ourselves. */
   readonly client: { readonly id: string; readonly secret: Secret } | null
   readonly scopes: readonly string[]
+  /** `auto`: webhooks wherever Polar can reach this installation, else it is asked again and again. */
+  readonly receive: 'auto' | 'polling'
 }
 
 /** Polar's hosts, from its terraform/{production,sandbox}/environment.tf (2026-08-22). */
@@ -26,9 +28,9 @@ const HOSTS = {
 export function polarConfig(values: Values): PolarConfig {
   const { POLAR_CLIENT_ID: id, POLAR_CLIENT_SECRET: clientSecret, POLAR_EMULATOR_URL: emulator } = values
   const client = id === null || clientSecret === null ? null : { id, secret: secret(clientSecret) }
-  const scopes = values.POLAR_SCOPES
+  const shared = { client, scopes: values.POLAR_SCOPES, receive: values.POLAR_RECEIVE }
   if (emulator !== null) {
-    return { environment: 'emulator', apiUrl: emulator, webUrl: emulator, buyUrl: emulator, client, scopes }
+    return { environment: 'emulator', apiUrl: emulator, webUrl: emulator, buyUrl: emulator, ...shared }
   }
-  return { environment: values.POLAR_ENVIRONMENT, ...HOSTS[values.POLAR_ENVIRONMENT], client, scopes }
+  return { environment: values.POLAR_ENVIRONMENT, ...HOSTS[values.POLAR_ENVIRONMENT], ...shared }
 }

@@ -155,6 +155,14 @@ export const variables = {
     fallback: POLAR_SCOPES,
     schema: oauthScopes,
   },
+  POLAR_RECEIVE: {
+    type: 'auto or polling',
+    sentence:
+      'How sales arrive: auto takes webhooks wherever Polar can reach APP_URL; polling makes no webhook and asks Polar every minute.',
+    example: 'polling',
+    fallback: 'auto',
+    schema: oneOf(['auto', 'polling']),
+  },
   POLAR_EMULATOR_URL: {
     type: 'web address on this machine',
     sentence: 'A local Polar emulator to use instead of Polar, for development and the demo.',

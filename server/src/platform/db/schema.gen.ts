@@ -5,10 +5,12 @@ import type {
   AttributionId,
   ClickId,
   ConnectionId,
+  ImportId,
   InvitationId,
   LinkId,
   PersonId,
   PublicationId,
+  ReconciliationId,
   SavedLinkId,
   UserId,
   WorkspaceId,
@@ -18,7 +20,7 @@ export type Database = {
   activities: {
     workspace_id: WorkspaceId
     id: ActivityId
-    kind: 'sale' | 'renewal' | 'upgrade' | 'free_claim' | 'trial_start' | 'refund' | 'refund_reversed'
+    kind: 'sale' | 'renewal' | 'upgrade' | 'downgrade' | 'free_claim' | 'trial_start' | 'refund' | 'refund_reversed'
     root_id: ActivityId
     person_id: PersonId | null
     source: 'polar'
@@ -30,18 +32,22 @@ export type Database = {
     currency: string
     occurred_at: Date
     recorded_at: Date
+    before_tracking: Generated<boolean>
   }
   attributions: {
     workspace_id: WorkspaceId
     id: AttributionId
     activity_id: ActivityId
-    method: 'carried_click' | 'subscription' | 'none'
+    method: 'carried_click' | 'subscription' | 'manual' | 'none'
     reason:
       | 'click_id_in_order'
       | 'earlier_sale_of_subscription'
+      | 'subscription_set_by_hand'
       | 'no_click_id'
       | 'unknown_click_id'
       | 'click_after_sale'
+      | 'set_by_hand'
+      | 'removed_by_hand'
     link_id: LinkId | null
     click_id: ClickId | null
     clicked_at: Date | null
@@ -51,6 +57,11 @@ export type Database = {
     rule_version: number
     decided_at: Date
     superseded_at: Date | null
+    decided_by: UserId | null
+    whole_subscription: Generated<boolean>
+    version: Generated<number>
+    change_id: string | null
+    undoes: string | null
   }
   clicks: {
     workspace_id: WorkspaceId
@@ -64,6 +75,13 @@ export type Database = {
     device: string | null
     browser: string | null
     os: string | null
+  }
+  first_touches: {
+    workspace_id: WorkspaceId
+    person_id: PersonId
+    link_id: LinkId
+    click_id: ClickId | null
+    touched_at: Date
   }
   invitations: {
     workspace_id: WorkspaceId
@@ -127,6 +145,10 @@ export type Database = {
     changed_at: Date
     erased_at: Date | null
   }
+  polar_call_budgets: {
+    bucket: string
+    next_call_at: Date
+  }
   polar_connect_attempts: {
     state_hash: string
     workspace_id: WorkspaceId
@@ -144,7 +166,7 @@ export type Database = {
     organization_id: string
     organization_name: string
     organization_slug: string
-    client_id: string
+    client_id: string | null
     access_token_encrypted: string | null
     refresh_token_encrypted: string | null
     access_expires_at: Date | null
@@ -153,12 +175,24 @@ export type Database = {
     webhook_key: string
     webhook_endpoint_id: string | null
     webhook_secret_encrypted: string | null
-    attention: 'access_lost' | 'endpoint_missing' | 'endpoint_disabled' | 'organization_lost' | null
+    attention:
+      | 'access_lost'
+      | 'organization_lost'
+      | 'role_too_low'
+      | 'endpoint_missing'
+      | 'endpoint_disabled'
+      | 'endpoint_moved'
+      | 'endpoint_events'
+      | 'endpoint_secret'
+      | 'deliveries_failing'
+      | null
     connected_by: UserId
     connected_at: Date
     checked_at: Date | null
     last_event_at: Date | null
     disabled_at: Date | null
+    receives: Generated<'webhooks' | 'polling'>
+    tracking_since: Date
   }
   polar_deliveries: {
     workspace_id: WorkspaceId
@@ -168,10 +202,35 @@ export type Database = {
     body: string
     received_at: Date
     processed_at: Date | null
-    outcome: 'recorded' | 'nothing_new' | 'older_than_known' | 'ignored_type' | 'other_organization' | null
+    outcome:
+      | 'recorded'
+      | 'nothing_new'
+      | 'older_than_known'
+      | 'ignored_type'
+      | 'other_organization'
+      | 'before_tracking'
+      | null
     attempts: Generated<number>
     last_error: string | null
     customer_id: string | null
+  }
+  polar_imports: {
+    workspace_id: WorkspaceId
+    id: ImportId
+    connection_id: ConnectionId
+    organization_id: string
+    state: 'running' | 'paused' | 'done' | 'failed'
+    orders_before: Date
+    cursor_at: Date | null
+    cursor_page: Generated<number>
+    orders_total: number | null
+    orders_read: Generated<number>
+    sales_found: Generated<number>
+    failure: string | null
+    started_by: UserId
+    started_at: Date
+    updated_at: Date
+    finished_at: Date | null
   }
   polar_oauth_clients: {
     client_id: string
@@ -203,6 +262,66 @@ export type Database = {
     metadata: unknown
     ordered_at: Date
     modified_at: Date
+    fee_currency: string | null
+    refunded_tax_minor: Generated<number>
+  }
+  polar_reconciliations: {
+    workspace_id: WorkspaceId
+    id: ReconciliationId
+    connection_id: ConnectionId
+    cause: 'schedule' | 'check_now' | 'repair' | 'connect' | 'poll'
+    depth: 'recent' | 'deep'
+    started_at: Date
+    finished_at: Date | null
+    orders_read: Generated<number>
+    sales_found: Generated<number>
+    refunds_found: Generated<number>
+    people_changed: Generated<number>
+    failure: string | null
+    progress: unknown | null
+    alive_at: Date | null
+    objects_skipped: Generated<number>
+  }
+  polar_refunds: {
+    workspace_id: WorkspaceId
+    refund_id: string
+    connection_id: ConnectionId
+    order_id: string
+    status: string
+    reason: string
+    amount_minor: number
+    tax_minor: number
+    currency: string
+    created_at: Date
+    modified_at: Date
+  }
+  polar_subscriptions: {
+    workspace_id: WorkspaceId
+    subscription_id: string
+    connection_id: ConnectionId
+    status: string
+    customer_id: string
+    product_id: string | null
+    product_name: string | null
+    amount_minor: number
+    currency: string
+    recurring_interval: string | null
+    recurring_interval_count: Generated<number>
+    started_at: Date | null
+    trial_ends_at: Date | null
+    current_period_ends_at: Date | null
+    cancel_at_period_end: Generated<boolean>
+    ends_at: Date | null
+    ended_at: Date | null
+    modified_at: Date
+  }
+  polar_watermarks: {
+    workspace_id: WorkspaceId
+    connection_id: ConnectionId
+    orders_until: Date
+    refunds_until: Date
+    reconciled_at: Date | null
+    deep_at: Date | null
   }
   publications: {
     workspace_id: WorkspaceId
