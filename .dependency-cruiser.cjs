@@ -10,7 +10,7 @@ const rooms = {
   links: ['workspaces', 'publications'],
   people: ['workspaces'],
   clicks: ['workspaces', 'links'],
-  activities: ['workspaces', 'people'],
+  activities: ['workspaces', 'people', 'clicks'],
   attribution: ['workspaces', 'links', 'people', 'clicks', 'activities'],
   redirect: ['links', 'clicks'],
   analytics: ['workspaces'],
@@ -25,7 +25,7 @@ const roomRules = names.map((room) => {
   return forbid(
     `R3-${room.replace('/', '-')}`,
     `${room} may import only: ${rooms[room].join(', ') || 'no other room'}`,
-    { path: `^server/src/${room}/`, pathNot: '\\.test\\.ts$' },
+    { path: `^server/src/${room}/`, pathNot: '(\\.test|\\.factory)\\.ts$' },
     { path: `^server/src/${anyRoom}/`, pathNot: `^server/src/(${allowed})/` },
   )
 })
@@ -87,7 +87,7 @@ module.exports = {
     forbid(
       'R9-web-takes-types-only',
       'contract gives the browser types, not its schema library',
-      { path: '^web/' },
+      { path: '^web/', pathNot: '\\.test\\.tsx?$' },
       { path: '^contract/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(

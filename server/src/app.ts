@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createAnalyticsRoutes } from './analytics/index.ts'
 import { createActivityRoutes } from './activities/routes.ts'
+import { createAttributionRoutes } from './attribution/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, openCountries } from './clicks/index.ts'
@@ -56,6 +57,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const scoping = createScoping(db, auth.currentUser)
   const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser })
   const room = { ...deps, scoping, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
+  const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
 
   const http = createHttpApp(log)
   http.use('/api/*', requireSameOrigin(config.http.appUrl))
@@ -67,7 +69,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     createLinkRoutes({ ...room, inspect: polar.inspect }),
     createSavedLinkRoutes(room),
     createPeopleRoutes(room),
-    createActivityRoutes({ ...room, origins: { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl } }),
+    createActivityRoutes({ ...room, origins }),
+    createAttributionRoutes({ ...room, origins }),
     createAnalyticsRoutes(room),
     createLiveRoutes({ bus, db, scoping }),
     ...polar.routers,

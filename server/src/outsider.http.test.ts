@@ -76,6 +76,9 @@ const BODY = JSON.stringify({
   label: 'New label',
   timeZone: 'UTC',
   displayCurrency: 'EUR',
+  linkId: null,
+  token: 'polar_oat_x',
+  state: 'running',
 })
 
 test('an outsider asking for anything of another workspace by its id gets the answer of what does not exist', async () => {

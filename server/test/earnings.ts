@@ -42,12 +42,33 @@ export async function addPerson(tx: Tx, scope: WorkspaceScope, at: Date): Promis
   return id
 }
 
+/** A person's first known click, as attribution works it out. */
+export async function addFirstTouch(
+  tx: Tx,
+  scope: WorkspaceScope,
+  personId: PersonId,
+  touch: { readonly linkId: LinkId; readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('first_touches')
+    .values({
+      workspace_id: scope.workspaceId,
+      person_id: personId,
+      link_id: touch.linkId,
+      click_id: null,
+      touched_at: touch.at,
+    })
+    .execute()
+}
+
 type FactOf = {
   readonly at: Date
   readonly netMinor: number
   readonly currency?: string
   readonly kind?: Database['activities']['kind']
   readonly person?: PersonId
+  /** It was imported, from before tracking. */
+  readonly beforeTracking?: boolean
   /** For a refund: the sale. */
   readonly of?: ActivityId
 }
@@ -74,6 +95,7 @@ export async function addActivity(
       currency: fact.currency ?? 'USD',
       occurred_at: fact.at,
       recorded_at: fact.at,
+      before_tracking: fact.beforeTracking ?? false,
     })
     .execute()
   if (linkId !== null && fact.of === undefined) await credit(tx, scope, id, { linkId, at: fact.at })

@@ -5,9 +5,11 @@ import type { Consent, TestEmulator } from './emulator.ts'
 import { startWorld, type CastMember, type World } from './world.ts'
 import { createAuth } from '../src/auth/index.ts'
 import { createOutbound } from '../src/platform/net/index.ts'
-import { createLogger } from '../src/platform/telemetry/index.ts'
+import { createCounters, createLogger } from '../src/platform/telemetry/index.ts'
 import { createConnectionRoutes } from '../src/integrations/polar/connection/connection.route.ts'
 import { openPolar, type Polar } from '../src/integrations/polar/connection/polar.ts'
+import type { ConnectionRow } from '../src/integrations/polar/connection/store.ts'
+import { createPolarWebhookRoute } from '../src/integrations/polar/webhooks/webhook.route.ts'
 
 const started = z.object({ authorizeUrl: z.string() })
 
@@ -23,6 +25,10 @@ export type PolarWorld = World & {
   /** The whole way; `connected` or why not. */
   connect(as: CastMember, options?: Consent & { readonly replace?: boolean }): Promise<string>
   state(as: CastMember): Promise<PolarState>
+  /** Presses a button of Ada's page, such as `repair`. */
+  press(action: string, body?: unknown): Promise<Response>
+  /** Ada's live connection, else the one disabled last. */
+  row(): Promise<ConnectionRow>
 }
 
 /** The cast with the Polar integration over an emulator. */
@@ -37,7 +43,10 @@ export async function startPolarWorld(emulator: TestEmulator, env: Record<string
       const { config } = deps
       polar = openPolar({ ...deps, log, outbound, config: config.polar, appUrl: config.http.appUrl })
       const { currentUser } = createAuth({ ...deps, isInvited: async () => false })
-      return [createConnectionRoutes({ polar, scoping: deps.scoping, currentUser })]
+      return [
+        createConnectionRoutes({ polar, scoping: deps.scoping, currentUser }),
+        createPolarWebhookRoute({ ...deps, counters: createCounters() }),
+      ]
     },
   })
   if (polar === null) throw new Error('the world mounts at once')
@@ -70,7 +79,37 @@ export async function startPolarWorld(emulator: TestEmulator, env: Record<string
       const response = await as.request('GET', `/api/w/${as.workspaceId}/integrations/polar`)
       return polarState.parse(await response.json())
     },
+    press: (action, body) =>
+      world.ada.request('POST', `/api/w/${world.ada.workspaceId}/integrations/polar/${action}`, body),
+    row: () =>
+      world.db.reader
+        .selectFrom('polar_connections')
+        .selectAll()
+        .where('workspace_id', '=', world.ada.workspaceId)
+        .orderBy('disabled_at', (order) => order.desc().nullsFirst())
+        .limit(1)
+        .executeTakeFirstOrThrow(),
   }
+}
+
+const atPolar = z.object({
+  endpoints: z.array(
+    z.object({
+      id: z.string(),
+      url: z.string(),
+      enabled: z.boolean(),
+      events: z.array(z.string()),
+      secret: z.string(),
+      organization_id: z.string(),
+    }),
+  ),
+  oauth: z.object({ live_tokens: z.int() }),
+})
+
+/** What this installation left at Polar: its endpoints, and how many of its tokens still work. */
+export async function leftAtPolar(emulator: TestEmulator) {
+  const { endpoints, oauth } = atPolar.parse(await emulator.control('GET', '/_control/state'))
+  return { endpoints, liveTokens: oauth.live_tokens }
 }
 
 const acme = async (emulator: TestEmulator) => (await emulator.state()).organizations['acme-studio']?.id ?? ''

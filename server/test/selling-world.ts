@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { startWorld, type World } from './world.ts'
 import { createActivityRoutes } from '../src/activities/routes.ts'
 import { createPeopleRoutes } from '../src/people/routes.ts'
+import { openDatabase } from '../src/platform/db/index.ts'
 import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
 import { createCounters, createLogger, type Counters } from '../src/platform/telemetry/index.ts'
 import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
@@ -21,6 +22,10 @@ export type SellingWorld = World & {
   readonly runner: Runner
   /** Sends an event to Ada's endpoint, signed as Polar signs it. */
   deliver(type: string, data: unknown, delivery?: { readonly id?: string; readonly at?: Date }): Promise<Response>
+  /** Sends a body as it is, signed as Polar signs it. */
+  deliverRaw(body: string, delivery?: { readonly id?: string; readonly at?: Date }): Promise<Response>
+  /** Works the queue off as it fills, several jobs at a time, until stopped; what failed then waits for a drain. */
+  startWorkers(concurrency: number): Promise<{ stop(): Promise<void> }>
   /** Sends events one after another, then works through the queue. */
   tell(...events: readonly (readonly [type: string, data: unknown])[]): Promise<void>
 }
@@ -28,7 +33,7 @@ export type SellingWorld = World & {
 const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
 
 /** The world with Ada connected to Polar, and the road from webhook to activity open. */
-export async function startSellingWorld(): Promise<SellingWorld> {
+export async function startSellingWorld(options: { readonly organizationId?: string } = {}): Promise<SellingWorld> {
   const counters = createCounters()
   const world = await startWorld({
     mount: (deps) => [
@@ -37,16 +42,23 @@ export async function startSellingWorld(): Promise<SellingWorld> {
       createPeopleRoutes({ ...deps, shortUrl: ORIGINS.shortUrl }),
     ],
   })
-  const connection = await world.db.transaction((tx) => insertConnection(tx, world.ada.scope, world))
-  const runner = createRunner({
-    pool: world.db.pool,
-    jobs: [createProcessDeliveryJob(world)],
-    schedules: [],
-    concurrency: 1,
-    log: createLogger({ level: 'silent' }),
-  })
-  const deliver: SellingWorld['deliver'] = async (type, data, { id = randomUUID(), at = world.clock.now() } = {}) =>
-    world.app.fetch(signedRequest(connection.key, eventBody(type, data), { id, secret: connection.secret, at }))
+  const connection = await world.db.transaction((tx) => insertConnection(tx, world.ada.scope, { ...world, ...options }))
+  const jobs = [createProcessDeliveryJob(world)]
+  const log = createLogger({ level: 'silent' })
+  const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log })
+  const startWorkers: SellingWorld['startWorkers'] = async (concurrency) => {
+    const database = openDatabase(world.db.url, { connectionsMax: concurrency + 2 })
+    const workers = createRunner({ pool: database.pool, jobs, schedules: [], concurrency, log })
+    await workers.start()
+    const stop = async () => {
+      await workers.stop()
+      await database.close()
+    }
+    return { stop }
+  }
+  const deliverRaw: SellingWorld['deliverRaw'] = async (body, { id = randomUUID(), at = world.clock.now() } = {}) =>
+    world.app.fetch(signedRequest(connection.key, body, { id, secret: connection.secret, at }))
+  const deliver: SellingWorld['deliver'] = (type, data, delivery) => deliverRaw(eventBody(type, data), delivery)
   const tell: SellingWorld['tell'] = async (...events) => {
     for (const [type, data] of events) {
       world.clock.advanceMs(1_000)
@@ -54,7 +66,7 @@ export async function startSellingWorld(): Promise<SellingWorld> {
     }
     await runner.drain()
   }
-  return { ...world, counters, connection, runner, deliver, tell }
+  return { ...world, counters, connection, runner, startWorkers, deliver, deliverRaw, tell }
 }
 
 /** What is on record in Ada's workspace: kind, net and currency, order by order, changes after their sale. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { activityDetail, listActivities } from '#contract/activities'
-import { personProfile } from '#contract/people'
+import { listActivities } from '#contract/activities'
+import { addActivity } from '../../test/earnings.ts'
 import { problemOf } from '../../test/http.ts'
 import { insertTrackedClick, type TrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
@@ -58,6 +58,86 @@ test('every filter finds what it names and nothing else', async () => {
   expect(await kinds(`linkId=${linkId}`)).toEqual(['refund', 'sale'])
   expect(await kinds(`publicationId=${publicationId}`)).toEqual(['refund', 'sale'])
   expect(await kinds(`personId=${newPersonId()}`)).toEqual([])
+  expect((await kinds('productKey=d8dd2de1-21b7-4a41-8bc3-ce909c0cfe23')).toSorted()).toEqual([
+    'free_claim',
+    'refund',
+    'sale',
+  ])
+  expect(await kinds('productKey=another')).toEqual([])
+})
+
+test('every kind of activity has a filter, and changes of plan go both ways', async () => {
+  const world = await startSellingWorld()
+  const kinds = ['sale', 'renewal', 'upgrade', 'downgrade', 'trial_start', 'free_claim'] as const
+  await world.db.transaction(async (tx) => {
+    for (const kind of kinds) {
+      const netMinor = kind === 'trial_start' || kind === 'free_claim' ? 0 : kind === 'downgrade' ? -400 : 900
+      await addActivity(tx, world.ada.scope, null, { kind, netMinor, at: clickedAt })
+    }
+  })
+  const found = async (kind: string) => {
+    const answer = await world.ada.request('GET', `${activities(world)}?kind=${kind}`)
+    return activitiesPage
+      .parse(await answer.json())
+      .items.map((item) => item.kind)
+      .toSorted()
+  }
+
+  expect(await found('sales')).toEqual(['renewal', 'sale', 'upgrade'])
+  expect(await found('renewals')).toEqual(['renewal'])
+  expect(await found('upgrades')).toEqual(['downgrade', 'upgrade'])
+  expect(await found('trials')).toEqual(['trial_start'])
+  expect(await found('free')).toEqual(['free_claim', 'trial_start'])
+})
+
+test('days are the workspace’s own, both ends included, also where a day has 25 hours', async () => {
+  const world = await startSellingWorld()
+  // Berlin: 25 October 2026 lasts from 22:00 the day before to 23:00, by UTC.
+  const moments = ['2026-10-24T21:59:59Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z']
+  await world.db.transaction(async (tx) => {
+    for (const at of moments) await addActivity(tx, world.ada.scope, null, { netMinor: 900, at: new Date(at) })
+  })
+  const times = async (query: string) => {
+    const answer = await world.ada.request('GET', `${activities(world)}?${query}`)
+    return activitiesPage.parse(await answer.json()).items.map((item) => item.occurredAt.replace('.000', ''))
+  }
+
+  expect(await times('from=2026-10-25&to=2026-10-25')).toEqual([moments[2], moments[1]])
+  expect(await times('to=2026-10-24')).toEqual([moments[0]])
+  expect(await times('from=2026-10-26')).toEqual([moments[3]])
+  expect(await times('from=2026-10-26&to=2026-10-24')).toEqual([])
+})
+
+test('what was imported from before tracking says so', async () => {
+  const world = await startSellingWorld()
+  await world.db.transaction(async (tx) => {
+    const id = await addActivity(tx, world.ada.scope, null, { netMinor: 900, at: new Date('2025-01-01T12:00:00Z') })
+    await addActivity(tx, world.ada.scope, null, { netMinor: 900, at: clickedAt })
+    await tx.updateTable('activities').set({ before_tracking: true }).where('id', '=', id).execute()
+  })
+
+  expect((await list(world)).map((item) => item.beforeTracking)).toEqual([false, true])
+})
+
+test('products are listed once, by their newest name', async () => {
+  const world = await startSellingWorld()
+  await world.tell(
+    sold('o1', { id: 'p1', name: 'Wallpapers' }, '2026-11-22T11:00:00Z'),
+    sold('o2', { id: 'p2', name: 'a lamp' }, '2026-11-22T11:01:00Z'),
+    sold('o3', { id: 'p1', name: 'Prism Wallpapers' }, '2026-11-22T11:02:00Z'),
+  )
+
+  const answer = await world.ben.request('GET', `/api/w/${world.ada.workspaceId}/products`)
+  const hers = await world.cleo.request('GET', `/api/w/${world.cleo.workspaceId}/products`)
+
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({
+    items: [
+      { key: 'p2', name: 'a lamp' },
+      { key: 'p1', name: 'Prism Wallpapers' },
+    ],
+  })
+  expect(await hers.json()).toEqual({ items: [] })
 })
 
 test('pages follow one another without gap or repeat, also at the same instant', async () => {
@@ -77,51 +157,17 @@ test('pages follow one another without gap or repeat, also at the same instant',
   expect(new Set(seen).size).toBe(3)
 })
 
-test('one activity shows what is left of its sale, how we know, and where Polar shows it', async () => {
-  const world = await startSellingWorld()
-  const { clickId } = await sellOnce(world)
-  await world.tell(['order.refunded', orderJson(refunded(5, 300))])
-  const [refund, sale] = await list(world)
-
-  const answer = await world.ada.request('GET', `${activities(world)}/${refund?.id}`)
-
-  expect(answer.status).toBe(200)
-  expect(activityDetail.parse(await answer.json())).toMatchObject({
-    kind: 'refund',
-    amount: { amountMinor: -300, currency: 'USD' },
-    saleId: sale?.id,
-    net: [{ amountMinor: 600, currency: 'USD' }],
-    attribution: { link: { name: 'Desk setup' } },
-    receipt: { clickId, country: 'DE', device: 'mobile', referrer: 'youtube.com' },
-    sourceUrl: 'https://polar.test/dashboard/acme-studio/sales/57107b74-8400-4d80-a2fc-54c2b4239cb3',
-  })
-})
-
-test('a profile is one timeline of clicks and what came of them', async () => {
-  const world = await startSellingWorld()
-  await sellOnce(world)
-  await world.tell(['order.refunded', orderJson(refunded(5, 300))])
-  const [first] = await list(world)
-
-  const answer = await world.ada.request('GET', `${people(world)}/${first?.person?.id}`)
-
-  const profile = personProfile.parse(await answer.json())
-  expect(profile).toMatchObject({
-    person: {
-      purchases: 1,
-      netRevenue: [{ amountMinor: 600, currency: 'USD' }],
-      cameFrom: { link: { name: 'Desk setup' }, publication: { title: 'My desk' } },
-    },
-    firstTouchAt: clickedAt.toISOString(),
-    firstPurchaseAt: '2026-11-22T11:00:00.123Z',
-  })
-  expect(profile.timeline.map((entry) => entry.kind)).toEqual(['refund', 'sale', 'click'])
-})
-
 test('questions we cannot read are refused', async () => {
   const world = await startSellingWorld()
 
-  for (const query of ['limit=0', 'limit=101', 'kind=everything', 'cursor=nonsense', 'linkId=lnk_1']) {
+  for (const query of [
+    'limit=0',
+    'limit=101',
+    'kind=everything',
+    'cursor=nonsense',
+    'linkId=lnk_1',
+    'from=yesterday',
+  ]) {
     const answer = await world.ada.request('GET', `${activities(world)}?${query}`)
     expect(answer.status).toBe(400)
     expect(await problemOf(answer)).toMatchObject({ code: 'request.invalid' })
@@ -130,7 +176,13 @@ test('questions we cannot read are refused', async () => {
 
 test('signed out, there is nothing to see', async () => {
   const world = await startSellingWorld()
-  const paths = [activities(world), `${activities(world)}/${newActivityId()}`, `${people(world)}/${newPersonId()}`]
+  const paths = [
+    activities(world),
+    `${activities(world)}.csv`,
+    `${activities(world)}/${newActivityId()}`,
+    `${people(world)}/${newPersonId()}`,
+    `/api/w/${world.ada.workspaceId}/products`,
+  ]
 
   for (const path of paths) {
     expect((await world.stranger.request('GET', path)).status).toBe(401)
@@ -146,6 +198,8 @@ test('an outsider gets the answer of something that is not there', async () => {
 
   const asked = [
     activities(world),
+    `${activities(world)}.csv`,
+    `/api/w/${world.ada.workspaceId}/products`,
     `${activities(world)}/${sale?.id}`,
     `${hers}/activities/${sale?.id}`,
     `${people(world)}/${sale?.person?.id}`,
@@ -159,6 +213,12 @@ test('an outsider gets the answer of something that is not there', async () => {
   }
   expect(activitiesPage.parse(await (await world.cleo.request('GET', `${hers}/activities`)).json()).items).toEqual([])
 })
+
+/** The order of a product. */
+function sold(id: string, product: { readonly id: string; readonly name: string }, at: string) {
+  const times = { created_at: at, modified_at: at }
+  return ['order.paid', orderJson({ ...paid(1), ...times, id, product_id: product.id, product })] as const
+}
 
 /** Vera clicks the link under Ada's video and buys. */
 async function sellOnce(world: SellingWorld): Promise<TrackedClick> {

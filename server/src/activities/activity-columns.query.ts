@@ -10,18 +10,22 @@ export type ActivityColumns = CreditColumns & {
   readonly product_name: string | null
   readonly net_minor: number
   readonly currency: string
+  readonly before_tracking: boolean
   readonly person_id: PersonId | null
   readonly person_name: string | null
   readonly person_email: string | null
 }
 
+/** What a link and its publication are called, in the words of `CreditColumns`. */
+export const linkColumns = sql`
+  l.id as link_id, coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)')) as link_name,
+  l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind`
+
 /** What every answer says of an activity. */
 export const activityColumns = sql`
-  a.id, a.kind, a.occurred_at, a.product_name, a.net_minor, a.currency,
+  a.id, a.kind, a.occurred_at, a.product_name, a.net_minor, a.currency, a.before_tracking,
   p.id as person_id, p.name as person_name, p.email as person_email,
-  t.method, t.reason, t.clicked_at, l.id as link_id,
-  coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)')) as link_name,
-  l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind`
+  t.method, t.reason, t.clicked_at, ${linkColumns}`
 
 /** A refund has the credit of its sale: the attribution hangs on the root. */
 export const activityTables = sql`

@@ -14,8 +14,18 @@ export type ActivityDetailColumns = ActivityColumns & {
   readonly referrer_host: string | null
   readonly decided_at: Date | null
   readonly net: readonly Money[]
+  readonly subscription_payments: number
   readonly source_account: string | null
   readonly source_sale_id: string | null
+  /** The source's latest word on the sale's money; all null where we have none. */
+  readonly sale_currency: string | null
+  readonly gross_minor: number
+  readonly discount_minor: number
+  readonly sale_net_minor: number
+  readonly tax_minor: number
+  readonly refunded_minor: number
+  readonly fee_minor: number
+  readonly fee_currency: string | null
 }
 
 /** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
@@ -28,7 +38,11 @@ export async function findActivityDetail(
     /* activities.findActivityDetail */
     select ${activityColumns}, a.root_id, a.recorded_at,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
-           family.net, con.organization_slug as source_account, mirrored.order_id as source_sale_id
+           family.net, together.payments as subscription_payments,
+           con.organization_slug as source_account, mirrored.order_id as source_sale_id,
+           mirrored.currency as sale_currency,
+           mirrored.gross_minor, mirrored.discount_minor, mirrored.net_minor as sale_net_minor, mirrored.tax_minor,
+           mirrored.refunded_minor, mirrored.fee_minor, mirrored.fee_currency
     from ${activityTables}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     left join polar_orders mirrored
@@ -37,7 +51,10 @@ export async function findActivityDetail(
       and root.source = 'polar'
     left join polar_connections con on con.workspace_id = mirrored.workspace_id and con.id = mirrored.connection_id
     left join lateral (
-      select json_agg(json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)) as net
+      select json_agg(
+               json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)
+               order by f.currency <> ${scope.displayCurrency}, f.currency
+             ) as net
       from (
         select k.currency, sum(k.net_minor) as amount_minor
         from activities k
@@ -45,7 +62,38 @@ export async function findActivityDetail(
         group by k.currency
       ) f
     ) family on true
+    left join lateral (
+      select count(*)::int as payments
+      from activities k
+      where k.workspace_id = root.workspace_id
+        and k.subscription_key = root.subscription_key
+        and k.root_id = k.id
+    ) together on true
     where a.workspace_id = ${scope.workspaceId}
       and a.id = ${activityId}`.execute(reader)
   return rows[0] ?? null
+}
+
+export type SaleRefundColumns = {
+  readonly status: string
+  readonly reason: string
+  readonly amount_minor: number
+  readonly currency: string
+  readonly created_at: Date
+}
+
+/** What the source says of refunds of a sale, failed ones included, newest first. Index: polar_refunds_by_order. */
+export async function listSaleRefunds(
+  reader: Reader,
+  scope: WorkspaceScope,
+  sourceSaleId: string,
+): Promise<readonly SaleRefundColumns[]> {
+  const { rows } = await sql<SaleRefundColumns>`
+    /* activities.listSaleRefunds */
+    select r.status, r.reason, r.amount_minor, r.currency, r.created_at
+    from polar_refunds r
+    where r.workspace_id = ${scope.workspaceId}
+      and r.order_id = ${sourceSaleId}
+    order by r.created_at desc, r.refund_id`.execute(reader)
+  return rows
 }

@@ -3,5 +3,7 @@
  * because its timeline is made of activities.
  * Owns tables: activities.
  */
+export { readActivityDetail } from './activity-detail.ts'
+export type { Origins } from './present.ts'
 export { recordActivity } from './record-activity.ts'
 export { findRecorded } from './store.ts'

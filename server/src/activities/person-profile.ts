@@ -5,8 +5,11 @@ import type { Reader } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { listActivities } from './activity-list.query.ts'
+import { presentSubscription, presentTouch } from './present-person.ts'
 import { presentActivity, presentKnownClick, type Origins } from './present.ts'
-import { findFirsts, listKnownClicks } from './timeline.query.ts'
+import { listSubscriptions } from './subscriptions.query.ts'
+import { findFirsts, findFirstTouch, findLastTouch, listKnownClicks } from './timeline.query.ts'
+import { daysBetween } from './timeline.rules.ts'
 
 const TIMELINE_MAX = 500
 
@@ -23,10 +26,13 @@ export async function readPersonProfile(
   const row = await findPersonRow(reader, scope, personId)
   if (!row) throw new NotFound()
   const person = presentPersonRow(row, origins.shortUrl)
-  const [activities, clicks, firsts] = await Promise.all([
+  const [activities, clicks, firsts, firstTouch, lastTouch, subscriptions] = await Promise.all([
     listActivities(reader, scope, { personId, after: null, limit: TIMELINE_MAX }),
     listKnownClicks(reader, scope, { personId, limit: TIMELINE_MAX }),
     findFirsts(reader, scope, personId),
+    findFirstTouch(reader, scope, personId),
+    findLastTouch(reader, scope, personId),
+    listSubscriptions(reader, scope, personId),
   ])
   const timeline = [
     ...activities.map((activity) => presentActivity(activity, origins)),
@@ -36,6 +42,10 @@ export async function readPersonProfile(
     person,
     firstTouchAt: firsts.clicked_at?.toISOString() ?? null,
     firstPurchaseAt: firsts.bought_at?.toISOString() ?? null,
+    daysToFirstPurchase: daysBetween(firsts.clicked_at, firsts.bought_at),
+    firstTouch: presentTouch(firstTouch, origins),
+    lastTouch: presentTouch(lastTouch, origins),
+    subscriptions: subscriptions.map(presentSubscription),
     // ISO times of one zone sort as text; what happened at the same instant keeps the order activity, click.
     timeline: timeline
       .toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : a.occurredAt > b.occurredAt ? -1 : 0))

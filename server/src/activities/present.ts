@@ -1,8 +1,7 @@
-import type { Activity, ActivityDetail, PersonRef } from '#contract/activities'
+import type { Activity, PersonRef } from '#contract/activities'
 import type { PersonRow } from '#contract/people'
 import { presentCredit } from '../people/index.ts'
 import type { ActivityColumns } from './activity-columns.query.ts'
-import type { ActivityDetailColumns } from './activity-detail.query.ts'
 import type { KnownClickColumns } from './timeline.query.ts'
 
 /** Origins without a trailing slash: of our short URLs, and of the source's pages. */
@@ -17,30 +16,7 @@ export function presentActivity(row: ActivityColumns, { shortUrl }: Origins): Ac
     productName: row.product_name,
     amount: { amountMinor: row.net_minor, currency: row.currency },
     attribution: presentCredit(row, shortUrl),
-  }
-}
-
-export function presentActivityDetail(row: ActivityDetailColumns, origins: Origins): ActivityDetail {
-  return {
-    ...presentActivity(row, origins),
-    saleId: row.root_id,
-    net: [...row.net],
-    recordedAt: row.recorded_at.toISOString(),
-    receipt:
-      row.decided_at === null
-        ? null
-        : {
-            clickId: row.click_id,
-            country: row.country,
-            device: row.device,
-            referrer: row.referrer_host,
-            decidedAt: row.decided_at.toISOString(),
-          },
-    // Dashboard path: polarsource/polar, clients/apps/web/src/app/(main)/dashboard, August 2026.
-    sourceUrl:
-      row.source_account === null || row.source_sale_id === null
-        ? null
-        : `${origins.polarWebUrl}/dashboard/${row.source_account}/sales/${row.source_sale_id}`,
+    beforeTracking: row.before_tracking,
   }
 }
 
@@ -54,6 +30,7 @@ export function presentKnownClick(row: KnownClickColumns, person: PersonRow, { s
     productName: null,
     amount: null,
     attribution: presentCredit(row, shortUrl),
+    beforeTracking: false,
   }
 }
 

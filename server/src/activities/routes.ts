@@ -1,18 +1,22 @@
 import * as routes from '#contract/activities'
 import { activityId, type ActivityId } from '#contract/ids'
 import { getPerson } from '#contract/people'
+import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { createRouter, DomainError, NotFound, type HttpApp } from '../platform/http/index.ts'
+import { createRouter, DomainError, type HttpApp } from '../platform/http/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
-import { findActivityDetail } from './activity-detail.query.ts'
+import { readActivityDetail } from './activity-detail.ts'
 import { listActivities } from './activity-list.query.ts'
+import { spellMomentsIn } from './csv.rules.ts'
+import { exportActivities } from './export-activities.ts'
 import { readPersonProfile } from './person-profile.ts'
-import { presentActivity, presentActivityDetail, type Origins } from './present.ts'
+import { presentActivity, type Origins } from './present.ts'
+import { listProducts } from './products.query.ts'
 
-type Deps = { readonly db: Db; readonly scoping: Scoping; readonly origins: Origins }
+type Deps = { readonly db: Db; readonly scoping: Scoping; readonly clock: Clock; readonly origins: Origins }
 
-/** `GET …/activities`, `GET …/activities/{id}`, `GET …/people/{id}`. */
-export function createActivityRoutes({ db, scoping, origins }: Deps): HttpApp {
+/** `GET …/activities`, `…/activities.csv`, `…/activities/{id}`, `…/products`, `…/people/{id}`. */
+export function createActivityRoutes({ db, scoping, clock, origins }: Deps): HttpApp {
   return createRouter()
     .openapi(routes.listActivities, async (c) => {
       const scope = await scoping.member(c)
@@ -28,17 +32,29 @@ export function createActivityRoutes({ db, scoping, origins }: Deps): HttpApp {
         200,
       )
     })
+    .openapi(routes.exportActivities, async (c) => {
+      const scope = await scoping.member(c)
+      return c.body(exportActivities(db.reader, scope, c.req.valid('query'), origins), 200, {
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition': `attachment; filename="activity-${dayIn(scope.timeZone, clock.now())}.csv"`,
+        'cache-control': 'no-store',
+      })
+    })
     .openapi(routes.getActivity, async (c) => {
       const scope = await scoping.member(c)
-      const row = await findActivityDetail(db.reader, scope, c.req.valid('param').activityId)
-      if (!row) throw new NotFound()
-      return c.json(presentActivityDetail(row, origins), 200)
+      return c.json(await readActivityDetail(db.reader, scope, c.req.valid('param').activityId, origins), 200)
+    })
+    .openapi(routes.listProducts, async (c) => {
+      const scope = await scoping.member(c)
+      return c.json({ items: [...(await listProducts(db.reader, scope))] }, 200)
     })
     .openapi(getPerson, async (c) => {
       const scope = await scoping.member(c)
       return c.json(await readPersonProfile(db.reader, scope, c.req.valid('param').personId, origins), 200)
     })
 }
+
+const dayIn = (timeZone: string, moment: Date): string => spellMomentsIn(timeZone)(moment).slice(0, 10)
 
 function activityAt(cursor: string): ActivityId {
   const parsed = activityId.safeParse(cursor)

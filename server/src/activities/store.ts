@@ -6,7 +6,15 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** A fact that stands alone, or one (`root` given) that changes what an earlier one earned and shares its credit. */
 export type NewFact = {
-  readonly kind: 'sale' | 'renewal' | 'upgrade' | 'free_claim' | 'trial_start' | 'refund' | 'refund_reversed'
+  readonly kind:
+    | 'sale'
+    | 'renewal'
+    | 'upgrade'
+    | 'downgrade'
+    | 'free_claim'
+    | 'trial_start'
+    | 'refund'
+    | 'refund_reversed'
   readonly root: ActivityId | null
   readonly source: 'polar'
   /** Names the fact at its source: the same key is the same fact. */
@@ -19,6 +27,8 @@ export type NewFact = {
   readonly net: Money
   readonly occurredAt: Date
   readonly recordedAt: Date
+  /** It happened before the workspace tracked anything: imported. */
+  readonly beforeTracking: boolean
 }
 
 /** What is on record of one sale: the root, how many rows hang on it (itself included), and their sum. */
@@ -53,6 +63,7 @@ export async function insertActivity(
       currency: fact.net.currency,
       occurred_at: fact.occurredAt,
       recorded_at: fact.recordedAt,
+      before_tracking: fact.beforeTracking,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'source', 'source_key']).doNothing())
     .returning('id')

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { ClickId, PersonId } from '#contract/ids'
-import type { CreditColumns } from '../people/index.ts'
+import type { CreditColumns, LinkColumns } from '../people/index.ts'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { linkColumns } from './activity-columns.query.ts'
 
 export type KnownClickColumns = Omit<CreditColumns, 'clicked_at'> & {
   readonly id: ClickId
@@ -17,9 +18,7 @@ export async function listKnownClicks(
 ): Promise<readonly KnownClickColumns[]> {
   const { rows } = await sql<KnownClickColumns>`
     /* activities.listKnownClicks */
-    select c.id, c.clicked_at, 'carried_click' as method, 'click_id_in_order' as reason, l.id as link_id,
-           coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)')) as link_name,
-           l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind
+    select c.id, c.clicked_at, 'carried_click' as method, 'click_id_in_order' as reason, ${linkColumns}
     from (
       select distinct on (t.click_id) t.click_id as id, t.clicked_at, t.link_id, t.workspace_id
       from activities a
@@ -35,6 +34,45 @@ export async function listKnownClicks(
     order by c.clicked_at desc, c.id
     limit ${question.limit}`.execute(reader)
   return rows
+}
+
+export type TouchColumns = LinkColumns & { readonly touched_at: Date }
+
+/** The link that first brought a person; null while nothing of theirs is credited. */
+export async function findFirstTouch(
+  reader: Reader,
+  scope: WorkspaceScope,
+  personId: PersonId,
+): Promise<TouchColumns | null> {
+  const { rows } = await sql<TouchColumns>`
+    /* activities.findFirstTouch */
+    select f.touched_at, ${linkColumns}
+    from first_touches f
+    join links l on l.workspace_id = f.workspace_id and l.id = f.link_id
+    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    where f.workspace_id = ${scope.workspaceId}
+      and f.person_id = ${personId}`.execute(reader)
+  return rows[0] ?? null
+}
+
+/** The link that last brought a person, by the current opinions; null while nothing of theirs is credited. */
+export async function findLastTouch(
+  reader: Reader,
+  scope: WorkspaceScope,
+  personId: PersonId,
+): Promise<TouchColumns | null> {
+  const { rows } = await sql<TouchColumns>`
+    /* activities.findLastTouch */
+    select coalesce(t.clicked_at, a.occurred_at) as touched_at, ${linkColumns}
+    from activities a
+    join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
+    join links l on l.workspace_id = t.workspace_id and l.id = t.link_id
+    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    where a.workspace_id = ${scope.workspaceId}
+      and a.person_id = ${personId}
+    order by coalesce(t.clicked_at, a.occurred_at) desc, t.click_id desc, t.link_id desc
+    limit 1`.execute(reader)
+  return rows[0] ?? null
 }
 
 /** When a person first clicked, as far as we know, and when they first bought. */

@@ -2,11 +2,14 @@ import type { ActivityId } from '#contract/ids'
 import { findClicks, parseClickToken } from '../clicks/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { creditFor, type Receipt } from './credit.rules.ts'
-import { lockSubscription, replaceAttribution } from './store.ts'
-import { findEarlierCredit, listLaterUncredited } from './subscription-credit.query.ts'
+import { ownCredit, type OwnCredit } from './credit.rules.ts'
+import type { Payment } from './payment.rules.ts'
+import { findCreditable, listPayments } from './payments.query.ts'
+import { settleCredits } from './settle-credits.ts'
+import { lockCredits } from './store.ts'
 
-type Creditable = {
+type ActivityToCredit = {
+  /** A root: the activity that its refunds hang on. */
   readonly activityId: ActivityId
   readonly occurredAt: Date
   /** Texts that may hold a click id, in the order of trust. */
@@ -16,33 +19,23 @@ type Creditable = {
 }
 
 /**
- * Decides what earned an activity and stores it with the receipt. Safe to repeat: the newest opinion is the current one.
- * When it is the first sale of a subscription and came late, the sales told before it get its credit too.
+ * Decides what earned an activity and stores it with the receipt; the other payments of its subscription and the
+ * person's first touch follow. Safe to repeat, in any order. An opinion by hand stays.
  */
-export async function creditActivity(tx: Tx, scope: WorkspaceScope, activity: Creditable): Promise<void> {
+export async function creditActivity(tx: Tx, scope: WorkspaceScope, activity: ActivityToCredit): Promise<void> {
   const { activityId, occurredAt, subscriptionKey, decidedAt } = activity
-  if (subscriptionKey !== null) await lockSubscription(tx, scope, subscriptionKey)
+  const recorded = await findCreditable(tx, scope, activityId)
+  if (!recorded) throw new Error('An activity is credited before it is recorded')
+  await lockCredits(tx, scope, { ...recorded, subscriptionKey })
 
   const carried = activity.carried.flatMap((text) => parseClickToken(text) ?? [])
-  const credit = creditFor(occurredAt, {
-    carried,
-    clicks: await findClicks(tx, scope, carried),
-    earlier: subscriptionKey === null ? null : await findEarlierCredit(tx, scope, { subscriptionKey, occurredAt }),
-  })
-  await replaceAttribution(tx, scope, { activityId, credit, decidedAt })
-  if (credit.method === 'carried_click' && subscriptionKey !== null) {
-    await creditLaterOnes(tx, scope, { subscriptionKey, occurredAt, decidedAt }, credit.receipt)
-  }
+  const own = ownCredit(occurredAt, { carried, clicks: await findClicks(tx, scope, carried) })
+  const family = await listPayments(tx, scope, { activityId, subscriptionKey })
+  const told = family.map((payment) => (payment.activityId === activityId ? heard(payment, own) : payment))
+  await settleCredits(tx, scope, told, decidedAt)
 }
 
-async function creditLaterOnes(
-  tx: Tx,
-  scope: WorkspaceScope,
-  first: { readonly subscriptionKey: string; readonly occurredAt: Date; readonly decidedAt: Date },
-  receipt: Receipt,
-): Promise<void> {
-  for (const activityId of await listLaterUncredited(tx, scope, first)) {
-    const credit = { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt } as const
-    await replaceAttribution(tx, scope, { activityId, credit, decidedAt: first.decidedAt })
-  }
+/** A receipt outlives its click: once it was found, not finding it any more says nothing. */
+function heard(payment: Payment, own: OwnCredit): Payment {
+  return payment.own?.receipt && own.receipt === null ? payment : { ...payment, own }
 }

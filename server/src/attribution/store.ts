@@ -1,35 +1,69 @@
 import { sql } from 'kysely'
-import type { ActivityId } from '#contract/ids'
+import type { ActivityId, PersonId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { newAttributionId } from '../platform/ids.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { RULE_VERSION, type Credit } from './credit.rules.ts'
+import type { Touch } from './first-touch.query.ts'
+import type { Creditable } from './payments.query.ts'
 
-type Opinion = { readonly activityId: ActivityId; readonly credit: Credit; readonly decidedAt: Date }
+export type NewOpinion = {
+  readonly activityId: ActivityId
+  readonly credit: Credit
+  readonly version: number
+  readonly decidedAt: Date
+  /** Stored as history at once: another one decides. */
+  readonly isSuperseded?: boolean
+  /** The change by hand that makes it, or the one that it restores from before. */
+  readonly changeId?: string
+  readonly undoes?: string
+  readonly isWhole?: boolean
+}
 
-/** Makes everyone else who credits this subscription wait until the transaction ends. */
-export async function lockSubscription(tx: Tx, scope: WorkspaceScope, subscriptionKey: string): Promise<void> {
-  const key = `subscription:${scope.workspaceId}:${subscriptionKey}`
-  await sql`/* attribution.lockSubscription */ select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+/**
+ * Makes everyone else who credits this person's activities, or this subscription's, wait until the transaction ends.
+ * The person comes first, whoever asks: two who need both never wait for each other.
+ */
+export async function lockCredits(tx: Tx, scope: WorkspaceScope, of: Omit<Creditable, 'rootId'>): Promise<void> {
+  await lock(tx, scope, of.personId === null ? `activity:${of.activityId}` : `person:${of.personId}`)
+  if (of.subscriptionKey !== null) await lock(tx, scope, `subscription:${of.subscriptionKey}`)
+}
+
+/** Makes everyone else who works out this person's first touch wait until the transaction ends. Safe to repeat. */
+export async function lockTouches(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
+  await lock(tx, scope, `person:${personId}`)
+}
+
+async function lock(tx: Tx, scope: WorkspaceScope, what: string): Promise<void> {
+  const key = `credits:${scope.workspaceId}:${what}`
+  await sql`/* attribution.lock */ select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
 }
 
 /** Stores the current opinion; the one before it is kept as history. */
-export async function replaceAttribution(tx: Tx, scope: WorkspaceScope, opinion: Opinion): Promise<void> {
-  const { activityId, credit, decidedAt } = opinion
-  await tx
-    .updateTable('attributions')
-    .set({ superseded_at: decidedAt })
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('activity_id', '=', activityId)
-    .where('superseded_at', 'is', null)
-    .execute()
-  const receipt = credit.method === 'none' ? null : credit.receipt
+export async function replaceOpinion(tx: Tx, scope: WorkspaceScope, opinion: NewOpinion): Promise<void> {
+  if (opinion.version > 1) {
+    await tx
+      .updateTable('attributions')
+      .set({ superseded_at: opinion.decidedAt })
+      .where('workspace_id', '=', scope.workspaceId)
+      .where('activity_id', '=', opinion.activityId)
+      .where('superseded_at', 'is', null)
+      .execute()
+  }
+  await insertOpinion(tx, scope, opinion)
+}
+
+/** Stores an opinion. Two of one activity with the same version are refused by the database. */
+export async function insertOpinion(tx: Tx, scope: WorkspaceScope, opinion: NewOpinion): Promise<void> {
+  const { credit, changeId, undoes } = opinion
+  const { receipt } = credit
   await tx
     .insertInto('attributions')
     .values({
       workspace_id: scope.workspaceId,
       id: newAttributionId(),
-      activity_id: activityId,
+      activity_id: opinion.activityId,
+      version: opinion.version,
       method: credit.method,
       reason: credit.reason,
       link_id: receipt?.linkId ?? null,
@@ -39,8 +73,29 @@ export async function replaceAttribution(tx: Tx, scope: WorkspaceScope, opinion:
       device: receipt?.device ?? null,
       referrer_host: receipt?.referrerHost ?? null,
       rule_version: RULE_VERSION,
-      decided_at: decidedAt,
-      superseded_at: null,
+      decided_at: opinion.decidedAt,
+      decided_by: changeId === undefined && undoes === undefined ? null : scope.userId,
+      change_id: changeId ?? null,
+      undoes: undoes ?? null,
+      whole_subscription: opinion.isWhole ?? false,
+      superseded_at: opinion.isSuperseded ? opinion.decidedAt : null,
     })
+    .execute()
+}
+
+export async function putFirstTouch(tx: Tx, scope: WorkspaceScope, personId: PersonId, touch: Touch): Promise<void> {
+  const known = { link_id: touch.linkId, click_id: touch.clickId, touched_at: touch.touchedAt }
+  await tx
+    .insertInto('first_touches')
+    .values({ workspace_id: scope.workspaceId, person_id: personId, ...known })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(known))
+    .execute()
+}
+
+export async function removeFirstTouch(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
+  await tx
+    .deleteFrom('first_touches')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('person_id', '=', personId)
     .execute()
 }

@@ -9,9 +9,13 @@ export type TrackedClick = { readonly publicationId: PublicationId; readonly lin
 export async function insertTrackedClick(
   tx: Tx,
   scope: WorkspaceScope,
-  { slug, clickedAt }: { readonly slug: string; readonly clickedAt: Date },
+  {
+    slug,
+    clickedAt,
+    clickId = newClickId(),
+  }: { readonly slug: string; readonly clickedAt: Date; readonly clickId?: ClickId },
 ): Promise<TrackedClick> {
-  const ids = { publicationId: newPublicationId(), linkId: newLinkId(), clickId: newClickId() }
+  const ids = { publicationId: newPublicationId(), linkId: newLinkId(), clickId }
   const inWorkspace = { workspace_id: scope.workspaceId }
   await tx
     .insertInto('publications')

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { findIdentity, lockIdentity, moveIdentityOn, updateContact, type PersonSource } from './store.ts'
+import { holdIdentity, moveIdentityOn, updateContact, type PersonSource } from './store.ts'
 
 export type ContactChange = PersonSource & {
   readonly email: string | null
@@ -16,9 +16,9 @@ export type ContactOutcome = 'changed' | 'older_than_known' | 'unknown_person'
  * somebody we have not met through an activity stays unknown. Safe to repeat.
  */
 export async function changePerson(tx: Tx, scope: WorkspaceScope, change: ContactChange): Promise<ContactOutcome> {
-  await lockIdentity(tx, scope, change)
-  const known = await findIdentity(tx, scope, change)
+  const known = await holdIdentity(tx, scope, change)
   if (!known) return 'unknown_person'
+  if (known.isErased || known.isKnownChange) return 'older_than_known'
   if (!(await moveIdentityOn(tx, scope, change))) return 'older_than_known'
   await updateContact(tx, scope, known.personId, change)
   return 'changed'

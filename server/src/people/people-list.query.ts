@@ -6,17 +6,21 @@ import type { PublicationKind } from '#contract/publications'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
-/** The columns a query selects to say what a person or an activity came from; all null where there is no opinion yet. */
-export type CreditColumns = {
-  readonly method: AttributionMethod | null
-  readonly reason: AttributionReason | null
-  readonly clicked_at: Date | null
+/** The columns a query selects to name a link and its publication; all null where there is none. */
+export type LinkColumns = {
   readonly link_id: LinkId | null
   readonly link_name: string | null
   readonly link_slug: string | null
   readonly publication_id: PublicationId | null
   readonly publication_title: string | null
   readonly publication_kind: PublicationKind | null
+}
+
+/** The columns a query selects to say what a person or an activity came from; all null where there is no opinion yet. */
+export type CreditColumns = LinkColumns & {
+  readonly method: AttributionMethod | null
+  readonly reason: AttributionReason | null
+  readonly clicked_at: Date | null
 }
 
 export type PersonColumns = CreditColumns & {

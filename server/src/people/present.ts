@@ -1,6 +1,6 @@
 import type { Attribution } from '#contract/activities'
 import type { PersonRow } from '#contract/people'
-import type { CreditColumns, PersonColumns } from './people-list.query.ts'
+import type { CreditColumns, LinkColumns, PersonColumns } from './people-list.query.ts'
 
 /** @param shortUrl origin of short URLs, without a trailing slash */
 export function presentCredit(row: CreditColumns, shortUrl: string): Attribution | null {
@@ -8,16 +8,21 @@ export function presentCredit(row: CreditColumns, shortUrl: string): Attribution
   return {
     method: row.method,
     reason: row.reason,
-    link:
-      row.link_id === null || row.link_slug === null
-        ? null
-        : { id: row.link_id, name: row.link_name ?? row.link_slug, shortUrl: `${shortUrl}/${row.link_slug}` },
-    publication:
-      row.publication_id === null || row.publication_title === null || row.publication_kind === null
-        ? null
-        : { id: row.publication_id, title: row.publication_title, kind: row.publication_kind },
+    link: presentLink(row, shortUrl),
+    publication: presentPublication(row),
     clickedAt: row.clicked_at?.toISOString() ?? null,
   }
+}
+
+/** @param shortUrl origin of short URLs, without a trailing slash */
+export function presentLink(row: LinkColumns, shortUrl: string): Attribution['link'] {
+  if (row.link_id === null || row.link_slug === null) return null
+  return { id: row.link_id, name: row.link_name ?? row.link_slug, shortUrl: `${shortUrl}/${row.link_slug}` }
+}
+
+export function presentPublication(row: LinkColumns): Attribution['publication'] {
+  if (row.publication_id === null || row.publication_title === null || row.publication_kind === null) return null
+  return { id: row.publication_id, title: row.publication_title, kind: row.publication_kind }
 }
 
 /** @param shortUrl origin of short URLs, without a trailing slash */

@@ -20,8 +20,51 @@ export type Identity = { readonly personId: PersonId; readonly isErased: boolean
 
 /** Makes everyone else who is about to write this identity wait until the transaction ends. */
 export async function lockIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<void> {
-  const key = `person:${scope.workspaceId}:${who.source}:${who.sourcePersonId}`
-  await sql`/* people.lockIdentity */ select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+  await sql`/* people.lockIdentity */ select pg_advisory_xact_lock(hashtextextended(${lockOf(scope, who)}, 0))`.execute(
+    tx,
+  )
+}
+
+const lockOf = (scope: WorkspaceScope, who: PersonSource) =>
+  `person:${scope.workspaceId}:${who.source}:${who.sourcePersonId}`
+
+export type HeldIdentity = Identity & {
+  /** The source's change at the moment asked about is known, or a later one is. */
+  readonly isKnownChange: boolean
+}
+
+/**
+ * Locks an identity until the transaction ends and reads it; null while it is nobody's. What is read may be as old as
+ * the statement's start: only that somebody is unknown is asked again under the lock. An erasure and the time of the
+ * last change never go back, and whoever writes checks them once more.
+ */
+export async function holdIdentity(
+  tx: Tx,
+  scope: WorkspaceScope,
+  who: PersonSource & { readonly changedAt: string },
+): Promise<HeldIdentity | null> {
+  return (await readHeld(tx, scope, who)) ?? (await readHeld(tx, scope, who))
+}
+
+async function readHeld(
+  tx: Tx,
+  scope: WorkspaceScope,
+  who: PersonSource & { readonly changedAt: string },
+): Promise<HeldIdentity | null> {
+  const { rows } = await sql<HeldIdentity | { readonly personId: null }>`
+    /* people.holdIdentity */
+    with held as materialized (
+      select pg_advisory_xact_lock(hashtextextended(${lockOf(scope, who)}, 0))
+    )
+    select i.person_id as "personId", i.erased_at is not null as "isErased",
+           i.changed_at >= ${who.changedAt}::timestamptz as "isKnownChange"
+    from held
+    left join person_identities i
+      on i.workspace_id = ${scope.workspaceId}
+      and i.source = ${who.source}
+      and i.source_person_id = ${who.sourcePersonId}`.execute(tx)
+  const held = rows[0]
+  return held && held.personId !== null ? held : null
 }
 
 export async function findIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<Identity | null> {

@@ -2,18 +2,17 @@ import type { PersonId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { changePerson } from './change-person.ts'
-import { findIdentity, insertIdentity, lockIdentity, seeEarlier, takePerson, type SeenPerson } from './store.ts'
+import { holdIdentity, insertIdentity, seeEarlier, takePerson, type SeenPerson } from './store.ts'
 
 /**
  * The person somebody at a source is to us: known by the source's id first, then by e-mail in any letter case, else new.
  * Safe to repeat and to run at the same time for the same person. Nobody comes back from being erased.
  */
 export async function upsertPerson(tx: Tx, scope: WorkspaceScope, seen: SeenPerson): Promise<PersonId> {
-  await lockIdentity(tx, scope, seen)
-  const known = await findIdentity(tx, scope, seen)
+  const known = await holdIdentity(tx, scope, seen)
   if (known) {
     await seeEarlier(tx, scope, known.personId, seen.seenAt)
-    await changePerson(tx, scope, seen)
+    if (!known.isErased && !known.isKnownChange) await changePerson(tx, scope, seen)
     return known.personId
   }
   const personId = await takePerson(tx, scope, seen)

@@ -1,0 +1,54 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { ActivityId, LinkId, PersonId, PublicationId } from '#contract/ids'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+
+export type ActivityFilter = {
+  readonly kind?: 'sales' | 'renewals' | 'upgrades' | 'trials' | 'free' | 'refunds' | undefined
+  readonly attributed?: 'yes' | 'no' | undefined
+  readonly personId?: PersonId | undefined
+  readonly linkId?: LinkId | undefined
+  readonly publicationId?: PublicationId | undefined
+  readonly productKey?: string | undefined
+  /** The first and the last day, in the workspace's zone. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export type ActivityQuestion = ActivityFilter & {
+  /** The last activity of the page before. */
+  readonly after: ActivityId | null
+  readonly limit: number
+}
+
+const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unknown>>> = {
+  sales: sql`a.kind in ('sale', 'renewal', 'upgrade')`,
+  renewals: sql`a.kind = 'renewal'`,
+  // Changes of plan, either way.
+  upgrades: sql`a.kind in ('upgrade', 'downgrade')`,
+  trials: sql`a.kind = 'trial_start'`,
+  free: sql`a.kind in ('free_claim', 'trial_start')`,
+  refunds: sql`a.kind in ('refund', 'refund_reversed')`,
+}
+const ATTRIBUTED = { yes: sql`t.link_id is not null`, no: sql`t.link_id is null` }
+
+/**
+ * What a list of activities leaves out, over `activityTables`. The page after another begins where that one's last
+ * activity stands: newest first, at one instant the higher id.
+ */
+export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): RawBuilder<unknown> {
+  const { kind, attributed, personId, linkId, publicationId, productKey, from, to, after } = question
+  const all = [sql`a.workspace_id = ${scope.workspaceId}`]
+  if (kind) all.push(KINDS[kind])
+  if (attributed) all.push(ATTRIBUTED[attributed])
+  if (personId) all.push(sql`a.person_id = ${personId}`)
+  if (linkId) all.push(sql`t.link_id = ${linkId}`)
+  if (publicationId) all.push(sql`l.publication_id = ${publicationId}`)
+  if (productKey !== undefined) all.push(sql`a.product_key = ${productKey}`)
+  if (from) all.push(sql`a.occurred_at >= (${from}::date::timestamp at time zone ${scope.timeZone})`)
+  if (to) all.push(sql`a.occurred_at < ((${to}::date + 1)::timestamp at time zone ${scope.timeZone})`)
+  if (after) {
+    all.push(sql`(a.occurred_at, a.id) < (
+      select c.occurred_at, c.id from activities c where c.workspace_id = ${scope.workspaceId} and c.id = ${after})`)
+  }
+  return sql.join(all, sql` and `)
+}

@@ -1,0 +1,44 @@
+import type { ActivityId, ClickId, PersonId } from '#contract/ids'
+import { recordActivity } from '../activities/index.ts'
+import { clickTokenOf } from '../clicks/index.ts'
+import type { Tx } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { creditActivity } from './credit-activity.ts'
+
+export type PaymentOf = {
+  /** Names the fact at its source. */
+  readonly key: string
+  readonly at: Date
+  readonly subscription?: string
+  readonly person?: PersonId
+  /** The click that came with it. */
+  readonly click?: ClickId
+  readonly decidedAt?: Date
+}
+
+/** A payment of $9, recorded and credited as an integration does it. The same key again is the same payment. */
+export async function addPayment(tx: Tx, scope: WorkspaceScope, payment: PaymentOf): Promise<ActivityId> {
+  const { key, at, subscription = null, person = null, click, decidedAt = at } = payment
+  const { activityId } = await recordActivity(tx, scope, {
+    kind: 'sale',
+    root: null,
+    source: 'polar',
+    sourceKey: `order:${key}`,
+    personId: person,
+    subscriptionKey: subscription,
+    productKey: 'wallpapers',
+    productName: 'Prism Wallpapers',
+    net: { amountMinor: 900, currency: 'USD' },
+    occurredAt: at,
+    recordedAt: decidedAt,
+    beforeTracking: false,
+  })
+  await creditActivity(tx, scope, {
+    activityId,
+    occurredAt: at,
+    carried: click === undefined ? [] : [clickTokenOf(click)],
+    subscriptionKey: subscription,
+    decidedAt,
+  })
+  return activityId
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { AttributionMethod, AttributionReason } from '#contract/activities'
+import type { ActivityId, ClickId, LinkId, PersonId } from '#contract/ids'
+import type { Reader } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import type { Receipt } from './credit.rules.ts'
+import type { Opinion, Payment } from './payment.rules.ts'
+
+export type Creditable = {
+  readonly activityId: ActivityId
+  readonly rootId: ActivityId
+  readonly personId: PersonId | null
+  readonly subscriptionKey: string | null
+}
+
+/** Whose credit an activity is, and with whom it shares a subscription; null when it is not here. */
+export async function findCreditable(
+  reader: Reader,
+  scope: WorkspaceScope,
+  activityId: ActivityId,
+): Promise<Creditable | null> {
+  const row = await reader
+    .selectFrom('activities')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', activityId)
+    .select(['id as activityId', 'root_id as rootId', 'person_id as personId', 'subscription_key as subscriptionKey'])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+type Row = {
+  readonly activityId: ActivityId
+  readonly personId: PersonId | null
+  readonly occurredAt: Date
+  readonly sourceKey: string
+  /** Null where there is no opinion yet; then the rest is null too. */
+  readonly version: number | null
+  readonly method: AttributionMethod
+  readonly reason: AttributionReason
+  readonly linkId: LinkId | null
+  readonly clickId: ClickId | null
+  readonly clickedAt: Date | null
+  readonly country: string | null
+  readonly device: string | null
+  readonly referrerHost: string | null
+  readonly isCurrent: boolean
+  readonly decidedAt: Date
+  readonly changeId: string | null
+  readonly isWhole: boolean
+  readonly undoes: string | null
+}
+
+/**
+ * All payments of an activity's subscription with everything ever thought about them; the activity alone without one.
+ * Indexes: activities_by_subscription, attributions_by_activity.
+ */
+export async function listPayments(
+  reader: Reader,
+  scope: WorkspaceScope,
+  { activityId, subscriptionKey }: Pick<Creditable, 'activityId' | 'subscriptionKey'>,
+): Promise<readonly Payment[]> {
+  const isMeant = subscriptionKey === null ? sql`a.id = ${activityId}` : sql`a.subscription_key = ${subscriptionKey}`
+  const { rows } = await sql<Row>`
+    /* attribution.listPayments */
+    select a.id as "activityId", a.person_id as "personId", a.occurred_at as "occurredAt", a.source_key as "sourceKey",
+           t.version, t.method, t.reason, t.link_id as "linkId", t.click_id as "clickId", t.clicked_at as "clickedAt",
+           t.country, t.device, t.referrer_host as "referrerHost", t.superseded_at is null as "isCurrent",
+           t.decided_at as "decidedAt", t.change_id as "changeId", t.whole_subscription as "isWhole", t.undoes
+    from activities a
+    left join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id
+    where a.workspace_id = ${scope.workspaceId}
+      and a.root_id = a.id
+      and ${isMeant}
+    order by a.id, t.version`.execute(reader)
+  return [...Map.groupBy(rows, (row) => row.activityId).values()].flatMap(paymentOf)
+}
+
+function paymentOf(rows: readonly Row[]): Payment[] {
+  const [first] = rows
+  if (!first) return []
+  const { activityId, personId, occurredAt, sourceKey } = first
+  const opinions = rows.flatMap(opinionOf)
+  // Only these two are what an activity says by itself.
+  const own = opinions.findLast(({ credit }) => credit.method === 'carried_click' || credit.method === 'none')
+  return [{ activityId, personId, occurredAt, sourceKey, own: own?.credit ?? null, opinions }]
+}
+
+function opinionOf(row: Row): Opinion[] {
+  const { version, method, reason, isCurrent, decidedAt, changeId, isWhole, undoes } = row
+  if (version === null) return []
+  return [
+    { credit: { method, reason, receipt: receiptOf(row) }, version, isCurrent, decidedAt, changeId, isWhole, undoes },
+  ]
+}
+
+function receiptOf({ linkId, clickId, clickedAt, country, device, referrerHost }: Row): Receipt | null {
+  return linkId === null ? null : { linkId, clickId, clickedAt, country, device, referrerHost }
+}

@@ -1,0 +1,53 @@
+import type { ActivityId } from '#contract/ids'
+import type { Tx } from '../platform/db/index.ts'
+import { publish } from '../platform/notify/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { NothingToUndo } from './errors.ts'
+import { holdPayments } from './hold-payments.ts'
+import { derivedCredit, lastChangeOf, type Payment } from './payment.rules.ts'
+import { nextVersion, settleCredits } from './settle-credits.ts'
+import { replaceOpinion } from './store.ts'
+
+type Undoing = { readonly activityId: ActivityId; readonly decidedAt: Date }
+
+/**
+ * Takes the last change by hand of an activity back, on every payment that it reached: each has again what it had
+ * before, be that an earlier change by hand or what the rule says by now. Nothing of the history is lost.
+ * @throws NotFound; NoCreditOfItsOwn; NothingToUndo
+ */
+export async function undoCreditByHand(tx: Tx, scope: WorkspaceScope, undoing: Undoing): Promise<void> {
+  const { payment, family } = await holdPayments(tx, scope, undoing.activityId)
+  const change = lastChangeOf(payment, family)
+  if (!change) throw new NothingToUndo()
+
+  const { changeId } = change
+  const before = family.map((one) => ({ ...one, opinions: one.opinions.filter((it) => it.changeId !== changeId) }))
+  // Where a later change by hand stands, that one goes on deciding.
+  for (const one of family.filter((it) => lastChangeOf(it, family)?.changeId === changeId)) {
+    await restore(tx, scope, one, { before, changeId, decidedAt: undoing.decidedAt })
+  }
+  const { family: restored } = await holdPayments(tx, scope, undoing.activityId)
+  // Payments that came after the change followed it without being reached by it.
+  await settleCredits(tx, scope, restored, undoing.decidedAt)
+  await publish(tx, 'activity', scope.workspaceId)
+}
+
+async function restore(
+  tx: Tx,
+  scope: WorkspaceScope,
+  payment: Payment,
+  undone: { readonly before: readonly Payment[]; readonly changeId: string; readonly decidedAt: Date },
+): Promise<void> {
+  const { before, changeId, decidedAt } = undone
+  const { activityId } = payment
+  const itself = before.find((one) => one.activityId === activityId) ?? payment
+  const earlier = lastChangeOf(itself, before)
+  await replaceOpinion(tx, scope, {
+    activityId,
+    credit: earlier?.credit ?? derivedCredit(itself, before),
+    version: nextVersion(payment),
+    decidedAt,
+    undoes: changeId,
+    isWhole: earlier?.isWhole ?? false,
+  })
+}
