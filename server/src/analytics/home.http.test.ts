@@ -125,6 +125,20 @@ test('the checklist ticks what happened', async () => {
   expect(await read()).toMatchObject({ linkCreated: true, clickSeen: true, saleSeen: false })
 })
 
+test('what was imported from before tracking is counted as sold, and not held against the attributed share', async () => {
+  const world = await start()
+  await world.db.transaction(async (tx) => {
+    const link = await addLink(tx, world.ada.scope, { slug: 'desk' })
+    await addActivity(tx, world.ada.scope, link, { at: at('2026-11-20T10:00:00Z'), netMinor: 900 })
+    const imported = { at: at('2026-11-01T10:00:00Z'), netMinor: 900, beforeTracking: true }
+    await addActivity(tx, world.ada.scope, null, imported)
+    await addActivity(tx, world.ada.scope, null, imported)
+  })
+  const { cards } = await home(world)
+  expect(cards.sales.value).toBe(3)
+  expect(cards.attributedShare.value).toBe(1)
+})
+
 test('a custom range needs both days, in order', async () => {
   const { ada } = await start()
   for (const query of ['range=custom', 'range=custom&from=2026-02-02&to=2026-02-01', 'range=nonsense']) {

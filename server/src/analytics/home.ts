@@ -1,4 +1,5 @@
 import type { Home, LinksSummary } from '#contract/home'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import {
@@ -15,19 +16,25 @@ import { dayIn, resolveRange, type DayRange, type RangeRequest } from './range.r
 import { readPublishMarks, readTopLinks, readTopPublications } from './top.query.ts'
 import { orderTotals, shareOf } from './totals.rules.ts'
 
-export type Asked = { readonly range: RangeRequest; readonly now: Date; readonly shortUrl: string }
+export type Asked = {
+  readonly range: RangeRequest
+  readonly touch: Touch
+  readonly now: Date
+  readonly shortUrl: string
+}
 
 /** Answers the Home screen: the numbers of a range against the range before it. */
 export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<Home> {
   const range = await rangeOf(reader, scope, asked)
+  const { touch } = asked
   const [money, newPeople, clicks, moneyBuckets, clickBuckets, links, publications, marks] = await Promise.all([
-    readMoney(reader, scope, range),
+    readMoney(reader, scope, range, touch),
     countNewPeople(reader, scope, range),
     countClicks(reader, scope, range),
-    readMoneyBuckets(reader, scope, range, { onlyAttributed: false }),
+    readMoneyBuckets(reader, scope, range, null),
     readClickBuckets(reader, scope, range),
-    readTopLinks(reader, scope, range),
-    readTopPublications(reader, scope, range),
+    readTopLinks(reader, scope, range, touch),
+    readTopPublications(reader, scope, range, touch),
     readPublishMarks(reader, scope, range),
   ])
   const current = money.filter((row) => row.isCurrent)
@@ -35,6 +42,7 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
   const total = (rows: typeof money) => totalsOf(rows, (row) => row.netMinor, scope.displayCurrency)
   const salesOf = (rows: typeof money) => sum(rows.map((row) => row.sales))
   const attributedOf = (rows: typeof money) => sum(rows.map((row) => row.attributedSales))
+  const coveredOf = (rows: typeof money) => sum(rows.map((row) => row.coveredSales))
   const against = comparison(range)
   const currency = seriesCurrencyOf(total(current), scope.displayCurrency)
   return {
@@ -45,8 +53,8 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
       newPeople: against(newPeople),
       clicks: against(clicks),
       attributedShare: {
-        value: shareOf(attributedOf(current), salesOf(current)),
-        previous: range.previous ? shareOf(attributedOf(before), salesOf(before)) : null,
+        value: shareOf(attributedOf(current), coveredOf(current)),
+        previous: range.previous ? shareOf(attributedOf(before), coveredOf(before)) : null,
       },
     },
     seriesCurrency: currency,
@@ -75,10 +83,11 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
 /** Answers the top of the Links screen: what links earned; sales that came from no link are left out. */
 export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<LinksSummary> {
   const range = await rangeOf(reader, scope, asked)
+  const { touch } = asked
   const [money, clicks, moneyBuckets, clickBuckets] = await Promise.all([
-    readMoney(reader, scope, range),
+    readMoney(reader, scope, range, touch),
     countClicks(reader, scope, range),
-    readMoneyBuckets(reader, scope, range, { onlyAttributed: true }),
+    readMoneyBuckets(reader, scope, range, touch),
     readClickBuckets(reader, scope, range),
   ])
   const current = money.filter((row) => row.isCurrent)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { Bucket, DayRange } from './range.rules.ts'
@@ -9,29 +10,38 @@ export type MoneyRow = {
   readonly currency: string
   readonly netMinor: number
   readonly sales: number
+  /** Those that could have been attributed: what was imported from before tracking carried no click. */
+  readonly coveredSales: number
   readonly attributedSales: number
   readonly attributedNetMinor: number
 }
 
 /**
  * The question: what was earned in the range and in the one before, by currency?
- * Reads activities by (workspace_id, occurred_at) and each one's current attribution.
- * A row: `true, 'USD', 128400, 41, 38, 120300`.
+ * Reads activities by (workspace_id, occurred_at) and whom each is credited to.
+ * A row: `true, 'USD', 128400, 41, 40, 38, 120300`.
  */
-export async function readMoney(reader: Reader, scope: WorkspaceScope, range: DayRange): Promise<MoneyRow[]> {
+export async function readMoney(
+  reader: Reader,
+  scope: WorkspaceScope,
+  range: DayRange,
+  touch: Touch,
+): Promise<MoneyRow[]> {
+  const link = creditedLink(touch)
   const { rows } = await sql<MoneyRow>`
-    /* analytics.readMoney */ select a.occurred_at >= ${startOf(scope, range.from)} as "isCurrent",
-           a.currency,
-           sum(a.net_minor)::bigint as "netMinor",
-           count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales,
-           count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade') and at.link_id is not null) as "attributedSales",
-           coalesce(sum(a.net_minor) filter (where at.link_id is not null), 0)::bigint as "attributedNetMinor"
-    from activities a
-    left join attributions at
-      on at.workspace_id = a.workspace_id and at.activity_id = a.root_id and at.superseded_at is null
-    where a.workspace_id = ${scope.workspaceId}
-      and a.occurred_at >= ${startOf(scope, range.previous?.from ?? range.from)}
-      and a.occurred_at < ${endOf(scope, range.to)}
+    /* analytics.readMoney */ select c.occurred_at >= ${startOf(scope, range.from)} as "isCurrent",
+           c.currency,
+           sum(c.net_minor)::bigint as "netMinor",
+           count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales,
+           count(*) filter (
+             where c.kind in ('sale', 'renewal', 'upgrade') and (not c.before_tracking or ${link} is not null)
+           ) as "coveredSales",
+           count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade') and ${link} is not null) as "attributedSales",
+           coalesce(sum(c.net_minor) filter (where ${link} is not null), 0)::bigint as "attributedNetMinor"
+    from activity_credits c
+    where c.workspace_id = ${scope.workspaceId}
+      and c.occurred_at >= ${startOf(scope, range.previous?.from ?? range.from)}
+      and c.occurred_at < ${endOf(scope, range.to)}
     group by 1, 2`.execute(reader)
   return rows
 }
@@ -70,26 +80,24 @@ export type BucketRow = {
 
 /**
  * The question: what was earned per day, week or month of the workspace's zone? One row per bucket and currency.
- * `onlyAttributed` leaves out what came from no link.
+ * With a touch, what came from no link is left out.
  */
 export async function readMoneyBuckets(
   reader: Reader,
   scope: WorkspaceScope,
   range: DayRange,
-  options: { readonly onlyAttributed: boolean },
+  onlyAttributedBy: Touch | null,
 ): Promise<BucketRow[]> {
   const { rows } = await sql<BucketRow>`
-    /* analytics.readMoneyBuckets */ select ${bucketOf(sql`a.occurred_at`, scope, range.bucket)} as day,
-           a.currency,
-           sum(a.net_minor)::bigint as "netMinor",
-           count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales
-    from activities a
-    left join attributions at
-      on at.workspace_id = a.workspace_id and at.activity_id = a.root_id and at.superseded_at is null
-    where a.workspace_id = ${scope.workspaceId}
-      and a.occurred_at >= ${startOf(scope, range.from)}
-      and a.occurred_at < ${endOf(scope, range.to)}
-      and (at.link_id is not null or not ${options.onlyAttributed})
+    /* analytics.readMoneyBuckets */ select ${bucketOf(sql`c.occurred_at`, scope, range.bucket)} as day,
+           c.currency,
+           sum(c.net_minor)::bigint as "netMinor",
+           count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales
+    from activity_credits c
+    where c.workspace_id = ${scope.workspaceId}
+      and c.occurred_at >= ${startOf(scope, range.from)}
+      and c.occurred_at < ${endOf(scope, range.to)}
+      and ${onlyAttributedBy === null ? sql`true` : sql`${creditedLink(onlyAttributedBy)} is not null`}
     group by 1, 2`.execute(reader)
   return rows
 }
@@ -120,6 +128,9 @@ export async function readFirstDay(reader: Reader, scope: WorkspaceScope): Promi
     ) at time zone ${scope.timeZone})::date as day`.execute(reader)
   return rows[0]?.day ?? null
 }
+
+/** The link an activity is credited to: a column of the view activity_credits, which a statement calls `c`. */
+export const creditedLink = (touch: Touch) => sql.ref(touch === 'first' ? 'c.first_link_id' : 'c.last_link_id')
 
 /** The moment a day begins in the workspace's zone. */
 export const startOf = (scope: WorkspaceScope, day: string) =>

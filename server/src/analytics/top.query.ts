@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { LinkId, PublicationId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { endOf, startOf } from './period.query.ts'
+import { creditedLink, endOf, startOf } from './period.query.ts'
 import type { DayRange } from './range.rules.ts'
 
 const TOP = 5
@@ -22,9 +23,14 @@ export type TopPublicationRow = Earned & {
  * The question: which links earned most in the range? Ordered by net revenue in the display currency, then sales, then clicks.
  * A row: `lnk_…, 'Desk setup', 'desk', 412, 9, [{"currency":"USD","amountMinor":8100}]`.
  */
-export async function readTopLinks(reader: Reader, scope: WorkspaceScope, range: DayRange): Promise<TopLinkRow[]> {
+export async function readTopLinks(
+  reader: Reader,
+  scope: WorkspaceScope,
+  range: DayRange,
+  touch: Touch,
+): Promise<TopLinkRow[]> {
   const { rows } = await sql<TopLinkRow>`
-    /* analytics.readTopLinks */ with ${earnedBy(scope, range, sql`l.id`)}
+    /* analytics.readTopLinks */ with ${earnedBy(scope, range, { key: sql`l.id`, touch })}
     select l.id, l.slug,
            coalesce(l.label, l.product_name, l.destination_url) as name,
            coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.totals
@@ -42,9 +48,10 @@ export async function readTopPublications(
   reader: Reader,
   scope: WorkspaceScope,
   range: DayRange,
+  touch: Touch,
 ): Promise<TopPublicationRow[]> {
   const { rows } = await sql<TopPublicationRow>`
-    /* analytics.readTopPublications */ with ${earnedBy(scope, range, sql`l.publication_id`)}
+    /* analytics.readTopPublications */ with ${earnedBy(scope, range, { key: sql`l.publication_id`, touch })}
     select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
            coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.totals
     from publications p
@@ -57,7 +64,11 @@ export async function readTopPublications(
 }
 
 /** Clicks and money of the range by a column of links, as two named subqueries: `clicked` and `money`. */
-const earnedBy = (scope: WorkspaceScope, range: DayRange, key: ReturnType<typeof sql>) => sql`
+const earnedBy = (
+  scope: WorkspaceScope,
+  range: DayRange,
+  { key, touch }: { readonly key: ReturnType<typeof sql>; readonly touch: Touch },
+) => sql`
   clicked as (
     select ${key} as key, sum(n.clicks) as clicks
     from (
@@ -72,14 +83,16 @@ const earnedBy = (scope: WorkspaceScope, range: DayRange, key: ReturnType<typeof
     group by 1
   ),
   by_currency as (
-    select ${key} as key, a.currency, sum(a.net_minor) as net_minor,
-           count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales
-    from activities a
-    join attributions at
-      on at.workspace_id = a.workspace_id and at.activity_id = a.root_id and at.superseded_at is null
-    join links l on l.workspace_id = at.workspace_id and l.id = at.link_id
-    where a.workspace_id = ${scope.workspaceId}
-      and a.occurred_at >= ${startOf(scope, range.from)} and a.occurred_at < ${endOf(scope, range.to)}
+    select ${key} as key, n.currency, sum(n.net_minor) as net_minor, sum(n.sales) as sales
+    from (
+      select ${creditedLink(touch)} as link_id, c.currency, sum(c.net_minor) as net_minor,
+             count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales
+      from activity_credits c
+      where c.workspace_id = ${scope.workspaceId}
+        and c.occurred_at >= ${startOf(scope, range.from)} and c.occurred_at < ${endOf(scope, range.to)}
+      group by 1, 2
+    ) n
+    join links l on l.workspace_id = ${scope.workspaceId} and l.id = n.link_id
     group by 1, 2
   ),
   money as (

@@ -43,7 +43,7 @@ export const clicksOnlyFacts = (url: string): DestinationFacts => ({
 })
 
 /** Keeps the first product's name and price; how many there are is kept beside. */
-export function trackedFacts(destination: TrackedDestination): DestinationFacts {
+export function trackedFacts(destination: Omit<TrackedDestination, 'accountName'>): DestinationFacts {
   const [product] = destination.products
   return {
     ...(product ? priceFacts(product.price) : { ...NO_PRICE, price_kind: null }),

@@ -26,6 +26,12 @@ export type InspectedDestination =
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly message: string }
   | { readonly kind: 'unavailable'; readonly message: string }
 
+/** What an integration says later of a destination it tracks; its URL is the link's own. */
+export type SeenDestination =
+  | Omit<TrackedDestination, 'url' | 'accountName'>
+  /** Nobody can buy there now; `message` says why. */
+  | { readonly kind: 'unusable'; readonly message: string }
+
 /**
  * Recognises destinations of an integration. Links asks; the integration implements it; app.ts brings them together.
  * Answers null for a URL that is none of the integration's. Calls the integration's API: never inside a transaction.

@@ -4,5 +4,14 @@
  */
 export { lookupLink } from './lookup-link.ts'
 export { isReservedSlug } from './slug.rules.ts'
+export { listTrackedLinks } from './store.ts'
+export { reportDestinations } from './report-destinations.ts'
+export { renameProduct } from './rename-product.ts'
 export type { VisitedLink } from './lookup-link.ts'
-export type { DestinationInspector, InspectedDestination, TrackedDestination } from './destination.rules.ts'
+export type {
+  DestinationInspector,
+  InspectedDestination,
+  SeenDestination,
+  TrackedDestination,
+} from './destination.rules.ts'
+export type { TrackedLink } from './store.ts'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
+import { creditedLink } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const DAYS = 90
@@ -15,8 +17,7 @@ export type LinkDay = { readonly day: string; readonly clicks: number; readonly 
 export async function linkDays(
   reader: Reader,
   scope: WorkspaceScope,
-  id: LinkId,
-  now: Date,
+  { id, touch, now }: { readonly id: LinkId; readonly touch: Touch; readonly now: Date },
 ): Promise<readonly LinkDay[]> {
   const { workspaceId, timeZone } = scope
   const found = await sql<LinkDay>`/* links.days */
@@ -34,12 +35,11 @@ export async function linkDays(
       group by 1
     ),
     sold as (
-      select (a.occurred_at at time zone ${timeZone})::date as day, count(*) as sales
-      from attributions at
-      join activities a on a.workspace_id = at.workspace_id and a.id = at.activity_id
-      where at.workspace_id = ${workspaceId} and at.link_id = ${id} and at.superseded_at is null
-        and a.kind in ('sale', 'renewal', 'upgrade')
-        and a.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
+      select (c.occurred_at at time zone ${timeZone})::date as day, count(*) as sales
+      from activity_credits c
+      where c.workspace_id = ${workspaceId} and ${creditedLink(touch)} = ${id}
+        and c.kind in ('sale', 'renewal', 'upgrade')
+        and c.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
       group by 1
     )
     select days.day, coalesce(visited.clicks, 0) as clicks, coalesce(visited.bots, 0) as bots,

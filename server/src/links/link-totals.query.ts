@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
-import { linkEarnings, netOf, type EarningsColumns } from '../publications/index.ts'
+import { linkEarnings, totalsBy, type EarningsColumns } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { LINK_FACTS, LINK_FACTS_FROM, type LinkFacts } from './link-facts.query.ts'
 
@@ -15,28 +16,32 @@ export type LinkTotals = LinkFacts & EarningsColumns & { readonly hours: Readonl
 export async function readLinkTotals(
   reader: Reader,
   scope: WorkspaceScope,
-  ids: readonly LinkId[],
-  now: Date,
+  question: { readonly ids: readonly LinkId[]; readonly touch: Touch; readonly now: Date },
 ): Promise<readonly LinkTotals[]> {
+  const { now, touch } = question
+  const ids = [...question.ids]
   const found = await sql<LinkTotals>`/* links.totals */
     with chosen as (
       select id from links
-      where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::text[]) and deleted_at is null
+      where workspace_id = ${scope.workspaceId} and id = any(${ids}::text[]) and deleted_at is null
     ),
-    ${linkEarnings(scope)},
+    ${linkEarnings(scope, touch)},
+    totals as ${totalsBy(scope, sql.ref('link_id'), sql.ref('link_net'))},
     link_hours as (
       select link_id, 23 - floor(extract(epoch from ${now}::timestamptz - clicked_at) / 3600)::int as hour, count(*) as clicks
       from clicks
       where workspace_id = ${scope.workspaceId} and kind = 'human' and link_id in (select id from chosen)
         and clicked_at > ${now}::timestamptz - interval '24 hours' and clicked_at <= ${now}
       group by 1, 2
-    )
+    ),
+    active as (select link_id, jsonb_object_agg(hour, clicks) as hours from link_hours group by link_id)
     select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.sales, k.new_people,
-      ${netOf(scope, sql`link_net where link_net.link_id = l.id`)} as net,
-      (select coalesce(jsonb_object_agg(hour, clicks), '{}') from link_hours where link_hours.link_id = l.id) as hours
+      coalesce(totals.net, '[]') as net, coalesce(active.hours, '{}') as hours
     from ${LINK_FACTS_FROM}
     join link_counts k on k.link_id = l.id
+    left join totals on totals.key = l.id
+    left join active on active.link_id = l.id
     where l.workspace_id = ${scope.workspaceId}
-    order by array_position(${[...ids]}::text[], l.id)`.execute(reader)
+    order by array_position(${ids}::text[], l.id)`.execute(reader)
   return found.rows
 }

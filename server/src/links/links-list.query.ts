@@ -2,7 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
 import type { listLinks } from '#contract/links'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
+import { creditedLink } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 export type LinksQuestion = z.output<typeof listLinks.request.query>
@@ -11,7 +13,8 @@ export type LinksQuestion = z.output<typeof listLinks.request.query>
  * Which links match, in which order, and how many are there?
  * The cursor is the id of the last link of the page before; the page goes on after wherever that link stands now.
  * One link more than the limit is answered, so that the caller knows whether there is a next page.
- * Row: `total 120 · ids {lnk_3,lnk_1,lnk_2}`. Indexes: links' primary key, clicks_by_link, attributions_by_link.
+ * Row: `total 120 · ids {lnk_3,lnk_1,lnk_2}`. Index: links' primary key.
+ * Each sum is grouped once for all links; PostgreSQL leaves out those that the order does not ask for.
  */
 export async function pageOfLinks(
   reader: Reader,
@@ -24,8 +27,9 @@ export async function pageOfLinks(
   const further = isAscending ? sql`>` : sql`<`
   const pattern = `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const found = await sql<{ total: number; ids: LinkId[] }>`/* links.page */
-    with keyed as (
-      select l.id, ${SORT_KEYS[question.sort](scope)} as key,
+    with ${sums(scope, question.touch)},
+    keyed as (
+      select l.id, ${SORT_KEYS[question.sort]} as key,
         l.deleted_at is null
           and (l.archived_at is null) = ${question.status === 'active'}
           and (${publicationId}::text is null or l.publication_id = ${publicationId})
@@ -33,6 +37,8 @@ export async function pageOfLinks(
           and concat_ws(chr(10), l.label, l.product_name, l.slug, l.destination_url, p.title) ilike ${pattern} as matches
       from links l
       left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
+      left join clicked on clicked.link_id = l.id
+      left join earned on earned.link_id = l.id
       where l.workspace_id = ${scope.workspaceId}
     )
     select (select count(*) from keyed where matches) as total,
@@ -46,30 +52,29 @@ export async function pageOfLinks(
   return found.rows[0] ?? { total: 0, ids: [] }
 }
 
-const clicksOf = (scope: WorkspaceScope) => sql`(
-  select count(*) from clicks c
-  where c.workspace_id = ${scope.workspaceId} and c.link_id = l.id and c.kind = 'human')`
-
-const salesOf = (scope: WorkspaceScope) => sql`(
-  select count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) ${creditedTo(scope)})`
-
-/** In the display currency: amounts of two currencies do not compare. */
-const revenueOf = (scope: WorkspaceScope) => sql`(
-  select coalesce(sum(a.net_minor) filter (where a.currency = ${scope.displayCurrency}), 0) ${creditedTo(scope)})`
-
-const creditedTo = (scope: WorkspaceScope) => sql`
-  from attributions at
-  join activities a on a.workspace_id = at.workspace_id and a.root_id = at.activity_id
-  where at.workspace_id = ${scope.workspaceId} and at.link_id = l.id and at.superseded_at is null`
-
-/** Never null, so that rows compare. Only what the order needs is counted. */
-const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], (scope: WorkspaceScope) => RawBuilder<unknown>>> = {
-  created: () => sql`l.created_at`,
-  name: () =>
-    sql`lower(coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)'), ''))`,
-  clicks: clicksOf,
-  sales: salesOf,
-  revenue: revenueOf,
+/** Never null, so that rows compare. */
+const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], RawBuilder<unknown>>> = {
+  created: sql`l.created_at`,
+  name: sql`lower(coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)'), ''))`,
+  clicks: sql`coalesce(clicked.clicks, 0)`,
+  sales: sql`coalesce(earned.sales, 0)`,
+  revenue: sql`coalesce(earned.revenue, 0)`,
   // A link nobody clicked has no conversion: it stands below those that were clicked in vain.
-  conversion: (scope) => sql`coalesce(${salesOf(scope)}::float8 / nullif(${clicksOf(scope)}, 0), -1)`,
+  conversion: sql`coalesce(coalesce(earned.sales, 0)::float8 / nullif(clicked.clicks, 0), -1)`,
 }
+
+/** Money in the display currency: amounts of two currencies do not compare. */
+const sums = (scope: WorkspaceScope, touch: Touch) => sql`
+  clicked as (
+    select c.link_id, count(*) as clicks
+    from clicks c
+    where c.workspace_id = ${scope.workspaceId} and c.kind = 'human'
+    group by 1
+  ),
+  earned as (
+    select ${creditedLink(touch)} as link_id, count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales,
+      coalesce(sum(c.net_minor) filter (where c.currency = ${scope.displayCurrency}), 0)::bigint as revenue
+    from activity_credits c
+    where c.workspace_id = ${scope.workspaceId}
+    group by 1
+  )`

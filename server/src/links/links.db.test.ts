@@ -11,8 +11,10 @@ import { createLink, type NewLink } from './create-link.ts'
 import { deleteLink } from './delete-link.ts'
 import { plainFacts } from './destination-facts.rules.ts'
 import { LinkHasEarned, LinkSlugTaken } from './errors.ts'
-import { addLink } from './link.factory.ts'
+import { addLink, WALLPAPERS } from './link.factory.ts'
 import { lookupLink } from './lookup-link.ts'
+import { renameProduct } from './rename-product.ts'
+import { reportDestinations } from './report-destinations.ts'
 import { keepLink } from './saved/keep-link.ts'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
@@ -115,4 +117,39 @@ test('a visit costs one query, which brings the scope of the link’s workspace 
   expect(found?.link.id).toBe(id)
   expect(found?.scope).toEqual(scope)
   expect(queries).toBe(1)
+})
+
+test('a product renamed at its source is renamed on every link of the workspace that sells it, and on no other', async () => {
+  const { db, scope } = await start()
+  const others = await db.transaction(async (tx) => scopeForSystem(tx, await insertWorkspace(tx, { name: 'Cleo' })))
+  await db.transaction(async (tx) => {
+    await addLink(tx, scope, { slug: 'one', ...WALLPAPERS })
+    await addLink(tx, scope, { slug: 'two', ...WALLPAPERS, archived_at: NOW })
+    await addLink(tx, scope, { slug: 'course', ...WALLPAPERS, product_id: 'prod_2', product_name: 'Course' })
+    await addLink(tx, others, { slug: 'hers', ...WALLPAPERS })
+  })
+  const rename = () =>
+    db.transaction((tx) => renameProduct(tx, scope, { provider: 'polar', productId: 'prod_1', name: 'Prism 2' }))
+
+  expect(await rename()).toBe(true)
+  expect(await rename()).toBe(false)
+
+  const names = await db.reader.selectFrom('links').select(['slug', 'product_name']).orderBy('slug').execute()
+  expect(names.map((link) => [link.slug, link.product_name])).toEqual([
+    ['course', 'Course'],
+    ['hers', 'Prism Wallpapers'],
+    ['one', 'Prism 2'],
+    ['two', 'Prism 2'],
+  ])
+})
+
+test('a word on a destination reaches no link of another workspace', async () => {
+  const { db, scope } = await start()
+  const others = await db.transaction(async (tx) => scopeForSystem(tx, await insertWorkspace(tx, { name: 'Cleo' })))
+  const hers = await db.transaction((tx) => addLink(tx, others, { slug: 'hers', ...WALLPAPERS }))
+  const seen = new Map([[hers, { kind: 'unusable', message: 'Gone.' } as const]])
+
+  expect(await db.transaction((tx) => reportDestinations(tx, scope, seen))).toBe(0)
+  expect(await db.transaction((tx) => reportDestinations(tx, scope, new Map()))).toBe(0)
+  expect(await db.transaction((tx) => reportDestinations(tx, others, seen))).toBe(1)
 })

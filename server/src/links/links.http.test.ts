@@ -292,7 +292,12 @@ test('an outsider is told the same as for a link that never was', async () => {
   }
   expect((await cleo.request('GET', at(ada))).status).toBe(404)
   expect((await cleo.request('POST', at(ada), { destinationUrl: 'https://example.com' })).status).toBe(404)
-  expect(await read<LinksPage>(await cleo.request('GET', at(cleo)))).toEqual({ items: [], nextCursor: null, total: 0 })
+  expect(await read<LinksPage>(await cleo.request('GET', at(cleo)))).toEqual({
+    items: [],
+    nextCursor: null,
+    total: 0,
+    notAttributed: { sales: 0, netRevenue: [] },
+  })
 })
 
 test('nobody does anything signed out', async () => {

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
 import type { getLink } from '#contract/links'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -11,7 +12,7 @@ import { presentLinkRow } from './present.ts'
 
 export type LinkReport = z.output<(typeof getLink)['responses'][200]['content']['application/json']['schema']>
 
-type Frame = { readonly now: Date; readonly shortUrl: string }
+type Frame = { readonly touch: Touch; readonly now: Date; readonly shortUrl: string }
 
 /**
  * All that is known of one link.
@@ -21,11 +22,11 @@ export async function reportLink(
   reader: Reader,
   scope: WorkspaceScope,
   id: LinkId,
-  { now, shortUrl }: Frame,
+  { touch, now, shortUrl }: Frame,
 ): Promise<LinkReport> {
-  const [row] = await readLinkTotals(reader, scope, [id], now)
+  const [row] = await readLinkTotals(reader, scope, { ids: [id], touch, now })
   if (!row) throw new NotFound()
-  const series = await linkDays(reader, scope, id, now)
+  const series = await linkDays(reader, scope, { id, touch, now })
   const origins = await linkOrigins(reader, scope, id, now)
   return {
     link: presentLinkRow(row, shortUrl),

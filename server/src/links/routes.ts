@@ -44,7 +44,7 @@ function readings({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
     })
     .openapi(contract.getLink, async (c) => {
       const scope = await scoping.member(c)
-      const frame = { now: clock.now(), shortUrl }
+      const frame = { ...c.req.valid('query'), now: clock.now(), shortUrl }
       return c.json(await reportLink(db.reader, scope, c.req.valid('param').linkId, frame), 200)
     })
     .openapi(contract.getLinkQr, async (c) => {

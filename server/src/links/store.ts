@@ -1,7 +1,8 @@
-import type { Insertable, Updateable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
 import type { LinkId, UserId } from '#contract/ids'
-import type { Database, Tx } from '../platform/db/index.ts'
+import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import type { DestinationFacts } from './destination-facts.rules.ts'
 
 export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
 type LinkChanges = Pick<Updateable<Database['links']>, 'label' | 'placement' | 'publication_id' | 'saved_link_id'>
@@ -81,4 +82,74 @@ export async function holdLink(
     .forUpdate()
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Deleted links too: a saved link may live on in one. How many links had another name. */
+export async function changeProductName(
+  tx: Tx,
+  scope: WorkspaceScope,
+  product: { readonly provider: 'polar'; readonly productId: string; readonly name: string },
+): Promise<number> {
+  const updated = await tx
+    .updateTable('links')
+    .set({ product_name: product.name })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('provider', '=', product.provider)
+    .where('product_id', '=', product.productId)
+    .where('product_name', 'is distinct from', product.name)
+    .executeTakeFirst()
+  return Number(updated.numUpdatedRows)
+}
+
+/** What an integration needs to look at a link's destination again. */
+export type TrackedLink = Pick<
+  Database['links'],
+  'id' | 'destination_url' | 'carrier' | 'provider_link_id' | 'attention'
+>
+
+/**
+ * The links that lead to an integration's account, archived ones too: people still come through them. Also those whose
+ * account is not known, and deleted ones that a saved link may live on in.
+ */
+export async function listTrackedLinks(
+  reader: Reader,
+  scope: WorkspaceScope,
+  owner: { readonly provider: 'polar'; readonly accountId: string },
+): Promise<readonly TrackedLink[]> {
+  return reader
+    .selectFrom('links')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('provider', '=', owner.provider)
+    .where((eb) => eb.or([eb('provider_account_id', '=', owner.accountId), eb('provider_account_id', 'is', null)]))
+    .where((eb) => eb.or([eb('deleted_at', 'is', null), eb('saved_link_id', 'is not', null)]))
+    .select(['id', 'destination_url', 'carrier', 'provider_link_id', 'attention'])
+    .orderBy('id')
+    .execute()
+}
+
+/** Reads where links lead and keeps that as it is until the transaction ends; in one order, so that two never wait for each other. */
+export async function holdDestinations(
+  tx: Tx,
+  scope: WorkspaceScope,
+  ids: readonly LinkId[],
+): Promise<readonly (DestinationFacts & { readonly id: LinkId })[]> {
+  return tx
+    .selectFrom('links')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', sql<LinkId>`any(${ids})`)
+    .select(['id', 'destination_url', 'carrier', 'provider', 'provider_account_id', 'provider_link_id'])
+    .select(['product_id', 'product_name', 'price_kind', 'price_minor', 'price_currency', 'price_interval'])
+    .select(['products_count', 'edit_url', 'attention'])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+export async function changeDestination(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: LinkId,
+  facts: DestinationFacts,
+): Promise<void> {
+  await tx.updateTable('links').set(facts).where('workspace_id', '=', scope.workspaceId).where('id', '=', id).execute()
 }

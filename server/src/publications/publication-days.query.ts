@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { PublicationId } from '#contract/ids'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { creditedLink } from './earnings.query.ts'
 
 const DAYS_MAX = 90
 
@@ -20,7 +22,7 @@ export type PublicationDay = {
 export async function publicationDays(
   reader: Reader,
   scope: WorkspaceScope,
-  publication: { readonly id: PublicationId; readonly since: Date },
+  publication: { readonly id: PublicationId; readonly since: Date; readonly touch: Touch },
   now: Date,
 ): Promise<readonly PublicationDay[]> {
   const { workspaceId, timeZone, displayCurrency } = scope
@@ -40,13 +42,12 @@ export async function publicationDays(
       group by 1
     ),
     sold as (
-      select (a.occurred_at at time zone ${timeZone})::date as day,
-        count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as sales,
-        coalesce(sum(a.net_minor) filter (where a.currency = ${displayCurrency}), 0)::bigint as net
-      from attributions at
-      join activities a on a.workspace_id = at.workspace_id and a.root_id = at.activity_id
-      where at.workspace_id = ${workspaceId} and at.superseded_at is null and at.link_id in (select id from chosen)
-        and a.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
+      select (c.occurred_at at time zone ${timeZone})::date as day,
+        count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales,
+        coalesce(sum(c.net_minor) filter (where c.currency = ${displayCurrency}), 0)::bigint as net
+      from activity_credits c
+      where c.workspace_id = ${workspaceId} and ${creditedLink(publication.touch)} in (select id from chosen)
+        and c.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
       group by 1
     )
     select days.day, coalesce(clicked.clicks, 0) as clicks, coalesce(sold.sales, 0) as sales,

@@ -2,9 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from '@hono/zod-openapi'
 import type { PublicationId } from '#contract/ids'
 import type { publicationSort } from '#contract/publications'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { linkEarnings, netOf, type EarningsColumns } from './earnings.query.ts'
+import { linkEarnings, totalsBy, type EarningsColumns } from './earnings.query.ts'
 import type { PublicationRecord } from './store.ts'
 
 export type PublicationTotals = PublicationRecord & EarningsColumns & { readonly links: number }
@@ -14,6 +15,7 @@ type Question = {
   readonly search?: string | undefined
   readonly sort: z.output<typeof publicationSort>
   readonly direction: 'asc' | 'desc'
+  readonly touch: Touch
 }
 
 /**
@@ -29,10 +31,12 @@ export async function listPublicationTotals(
   const direction = question.direction === 'asc' ? sql`asc` : sql`desc`
   const found = await sql<PublicationTotals>`/* publications.listTotals */
     with places as (
-      select id, publication_id from links where workspace_id = ${scope.workspaceId} and publication_id is not null
+      select id, publication_id from links
+      where workspace_id = ${scope.workspaceId} and publication_id is not null
+        and (${question.only ?? null}::text is null or publication_id = ${question.only ?? null})
     ),
     chosen as (select id from places),
-    ${linkEarnings(scope)},
+    ${linkEarnings(scope, question.touch)},
     sums as (
       select publication_id, count(*) as links, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(sales)::bigint as sales, sum(new_people)::bigint as new_people
@@ -43,14 +47,16 @@ export async function listPublicationTotals(
       select publication_id, currency, sum(minor)::bigint as minor
       from places join link_net on link_net.link_id = places.id
       group by publication_id, currency
-    )
+    ),
+    totals as ${totalsBy(scope, sql.ref('publication_id'), sql.ref('net'))}
     select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.sales, 0) as sales,
       coalesce(sums.new_people, 0) as new_people,
-      ${netOf(scope, sql`net where net.publication_id = p.id`)} as net
+      coalesce(totals.net, '[]') as net
     from publications p
     left join sums on sums.publication_id = p.id
+    left join totals on totals.key = p.id
     left join net displayed on displayed.publication_id = p.id and displayed.currency = ${scope.displayCurrency}
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})

@@ -7,6 +7,7 @@ import type { Scoping } from '../workspaces/index.ts'
 import { addPublication } from './add-publication.ts'
 import { editPublication } from './edit-publication.ts'
 import { inspectPublication } from './inspect-publication.ts'
+import { readNotAttributed } from './not-attributed.query.ts'
 import { presentPublication, presentPublicationRow } from './present.ts'
 import { publicationDays } from './publication-days.query.ts'
 import { listPublicationTotals } from './publications-list.query.ts'
@@ -24,8 +25,12 @@ export function createPublicationRoutes({ db, scoping, clock, outbound }: Public
   return createRouter()
     .openapi(contract.listPublications, async (c) => {
       const scope = await scoping.member(c)
-      const rows = await listPublicationTotals(db.reader, scope, c.req.valid('query'))
-      return c.json({ items: rows.map(presentPublicationRow) }, 200)
+      const question = c.req.valid('query')
+      const [rows, notAttributed] = await Promise.all([
+        listPublicationTotals(db.reader, scope, question),
+        readNotAttributed(db.reader, scope, question.touch),
+      ])
+      return c.json({ items: rows.map(presentPublicationRow), notAttributed }, 200)
     })
     .openapi(contract.inspectPublication, async (c) => {
       await scoping.member(c)
@@ -40,10 +45,11 @@ export function createPublicationRoutes({ db, scoping, clock, outbound }: Public
     .openapi(contract.getPublication, async (c) => {
       const scope = await scoping.member(c)
       const only = c.req.valid('param').publicationId
-      const [row] = await listPublicationTotals(db.reader, scope, { only, sort: 'created', direction: 'asc' })
+      const { touch } = c.req.valid('query')
+      const [row] = await listPublicationTotals(db.reader, scope, { only, sort: 'created', direction: 'asc', touch })
       if (!row) throw new NotFound()
       const since = row.published_at ?? row.created_at
-      const series = await publicationDays(db.reader, scope, { id: only, since }, clock.now())
+      const series = await publicationDays(db.reader, scope, { id: only, since, touch }, clock.now())
       return c.json(
         { publication: presentPublicationRow(row), series: [...series], seriesCurrency: scope.displayCurrency },
         200,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LinkId, SavedLinkId } from '#contract/ids'
 import type { Reader } from '../../platform/db/index.ts'
-import { linkEarnings, netOf, type EarningsColumns } from '../../publications/index.ts'
+import { linkEarnings, totalsBy, type EarningsColumns } from '../../publications/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { DestinationFacts } from '../destination-facts.rules.ts'
 
@@ -25,7 +25,7 @@ export type SavedLinkTotals = EarningsColumns &
  * Which links are kept for reuse, and what did all their places earn together? Newest first.
  * The name and product are those of the first place that is still there. The best place earned most in the display
  * currency, then sold most often; none before the first sale. Deleted places never earned and are not counted.
- * Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
+ * By last touch. Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
  */
 export async function listSavedLinkTotals(reader: Reader, scope: WorkspaceScope): Promise<readonly SavedLinkTotals[]> {
   const found = await sql<SavedLinkTotals>`/* links.savedTotals */
@@ -38,35 +38,35 @@ export async function listSavedLinkTotals(reader: Reader, scope: WorkspaceScope)
       where l.workspace_id = ${scope.workspaceId} and l.saved_link_id in (select id from kept)
     ),
     chosen as (select id from places where deleted_at is null),
-    ${linkEarnings(scope)},
+    ${linkEarnings(scope, 'last')},
     sums as (
       select saved_link_id, count(*) as places, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(sales)::bigint as sales, sum(new_people)::bigint as new_people
       from places join link_counts on link_counts.link_id = places.id
       group by saved_link_id
     ),
-    net as (
-      select saved_link_id, link_id, currency, minor from places join link_net on link_net.link_id = places.id
+    totals as ${totalsBy(scope, sql.ref('saved_link_id'), sql`places join link_net on link_net.link_id = places.id`)},
+    best as (
+      select distinct on (b.saved_link_id) b.saved_link_id,
+        jsonb_build_object('id', b.id, 'slug', b.slug, 'label', b.label, 'product_name', b.product_name,
+          'destination_url', b.destination_url) as place
+      from places b
+      join link_counts k on k.link_id = b.id
+      left join link_net net on net.link_id = b.id and net.currency = ${scope.displayCurrency}
+      where k.sales > 0
+      order by b.saved_link_id, coalesce(net.minor, 0) desc, k.sales desc, b.n
     )
     select kept.id, kept.created_at, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
       f.price_minor, f.price_currency::text, f.price_interval, f.products_count, f.attention,
       coalesce(sums.places, 0) as places, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.sales, 0) as sales,
       coalesce(sums.new_people, 0) as new_people,
-      ${netOf(scope, sql`net where net.saved_link_id = kept.id`)} as net,
-      (
-        select jsonb_build_object('id', b.id, 'slug', b.slug, 'label', b.label, 'product_name', b.product_name,
-          'destination_url', b.destination_url)
-        from places b
-        join link_counts k on k.link_id = b.id
-        left join net on net.link_id = b.id and net.currency = ${scope.displayCurrency}
-        where b.saved_link_id = kept.id and k.sales > 0
-        order by coalesce(net.minor, 0) desc, k.sales desc, b.n
-        limit 1
-      ) as best_place
+      coalesce(totals.net, '[]') as net, best.place as best_place
     from kept
     join places f on f.saved_link_id = kept.id and f.n = 1
     left join sums on sums.saved_link_id = kept.id
+    left join totals on totals.key = kept.id
+    left join best on best.saved_link_id = kept.id
     order by kept.created_at desc, kept.id desc`.execute(reader)
   return found.rows
 }

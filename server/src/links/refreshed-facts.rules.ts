@@ -1,0 +1,31 @@
+import type { Product } from '#contract/links'
+import { trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
+import type { SeenDestination } from './destination.rules.ts'
+
+const NAMES_MAX = 5
+
+/**
+ * What a link keeps of its destination after an integration looked at it again. Where nobody can buy, what was known
+ * stays. A product that is still sold stays the link's product; its name and price follow. The same sight twice
+ * changes nothing.
+ */
+export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): DestinationFacts {
+  if (seen.kind === 'unusable') return { ...known, attention: seen.message }
+  const isOther = ({ id }: Product) => Number(id !== known.product_id)
+  const products = seen.products.toSorted((a, b) => isOther(a) - isOther(b))
+  const facts = trackedFacts({ ...seen, url: known.destination_url, products })
+  if (products.length === 1 || isAgreed(known)) return facts
+  // The count stays what the creator agreed to: that is how the next look knows that they did not agree to more.
+  return { ...facts, products_count: 1, attention: facts.attention ?? sellsSeveral(seen.products) }
+}
+
+/** The creator chose to track a checkout link with several products. */
+const isAgreed = ({ products_count: count }: DestinationFacts) => count > 1
+
+function sellsSeveral(products: readonly Product[]): string {
+  const further = products.length - NAMES_MAX
+  const names = products.slice(0, NAMES_MAX).map(({ name }) => name)
+  if (further > 0) names.push(`${further} more`)
+  const list = new Intl.ListFormat('en-GB').format(names)
+  return `This checkout link sells ${products.length} products now: ${list}. We track links with one product; until it has one again, the sales of all are counted here.`
+}
