@@ -9,10 +9,24 @@ import type { Job, Schedule } from '../../platform/jobs/index.ts'
 import type { Outbound } from '../../platform/net/index.ts'
 import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
+import { CHECK_ALL_LINKS_CRON, createCheckAllLinksJob, createCheckLinksJob } from './checkout-links/check-links.job.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
+import type { Pacing } from './client/pacing.ts'
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
 import { createConnectionRoutes } from './connection/connection.route.ts'
 import { openPolar } from './connection/polar.ts'
+import { createImportPastOrdersJob } from './past-orders/import-past-orders.job.ts'
+import { createPastOrdersRoutes } from './past-orders/past-orders.route.ts'
+import { createCheckNowRoutes } from './reconciliation/check-now.route.ts'
+import { createReconcileJob, createStartReconciliationJob } from './reconciliation/reconcile.job.ts'
+import {
+  createForgetReconciliationsJob,
+  createPollJob,
+  createReconcileAllJob,
+  FORGET_RECONCILIATIONS_CRON,
+  POLL_CRON,
+  RECONCILE_ALL_CRON,
+} from './reconciliation/schedules.job.ts'
 import { createForgetBodiesJob, FORGET_BODIES_CRON } from './webhooks/forget-bodies.job.ts'
 import { createProcessDeliveryJob } from './webhooks/process-delivery.job.ts'
 import { createPolarWebhookRoute } from './webhooks/webhook.route.ts'
@@ -28,6 +42,8 @@ type Deps = {
   readonly scoping: Scoping
   /** Throws `auth.signed_out` when nobody is signed in. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
+  /** Real waiting unless told. */
+  readonly pacing?: Pacing
 }
 
 /** What the application mounts of the Polar integration. */
@@ -42,15 +58,31 @@ type PolarIntegration = {
 export function createPolar(deps: Deps): PolarIntegration {
   const { config, scoping, currentUser } = deps
   const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
-  const checkConnections = createCheckConnectionsJob(polar)
-  const forgetBodies = createForgetBodiesJob(deps)
+  const room = { polar, scoping, currentUser }
+  const schedules = [
+    { job: createCheckConnectionsJob(polar), cron: CHECK_CONNECTIONS_CRON },
+    { job: createReconcileAllJob(polar), cron: RECONCILE_ALL_CRON },
+    { job: createPollJob(polar), cron: POLL_CRON },
+    { job: createCheckAllLinksJob(polar), cron: CHECK_ALL_LINKS_CRON },
+    { job: createForgetBodiesJob(deps), cron: FORGET_BODIES_CRON },
+    { job: createForgetReconciliationsJob(polar), cron: FORGET_RECONCILIATIONS_CRON },
+  ]
   return {
     inspect: createPolarInspector(polar),
-    routers: [createConnectionRoutes({ polar, scoping, currentUser }), createPolarWebhookRoute(deps)],
-    jobs: [checkConnections, forgetBodies, createProcessDeliveryJob(deps)],
-    schedules: [
-      { job: checkConnections, cron: CHECK_CONNECTIONS_CRON },
-      { job: forgetBodies, cron: FORGET_BODIES_CRON },
+    routers: [
+      createConnectionRoutes(room),
+      createCheckNowRoutes(room),
+      createPastOrdersRoutes(room),
+      createPolarWebhookRoute(deps),
     ],
+    jobs: [
+      ...schedules.map(({ job }) => job),
+      createProcessDeliveryJob(deps),
+      createStartReconciliationJob(polar),
+      createReconcileJob(polar),
+      createImportPastOrdersJob(polar),
+      createCheckLinksJob(polar),
+    ],
+    schedules,
   }
 }

@@ -8,6 +8,7 @@ import { readLiveConnection, type ConnectionRow } from '../connection/store.ts'
 import { withAccessToken } from '../connection/with-access-token.ts'
 import { chooseCarrier } from './carrier.rules.ts'
 import { findById, findBySecret } from './find-checkout-link.ts'
+import { SELLS_NOTHING } from './link-state.rules.ts'
 import { readPasted, type Pasted } from './pasted-url.rules.ts'
 import { sellableProducts } from './product.rules.ts'
 
@@ -50,8 +51,7 @@ function describe(
 ): InspectedDestination {
   const products = sellableProducts(link.products, scope.displayCurrency)
   if (products.length === 0) {
-    const message = 'This checkout link sells nothing right now: its products are archived in Polar.'
-    return { kind: 'refused', reason: 'no_product', message }
+    return { kind: 'refused', reason: 'no_product', message: SELLS_NOTHING }
   }
   const query = named.kind === 'by_secret' ? named.query : new URLSearchParams()
   const url = new URL(link.url)

@@ -42,8 +42,15 @@ export const endpoint = z.object({
 })
 export type PolarEndpoint = z.infer<typeof endpoint>
 
+/** One try to deliver one event. */
+export const delivery = z.object({ created_at: z.string(), succeeded: z.boolean() })
+export type PolarDelivery = z.infer<typeof delivery>
+
 export const listOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), pagination: z.object({ max_page: z.int() }) })
+  z.object({ items: z.array(item), pagination: z.object({ max_page: z.int(), total_count: z.int().default(0) }) })
+
+/** What can be told of an object we cannot read otherwise. */
+export const anyObject = z.object({ id: z.string() }).catch({ id: 'without an id' })
 
 /** Polar answers errors in two shapes: its own (`detail`: a text or a list) and OAuth's (`error_description`). */
 export const errorBody = z.object({

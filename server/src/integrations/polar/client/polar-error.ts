@@ -9,7 +9,12 @@ export type PolarFailure =
   | 'unavailable'
   | 'unexpected'
 
-type Details = { readonly status?: number; readonly retryAfterSeconds?: number; readonly cause?: unknown }
+type Details = {
+  readonly status?: number
+  readonly retryAfterSeconds?: number
+  readonly fields?: readonly string[]
+  readonly cause?: unknown
+}
 
 /** A call to Polar's API that failed, by name. The message is for operators. */
 export class PolarError extends Error {
@@ -17,10 +22,13 @@ export class PolarError extends Error {
   readonly failure: PolarFailure
   readonly status?: number
   readonly retryAfterSeconds?: number
+  /** Of a refused body: the fields Polar complained about. */
+  readonly fields: readonly string[]
 
   constructor(failure: PolarFailure, message: string, details: Details = {}) {
     super(`Polar: ${failure}: ${message}`, { cause: details.cause })
     this.failure = failure
+    this.fields = details.fields ?? []
     if (details.status !== undefined) this.status = details.status
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds
   }

@@ -1,44 +1,75 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { OutboundError, type Outbound, type OutboundResponse } from '../../../platform/net/index.ts'
 import { errorBody, type ErrorBody } from './answers.schema.ts'
+import type { CallBudget } from './call-budget.ts'
 import { failureOf, retryAfterSeconds } from './failure.rules.ts'
-import { PolarError } from './polar-error.ts'
+import { backoffMs } from './pacing.rules.ts'
+import type { Pacing } from './pacing.ts'
+import { isPassing, PolarError } from './polar-error.ts'
 
 /** The API version our answers.schema.ts was written for. An unknown one makes Polar answer 404 to everything. */
 const API_VERSION = '2026-10'
 const TRIES_MAX = 3
-const WAIT_SECONDS_MAX = 60
 
 export type Credential = {
   readonly accessToken: string
   /** Narrows the credential: losing the organization is then an error instead of empty lists. */
   readonly organizationId?: string
+  /** What Polar's rate limit counts: the OAuth client, or the organization for its own tokens. */
+  readonly bucket: string
+  /** Polar refuses `organization_id` in bodies sent with one. */
+  readonly isOrganizationToken: boolean
 }
 
 export type Patience =
-  /** A person waits: being told to slow down is a failure. */
+  /** A person waits: called at once, and being told to slow down is a failure. */
   | 'interactive'
-  /** Waits as long as Polar asks, up to a minute at a time, and tries again twice. */
+  /** Waits its turn, a minute at most, and tries again twice. */
   | 'background'
+  /** Page after page: waits its turn too, but rather comes back later than keep a worker's place for long. */
+  | 'walking'
 
-export type Line = { readonly outbound: Outbound; readonly apiUrl: string; readonly patience: Patience }
+const WAIT_MS_MAX: Readonly<Record<Exclude<Patience, 'interactive'>, number>> = { background: 60_000, walking: 5_000 }
+
+export type Line = {
+  readonly outbound: Outbound
+  readonly apiUrl: string
+  readonly patience: Patience
+  readonly budget: CallBudget
+  readonly pacing: Pacing
+  /** Ends waiting and calls, by throwing its reason. */
+  readonly signal?: AbortSignal
+}
 export type Call = { readonly method: string; readonly path: string; readonly body?: unknown }
 
-/** @throws PolarError for anything but 2xx. */
-export async function send(line: Line, credential: Credential, call: Call): Promise<OutboundResponse> {
+/**
+ * Makes one call to Polar's API; in the background in its turn, and again when Polar does not answer.
+ * @throws PolarError for anything but 2xx
+ */
+export async function send(line: Line, as: Credential, call: Call): Promise<OutboundResponse> {
+  const { patience, budget, pacing, signal } = line
   for (let tries = 1; ; tries++) {
-    const response = await exchange(line, credential, call)
-    if (response.status >= 200 && response.status < 300) return response
-    const failure = failed(call, response)
-    const waitSeconds = failure.retryAfterSeconds ?? 0
-    const mayWait = line.patience === 'background' && tries < TRIES_MAX && waitSeconds <= WAIT_SECONDS_MAX
-    if (failure.failure !== 'rate_limited' || !mayWait) throw failure
-    await pause(waitSeconds * 1000)
+    if (patience !== 'interactive') await budget.takeTurn(as.bucket, WAIT_MS_MAX[patience], signal)
+    const answer = await attempt(line, as, call)
+    if (!(answer instanceof PolarError)) return answer
+    // Whoever is told, everybody of the same client has to wait.
+    if (answer.failure === 'rate_limited') await budget.slowDown(as.bucket, answer.retryAfterSeconds ?? 1)
+    if (patience === 'interactive' || !isPassing(answer.failure) || tries === TRIES_MAX) throw answer
+    if (answer.failure === 'unavailable') await pacing.pause(backoffMs(tries, pacing.chance()), signal)
   }
 }
 
-async function exchange(line: Line, credential: Credential, call: Call): Promise<OutboundResponse> {
-  const { accessToken, organizationId } = credential
+async function attempt(line: Line, as: Credential, call: Call): Promise<OutboundResponse | PolarError> {
+  try {
+    const response = await exchange(line, as, call)
+    return response.status >= 200 && response.status < 300 ? response : failed(call, response)
+  } catch (error) {
+    if (error instanceof PolarError) return error
+    throw error
+  }
+}
+
+async function exchange(line: Line, as: Credential, call: Call): Promise<OutboundResponse> {
+  const { accessToken, organizationId } = as
   try {
     return await line.outbound.send({
       url: `${line.apiUrl}${call.path}`,
@@ -51,6 +82,7 @@ async function exchange(line: Line, credential: Credential, call: Call): Promise
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(line.signal === undefined ? {} : { signal: line.signal }),
     })
   } catch (cause) {
     if (cause instanceof OutboundError) throw new PolarError('unavailable', cause.message, { cause })
@@ -65,7 +97,13 @@ function failed(call: Call, response: OutboundResponse): PolarError {
   const message = `${call.method} ${call.path} answered ${response.status} ${error ?? ''} ${told}`
   const wait =
     failure === 'rate_limited' ? { retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after')) } : {}
-  return new PolarError(failure, message, { status: response.status, ...wait })
+  return new PolarError(failure, message, { status: response.status, fields: refusedFields(detail), ...wait })
+}
+
+/** `['body', 'url']` is told as `url`. */
+function refusedFields(detail: ErrorBody['detail']): string[] {
+  if (detail === undefined || typeof detail === 'string') return []
+  return detail.flatMap(({ loc }) => (loc[0] === 'body' ? [loc.slice(1).join('.')] : []))
 }
 
 /** A list of refused fields repeats what was sent, such as our webhook address: only Polar's words are kept. */

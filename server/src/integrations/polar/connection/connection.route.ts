@@ -3,6 +3,7 @@ import type { UserId } from '#contract/ids'
 import { createRouter, DomainError, type HttpApp, type HttpContext } from '../../../platform/http/index.ts'
 import type { Scoping } from '../../../workspaces/index.ts'
 import { settingsUrl } from './addresses.rules.ts'
+import { connectWithToken } from './connect/connect-with-token.ts'
 import { finishConnect } from './connect/finish-connect.ts'
 import { startConnect } from './connect/start-connect.ts'
 import { disableConnection } from './disable-connection.ts'
@@ -30,6 +31,11 @@ export function createConnectionRoutes({ polar, scoping, currentUser }: Deps): H
     const { replaceOrganization } = c.req.valid('json')
     const start = { userId: await currentUser(c), replaceOrganization }
     return c.json({ authorizeUrl: await startConnect(polar, scope, start) }, 200)
+  })
+  app.openapi(routes.connectPolarWithToken, async (c) => {
+    const scope = await scoping.owner(c)
+    await connectWithToken(polar, scope, { userId: await currentUser(c), ...c.req.valid('json') })
+    return c.json(await readState(polar, scope), 200)
   })
   app.openapi(routes.disablePolar, async (c) => {
     const scope = await scoping.owner(c)

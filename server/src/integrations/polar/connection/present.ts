@@ -1,38 +1,59 @@
-import type { AttentionReason, PolarState } from '#contract/polar'
+import type { AttentionReason, PastOrdersImport, PolarState } from '#contract/polar'
 import type { PolarConfig } from '../../../platform/config/index.ts'
+import { POLL_SECONDS } from '../reconciliation/poll.rules.ts'
+import type { ReconciliationState } from '../reconciliation/reconciliation-state.query.ts'
 import { signUpUrl, webhooksPageUrl, webhookUrl } from './addresses.rules.ts'
 import { scopeReasons } from './scope-reasons.rules.ts'
 import type { Received } from './state.query.ts'
 import type { ConnectionRow } from './store.ts'
 
-type Found = { readonly row: ConnectionRow; readonly received: Received }
+export type Known = {
+  readonly row: ConnectionRow
+  readonly received: Received
+  readonly reconciliation: ReconciliationState
+  readonly pastOrders: PastOrdersImport | null
+}
 type Facts = {
-  readonly connection: Found | null
+  readonly known: Known | null
   readonly config: PolarConfig
   readonly appUrl: string
-  readonly publicUrlMissing: boolean
+  readonly canReceive: boolean
 }
 
-export function presentState({ connection, config, appUrl, publicUrlMissing }: Facts): PolarState {
+export function presentState({ known, ...place }: Facts): PolarState {
+  const { config, canReceive } = place
   return {
-    status: connection ? statusOf(connection.row, config) : 'not_connected',
-    connection: connection ? presentConnection(connection, config, appUrl) : null,
+    status: known ? statusOf(known.row, config) : 'not_connected',
+    connection: known ? presentConnection(known, place) : null,
     scopes: scopeReasons(config.scopes),
     environment: config.environment,
     signUpUrl: signUpUrl(config.webUrl),
-    publicUrlMissing,
+    publicUrlMissing: !canReceive,
   }
 }
 
-function presentConnection({ row, received }: Found, config: PolarConfig, appUrl: string) {
+function presentConnection(
+  { row, received, reconciliation, pastOrders }: Known,
+  { config, appUrl, canReceive }: Omit<Facts, 'known'>,
+): NonNullable<PolarState['connection']> {
+  const isPolling = row.receives === 'polling'
   return {
     organizationName: row.organization_name,
     organizationSlug: row.organization_slug,
     environment: row.environment,
     connectedAt: row.connected_at.toISOString(),
-    webhookUrl: webhookUrl(appUrl, row.webhook_key),
+    access: row.client_id === null ? 'organization_token' : 'oauth',
+    trackingSince: row.tracking_since.toISOString(),
+    receives: row.receives,
+    pollSeconds: isPolling ? POLL_SECONDS : null,
+    webhooksPossible: isPolling && canReceive,
+    webhookUrl: isPolling ? null : webhookUrl(appUrl, row.webhook_key),
     webhooksPageUrl: webhooksPageUrl(config.webUrl, row.organization_slug),
     lastEventAt: row.last_event_at?.toISOString() ?? null,
+    checkedAt: row.checked_at?.toISOString() ?? null,
+    isReconciling: reconciliation.isReconciling,
+    lastReconciliation: reconciliation.last,
+    pastOrders,
     salesReceived: received.sales,
     failedDeliveries: received.failedDeliveries,
     attention: attentionOf(row, config),

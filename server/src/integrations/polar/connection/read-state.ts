@@ -1,20 +1,27 @@
 import type { PolarState } from '#contract/polar'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { isReachableByPolar } from './addresses.rules.ts'
+import { readPastOrders } from '../past-orders/past-orders.query.ts'
+import { readReconciliation } from '../reconciliation/reconciliation-state.query.ts'
 import type { Polar } from './polar.ts'
-import { presentState } from './present.ts'
+import { presentState, type Known } from './present.ts'
+import { canReceiveWebhooks } from './receive.rules.ts'
 import { readReceived } from './state.query.ts'
 import { readNewestConnection } from './store.ts'
 
 /** What the integration's page shows. */
 export async function readState(polar: Polar, scope: WorkspaceScope): Promise<PolarState> {
   const { config, appUrl } = polar
-  const row = await readNewestConnection(polar.db.reader, scope)
-  const received = row ? await readReceived(polar.db.reader, scope, row.id) : null
-  return presentState({
-    connection: row && received ? { row, received } : null,
-    config,
-    appUrl,
-    publicUrlMissing: config.environment !== 'emulator' && !isReachableByPolar(appUrl),
-  })
+  const canReceive = canReceiveWebhooks(polar)
+  return presentState({ known: await readKnown(polar, scope), config, appUrl, canReceive })
+}
+
+async function readKnown({ db: { reader } }: Polar, scope: WorkspaceScope): Promise<Known | null> {
+  const row = await readNewestConnection(reader, scope)
+  if (!row) return null
+  const [received, reconciliation, pastOrders] = await Promise.all([
+    readReceived(reader, scope, row.id),
+    readReconciliation(reader, scope, row.id),
+    readPastOrders(reader, scope, row.organization_id),
+  ])
+  return { row, received, reconciliation, pastOrders }
 }

@@ -32,13 +32,14 @@ const REASONS: Readonly<Record<string, string>> = {
   profile: 'Will show who connected Polar. Not used yet.',
 }
 
-export type ScopeReason = { readonly scope: string; readonly reason: string }
+export type ScopeReason = { readonly scope: string; readonly reason: string; readonly isNeeded: boolean }
 
 /** What each scope we ask for is good for, in plain words. */
 export function scopeReasons(scopes: readonly string[]): ScopeReason[] {
   return scopes.map((scope) => ({
     scope,
     reason: REASONS[scope] ?? 'Asked for by the settings of this installation. Not used yet.',
+    isNeeded: NEEDED.includes(scope),
   }))
 }
 

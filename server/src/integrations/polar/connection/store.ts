@@ -1,6 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { sql } from 'kysely'
-import type { AttentionReason } from '#contract/polar'
 import type { ConnectionId, WorkspaceId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
@@ -75,40 +74,64 @@ export async function endConnection(tx: Tx, scope: WorkspaceScope, id: Connectio
   return (await change(tx, scope, id, forgotten)) === 1
 }
 
-/** False when the connection ended meanwhile or its endpoint is not `expected.endpointId` any more. */
-export async function replaceEndpoint(
+export type ReceivingColumns = Pick<
+  ConnectionRow,
+  'receives' | 'webhook_key' | 'webhook_endpoint_id' | 'webhook_secret_encrypted'
+>
+
+/** How the connection learns of sales is right again. False when it ended or its endpoint was changed since `seen`. */
+export async function changeReceiving(
   tx: Tx,
   scope: WorkspaceScope,
-  connection: { readonly id: ConnectionId; readonly expectedEndpointId: string | null },
-  next: Pick<ConnectionRow, 'webhook_key' | 'webhook_endpoint_id' | 'webhook_secret_encrypted'>,
+  seen: ConnectionRow,
+  next: ReceivingColumns & Pick<ConnectionRow, 'checked_at'>,
+): Promise<boolean> {
+  return changeUnlessReplaced(tx, scope, seen, { ...next, attention: null })
+}
+
+/** False, and nothing written, when the connection ended or its endpoint was changed since it was looked at. */
+export async function recordCheck(
+  tx: Tx,
+  scope: WorkspaceScope,
+  seen: ConnectionRow,
+  found: Pick<ConnectionRow, 'attention' | 'checked_at' | 'organization_name' | 'organization_slug'>,
+): Promise<boolean> {
+  return changeUnlessReplaced(tx, scope, seen, found)
+}
+
+async function changeUnlessReplaced(
+  tx: Tx,
+  scope: WorkspaceScope,
+  seen: ConnectionRow,
+  values: Updateable<Database['polar_connections']>,
 ): Promise<boolean> {
   const updated = await tx
     .updateTable('polar_connections')
-    .set({ ...next, attention: null })
+    .set(values)
     .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', connection.id)
+    .where('id', '=', seen.id)
     .where('disabled_at', 'is', null)
-    .where('webhook_endpoint_id', 'is not distinct from', connection.expectedEndpointId)
+    .where('webhook_endpoint_id', 'is not distinct from', seen.webhook_endpoint_id)
+    .where('webhook_secret_encrypted', 'is not distinct from', seen.webhook_secret_encrypted)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }
 
-export async function recordCheck(
+/** Access is lost, unless somebody replaced the token that was refused meanwhile: then false. Gives the lease back. */
+export async function markAccessLost(
   tx: Tx,
   scope: WorkspaceScope,
-  id: ConnectionId,
-  found: Pick<ConnectionRow, 'attention' | 'checked_at' | 'organization_name' | 'organization_slug'>,
-): Promise<void> {
-  await change(tx, scope, id, found)
-}
-
-export async function markAttention(
-  tx: Tx,
-  scope: WorkspaceScope,
-  id: ConnectionId,
-  attention: AttentionReason,
-): Promise<void> {
-  await change(tx, scope, id, { attention, refresh_lease_until: null })
+  refused: Pick<ConnectionRow, 'id' | 'access_token_encrypted'>,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('polar_connections')
+    .set({ attention: 'access_lost', refresh_lease_until: null })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', refused.id)
+    .where('disabled_at', 'is', null)
+    .where('access_token_encrypted', 'is not distinct from', refused.access_token_encrypted)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
 }
 
 export async function touchLastEvent(tx: Tx, scope: WorkspaceScope, id: ConnectionId, at: Date): Promise<void> {

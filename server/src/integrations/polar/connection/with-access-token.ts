@@ -8,10 +8,11 @@ import type { Tokens } from '../client/oauth.ts'
 import { PolarError } from '../client/polar-error.ts'
 import type { Credential } from '../client/send.ts'
 import { findClient } from './connect/oauth-client.ts'
+import { credentialOf } from './credential.rules.ts'
 import type { Polar } from './polar.ts'
 import { removeFromPolar } from './remove-from-polar.ts'
 import {
-  markAttention,
+  markAccessLost,
   readConnection,
   releaseRefreshLease,
   storeTokens,
@@ -43,16 +44,16 @@ export async function withAccessToken<T>(
   const row = await readUsable(polar, scope, connectionId)
   const first = endsSoon(polar, row) ? await refreshed(polar, scope, row) : row
   try {
-    return await call(credentialOf(polar, first))
+    return await call(opened(polar, first))
   } catch (error) {
     if (!isUnauthorized(error)) throw error
   }
   // Somebody else may have refreshed while we were calling: that killed our token at once.
   const again = await readUsable(polar, scope, connectionId)
   const isNewer = again.access_token_encrypted !== first.access_token_encrypted
-  const second = isNewer ? again : await refreshed(polar, scope, again)
+  const second = isNewer || again.client_id === null ? again : await refreshed(polar, scope, again)
   try {
-    return await call(credentialOf(polar, second))
+    return await call(opened(polar, second))
   } catch (error) {
     if (isUnauthorized(error)) await markLost(polar, scope, second)
     throw error
@@ -78,21 +79,24 @@ async function refreshed(polar: Polar, scope: WorkspaceScope, seen: ConnectionRo
 
 async function refresh(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<void> {
   const tokens = await askForTokens(polar, scope, seen)
+  if (tokens === null) return
   const columns = sealTokens(polar.vault, seen.id, tokens, polar.clock.now())
   const isStored = await polar.db.transaction((tx) => storeTokens(tx, scope, seen.id, columns))
   // It was disabled while Polar answered, with the tokens that this refresh had just ended: only ours can tidy up.
   if (!isStored) await removeFromPolar(polar, { ...seen, ...columns })
 }
 
-async function askForTokens(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<Tokens> {
+/** Null when somebody else has refreshed already. */
+async function askForTokens(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<Tokens | null> {
   try {
-    const client = await findClient(polar, seen.client_id)
+    const client = seen.client_id === null ? null : await findClient(polar, seen.client_id)
     const token = unseal(polar.vault, seen.refresh_token_encrypted, refreshTokenOf(seen.id))
-    if (client === null || token === null) throw await lost(polar, scope, seen)
+    if (client === null || token === null) return await giveUp(polar, scope, seen)
     return await polar.oauth.refresh(client, secret(token))
   } catch (error) {
     if (!(error instanceof PolarOAuthError)) throw error
-    if (error.failure === 'invalid_grant' || error.failure === 'invalid_client') throw await lost(polar, scope, seen)
+    // Also what is left when Polar refreshed and its answer never came: the old token is used up, the new one lost.
+    if (error.failure === 'invalid_grant' || error.failure === 'invalid_client') return giveUp(polar, scope, seen)
     await polar.db.transaction((tx) => releaseRefreshLease(tx, scope, seen.id))
     throw new PolarError(error.failure === 'unavailable' ? 'unavailable' : 'unexpected', error.message, {
       cause: error,
@@ -100,16 +104,17 @@ async function askForTokens(polar: Polar, scope: WorkspaceScope, seen: Connectio
   }
 }
 
-async function lost(polar: Polar, scope: WorkspaceScope, row: ConnectionRow): Promise<PolarError> {
-  await markLost(polar, scope, row)
-  return new PolarError('unauthorized', 'the refresh token does not work any more')
+async function giveUp(polar: Polar, scope: WorkspaceScope, seen: ConnectionRow): Promise<null> {
+  if (!(await markLost(polar, scope, seen))) return null
+  throw new PolarError('unauthorized', 'the refresh token does not work any more')
 }
 
-/** Webhooks go on working: they need no token. */
-async function markLost(polar: Polar, scope: WorkspaceScope, row: ConnectionRow): Promise<void> {
-  await polar.db.transaction(async (tx) => {
-    await markAttention(tx, scope, row.id, 'access_lost')
-    await publish(tx, 'connection', scope.workspaceId)
+/** Webhooks go on working: they need no token. False when somebody replaced the token meanwhile. */
+async function markLost(polar: Polar, scope: WorkspaceScope, refused: ConnectionRow): Promise<boolean> {
+  return polar.db.transaction(async (tx) => {
+    const isMarked = await markAccessLost(tx, scope, refused)
+    if (isMarked) await publish(tx, 'connection', scope.workspaceId)
+    return isMarked
   })
 }
 
@@ -122,13 +127,14 @@ async function readUsable(polar: Polar, scope: WorkspaceScope, id: ConnectionId)
   return row
 }
 
-function credentialOf(polar: Polar, row: ConnectionRow): Credential {
+function opened(polar: Polar, row: ConnectionRow): Credential {
   const accessToken = unseal(polar.vault, row.access_token_encrypted, accessTokenOf(row.id))
   if (accessToken === null) throw new PolarError('unauthorized', 'the connection has no token we can read')
-  return { accessToken, organizationId: row.organization_id }
+  return credentialOf(row, accessToken)
 }
 
-const endsSoon = ({ clock }: Polar, { access_expires_at: endsAt }: ConnectionRow) =>
-  endsAt === null || endsAt.getTime() - clock.now().getTime() < EARLY_MS
+/** An organization's own token is not refreshed: it works until its owner ends it. */
+const endsSoon = ({ clock }: Polar, { client_id: clientId, access_expires_at: endsAt }: ConnectionRow) =>
+  clientId !== null && (endsAt === null || endsAt.getTime() - clock.now().getTime() < EARLY_MS)
 
 const isUnauthorized = (error: unknown) => error instanceof PolarError && error.failure === 'unauthorized'

@@ -1,28 +1,50 @@
-import type { ConnectionId } from '#contract/ids'
+import { renameProduct } from '../../../links/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { followCustomer } from './follow-customer.ts'
-import { parsePolarEvent } from './polar-event.schema.ts'
+import { parsePolarEvent, type PolarEvent } from './polar-event.schema.ts'
 import { recordOrder } from './record-order.ts'
+import { recordRefund } from './record-refund.ts'
+import { recordSubscription } from './record-subscription.ts'
+import type { EventOutcome, Told } from './told.ts'
 
-export type EventOutcome = 'recorded' | 'nothing_new' | 'older_than_known' | 'ignored_type' | 'other_organization'
-
-/** A delivery as the inbox holds it, with the connection it came through. */
-export type Told = {
-  readonly body: string
-  readonly connectionId: ConnectionId
-  readonly organizationId: string
-  readonly now: Date
-}
+/** A delivery as the inbox holds it, with the organization of the connection it came through. */
+export type ToldEvent = { readonly body: string; readonly organizationId: string }
 
 /**
  * Applies one of Polar's messages to the workspace and says what came of it. Safe to repeat, in any order.
  * What belongs to another organization than the connection's is left alone.
  */
-export async function applyEvent(tx: Tx, scope: WorkspaceScope, told: Told): Promise<EventOutcome> {
-  const event = parsePolarEvent(told.body)
+export async function applyEvent(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { body, organizationId }: ToldEvent,
+  told: Told,
+): Promise<EventOutcome> {
+  const event = parsePolarEvent(body)
   if (event.kind === 'ignored') return event.reason
-  if (event.organizationId !== null && event.organizationId !== told.organizationId) return 'other_organization'
-  if (event.kind === 'order') return recordOrder(tx, scope, event.order, told)
-  return followCustomer(tx, scope, event.customer, told.now)
+  if (event.thing.organizationId !== null && event.thing.organizationId !== organizationId) return 'other_organization'
+  return apply(tx, scope, event, told)
+}
+
+async function apply(
+  tx: Tx,
+  scope: WorkspaceScope,
+  event: Exclude<PolarEvent, { kind: 'ignored' }>,
+  told: Told,
+): Promise<EventOutcome> {
+  switch (event.kind) {
+    case 'order':
+      return (await recordOrder(tx, scope, event.thing, told)).outcome
+    case 'refund':
+      return (await recordRefund(tx, scope, event.thing, told)).outcome
+    case 'subscription':
+      return (await recordSubscription(tx, scope, event.thing, told)).outcome
+    case 'customer':
+      return followCustomer(tx, scope, event.thing, told.now)
+    case 'product': {
+      const { id: productId, name } = event.thing
+      return (await renameProduct(tx, scope, { provider: 'polar', productId, name })) ? 'recorded' : 'nothing_new'
+    }
+  }
 }

@@ -54,6 +54,55 @@ export function customerJson(fields: Fields = {}) {
   }
 }
 
+/** A refund of $3 of that order, as `refund.created` tells it. */
+export function refundJson(fields: Fields = {}) {
+  return {
+    id: '0d5a2f5c-1f0e-4d54-9f4b-0a1c3c8f4a11',
+    created_at: '2026-11-22T12:00:00.123456Z',
+    modified_at: null as string | null,
+    status: 'succeeded',
+    reason: 'customer_request',
+    amount: 300,
+    tax_amount: 57,
+    currency: 'usd',
+    order_id: '57107b74-8400-4d80-a2fc-54c2b4239cb3',
+    subscription_id: null as string | null,
+    customer_id: '992fae2a-2a17-4b7a-8d9e-e287cf90131b',
+    organization_id: ORGANIZATION,
+    revoke_benefits: false,
+    metadata: {},
+    ...fields,
+  }
+}
+
+/** A monthly subscription at $12, in its first period. */
+export function subscriptionJson(fields: Fields = {}) {
+  return {
+    id: 'e5149aae-e521-42b9-b24c-abb3d71eea2e',
+    created_at: '2026-11-22T11:00:00.000001Z',
+    modified_at: '2026-11-22T11:00:00.000002Z' as string | null,
+    status: 'active',
+    amount: 1200,
+    currency: 'usd',
+    recurring_interval: 'month',
+    recurring_interval_count: 1,
+    current_period_start: '2026-11-22T11:00:00Z',
+    current_period_end: '2026-12-22T11:00:00Z',
+    trial_start: null as string | null,
+    trial_end: null as string | null,
+    cancel_at_period_end: false,
+    started_at: '2026-11-22T11:00:00Z',
+    ends_at: null as string | null,
+    ended_at: null as string | null,
+    customer_id: '992fae2a-2a17-4b7a-8d9e-e287cf90131b',
+    product_id: 'd8dd2de1-21b7-4a41-8bc3-ce909c0cfe23',
+    metadata: {},
+    customer: customerJson(),
+    product: { id: 'd8dd2de1-21b7-4a41-8bc3-ce909c0cfe23', name: 'Studio Club', organization_id: ORGANIZATION },
+    ...fields,
+  }
+}
+
 /** What the same order looks like once paid, and after refunds: `modified_at` moves on, the total refunded is absolute. */
 export const paid = (second: number, fields: Fields = {}): Fields => ({
   status: 'paid',

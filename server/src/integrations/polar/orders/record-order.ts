@@ -1,65 +1,77 @@
-import type { ActivityId, ConnectionId, PersonId } from '#contract/ids'
+import type { ActivityId, PersonId } from '#contract/ids'
 import { findRecorded, recordActivity } from '../../../activities/index.ts'
 import { creditActivity } from '../../../attribution/index.ts'
-import { upsertPerson } from '../../../people/index.ts'
+import { findPerson, upsertPerson } from '../../../people/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { catchUpWith } from './follow-customer.ts'
-import { mirrorOrder } from './mirror-order.ts'
-import type { PolarOrder } from './polar-event.schema.ts'
 import { carriedTexts } from './carried.rules.ts'
+import { catchUpWith, followCustomer } from './follow-customer.ts'
+import type { PolarOrder } from './polar-object.schema.ts'
+import { upsertOrder } from './store.ts'
 import { saleKey, toActivities, type OrderFact } from './to-activities.rules.ts'
+import type { EventOutcome, Told } from './told.ts'
 
 type Sale = { readonly rootId: ActivityId | null; readonly personId: PersonId | null }
-type Told = { readonly connectionId: ConnectionId; readonly now: Date }
+type Recorded = { readonly outcome: EventOutcome; readonly told: readonly OrderFact['kind'][] }
 
-/** Takes Polar's word on an order: mirrors it, and records and credits what is new. Safe to repeat, in any order. */
-export async function recordOrder(
-  tx: Tx,
-  scope: WorkspaceScope,
-  order: PolarOrder,
-  told: Told,
-): Promise<'recorded' | 'nothing_new' | 'older_than_known'> {
-  const mirrored = await mirrorOrder(tx, scope, told.connectionId, order)
-  if (mirrored.kind === 'older_than_known') return mirrored.kind
+/**
+ * Takes Polar's word on an order: mirrors it, follows its customer, and records and credits what is new.
+ * Safe to repeat, in any order; one made before tracking began tells nothing unless its import was asked for.
+ */
+export async function recordOrder(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
+  // The customer is locked before the order, as everywhere: whoever takes several orders of one never waits in a ring.
+  const followed = order.customer ? await followCustomer(tx, scope, order.customer, told.now) : 'nothing_new'
+  const recorded = await recordMoney(tx, scope, order, told)
+  return followed === 'recorded' ? { ...recorded, outcome: followed } : recorded
+}
+
+async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
+  // Locks the order until the transaction ends, so two messages on one order are handled one after the other.
+  if (!(await upsertOrder(tx, scope, told.connectionId, order))) return { outcome: 'older_than_known', told: [] }
 
   const onRecord = await findRecorded(tx, scope, { source: 'polar', sourceKey: saleKey(order.id) })
-  const facts = toActivities(order, onRecord, mirrored.history)
-  if (facts.length === 0) return 'nothing_new'
+  const isBeforeTracking = new Date(order.orderedAt) < told.trackingSince
+  if (!onRecord && isBeforeTracking && !told.tellsBeforeTracking) return { outcome: 'before_tracking', told: [] }
+
+  const facts = toActivities(order, onRecord)
+  if (facts.length === 0) return { outcome: 'nothing_new', told: [] }
 
   let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, told.now) }
   for (const fact of facts) {
-    const activityId = await record(tx, scope, { order, fact, sale, now: told.now })
+    const activityId = await record(tx, scope, { order, fact, sale, told })
     if (sale.rootId === null) {
       await credit(tx, scope, { order, fact, activityId, now: told.now })
       sale = { ...sale, rootId: activityId }
     }
   }
-  return 'recorded'
+  return { outcome: 'recorded', told: facts.map((fact) => fact.kind) }
 }
 
-/** The buyer, met or met again; nobody when Polar has anonymised them. */
+/** The buyer, met or met again. Whom Polar has anonymised is somebody only if we knew them before. */
 async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder, now: Date): Promise<PersonId | null> {
   const { customer } = order
-  if (customer?.isAnonymised) return null
+  const who = { source: 'polar', sourcePersonId: order.customerId } as const
+  if (customer?.isAnonymised) return findPerson(tx, scope, who)
   const personId = await upsertPerson(tx, scope, {
-    source: 'polar',
-    sourcePersonId: order.customerId,
+    ...who,
     email: customer?.email ?? null,
     name: customer?.name ?? null,
     seenAt: new Date(order.orderedAt),
-    changedAt: customer?.changedAt ?? order.orderedAt,
+    // Any word of the customer's own is newer than an order that says nothing of them.
+    changedAt: customer?.changedAt ?? NEVER,
   })
   await catchUpWith(tx, scope, order.customerId, now)
   return personId
 }
 
-type OneFact = { readonly order: PolarOrder; readonly fact: OrderFact; readonly now: Date }
+const NEVER = '1970-01-01T00:00:00Z'
+
+type OneFact = { readonly order: PolarOrder; readonly fact: OrderFact }
 
 async function record(
   tx: Tx,
   scope: WorkspaceScope,
-  { order, fact, sale, now }: OneFact & { readonly sale: Sale },
+  { order, fact, sale, told }: OneFact & { readonly sale: Sale; readonly told: Told },
 ): Promise<ActivityId> {
   const { activityId } = await recordActivity(tx, scope, {
     ...fact,
@@ -69,7 +81,8 @@ async function record(
     subscriptionKey: order.subscriptionId,
     productKey: order.productId,
     productName: order.productName,
-    recordedAt: now,
+    beforeTracking: fact.occurredAt < told.trackingSince,
+    recordedAt: told.now,
   })
   return activityId
 }
@@ -77,7 +90,7 @@ async function record(
 async function credit(
   tx: Tx,
   scope: WorkspaceScope,
-  { order, fact, activityId, now }: OneFact & { readonly activityId: ActivityId },
+  { order, fact, activityId, now }: OneFact & { readonly activityId: ActivityId; readonly now: Date },
 ): Promise<void> {
   await creditActivity(tx, scope, {
     activityId,

@@ -1,20 +1,19 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { eventBody, orderJson, paid, refunded } from './polar-event.factory.ts'
-import { parsePolarEvent, type PolarOrder } from './polar-event.schema.ts'
+import { orderJson, paid, refunded } from './polar-event.factory.ts'
+import { polarOrder, type PolarOrder } from './polar-object.schema.ts'
 import { toActivities, type OnRecord, type OrderFact } from './to-activities.rules.ts'
 
-const NEW = { hasStartedFree: false, hasPaid: false }
-const BEGAN_FREE = { hasStartedFree: true, hasPaid: false }
 const subscribed = (fields: object) => ({ subscription_id: 'e5149aae-e521-42b9-b24c-abb3d71eea2e', ...fields })
-const trialUntil = (trial_end: string | null) => ({ subscription: { trial_end } })
+const trial = (trial_start: string | null, trial_end: string | null) => ({ subscription: { trial_start, trial_end } })
+const DURING = trial('2026-11-22T10:59:59Z', '2026-11-29T10:59:59Z')
 
 test('an order earns nothing before it is paid', () => {
-  expect(toActivities(order(), null, NEW)).toEqual([])
+  expect(toActivities(order(), null)).toEqual([])
 })
 
 test('a paid order is one sale of its net amount, without tax and after discount', () => {
-  expect(toActivities(order(paid(1)), null, NEW)).toEqual([
+  expect(toActivities(order(paid(1)), null)).toEqual([
     {
       kind: 'sale',
       sourceKey: 'order:57107b74-8400-4d80-a2fc-54c2b4239cb3',
@@ -25,7 +24,7 @@ test('a paid order is one sale of its net amount, without tax and after discount
 })
 
 test('an order first heard of when it is partly refunded is a sale and a refund', () => {
-  const facts = toActivities(order(refunded(9, 300)), null, NEW)
+  const facts = toActivities(order(refunded(9, 300)), null)
 
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor])).toEqual([
     ['sale', 900],
@@ -34,7 +33,7 @@ test('an order first heard of when it is partly refunded is a sale and a refund'
 })
 
 test('a refund that failed afterwards is given back', () => {
-  const facts = toActivities(order(refunded(9, 100)), { rows: 2, netMinor: 0 }, NEW)
+  const facts = toActivities(order(refunded(9, 100)), { rows: 2, netMinor: 0 })
 
   expect(facts).toEqual([
     {
@@ -47,58 +46,69 @@ test('a refund that failed afterwards is given back', () => {
 })
 
 test('a message that says what is on record says nothing new', () => {
-  expect(toActivities(order(paid(9)), { rows: 1, netMinor: 900 }, NEW)).toEqual([])
+  expect(toActivities(order(paid(9)), { rows: 1, netMinor: 900 })).toEqual([])
 })
 
 test.each([
-  ['a free product is claimed', { billing_reason: 'purchase', net_amount: 0 }, NEW, 'free_claim'],
-  ['a trial starts', subscribed({ billing_reason: 'subscription_create', net_amount: 0 }), NEW, 'trial_start'],
+  ['a free product is claimed', { billing_reason: 'purchase', net_amount: 0 }, 'free_claim'],
+  ['a trial starts', subscribed({ billing_reason: 'subscription_create', net_amount: 0, ...DURING }), 'trial_start'],
   [
     'a first month that a discount made free is claimed',
-    subscribed({ billing_reason: 'subscription_create', net_amount: 0, ...trialUntil(null) }),
-    NEW,
+    subscribed({ billing_reason: 'subscription_create', net_amount: 0, ...trial(null, null) }),
     'free_claim',
   ],
-  ['a subscription is bought', subscribed({ billing_reason: 'subscription_create' }), NEW, 'sale'],
-  ['a cycle is a renewal', subscribed({ billing_reason: 'subscription_cycle' }), NEW, 'renewal'],
+  ['a subscription is bought', subscribed({ billing_reason: 'subscription_create' }), 'sale'],
+  ['a cycle is a renewal', subscribed({ billing_reason: 'subscription_cycle' }), 'renewal'],
   [
-    'first money after a free start is a sale',
-    subscribed({ billing_reason: 'subscription_cycle' }),
-    BEGAN_FREE,
+    'the order at the end of a trial is a sale: its first money',
+    subscribed({ billing_reason: 'subscription_cycle', ...trial('2026-11-15T10:30:00Z', '2026-11-22T10:30:00Z') }),
     'sale',
   ],
   [
-    'the second payment is a renewal',
-    subscribed({ billing_reason: 'subscription_cycle' }),
-    { hasStartedFree: true, hasPaid: true },
-    'renewal',
-  ],
-  [
-    'the order at the end of a trial is a sale',
-    subscribed({ billing_reason: 'subscription_cycle', ...trialUntil('2026-11-22T10:30:00Z') }),
-    { hasStartedFree: false, hasPaid: true },
+    'a trial cut short ends with a sale too, though the order may still name its planned end',
+    subscribed({ billing_reason: 'subscription_cycle', ...DURING }),
     'sale',
   ],
   [
     'an order a month after the trial is a renewal, even when it is the first we hear of',
-    subscribed({ billing_reason: 'subscription_cycle', ...trialUntil('2026-10-22T10:30:00Z') }),
-    BEGAN_FREE,
+    subscribed({ billing_reason: 'subscription_cycle', ...trial('2026-10-15T10:30:00Z', '2026-10-22T10:30:00Z') }),
     'renewal',
   ],
-  ['a change of plan is an upgrade', subscribed({ billing_reason: 'subscription_update' }), NEW, 'upgrade'],
+  [
+    'a trial given to somebody who pays already makes no sale of what they paid before',
+    subscribed({ billing_reason: 'subscription_cycle', ...trial('2026-11-25T10:30:00Z', '2026-12-22T10:30:00Z') }),
+    'renewal',
+  ],
+  ['a dearer plan is an upgrade', subscribed({ billing_reason: 'subscription_update' }), 'upgrade'],
+  [
+    'a cheaper plan credits what is left of the old one: money back, not a sale',
+    subscribed({ billing_reason: 'subscription_update', net_amount: -400 }),
+    'downgrade',
+  ],
+  [
+    'a cycle that credits more than it costs is no renewal',
+    subscribed({ billing_reason: 'subscription_cycle', net_amount: -100 }),
+    'downgrade',
+  ],
   [
     'a change of plan for nothing is no fact',
     subscribed({ billing_reason: 'subscription_update', net_amount: 0 }),
-    NEW,
     undefined,
   ],
-  ['a reason Polar adds later is a sale', { billing_reason: 'gift_card' }, NEW, 'sale'],
-])('%s', (_promise, fields, history, kind) => {
-  expect(toActivities(order(paid(1, fields)), null, history)[0]?.kind).toBe(kind)
+  ['a reason Polar adds later is a sale', { billing_reason: 'gift_card' }, 'sale'],
+])('%s', (_promise, fields, kind) => {
+  expect(toActivities(order(paid(1, fields)), null)[0]?.kind).toBe(kind)
+})
+
+test('an order that is void counts for nothing, whether it was pending or, against all rules, paid', () => {
+  const gone = order({ status: 'void', modified_at: '2026-12-10T11:00:00Z' })
+
+  expect(toActivities(gone, null)).toEqual([])
+  expect(toActivities(gone, { rows: 1, netMinor: 900 }).map((fact) => fact.net.amountMinor)).toEqual([-900])
 })
 
 test('yen have no hundredths and stay as they are', () => {
-  const facts = toActivities(order(paid(1, { currency: 'jpy', net_amount: 1200 })), null, NEW)
+  const facts = toActivities(order(paid(1, { currency: 'jpy', net_amount: 1200 })), null)
 
   expect(facts[0]?.net).toEqual({ amountMinor: 1200, currency: 'JPY' })
 })
@@ -143,7 +153,7 @@ function play(arrivals: readonly PolarOrder[]): readonly OrderFact[] {
     if (known && arrival.modifiedAt < known.modifiedAt) continue
     known = arrival
     const onRecord: OnRecord = facts.length === 0 ? null : { rows: facts.length, netMinor: sum(facts) }
-    facts.push(...toActivities(arrival, onRecord, NEW))
+    facts.push(...toActivities(arrival, onRecord))
   }
   return facts
 }
@@ -151,7 +161,5 @@ function play(arrivals: readonly PolarOrder[]): readonly OrderFact[] {
 const sum = (facts: readonly OrderFact[]) => facts.reduce((total, fact) => total + fact.net.amountMinor, 0)
 
 function order(fields: object = {}): PolarOrder {
-  const event = parsePolarEvent(eventBody('order.updated', orderJson({ ...fields })))
-  if (event.kind !== 'order') throw new Error('not an order')
-  return event.order
+  return polarOrder.parse(orderJson({ ...fields }))
 }

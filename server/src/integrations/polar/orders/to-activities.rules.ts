@@ -1,10 +1,10 @@
 import type { Money } from '#contract/money'
-import type { PolarOrder } from './polar-event.schema.ts'
+import type { PolarOrder } from './polar-object.schema.ts'
 
-type SaleKind = 'sale' | 'renewal' | 'upgrade' | 'free_claim' | 'trial_start'
+type RootKind = 'sale' | 'renewal' | 'upgrade' | 'downgrade' | 'free_claim' | 'trial_start'
 
 export type OrderFact = {
-  readonly kind: SaleKind | 'refund' | 'refund_reversed'
+  readonly kind: RootKind | 'refund' | 'refund_reversed'
   /** The same key is the same fact. */
   readonly sourceKey: string
   readonly net: Money
@@ -14,21 +14,14 @@ export type OrderFact = {
 /** What is on record of the order: how many rows, and their sum. Null while nothing is. */
 export type OnRecord = { readonly rows: number; readonly netMinor: number } | null
 
-/** What Polar told us of the same subscription's other orders. */
-export type SubscriptionHistory = { readonly hasStartedFree: boolean; readonly hasPaid: boolean }
-
 /**
  * Says which facts bring the record in line with Polar's latest word on an order: `record + facts = net − refunded`,
  * always. So it does not matter which of an order's messages were lost, came twice or came late, and a refund that
  * failed afterwards is given back. Callers hold the order's lock between reading the record and writing the facts.
  */
-export function toActivities(
-  order: PolarOrder,
-  onRecord: OnRecord,
-  history: SubscriptionHistory,
-): readonly OrderFact[] {
+export function toActivities(order: PolarOrder, onRecord: OnRecord): readonly OrderFact[] {
   if (onRecord) return changes(order, onRecord)
-  const kind = order.paid ? kindOf(order, history) : null
+  const kind = order.paid ? kindOf(order) : null
   if (kind === null) return []
   const root: OrderFact = {
     kind,
@@ -57,12 +50,17 @@ function changes(order: PolarOrder, { rows, netMinor }: NonNullable<OnRecord>): 
   ]
 }
 
-/** Null for orders that are neither money nor a claim, such as a change of plan that cost nothing. */
-function kindOf(order: PolarOrder, history: SubscriptionHistory): SaleKind | null {
+/**
+ * What an order is, by nothing but what it says itself: facts are never edited, so the kind may not depend on which
+ * other orders of the subscription have arrived. Null for what is neither money nor a claim, such as a change of plan
+ * that cost nothing.
+ */
+function kindOf(order: PolarOrder): RootKind | null {
+  if (order.netMinor < 0) return 'downgrade'
   if (order.netMinor === 0) return freeKindOf(order)
   switch (order.billingReason) {
     case 'subscription_cycle':
-      return isFirstMoney(order, history) ? 'sale' : 'renewal'
+      return isOfTrial(order) ? 'sale' : 'renewal'
     case 'subscription_meter_cycle':
       return 'renewal'
     case 'subscription_update':
@@ -72,11 +70,11 @@ function kindOf(order: PolarOrder, history: SubscriptionHistory): SaleKind | nul
   }
 }
 
-function freeKindOf(order: PolarOrder): SaleKind | null {
+function freeKindOf(order: PolarOrder): RootKind | null {
   switch (order.billingReason) {
     case 'subscription_create':
-      // Without a trial it was free by a discount.
-      return order.trialEndsAt === null ? 'free_claim' : 'trial_start'
+      // Outside a trial it was free by a discount.
+      return isOfTrial(order) ? 'trial_start' : 'free_claim'
     case 'subscription_meter_cycle':
     case 'subscription_update':
       return null
@@ -86,15 +84,15 @@ function freeKindOf(order: PolarOrder): SaleKind | null {
 }
 
 const DAY_MS = 24 * 60 * 60_000
+const HOUR_MS = 60 * 60_000
 
 /**
- * A trial's first money arrives as an ordinary cycle. The trial's own end decides where Polar sent it, so the order of
- * arrival does not; without a trial, a subscription that began free (a discount) and never paid before decides.
+ * Whether the order begins a trial or ends it: a trial's first money arrives as an ordinary cycle, soon after its end.
+ * An order always carries its subscription, and a trial's end is never moved once it has passed, so every message on
+ * the order says the same. A trial given to somebody who already paid does not reach back to those orders.
  */
-function isFirstMoney(order: PolarOrder, history: SubscriptionHistory): boolean {
-  if (order.trialEndsAt instanceof Date) {
-    // Billing runs soon after the end; a trial cut short may still name its planned one.
-    return new Date(order.orderedAt).getTime() <= order.trialEndsAt.getTime() + DAY_MS
-  }
-  return history.hasStartedFree && !history.hasPaid
+function isOfTrial({ orderedAt, trial }: PolarOrder): boolean {
+  if (trial === null) return false
+  const at = new Date(orderedAt).getTime()
+  return at < trial.endsAt.getTime() + DAY_MS && (trial.startsAt === null || at > trial.startsAt.getTime() - HOUR_MS)
 }

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 /** Daily, at a quiet hour (UTC). */
 export const FORGET_BODIES_CRON = '23 3 * * *'
 
-/** Forgets what deliveries said of people, thirty days after they were processed. */
+/** Forgets what deliveries said of people, thirty days after they were processed, or arrived and never could be. */
 export const createForgetBodiesJob = ({ db, clock }: { readonly db: Db; readonly clock: Clock }) =>
   defineJob({
     name: 'polar.forget_bodies',

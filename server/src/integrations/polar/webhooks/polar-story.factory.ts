@@ -10,11 +10,21 @@ import { ORGANIZATION } from '../orders/polar-event.factory.ts'
 
 export type StoryConnection = { readonly connectionId: ConnectionId; readonly key: string; readonly secret: string }
 
+/** When the connections of stories began to track: before everything they tell. */
+const TRACKING_SINCE = new Date('2020-01-01T00:00:00Z')
+
+type Making = {
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly organizationId?: string
+  readonly trackingSince?: Date
+}
+
 /** A live connection to Polar with a webhook endpoint, without anybody having gone through consent. */
 export async function insertConnection(
   tx: Tx,
   scope: WorkspaceScope,
-  { vault, clock }: { readonly vault: Vault; readonly clock: Clock },
+  { vault, clock, organizationId = ORGANIZATION, trackingSince = TRACKING_SINCE }: Making,
 ): Promise<StoryConnection> {
   const connectionId = newConnectionId()
   const key = randomToken(24)
@@ -25,7 +35,7 @@ export async function insertConnection(
       workspace_id: scope.workspaceId,
       id: connectionId,
       environment: 'emulator',
-      organization_id: ORGANIZATION,
+      organization_id: organizationId,
       organization_name: 'Acme Studio',
       organization_slug: 'acme-studio',
       client_id: 'polar_ci_test',
@@ -34,6 +44,16 @@ export async function insertConnection(
       webhook_secret_encrypted: vault.encrypt(secret, webhookSecretOf(connectionId)),
       connected_by: scope.userId ?? ('nobody' as UserId),
       connected_at: clock.now(),
+      tracking_since: trackingSince,
+    })
+    .execute()
+  await tx
+    .insertInto('polar_watermarks')
+    .values({
+      workspace_id: scope.workspaceId,
+      connection_id: connectionId,
+      orders_until: trackingSince,
+      refunds_until: trackingSince,
     })
     .execute()
   return { connectionId, key, secret }

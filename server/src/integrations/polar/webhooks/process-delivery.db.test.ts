@@ -7,7 +7,6 @@ import { newClickId } from '../../../platform/ids.ts'
 import { customerJson, orderJson, paid, refunded } from '../orders/polar-event.factory.ts'
 import { recordOf, startSellingWorld, type SellingWorld } from '../../../../test/selling-world.ts'
 import { processDelivery } from './process-delivery.ts'
-import { forgetBodies } from './store.ts'
 
 const order = (fields: object = {}) => orderJson({ ...fields })
 const clickedAt = new Date('2026-11-22T10:40:00Z')
@@ -149,20 +148,6 @@ test('a changed e-mail follows through, and an older word does not bring the old
   expect(await people(world)).toMatchObject([{ email: 'vera@new.example' }])
 })
 
-test('what a processed delivery said of a person can be forgotten; the sale stays, and so does the row', async () => {
-  const world = await startSellingWorld()
-  await world.tell(['order.paid', order(paid(1))])
-  const bodies = async () =>
-    (await world.db.reader.selectFrom('polar_deliveries').select('body').execute()).map((row) => row.body.length)
-
-  await world.db.transaction((tx) => forgetBodies(tx, new Date(world.clock.now().getTime() - 1)))
-  expect(await bodies()).toEqual([expect.any(Number)])
-  expect(await bodies()).not.toEqual([0])
-  await world.db.transaction((tx) => forgetBodies(tx, new Date(world.clock.now().getTime() + 1)))
-  expect(await bodies()).toEqual([0])
-  expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
-})
-
 test('an anonymised customer is scrubbed, here and in the inbox, and never comes back', async () => {
   const world = await startSellingWorld()
   const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, name: 'f'.repeat(64) })
@@ -222,7 +207,7 @@ test('the click id in the order earns the sale for its link, with a receipt', as
       country: 'DE',
       device: 'mobile',
       referrer_host: 'youtube.com',
-      rule_version: 1,
+      rule_version: 2,
     },
   ])
 })

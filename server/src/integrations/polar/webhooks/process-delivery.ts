@@ -1,9 +1,17 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
-import { scopeForSystem } from '../../../workspaces/index.ts'
+import { isErased } from '../../../people/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
+import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
 import { applyEvent } from '../orders/apply-event.ts'
+import { readTelling } from '../orders/store.ts'
 import type { DeliveryRef } from './process-delivery.schema.ts'
-import { finishDelivery, lockWaitingDelivery, noteFailure } from './store.ts'
+import {
+  finishDelivery,
+  forgetDeliveriesAbout,
+  lockWaitingDelivery,
+  noteFailure,
+  type WaitingDelivery,
+} from './store.ts'
 
 type Deps = { readonly db: Db; readonly clock: Clock }
 
@@ -20,12 +28,21 @@ export async function processDelivery({ db, clock }: Deps, ref: DeliveryRef): Pr
       const waiting = await lockWaitingDelivery(tx, scope, ref)
       if (!waiting) return
       const now = clock.now()
-      const outcome = await applyEvent(tx, scope, { ...waiting, connectionId: ref.connectionId, now })
+      const telling = await readTelling(tx, scope, ref.connectionId)
+      const outcome = await applyEvent(tx, scope, waiting, { ...telling, connectionId: ref.connectionId, now })
       await finishDelivery(tx, scope, ref, { outcome, processedAt: now })
+      await keepForgotten(tx, scope, waiting)
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     await db.transaction((tx) => noteFailure(tx, scope, ref, reason.slice(0, REASON_MAX)))
     throw error
   }
+}
+
+/** What arrives late of somebody who was erased names them once more: it is forgotten as soon as it is processed. */
+async function keepForgotten(tx: Tx, scope: WorkspaceScope, { customerId }: WaitingDelivery): Promise<void> {
+  if (customerId === null) return
+  if (!(await isErased(tx, scope, { source: 'polar', sourcePersonId: customerId }))) return
+  await forgetDeliveriesAbout(tx, scope, customerId)
 }

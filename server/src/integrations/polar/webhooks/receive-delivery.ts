@@ -11,8 +11,10 @@ import { insertDelivery, type NewDelivery } from './store.ts'
  */
 export async function receiveDelivery(tx: Tx, scope: WorkspaceScope, delivery: NewDelivery): Promise<void> {
   const { connectionId, deliveryId, receivedAt } = delivery
+  if (await insertDelivery(tx, scope, delivery)) {
+    const ref = { workspaceId: scope.workspaceId, connectionId, deliveryId }
+    await enqueue(tx, processDeliveryType, ref, { key: `polar.delivery:${connectionId}:${deliveryId}` })
+  }
+  // Last: all deliveries of a connection write this row, and none should hold it for long.
   await noteEvent(tx, scope, connectionId, receivedAt)
-  if (!(await insertDelivery(tx, scope, delivery))) return
-  const ref = { workspaceId: scope.workspaceId, connectionId, deliveryId }
-  await enqueue(tx, processDeliveryType, ref, { key: `polar.delivery:${connectionId}:${deliveryId}` })
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { EventOutcome } from '../orders/apply-event.ts'
+import type { EventOutcome } from '../orders/told.ts'
 
 export type NewDelivery = {
   readonly connectionId: ConnectionId
@@ -16,9 +16,16 @@ export type NewDelivery = {
 }
 type DeliveryKey = Pick<NewDelivery, 'connectionId' | 'deliveryId'>
 
-export type WaitingDelivery = { readonly body: string; readonly organizationId: string }
+export type WaitingDelivery = {
+  readonly body: string
+  readonly customerId: string | null
+  readonly organizationId: string
+}
 
-/** True when the delivery is new, or was here and is not processed yet. */
+/**
+ * True when the delivery is new, or was here and is not processed yet. Waits for nobody who processes it meanwhile.
+ * One whose body was forgotten unprocessed gets it back.
+ */
 export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: NewDelivery): Promise<boolean> {
   const { rows } = await sql<{ isWaiting: boolean }>`
     /* polar.insertDelivery */
@@ -30,6 +37,15 @@ export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: Ne
       )
       on conflict (workspace_id, connection_id, delivery_id) do nothing
       returning delivery_id
+    ),
+    remembered as (
+      update polar_deliveries
+      set body = ${delivery.body}
+      where workspace_id = ${scope.workspaceId}
+        and connection_id = ${delivery.connectionId}
+        and delivery_id = ${delivery.deliveryId}
+        and processed_at is null
+        and body = ''
     )
     select exists (select 1 from inserted)
         or exists (
@@ -43,7 +59,7 @@ export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: Ne
   return rows[0]?.isWaiting ?? false
 }
 
-/** The delivery, locked until the transaction ends; null when it was processed already or is not there. */
+/** The delivery, locked until the transaction ends; null when it was processed or forgotten already, or is not there. */
 export async function lockWaitingDelivery(
   tx: Tx,
   scope: WorkspaceScope,
@@ -51,13 +67,14 @@ export async function lockWaitingDelivery(
 ): Promise<WaitingDelivery | null> {
   const { rows } = await sql<WaitingDelivery>`
     /* polar.lockWaitingDelivery */
-    select d.body, c.organization_id as "organizationId"
+    select d.body, d.customer_id as "customerId", c.organization_id as "organizationId"
     from polar_deliveries d
     join polar_connections c on c.workspace_id = d.workspace_id and c.id = d.connection_id
     where d.workspace_id = ${scope.workspaceId}
       and d.connection_id = ${connectionId}
       and d.delivery_id = ${deliveryId}
       and d.processed_at is null
+      and d.body <> ''
     for update of d`.execute(tx)
   return rows[0] ?? null
 }
@@ -99,14 +116,45 @@ export async function noteFailure(
 }
 
 /**
- * Empties the bodies of deliveries that were processed before a moment: they hold names and addresses, and everything
- * we use of them is stored elsewhere. The rows stay, so that a late repeat is still known. Safe to repeat.
+ * Empties the bodies of deliveries that were processed before a moment, or arrived before it and never could be: they
+ * hold names and addresses, and everything we use of them is stored elsewhere or found by reconciling. The rows stay,
+ * so that a late repeat is still known. Safe to repeat.
  */
-export async function forgetBodies(tx: Tx, processedBefore: Date): Promise<void> {
-  await tx
-    .updateTable('polar_deliveries')
-    .set({ body: '' })
-    .where('processed_at', '<', processedBefore)
-    .where('body', '<>', '')
-    .execute()
+export async function forgetBodies(tx: Tx, before: Date): Promise<void> {
+  await sql`
+    /* polar.forgetBodies */
+    update polar_deliveries
+    set body = ''
+    where coalesce(processed_at, received_at) < ${before}
+      and body <> ''`.execute(tx)
+}
+
+/** Blanks the processed deliveries that speak of a customer: the inbox holds names and addresses too. */
+export async function forgetDeliveriesAbout(tx: Tx, scope: WorkspaceScope, customerId: string): Promise<void> {
+  await sql`
+    /* polar.forgetDeliveriesAbout */
+    update polar_deliveries
+    set body = '{}'
+    where workspace_id = ${scope.workspaceId}
+      and customer_id = ${customerId}
+      and processed_at is not null`.execute(tx)
+}
+
+/** Bodies of what Polar said of a customer by themselves, as far as we still have them. Index: polar_deliveries_by_customer. */
+export async function listToldOf(
+  reader: Reader,
+  scope: WorkspaceScope,
+  customerId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ body: string }>`
+    /* polar.listToldOf */
+    select body
+    from polar_deliveries
+    where workspace_id = ${scope.workspaceId}
+      and customer_id = ${customerId}
+      and type in ('customer.created', 'customer.updated', 'customer.deleted')
+      and outcome in ('recorded', 'nothing_new', 'older_than_known')
+      and body not in ('', '{}')
+    order by received_at`.execute(reader)
+  return rows.map((row) => row.body)
 }

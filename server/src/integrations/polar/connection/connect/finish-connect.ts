@@ -11,7 +11,8 @@ import { unseal } from '../unseal.ts'
 import { verifierOf } from '../vault-contexts.rules.ts'
 import { failureOfOAuth } from './connect-failure.rules.ts'
 import { findClient, retireClient } from './oauth-client.ts'
-import { settleConnection, type Connected } from './settle-connection.ts'
+import type { Connected } from './settle-connection.ts'
+import { settleGrant } from './settle-grant.ts'
 import { hashState } from './start-connect.ts'
 import { takeAttempt, type AttemptRow } from './store.ts'
 
@@ -44,7 +45,7 @@ export async function finishConnect(polar: Polar, { userId, query }: Return): Pr
 
   let settled: Connected | ConnectFailure | null = null
   try {
-    settled = await settleConnection(polar, scope, { attempt, client, tokens })
+    settled = await settleGrant(polar, scope, { attempt, client, tokens })
   } finally {
     if (settled === null || typeof settled === 'string') {
       await quietly(polar, () => polar.oauth.revoke(client, tokens.refresh))

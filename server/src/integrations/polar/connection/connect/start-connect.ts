@@ -2,8 +2,8 @@ import { randomToken } from '../../../../platform/ids.ts'
 import type { UserId } from '#contract/ids'
 import { PolarOAuthError } from '../../client/oauth-error.ts'
 import type { WorkspaceScope } from '../../../../workspaces/index.ts'
-import { callbackUrl, isReachableByPolar } from '../addresses.rules.ts'
-import { PolarAlreadyConnected, PolarNeedsPublicUrl, PolarRefused, PolarUnavailable } from '../errors.ts'
+import { callbackUrl } from '../addresses.rules.ts'
+import { PolarAlreadyConnected, PolarRefused, PolarUnavailable } from '../errors.ts'
 import type { Polar } from '../polar.ts'
 import { readLiveConnection } from '../store.ts'
 import { verifierOf } from '../vault-contexts.rules.ts'
@@ -20,11 +20,10 @@ type Start = {
 
 /**
  * Starts connecting a workspace: the address of Polar's consent page for this person, good for 15 minutes, once.
- * @throws PolarNeedsPublicUrl, PolarAlreadyConnected, PolarUnavailable, PolarRefused
+ * @throws PolarAlreadyConnected, PolarUnavailable, PolarRefused
  */
 export async function startConnect(polar: Polar, scope: WorkspaceScope, start: Start): Promise<string> {
   const { config, appUrl, vault, clock } = polar
-  if (config.environment !== 'emulator' && !isReachableByPolar(appUrl)) throw new PolarNeedsPublicUrl()
   const live = await readLiveConnection(polar.db.reader, scope)
   const isHealthy = live !== undefined && live.attention === null && live.environment === config.environment
   if (isHealthy && !start.replaceOrganization) throw new PolarAlreadyConnected()
@@ -55,6 +54,8 @@ async function clientFor(polar: Polar) {
   } catch (error) {
     if (!(error instanceof PolarOAuthError)) throw error
     if (error.failure === 'unavailable') throw new PolarUnavailable(error)
-    throw new PolarRefused('Polar did not accept this installation as an app. Ask whoever runs it.', error)
+    const detail =
+      'Polar did not accept this installation as an app. Connect with an organization access token, or ask whoever runs it.'
+    throw new PolarRefused(detail, error)
   }
 }

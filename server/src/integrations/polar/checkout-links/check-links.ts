@@ -1,0 +1,66 @@
+import { listTrackedLinks, reportDestinations, type SeenDestination, type TrackedLink } from '../../../links/index.ts'
+import type { LinkId } from '#contract/ids'
+import { NotFound } from '../../../platform/http/index.ts'
+import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
+import { isPassing, PolarError } from '../client/polar-error.ts'
+import { checkoutLinkPageUrl } from '../connection/addresses.rules.ts'
+import type { Polar } from '../connection/polar.ts'
+import { readConnection, type ConnectionRow } from '../connection/store.ts'
+import type { LinkCheckRef } from './check-links.schema.ts'
+import { stateOf } from './link-state.rules.ts'
+import { lookUp, secretOf, type LookedUp } from './look-up-links.ts'
+
+/** Links per transaction. */
+const BATCH = 100
+
+/**
+ * Looks at all checkout links that a workspace's links lead to, by Polar's list and never by visiting one, and writes
+ * down what changed. Links made while Polar was not connected become tracked. Safe to repeat.
+ * @throws PolarError when Polar does not answer now; a connection without access is left alone
+ */
+export async function checkLinks(polar: Polar, ref: LinkCheckRef, signal: AbortSignal): Promise<void> {
+  try {
+    const scope = await scopeForSystem(polar.db.reader, ref.workspaceId)
+    const row = await readConnection(polar.db.reader, scope, ref.connectionId)
+    if (row?.disabled_at === null) await checkConnected(polar, scope, row, signal)
+  } catch (error) {
+    if (error instanceof NotFound) return
+    if (!(error instanceof PolarError) || isPassing(error.failure)) throw error
+    polar.log.warn({ connectionId: ref.connectionId, reason: error.message }, 'checkout links could not be checked')
+  }
+}
+
+async function checkConnected(polar: Polar, scope: WorkspaceScope, row: ConnectionRow, signal: AbortSignal) {
+  // Ours first: a checkout link of ours that Polar's list does not hold was there before the list was read.
+  const owner = { provider: 'polar', accountId: row.organization_id } as const
+  const links = await listTrackedLinks(polar.db.reader, scope, owner)
+  if (links.length === 0) return
+  const found = await lookUp(polar, scope, { connection: row, links, signal })
+  const sights = links.flatMap((link) => sightOf(polar, scope, { link, found, row }))
+  for (let start = 0; start < sights.length; start += BATCH) {
+    signal.throwIfAborted()
+    const batch = new Map(sights.slice(start, start + BATCH))
+    await polar.db.transaction((tx) => reportDestinations(tx, scope, batch))
+  }
+}
+
+type Asked = { readonly link: TrackedLink; readonly found: LookedUp; readonly row: ConnectionRow }
+
+function sightOf(
+  { config }: Polar,
+  scope: WorkspaceScope,
+  { link, found, row }: Asked,
+): readonly (readonly [LinkId, SeenDestination])[] {
+  const frame = (id: string) => ({
+    currency: scope.displayCurrency,
+    editUrl: checkoutLinkPageUrl(config.webUrl, row.organization_slug, id),
+  })
+  if (link.provider_link_id !== null) {
+    const checkoutLink = found.byId.get(link.provider_link_id) ?? null
+    return [[link.id, stateOf(link, checkoutLink, frame(link.provider_link_id))]]
+  }
+  // Made while Polar was not connected. In another organization, or deleted: its clicks are counted as ever.
+  const secret = secretOf(config, link)
+  const checkoutLink = secret === null ? undefined : found.bySecret.get(secret)
+  return checkoutLink ? [[link.id, stateOf(link, checkoutLink, frame(checkoutLink.id))]] : []
+}

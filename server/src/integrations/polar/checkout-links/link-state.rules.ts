@@ -1,0 +1,36 @@
+import type { SeenDestination, TrackedLink } from '../../../links/index.ts'
+import type { PolarCheckoutLink } from '../client/answers.schema.ts'
+import { keepCarrier } from './carrier.rules.ts'
+import { sellableProducts } from './product.rules.ts'
+
+/** Polar deletes a checkout link itself when its last product is archived. */
+export const DELETED = 'The checkout link was deleted in Polar: buyers see an error.'
+export const SELLS_NOTHING = 'This checkout link sells nothing right now: its products are archived in Polar.'
+
+type Frame = {
+  /** Of the price to show, when a product has several. */
+  readonly currency: string
+  /** The checkout link's page in Polar's dashboard. */
+  readonly editUrl: string
+}
+
+/** What has become of the checkout link a link of ours leads to; null: Polar has it no more. */
+export function stateOf(
+  link: TrackedLink,
+  found: PolarCheckoutLink | null,
+  { currency, editUrl }: Frame,
+): SeenDestination {
+  if (found === null) return { kind: 'unusable', message: DELETED }
+  const products = sellableProducts(found.products, currency)
+  if (products.length === 0) return { kind: 'unusable', message: SELLS_NOTHING }
+  const query = URL.parse(link.destination_url)?.searchParams ?? new URLSearchParams()
+  return {
+    kind: 'tracked',
+    provider: 'polar',
+    accountId: found.organization_id,
+    linkId: found.id,
+    products,
+    carrier: keepCarrier(link.carrier, query, found.metadata),
+    editUrl,
+  }
+}

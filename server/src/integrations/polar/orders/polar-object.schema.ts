@@ -1,0 +1,248 @@
+import { z } from 'zod'
+import { amount, clean, currency, metadata, text, time } from './polar-field.schema.ts'
+
+/*
+ * What Polar sends and answers, read tolerantly into our types: only the fields we use; unknown ones and unknown
+ * values of open lists are fine. Shapes: polarsource/polar at c6c3645, server/polar/{order,refund,subscription,
+ * customer}/schemas.py, compared with @polar-sh/sdk 1.0.1.
+ */
+
+export type PolarCustomer = {
+  readonly id: string
+  readonly organizationId: string | null
+  /** Null for a team, and for somebody Polar anonymised. */
+  readonly email: string | null
+  readonly name: string | null
+  readonly isAnonymised: boolean
+  /** When Polar last changed the customer. */
+  readonly changedAt: string | null
+}
+
+export type PolarOrder = {
+  readonly id: string
+  readonly organizationId: string | null
+  readonly status: string
+  readonly paid: boolean
+  readonly billingReason: string
+  readonly customerId: string
+  readonly productId: string | null
+  readonly productName: string | null
+  readonly subscriptionId: string | null
+  /** The trial of the order's subscription, as far as the order says; null without one. */
+  readonly trial: { readonly startsAt: Date | null; readonly endsAt: Date } | null
+  readonly currency: string
+  readonly grossMinor: number
+  readonly discountMinor: number
+  /** Below zero for a change to a cheaper plan: what is left of the old one is credited. */
+  readonly netMinor: number
+  readonly taxMinor: number
+  readonly refundedMinor: number
+  readonly refundedTaxMinor: number
+  readonly feeMinor: number
+  /** The currency the fee was settled in; null until Polar knows. */
+  readonly feeCurrency: string | null
+  readonly metadata: Readonly<Record<string, unknown>>
+  readonly orderedAt: string
+  readonly modifiedAt: string
+  readonly customer: PolarCustomer | null
+}
+
+export type PolarRefund = {
+  readonly id: string
+  readonly organizationId: string | null
+  readonly orderId: string
+  readonly status: string
+  readonly reason: string
+  /** Without tax. */
+  readonly amountMinor: number
+  readonly taxMinor: number
+  readonly currency: string
+  readonly createdAt: string
+  readonly modifiedAt: string
+}
+
+export type PolarSubscription = {
+  readonly id: string
+  readonly organizationId: string | null
+  readonly status: string
+  readonly customerId: string
+  readonly productId: string | null
+  readonly productName: string | null
+  readonly amountMinor: number
+  readonly currency: string
+  readonly recurringInterval: string | null
+  readonly recurringIntervalCount: number
+  readonly startedAt: string | null
+  readonly trialEndsAt: string | null
+  readonly currentPeriodEndsAt: string | null
+  readonly cancelAtPeriodEnd: boolean
+  readonly endsAt: string | null
+  readonly endedAt: string | null
+  readonly modifiedAt: string
+  readonly customer: PolarCustomer | null
+}
+
+export type PolarProduct = { readonly id: string; readonly organizationId: string | null; readonly name: string }
+
+const customer = z
+  .object({
+    id: z.string().min(1),
+    email: text,
+    name: text,
+    organization_id: text,
+    created_at: time.nullish(),
+    modified_at: time.nullish(),
+    metadata,
+  })
+  .transform((told): PolarCustomer => {
+    const email = told.email?.trim() || null
+    const isAnonymised =
+      email?.toLowerCase().endsWith('@anonymized.polar.sh') === true || told.metadata?.['__anonymized_at'] != null
+    return {
+      id: told.id,
+      organizationId: told.organization_id ?? null,
+      email: isAnonymised ? null : email,
+      name: isAnonymised ? null : told.name?.trim() || null,
+      isAnonymised,
+      changedAt: told.modified_at ?? told.created_at ?? null,
+    }
+  })
+
+const order = z
+  .object({
+    id: z.string().min(1),
+    created_at: time,
+    modified_at: time.nullish(),
+    status: z.string(),
+    paid: z.boolean(),
+    subtotal_amount: amount,
+    discount_amount: amount.default(0),
+    net_amount: amount,
+    tax_amount: amount.default(0),
+    refunded_amount: amount.default(0),
+    refunded_tax_amount: amount.default(0),
+    platform_fee_amount: amount.default(0),
+    platform_fee_currency: currency.nullish().catch(null),
+    currency,
+    billing_reason: z.string(),
+    customer_id: z.string().min(1),
+    product_id: text,
+    subscription_id: text,
+    description: text,
+    metadata,
+    customer: customer.nullish(),
+    product: z.object({ name: text, organization_id: text }).nullish(),
+    subscription: z.object({ trial_start: time.nullish(), trial_end: time.nullish() }).nullish(),
+  })
+  .transform((told): PolarOrder => ({
+    id: told.id,
+    organizationId: told.customer?.organizationId ?? told.product?.organization_id ?? null,
+    status: told.status,
+    paid: told.paid,
+    billingReason: told.billing_reason,
+    customerId: told.customer_id,
+    productId: told.product_id ?? null,
+    productName: told.product?.name ?? told.description ?? null,
+    subscriptionId: told.subscription_id ?? null,
+    trial: trialOf(told.subscription ?? {}),
+    currency: told.currency,
+    grossMinor: told.subtotal_amount,
+    discountMinor: told.discount_amount,
+    netMinor: told.net_amount,
+    taxMinor: told.tax_amount,
+    refundedMinor: told.refunded_amount,
+    refundedTaxMinor: told.refunded_tax_amount,
+    feeMinor: told.platform_fee_amount,
+    feeCurrency: told.platform_fee_currency ?? null,
+    metadata: told.metadata ?? {},
+    orderedAt: told.created_at,
+    // Null on a brand-new order.
+    modifiedAt: told.modified_at ?? told.created_at,
+    customer: told.customer ?? null,
+  }))
+
+type ToldTrial = { readonly trial_start?: string | null | undefined; readonly trial_end?: string | null | undefined }
+
+function trialOf({ trial_start, trial_end }: ToldTrial): PolarOrder['trial'] {
+  return trial_end == null
+    ? null
+    : { startsAt: trial_start == null ? null : new Date(trial_start), endsAt: new Date(trial_end) }
+}
+
+const refund = z
+  .object({
+    id: z.string().min(1),
+    created_at: time,
+    modified_at: time.nullish(),
+    status: z.string(),
+    reason: z.string().default('other'),
+    amount,
+    tax_amount: amount.default(0),
+    currency,
+    order_id: z.string().min(1),
+    organization_id: text,
+  })
+  .transform((told): PolarRefund => ({
+    id: told.id,
+    organizationId: told.organization_id ?? null,
+    orderId: told.order_id,
+    status: told.status,
+    reason: told.reason,
+    amountMinor: told.amount,
+    taxMinor: told.tax_amount,
+    currency: told.currency,
+    createdAt: told.created_at,
+    modifiedAt: told.modified_at ?? told.created_at,
+  }))
+
+const subscription = z
+  .object({
+    id: z.string().min(1),
+    created_at: time,
+    modified_at: time.nullish(),
+    status: z.string(),
+    amount: amount.nullish(),
+    currency,
+    recurring_interval: text,
+    recurring_interval_count: z.int().positive().nullish(),
+    started_at: time.nullish(),
+    trial_end: time.nullish(),
+    current_period_end: time.nullish(),
+    cancel_at_period_end: z.boolean().default(false),
+    ends_at: time.nullish(),
+    ended_at: time.nullish(),
+    customer_id: z.string().min(1),
+    product_id: text,
+    customer: customer.nullish(),
+    product: z.object({ name: text, organization_id: text }).nullish(),
+  })
+  .transform((told): PolarSubscription => ({
+    id: told.id,
+    organizationId: told.customer?.organizationId ?? told.product?.organization_id ?? null,
+    status: told.status,
+    customerId: told.customer_id,
+    productId: told.product_id ?? null,
+    productName: told.product?.name ?? null,
+    amountMinor: told.amount ?? 0,
+    currency: told.currency,
+    recurringInterval: told.recurring_interval ?? null,
+    recurringIntervalCount: told.recurring_interval_count ?? 1,
+    startedAt: told.started_at ?? null,
+    trialEndsAt: told.trial_end ?? null,
+    currentPeriodEndsAt: told.current_period_end ?? null,
+    cancelAtPeriodEnd: told.cancel_at_period_end,
+    endsAt: told.ends_at ?? null,
+    endedAt: told.ended_at ?? null,
+    modifiedAt: told.modified_at ?? told.created_at,
+    customer: told.customer ?? null,
+  }))
+
+const product = z
+  .object({ id: z.string().min(1), name: z.string().min(1), organization_id: text })
+  .transform((told): PolarProduct => ({ id: told.id, name: told.name, organizationId: told.organization_id ?? null }))
+
+export const polarCustomer: z.ZodType<PolarCustomer> = clean.pipe(customer)
+export const polarOrder: z.ZodType<PolarOrder> = clean.pipe(order)
+export const polarRefund: z.ZodType<PolarRefund> = clean.pipe(refund)
+export const polarSubscription: z.ZodType<PolarSubscription> = clean.pipe(subscription)
+export const polarProduct: z.ZodType<PolarProduct> = clean.pipe(product)

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { ActivityId } from '#contract/ids'
+import type { Reader } from '../../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+
+type Uncredited = {
+  readonly activityId: ActivityId
+  readonly occurredAt: Date
+  readonly subscriptionKey: string | null
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+/** Sales recorded since a moment that name a click we did not know, with what their orders carry. Oldest first. */
+export async function listUnknownClicks(
+  reader: Reader,
+  scope: WorkspaceScope,
+  since: Date,
+): Promise<readonly Uncredited[]> {
+  const { rows } = await sql<Uncredited>`
+    /* polar.listUnknownClicks */
+    select a.id as "activityId", a.occurred_at as "occurredAt", a.subscription_key as "subscriptionKey", o.metadata
+    from activities a
+    join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
+    join polar_orders o on o.workspace_id = a.workspace_id and 'order:' || o.order_id = a.source_key
+    where a.workspace_id = ${scope.workspaceId}
+      and a.source = 'polar'
+      and a.recorded_at >= ${since}
+      and t.reason = 'unknown_click_id'
+    order by a.occurred_at, a.id`.execute(reader)
+  return rows
+}

@@ -1,0 +1,54 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { ImportId } from '#contract/ids'
+import type { Database, Reader, Tx } from '../../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+
+export type ImportRow = Selectable<Database['polar_imports']>
+type NewImport = Pick<
+  ImportRow,
+  'id' | 'connection_id' | 'organization_id' | 'orders_before' | 'started_by' | 'started_at'
+>
+
+/** Does nothing when the organization's import was asked for before. */
+export async function insertImport(tx: Tx, scope: WorkspaceScope, row: NewImport): Promise<void> {
+  await tx
+    .insertInto('polar_imports')
+    .values({ ...row, workspace_id: scope.workspaceId, state: 'running', updated_at: row.started_at })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'organization_id']).doNothing())
+    .execute()
+}
+
+/** The import of an organization, held until the transaction ends. */
+export async function lockImportOf(
+  tx: Tx,
+  scope: WorkspaceScope,
+  organizationId: string,
+): Promise<ImportRow | undefined> {
+  return scoped(tx, scope).where('organization_id', '=', organizationId).forUpdate().executeTakeFirst()
+}
+
+export async function readImport(reader: Reader, scope: WorkspaceScope, id: ImportId): Promise<ImportRow | undefined> {
+  return scoped(reader, scope).where('id', '=', id).executeTakeFirst()
+}
+
+/** The import, held until the transaction ends: its pages are recorded one after another. */
+export async function lockImport(tx: Tx, scope: WorkspaceScope, id: ImportId): Promise<ImportRow | undefined> {
+  return scoped(tx, scope).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function changeImport(
+  tx: Tx,
+  scope: WorkspaceScope,
+  id: ImportId,
+  values: Updateable<Database['polar_imports']>,
+): Promise<void> {
+  await tx
+    .updateTable('polar_imports')
+    .set(values)
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+const scoped = (reader: Reader, scope: WorkspaceScope) =>
+  reader.selectFrom('polar_imports').selectAll().where('workspace_id', '=', scope.workspaceId)

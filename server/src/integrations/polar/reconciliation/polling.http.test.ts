@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { useEmulator } from '../../../../test/emulator.ts'
+import { startReadingWorld } from '../../../../test/reading-world.ts'
+
+const emulator = useEmulator()
+
+async function polling() {
+  const world = await startReadingWorld(emulator, { POLAR_RECEIVE: 'polling' })
+  await world.connect(world.ada)
+  await world.drain()
+  return world
+}
+
+test('without webhooks a new sale is there after one poll', async () => {
+  const world = await polling()
+  expect(await world.state(world.ada)).toMatchObject({ connection: { receives: 'polling', webhookUrl: null } })
+  await world.later(60)
+  await world.buyUnseen('viewer@example.com')
+  await world.run('polar.poll')
+  expect(await world.record(world.ada)).toEqual([['sale', 900]])
+  expect((await world.reconciliations(world.ada)).at(-1)).toMatchObject({ cause: 'poll', sales_found: 1 })
+})
+
+test('a poll asks for news only: few calls, however much was sold before', async () => {
+  const world = await polling()
+  await world.run('polar.poll')
+  const before = world.line.calls.length
+  await world.run('polar.poll')
+  expect(world.line.calls.slice(before).map((path) => path.split('?')[0]?.split('/').slice(0, 3).join('/'))).toEqual([
+    '/v1/organizations',
+    '/v1/orders',
+    '/v1/refunds',
+  ])
+})
+
+test('a refund of an old sale is there after one poll', async () => {
+  const world = await polling()
+  const { order } = await world.buyUnseen('viewer@example.com')
+  await world.run('polar.poll')
+  await world.later(30 * 86_400)
+  await emulator.control('POST', '/_control/refund', { order_id: order.id, amount: 100, deliver: false })
+  await world.run('polar.poll')
+  expect(await world.record(world.ada)).toEqual([
+    ['sale', 900],
+    ['refund', -100],
+  ])
+})
+
+test('connections with webhooks are not polled', async () => {
+  const world = await startReadingWorld(emulator)
+  await world.connect(world.ada)
+  await world.drain()
+  await world.run('polar.poll')
+  expect((await world.reconciliations(world.ada)).filter(({ cause }) => cause === 'poll')).toEqual([])
+})
+
+test('polls that found nothing are forgotten, but for the newest; what ended a month ago is too', async () => {
+  const world = await polling()
+  await world.buyUnseen('viewer@example.com')
+  for (let minute = 0; minute < 4; minute++) {
+    await world.later(60)
+    await world.run('polar.poll')
+  }
+  await world.run('polar.forget_reconciliations')
+  const kept = (await world.reconciliations(world.ada)).filter(({ cause }) => cause === 'poll')
+  expect(kept.map(({ sales_found }) => sales_found)).toEqual([1, 0])
+  await world.later(31 * 86_400)
+  await world.run('polar.forget_reconciliations')
+  expect(await world.reconciliations(world.ada)).toEqual([])
+})

@@ -1,0 +1,62 @@
+import type { Reading } from './reconcile.schema.ts'
+
+/** How long a running reconciliation may stand still before it counts as dead. */
+export const DEAD_AFTER_MS = 15 * 60_000
+
+/** Queues that read Polar's lists: fewer than a worker has places, so that webhooks never wait for long walks. */
+const QUEUES = 2
+
+/** The queue of everything that reads for a connection: one at a time each, and few at a time together. */
+export function queueOf(connectionId: string): string {
+  const sum = Array.from(connectionId).reduce((total, letter) => total + letter.charCodeAt(0), 0)
+  return `polar.reading.${sum % QUEUES}`
+}
+
+/**
+ * Whether a reconciliation that runs already must begin again to do what is asked for now: when more is to be read
+ * than it does, or when it may have read before what was just mended.
+ */
+export function beginsAgain(running: Reading, asked: Reading): boolean {
+  if (running.depth === 'recent' && asked.depth === 'deep') return true
+  return asked.cause === 'repair' || asked.cause === 'connect'
+}
+
+const DAY_MS = 24 * 60 * 60_000
+const LATE_MS = 30 * 60 * 60_000
+const REST_MS = 12 * 60 * 60_000
+/** Hours (UTC) in which most shops are quiet. */
+const NIGHT = { from: 1, to: 6 }
+
+/** What the hourly reading reads: once a night everything that may still change, by day only when a night was missed. */
+export function depthOf(
+  now: Date,
+  last: { readonly deepAt: Date | null; readonly connectedAt: Date },
+): Reading['depth'] {
+  const since = now.getTime() - (last.deepAt ?? last.connectedAt).getTime()
+  const hour = now.getUTCHours()
+  const isNight = hour >= NIGHT.from && hour < NIGHT.to
+  return since >= LATE_MS || (isNight && since >= REST_MS) ? 'deep' : 'recent'
+}
+
+export type Window = {
+  /** Orders created from here on are read. */
+  readonly ordersFrom: Date
+  /** Refunds are read newest first back to here. */
+  readonly refundsBackTo: Date
+}
+
+/** Lists have no order among equals and Polar's copies lag behind: the last stretch is read again each time. */
+const OVERLAP_MS = 2 * 60 * 60_000
+/** Refunds, late payments and failed refunds come up to this long after; Polar cannot list what changed. */
+const CHANGING_MS = 120 * DAY_MS
+
+/** How far back a reading goes. `until` are Polar's own times: our clock may be wrong, so it only ever widens. */
+export function windowOf(
+  depth: Reading['depth'],
+  until: { readonly orders: Date; readonly refunds: Date },
+  now: Date,
+): Window {
+  const changing = depth === 'deep' ? now.getTime() - CHANGING_MS : Infinity
+  const back = (at: Date) => new Date(Math.min(at.getTime() - OVERLAP_MS, changing))
+  return { ordersFrom: back(until.orders), refundsBackTo: back(until.refunds) }
+}
