@@ -76,10 +76,19 @@ export async function call<M extends Method, P extends PathOf<M>>(
   path: P,
   request: CallRequest<M, P>,
 ): Promise<Answer<M, P>> {
-  const { params = {}, query = {}, json } = request as LooseRequest
-  const url = fillPath(path, params) + queryText(query)
+  const { json } = request as LooseRequest
+  const url = addressOf(path, request)
   const body = json === undefined ? {} : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }
   return (await send(url, { method: method.toUpperCase(), ...body })) as Answer<M, P>
+}
+
+/** The address of something the browser fetches itself, such as a file to save; unset parts of the query are left out. */
+export function readAddress<P extends PathOf<'get'>>(path: P, request: CallRequest<'get', P>): string {
+  return addressOf(path, request)
+}
+
+function addressOf(path: string, { params = {}, query = {} }: LooseRequest): string {
+  return fillPath(path, params) + queryText(query)
 }
 
 /**

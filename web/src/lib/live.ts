@@ -7,6 +7,7 @@ import type { ReadArea } from './read.ts'
 const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
   activity: [
     'activities',
+    'products',
     'home',
     'checklist',
     'people',

@@ -35,7 +35,7 @@ type Optional<T> = object extends T ? [request?: T, options?: ReadOptions] : [re
 
 type ReadOptions = {
   readonly enabled?: boolean
-  /** Goes on showing the last answer while another query loads. */
+  /** Goes on showing the last answer while another query of the same thing loads. */
   readonly keepPrevious?: boolean
 }
 
@@ -47,11 +47,15 @@ export function useRead<P extends ReadPath>(
   const { workspace } = useWorkspace()
   const [request, options] = rest
   const asked = (request ?? {}) as Loose
+  const queryKey = readKey(workspace.id, path, asked)
   return useQuery<Answer<'get', P>, ApiProblem>({
-    queryKey: readKey(workspace.id, path, asked),
+    queryKey,
     queryFn: () => call('get', path, requestIn(workspace.id, asked) as CallRequest<'get', P>),
     enabled: options?.enabled ?? true,
-    ...(options?.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(options?.keepPrevious && {
+      placeholderData: (answer: Answer<'get', P> | undefined, before?: { queryKey: readonly unknown[] }) =>
+        isSameThing(before?.queryKey, queryKey) ? keepPreviousData(answer) : undefined,
+    }),
   })
 }
 
@@ -125,6 +129,11 @@ export function useRefresh(): (...areas: ReadArea[]) => Promise<void> {
 function readKey(workspaceId: string, path: string, { params, query }: Loose): readonly unknown[] {
   const area = path.split('/')[4] ?? ''
   return ['w', workspaceId, area, path, params ?? {}, query ?? {}]
+}
+
+/** Whether two keys differ in their query at most. */
+function isSameThing(one: readonly unknown[] | undefined, other: readonly unknown[]): boolean {
+  return one !== undefined && JSON.stringify(one.slice(0, -1)) === JSON.stringify(other.slice(0, -1))
 }
 
 function requestIn(workspaceId: string, { params, query }: Loose): Loose {

@@ -63,6 +63,11 @@ export function dayIn(moment: Date, timeZone: string): string {
   return format('iso', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }, 'en-CA').format(moment)
 }
 
+/** A plain day moved by whole days: `2026-11-22` by -7 is `2026-11-15`. */
+export function addDays(day: string, days: number): string {
+  return new Date(new Date(day).getTime() + days * DAY).toISOString().slice(0, 10)
+}
+
 type DayGroup = 'Today' | 'Yesterday' | 'Previous 7 Days' | 'Earlier'
 
 /** Which heading of a feed a moment stands under, by the calendar of the zone. */

@@ -1,5 +1,6 @@
 import type { Activity, ActivityKind } from '#contract/activities'
 import {
+  ArrowDownCircle,
   ArrowUpCircle,
   BadgeDollarSign,
   Gift,
@@ -14,17 +15,18 @@ import { useState } from 'react'
 import { formatDateTime, formatDayTime, formatTime, groupByDay, useNow } from '../lib/time.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import classes from './activity-item.module.css'
-import { Detail, Opening, Place, Who } from './activity-parts.tsx'
+import { Detail, Marks, Opening, Place, Who } from './activity-parts.tsx'
 import { activityWords } from './activity-words.ts'
 
 const ICONS: Readonly<Record<ActivityKind, { icon: LucideIcon; tone: string; label: string }>> = {
   sale: { icon: BadgeDollarSign, tone: 'green', label: 'Sale' },
   renewal: { icon: RefreshCw, tone: 'green', label: 'Renewal' },
   upgrade: { icon: ArrowUpCircle, tone: 'green', label: 'Upgrade' },
+  downgrade: { icon: ArrowDownCircle, tone: 'neutral', label: 'Downgrade' },
   free_claim: { icon: Gift, tone: 'blue', label: 'Claimed for free' },
   trial_start: { icon: Hourglass, tone: 'blue', label: 'Trial' },
   refund: { icon: Undo2, tone: 'red', label: 'Refund' },
-  refund_reversed: { icon: Redo2, tone: 'green', label: 'Refund taken back' },
+  refund_reversed: { icon: Redo2, tone: 'green', label: 'Refund failed' },
   click: { icon: MousePointerClick, tone: 'neutral', label: 'Click' },
 }
 
@@ -73,7 +75,7 @@ export function ActivityItem({
             </>
           )}
           {!words.amountFirst && amount}
-          {showPlace && <Place activity={activity} />}
+          {showPlace && <Place activity={activity} />} <Marks activity={activity} />
         </div>
         <time
           className={classes.time}

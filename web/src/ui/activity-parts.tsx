@@ -1,7 +1,10 @@
 import type { Activity } from '#contract/activities'
 import { Link } from '@tanstack/react-router'
+import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import classes from './activity-item.module.css'
+import { isByHand } from './activity-words.ts'
+import { Tag } from './tag.tsx'
 
 /** The person, leading to their profile. */
 export function Who({ activity, name }: { activity: Activity; name: string }) {
@@ -64,6 +67,33 @@ function LinkName({ id, name }: { id: string; name: string }) {
       <Link to="/links/$linkId" params={{ linkId: id }} className={classes.quiet}>
         {name}
       </Link>
+    </span>
+  )
+}
+
+/** What sets an activity apart from most: somebody chose its link, or it was imported. */
+export function Marks({ activity }: { activity: Activity }) {
+  const byHand = isByHand(activity)
+  if (!byHand && !activity.beforeTracking) return null
+  return (
+    <span className={classes.marks}>
+      {byHand && (
+        <span className={classes.mark} title={HAND_TEXT}>
+          <Hand size={13} role="img" aria-label={HAND_TEXT} />
+        </span>
+      )}
+      {activity.beforeTracking && <BeforeTracking />}
+    </span>
+  )
+}
+
+const HAND_TEXT = 'Attribution changed by hand'
+
+/** Marks what was imported: it happened before the workspace tracked anything. */
+export function BeforeTracking() {
+  return (
+    <span title="Imported from Polar: it happened before tracking began">
+      <Tag>Before tracking</Tag>
     </span>
   )
 }

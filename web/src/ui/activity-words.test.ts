@@ -1,6 +1,6 @@
 import type { Activity } from '#contract/activities'
 import { expect, test } from 'vitest'
-import { activitySentence } from './activity-words.ts'
+import { activitySentence, isByHand } from './activity-words.ts'
 
 /** Ids are branded; a test writes them as text. */
 function activityOf(change: object): Activity {
@@ -38,6 +38,28 @@ test('without a publication the sentence names the link, without either it ends 
 test('a refund says how much went back, without a minus sign', () => {
   const amount = { amountMinor: -900, currency: 'USD' }
   expect(activitySentence(activityOf({ kind: 'refund', amount }))).toBe('Ada L. was refunded $9 for Prism Wallpapers')
+})
+
+test('a refund that failed and an upgrade read as sentences of their own', () => {
+  expect(activitySentence(activityOf({ kind: 'refund_reversed' }))).toBe(
+    'Ada L. did not get back $9 for Prism Wallpapers',
+  )
+  expect(activitySentence(activityOf({ kind: 'upgrade' }))).toBe('Ada L. upgraded to Prism Wallpapers for $9')
+})
+
+test('a downgrade tells what is credited for the rest of the old plan', () => {
+  const amount = { amountMinor: -450, currency: 'USD' }
+  expect(activitySentence(activityOf({ kind: 'downgrade', amount, productName: 'Studio Club' }))).toBe(
+    'Ada L. downgraded to Studio Club with a credit of $4.50',
+  )
+})
+
+test('what a person chose for a payment or its subscription is by hand, what the rule found is not', () => {
+  const by = (change: object) => isByHand(activityOf({ attribution: { ...attribution, ...change } }))
+  expect(by({ method: 'manual', reason: 'set_by_hand' })).toBe(true)
+  expect(by({ method: 'subscription', reason: 'subscription_set_by_hand' })).toBe(true)
+  expect(by({ method: 'subscription', reason: 'earlier_sale_of_subscription' })).toBe(false)
+  expect(isByHand(activityOf({}))).toBe(false)
 })
 
 test('what is free is claimed, not bought', () => {

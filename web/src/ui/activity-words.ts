@@ -8,10 +8,11 @@ const VERBS: Readonly<Record<ActivityKind, string>> = {
   sale: 'bought',
   renewal: 'renewed',
   upgrade: 'upgraded to',
+  downgrade: 'downgraded to',
   free_claim: 'claimed',
   trial_start: 'started a trial of',
   refund: 'was refunded',
-  refund_reversed: 'paid again for a refunded',
+  refund_reversed: 'did not get back',
   click: 'clicked',
 }
 
@@ -20,7 +21,7 @@ type ActivityWords = {
   readonly who: string
   readonly verb: string
   readonly product: string | null
-  /** `for $9`, `for free`, `$9 of`: follows the product, except for refunds where it stands before it. */
+  /** `for $9`, `for free`, `$9 for`, `with a credit of $3`: follows the product, except for refunds where it stands before it. */
   readonly amount: string | null
   readonly amountFirst: boolean
 }
@@ -29,7 +30,7 @@ type ActivityWords = {
 export function activityWords(activity: Activity): ActivityWords {
   const who = activity.person ? shortPersonName(activity.person) : 'Someone'
   const product = activity.kind === 'click' ? null : (activity.productName ?? 'a product')
-  const isRefund = activity.kind === 'refund'
+  const isRefund = activity.kind === 'refund' || activity.kind === 'refund_reversed'
   return { who, verb: VERBS[activity.kind], product, amount: amountText(activity), amountFirst: isRefund }
 }
 
@@ -42,6 +43,11 @@ export function activitySentence(activity: Activity): string {
   return parts.filter(Boolean).join(' ')
 }
 
+/** Whether somebody, not the rule, decided what earned this; for one payment or its whole subscription. */
+export function isByHand({ attribution }: Activity): boolean {
+  return attribution?.method === 'manual' || attribution?.reason === 'subscription_set_by_hand'
+}
+
 function placeName({ attribution }: Activity): string | null {
   return attribution?.publication?.title ?? attribution?.link?.name ?? null
 }
@@ -50,5 +56,8 @@ function amountText({ kind, amount }: Activity): string | null {
   if (kind === 'free_claim') return 'for free'
   if (kind === 'trial_start' || kind === 'click' || !amount) return null
   const size: Money = { ...amount, amountMinor: Math.abs(amount.amountMinor) }
-  return kind === 'refund' ? `${formatMoneyWhole(size)} for` : `for ${formatMoneyWhole(size)}`
+  if (kind === 'downgrade') return `with a credit of ${formatMoneyWhole(size)}`
+  return kind === 'refund' || kind === 'refund_reversed'
+    ? `${formatMoneyWhole(size)} for`
+    : `for ${formatMoneyWhole(size)}`
 }

@@ -4,7 +4,11 @@ import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
 
 export type Sort = { readonly key: string; readonly direction: 'asc' | 'desc' }
-type RowTarget = { readonly to: string; readonly params?: Readonly<Record<string, string>> }
+type RowTarget = {
+  readonly to: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly search?: Readonly<Record<string, string>>
+}
 export type Column<Row> = {
   readonly key: string
   readonly header: string
@@ -19,6 +23,12 @@ export type Column<Row> = {
   /** Keeps the header for screen readers only. */
   readonly hideHeader?: boolean
 }
+/** A quiet row below all others that no row of data stands for; its cells go by the keys of the columns. */
+export type ClosingRow = {
+  readonly cells: Readonly<Record<string, ReactNode>>
+  readonly to: string
+  readonly search: Readonly<Record<string, string>>
+}
 type Props<Row> = {
   /** Names the table for screen readers. */
   readonly label: string
@@ -29,11 +39,14 @@ type Props<Row> = {
   readonly onSort?: (sort: Sort) => void
   /** Makes the whole row lead somewhere; the link itself wraps the first column's content. */
   readonly rowTo?: (row: Row) => RowTarget | null
+  /** What must be said of a row, across its whole width below it. */
+  readonly noteOf?: (row: Row) => ReactNode
+  readonly closing?: ClosingRow | null
   readonly footer?: ReactNode
 }
 
 /** A table with hairline rows that turns into cards on a phone. */
-export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, rowTo, footer }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, closing, footer, ...rest }: Props<Row>) {
   return (
     <div className={classes.wrap}>
       <table className={classes.table} aria-label={label}>
@@ -46,32 +59,72 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, row
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className={classes.row} data-linked={rowTo?.(row) ? true : undefined}>
-              {columns.map((column, index) => (
-                <td
-                  key={column.key}
-                  className={classes.cell}
-                  data-align={column.align}
-                  data-phone={column.phone ?? (index === 0 ? 'title' : 'line')}
-                  data-label={column.header}
-                  data-from={column.from}
-                >
-                  <Cell target={index === 0 ? (rowTo?.(row) ?? null) : null}>{column.cell(row)}</Cell>
-                </td>
-              ))}
-            </tr>
+            <TableRow key={rowKey(row)} row={row} columns={columns} {...rest} />
           ))}
         </tbody>
+        {closing && <Closing columns={columns} closing={closing} />}
       </table>
       {footer}
     </div>
   )
 }
 
+type RowProps<Row> = Pick<Props<Row>, 'columns' | 'rowTo' | 'noteOf'> & { readonly row: Row }
+
+function TableRow<Row>({ row, columns, rowTo, noteOf }: RowProps<Row>) {
+  const target = rowTo?.(row) ?? null
+  const note = noteOf?.(row)
+  return (
+    <>
+      <tr className={classes.row} data-linked={target ? true : undefined} data-noted={note ? true : undefined}>
+        {columns.map((column, index) => (
+          <td key={column.key} {...cellProps(column, index)}>
+            <Cell target={index === 0 ? target : null}>{column.cell(row)}</Cell>
+          </td>
+        ))}
+      </tr>
+      {note && (
+        <tr className={classes.noteRow}>
+          <td className={classes.note} colSpan={columns.length}>
+            {note}
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function Closing<Row>({ columns, closing }: { columns: readonly Column<Row>[]; closing: ClosingRow }) {
+  return (
+    <tfoot>
+      <tr className={classes.row} data-linked data-closing>
+        {columns.map((column, index) => {
+          const content = closing.cells[column.key]
+          return (
+            <td key={column.key} {...cellProps(column, index)} data-bare={content === undefined || undefined}>
+              <Cell target={index === 0 ? closing : null}>{content}</Cell>
+            </td>
+          )
+        })}
+      </tr>
+    </tfoot>
+  )
+}
+
+function cellProps<Row>({ align, phone, header, from }: Column<Row>, index: number) {
+  return {
+    className: classes.cell,
+    'data-align': align,
+    'data-phone': phone ?? (index === 0 ? 'title' : 'line'),
+    'data-label': header,
+    'data-from': from,
+  }
+}
+
 function Cell({ target, children }: { target: RowTarget | null; children: ReactNode }) {
   if (!target) return children
   return (
-    <Link to={target.to} params={target.params ?? {}} className={classes.rowLink}>
+    <Link to={target.to} params={target.params ?? {}} search={target.search ?? {}} className={classes.rowLink}>
       {children}
     </Link>
   )

@@ -6,6 +6,8 @@ export type Stat = {
   readonly value: string
   readonly change?: ReactNode
   readonly hint?: string
+  /** Explains the number, below it. */
+  readonly note?: ReactNode
   readonly loading?: boolean
 }
 
@@ -29,6 +31,7 @@ export function StatStrip({ stats, children }: { stats: readonly Stat[]; childre
                 </>
               )}
             </dd>
+            {stat.note && <dd className={classes.note}>{stat.note}</dd>}
           </div>
         ))}
       </dl>

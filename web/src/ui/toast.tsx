@@ -2,14 +2,36 @@ import { notifications } from '@mantine/notifications'
 import { ApiProblem } from '../lib/api.ts'
 import classes from './toast.module.css'
 
-type Toast = { readonly title: string; readonly detail?: string; readonly tone?: 'good' | 'bad' | 'plain' }
+type Toast = {
+  readonly title: string
+  readonly detail?: string
+  readonly tone?: 'good' | 'bad' | 'plain'
+  /** What can be done about it; the message stays longer then. */
+  readonly action?: { readonly label: string; readonly onClick: () => void }
+}
 
 /** Shows a short message in the corner; screen readers hear it. */
-export function toast({ title, detail, tone = 'good' }: Toast): void {
-  notifications.show({
+export function toast({ title, detail, tone = 'good', action }: Toast): void {
+  const id = notifications.show({
     title,
-    message: detail ?? '',
-    autoClose: tone === 'bad' ? 8000 : 4500,
+    message: (
+      <>
+        {detail}
+        {action && (
+          <button
+            type="button"
+            className={classes.action}
+            onClick={() => {
+              notifications.hide(id)
+              action.onClick()
+            }}
+          >
+            {action.label}
+          </button>
+        )}
+      </>
+    ),
+    autoClose: tone === 'bad' || action ? 8000 : 4500,
     withBorder: false,
     closeButtonProps: { 'aria-label': 'Dismiss' },
     classNames: {

@@ -6,6 +6,7 @@ import { useRead } from '../../lib/read.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { ActivityKindIcon } from '../../ui/activity-item.tsx'
+import { BeforeTracking } from '../../ui/activity-parts.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
@@ -16,7 +17,9 @@ import { ActivityFacts } from './activity-facts.tsx'
 import classes from './activity-detail-page.module.css'
 import { KIND_TITLES } from './activity-kinds.ts'
 import { activityStats } from './activity-stats.ts'
+import { CreditHistory } from './credit-history.tsx'
 import { HowWeKnow } from './how-we-know.tsx'
+import { MoneyStatement } from './money-statement.tsx'
 
 /** One activity: the money, who and what it is about, and how we know where it came from. */
 export function ActivityDetailPage() {
@@ -39,7 +42,12 @@ function Detail({ activity }: { activity: ActivityDetail }) {
         title={KIND_TITLES[activity.kind](activity.productName ?? 'a product')}
         back={{ label: 'Activity', to: '/activity' }}
         leading={<ActivityKindIcon kind={activity.kind} />}
-        subtitle={<time dateTime={activity.occurredAt}>{formatDateTime(activity.occurredAt, workspace.timeZone)}</time>}
+        subtitle={
+          <span className={classes.when}>
+            <time dateTime={activity.occurredAt}>{formatDateTime(activity.occurredAt, workspace.timeZone)}</time>
+            {activity.beforeTracking && <BeforeTracking />}
+          </span>
+        }
         actions={activity.sourceUrl && <OpenInPolar href={activity.sourceUrl} />}
       />
       <StatStrip stats={activityStats(activity, workspace)} />
@@ -53,8 +61,14 @@ function Detail({ activity }: { activity: ActivityDetail }) {
         </p>
       )}
       <div className={classes.columns}>
-        <HowWeKnow activity={activity} />
-        <ActivityFacts activity={activity} />
+        <div className={classes.column}>
+          <HowWeKnow activity={activity} />
+          <ActivityFacts activity={activity} />
+        </div>
+        <div className={classes.column}>
+          {activity.money && <MoneyStatement money={activity.money} refunds={activity.refunds} />}
+          <CreditHistory history={activity.history} />
+        </div>
       </div>
     </>
   )

@@ -1,30 +1,52 @@
 import type { SearchParams } from '../../lib/url-state.ts'
 
 /** The kinds a feed can be narrowed to, as people read them. */
-export const KIND_FILTERS = { sales: 'Sales', refunds: 'Refunds', free: 'Free & trials' } as const
+export const KIND_FILTERS = {
+  sales: 'Sales',
+  renewals: 'Renewals',
+  upgrades: 'Upgrades',
+  refunds: 'Refunds',
+  free: 'Free & trials',
+  trials: 'Trials',
+} as const
 export const CREDIT_FILTERS = { yes: 'Attributed', no: 'Not attributed' } as const
 
 export type ActivityFilter = {
   readonly kind?: keyof typeof KIND_FILTERS
   readonly attributed?: keyof typeof CREDIT_FILTERS
   readonly personId?: string
+  readonly productKey?: string
   readonly linkId?: string
   readonly publicationId?: string
 }
 
+/** Takes every filter and the range out of an address. */
+export const NO_FILTERS: SearchParams = {
+  kind: undefined,
+  attributed: undefined,
+  personId: undefined,
+  productKey: undefined,
+  linkId: undefined,
+  publicationId: undefined,
+  range: undefined,
+  from: undefined,
+  to: undefined,
+}
+
 /** The filters the address asks for; what it names wrongly is left out. */
 export function readActivityFilter(params: SearchParams): ActivityFilter {
-  const { kind, attributed, personId, linkId, publicationId } = params
+  const { kind, attributed, personId, productKey, linkId, publicationId } = params
   return {
     ...(isKeyOf(KIND_FILTERS, kind) && { kind }),
     ...(isKeyOf(CREDIT_FILTERS, attributed) && { attributed }),
     ...(personId && { personId }),
+    ...(productKey && { productKey }),
     ...(linkId && { linkId }),
     ...(publicationId && { publicationId }),
   }
 }
 
-export function isFiltered(filter: ActivityFilter): boolean {
+export function isFiltered(filter: object): boolean {
   return Object.keys(filter).length > 0
 }
 

@@ -1,58 +1,74 @@
-import { Select } from '@mantine/core'
-import { X } from 'lucide-react'
+import { Button, Popover } from '@mantine/core'
+import { ListFilter } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { SearchParams } from '../../lib/url-state.ts'
 import { CREDIT_FILTERS, KIND_FILTERS, type ActivityFilter } from './activity-filter.ts'
 import classes from './activity-filters.module.css'
+import { FilterSelect, LinkFilter, ProductFilter, PublicationFilter } from './filter-selects.tsx'
 
-type Props = { readonly filter: ActivityFilter; readonly onChange: (change: SearchParams) => void }
+type Props = {
+  readonly filter: ActivityFilter
+  readonly onChange: (change: SearchParams) => void
+  /** The filters at work, as chips. */
+  readonly chips: ReactNode
+  readonly actions: ReactNode
+}
 
 const KINDS = [{ value: undefined, label: 'All' }, ...options(KIND_FILTERS)]
 
-/** Narrows the feed by kind and credit; a filter another page asked for can be taken off. */
-export function ActivityFilters({ filter, onChange }: Props) {
+/** Narrows the feed: kinds in one row, everything else behind one button. */
+export function ActivityFilters({ filter, onChange, chips, actions }: Props) {
   return (
-    <div className={classes.filters}>
-      <div className={classes.segments} role="radiogroup" aria-label="Kind">
-        {KINDS.map(({ value, label }) => (
-          <button
-            key={label}
-            type="button"
-            role="radio"
-            aria-checked={filter.kind === value}
-            className={classes.segment}
-            onClick={() => onChange({ kind: value })}
-          >
-            {label}
-          </button>
-        ))}
+    <div className={classes.filters} role="search" aria-label="Filter activity">
+      <div className={classes.bar}>
+        <div className={classes.segments} role="radiogroup" aria-label="Kind">
+          {KINDS.map(({ value, label }) => (
+            <button
+              key={label}
+              type="button"
+              role="radio"
+              aria-checked={filter.kind === value}
+              className={classes.segment}
+              onClick={() => onChange({ kind: value })}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <MoreFilters filter={filter} onChange={onChange} />
+        <div className={classes.actions}>{actions}</div>
       </div>
-      <div className={classes.credit}>
-        <Select
-          aria-label="Attribution"
-          placeholder="Any attribution"
-          data={options(CREDIT_FILTERS)}
-          value={filter.attributed ?? null}
-          onChange={(attributed) => onChange({ attributed: attributed ?? undefined })}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any attribution' }}
-        />
-      </div>
-      {filter.personId && <Only what="person" onClear={() => onChange({ personId: undefined })} />}
-      {filter.linkId && <Only what="link" onClear={() => onChange({ linkId: undefined })} />}
-      {filter.publicationId && <Only what="publication" onClear={() => onChange({ publicationId: undefined })} />}
+      {chips}
     </div>
   )
 }
 
-function Only({ what, onClear }: { what: string; onClear: () => void }) {
+function MoreFilters({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
   return (
-    <button type="button" className={classes.only} onClick={onClear} aria-label={`Show every ${what} again`}>
-      One {what} only
-      <X size={14} aria-hidden="true" />
-    </button>
+    <Popover position="bottom-start" trapFocus returnFocus shadow="md" width={300}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<ListFilter size={16} aria-hidden="true" />}>
+          Filter
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={14}>
+        <div className={classes.more}>
+          <FilterSelect
+            label="Attribution"
+            all="Any attribution"
+            data={options(CREDIT_FILTERS)}
+            value={filter.attributed}
+            onChange={(attributed) => onChange({ attributed })}
+          />
+          <ProductFilter value={filter.productKey} onChange={(productKey) => onChange({ productKey })} />
+          <LinkFilter value={filter.linkId} onChange={(linkId) => onChange({ linkId })} />
+          <PublicationFilter value={filter.publicationId} onChange={(publicationId) => onChange({ publicationId })} />
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
-function options<T extends string>(words: Readonly<Record<T, string>>): { value: string; label: string }[] {
-  return Object.entries<string>(words).map(([value, label]) => ({ value, label }))
+function options(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }))
 }

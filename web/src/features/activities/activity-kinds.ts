@@ -5,10 +5,11 @@ export const KIND_TITLES: Readonly<Record<ActivityKind, (product: string) => str
   sale: (product) => `Sale of ${product}`,
   renewal: (product) => `Renewal of ${product}`,
   upgrade: (product) => `Upgrade to ${product}`,
+  downgrade: (product) => `Downgrade to ${product}`,
   free_claim: (product) => `${product}, claimed for free`,
   trial_start: (product) => `Trial of ${product}`,
   refund: (product) => `Refund for ${product}`,
-  refund_reversed: (product) => `Refund taken back for ${product}`,
+  refund_reversed: (product) => `Failed refund for ${product}`,
   click: () => 'Click',
 }
 
@@ -17,10 +18,11 @@ export const KIND_NOUNS: Readonly<Record<ActivityKind, string>> = {
   sale: 'purchase',
   renewal: 'renewal',
   upgrade: 'upgrade',
+  downgrade: 'downgrade',
   free_claim: 'claim',
   trial_start: 'trial',
   refund: 'refund',
-  refund_reversed: 'refund taken back',
+  refund_reversed: 'failed refund',
   click: 'click',
 }
 

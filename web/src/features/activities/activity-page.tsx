@@ -1,8 +1,12 @@
 import type { Activity } from '#contract/activities'
-import { Activity as ActivityIcon, FilterX } from 'lucide-react'
+import { Button } from '@mantine/core'
+import { Activity as ActivityIcon, Download, FilterX } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { readAddress } from '../../lib/api.ts'
 import { useReadPages } from '../../lib/read.ts'
+import { dayIn, useNow } from '../../lib/time.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
 import { ActivityList } from '../../ui/activity-item.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -10,25 +14,57 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { NewLinkButton } from '../../ui/new-link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RangeControl } from '../../ui/range-control.tsx'
+import { rangeDays } from '../../ui/range-days.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { useRange } from '../../ui/use-range.ts'
 import { ActivityFilters } from './activity-filters.tsx'
-import { isFiltered, readActivityFilter } from './activity-filter.ts'
+import { isFiltered, NO_FILTERS, readActivityFilter } from './activity-filter.ts'
+import { FilterChips } from './filter-chips.tsx'
 import { LoadOnSight } from './load-on-sight.tsx'
 
 /** Everything people did, newest first; what happens now appears by itself. */
 export function ActivityPage() {
+  const { workspace } = useWorkspace()
   const [params, setParams] = useSearchParams()
+  const [range, setRange] = useRange('all')
+  const today = dayIn(useNow(), workspace.timeZone)
   const filter = readActivityFilter(params)
-  const query = useReadPages('/api/w/{workspaceId}/activities', { query: filter })
-  const isEmpty = !isFiltered(filter) && query.data?.pages[0]?.items.length === 0
+  const asked = { ...filter, ...rangeDays(range, today) }
+  const query = useReadPages('/api/w/{workspaceId}/activities', { query: asked })
+  const hasFilter = isFiltered(asked)
+  const isEmpty = !hasFilter && query.data?.pages[0]?.items.length === 0
+  const address = readAddress('/api/w/{workspaceId}/activities.csv', {
+    params: { workspaceId: workspace.id },
+    query: asked,
+  })
   return (
     <Page>
-      <PageHeader title="Activity" subtitle="What people did, as it happens" actions={<NewLinkButton />} />
-      {!isEmpty && <ActivityFilters filter={filter} onChange={setParams} />}
+      <PageHeader
+        title="Activity"
+        subtitle="What people did, as it happens"
+        actions={
+          <>
+            {!isEmpty && <RangeControl value={range} onChange={setRange} />}
+            <NewLinkButton />
+          </>
+        }
+      />
+      {!isEmpty && (
+        <ActivityFilters
+          filter={filter}
+          onChange={setParams}
+          chips={<FilterChips filter={filter} range={range} onChange={setParams} />}
+          actions={<ExportButton address={address} />}
+        />
+      )}
       <Reading query={query}>
         {({ pages }) => (
-          <Feed activities={pages.flatMap((page) => page.items)} isFiltered={isFiltered(filter)}>
+          <Feed
+            activities={pages.flatMap((page) => page.items)}
+            empty={hasFilter ? <NothingFits onClear={() => setParams(NO_FILTERS)} /> : <NothingYet />}
+          >
             <LoadOnSight query={query} />
             <LoadMore query={query} />
           </Feed>
@@ -38,14 +74,29 @@ export function ActivityPage() {
   )
 }
 
+/** A plain link: the browser saves the file, however long it is. */
+function ExportButton({ address }: { address: string }) {
+  return (
+    <Button
+      component="a"
+      href={address}
+      download
+      variant="default"
+      leftSection={<Download size={16} aria-hidden="true" />}
+    >
+      Export CSV
+    </Button>
+  )
+}
+
 type FeedProps = {
   readonly activities: readonly Activity[]
-  readonly isFiltered: boolean
+  readonly empty: ReactNode
   readonly children: ReactNode
 }
 
-function Feed({ activities, isFiltered, children }: FeedProps) {
-  if (activities.length === 0) return <Card>{isFiltered ? <NothingFits /> : <NothingYet />}</Card>
+function Feed({ activities, empty, children }: FeedProps) {
+  if (activities.length === 0) return <Card>{empty}</Card>
   return (
     <Card flush>
       <h2 className="visually-hidden">Newest first</h2>
@@ -64,10 +115,18 @@ function NothingYet() {
   )
 }
 
-function NothingFits() {
+function NothingFits({ onClear }: { onClear: () => void }) {
   return (
-    <EmptyState icon={FilterX} title="Nothing fits these filters">
-      Choose fewer filters to see more.
+    <EmptyState
+      icon={FilterX}
+      title="Nothing fits these filters"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Show everything
+        </Button>
+      }
+    >
+      Take a filter off, or look at a longer time.
     </EmptyState>
   )
 }

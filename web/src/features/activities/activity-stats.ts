@@ -1,4 +1,4 @@
-import type { ActivityDetail } from '#contract/activities'
+import type { ActivityDetail, ActivityKind } from '#contract/activities'
 import type { Workspace } from '#contract/workspaces'
 import { formatMoney, formatTotals } from '../../lib/money.ts'
 import { formatDay, formatDuration } from '../../lib/time.ts'
@@ -22,18 +22,15 @@ export function activityStats(activity: ActivityDetail, { timeZone, displayCurre
     value: formatTotals(net, amount?.currency ?? displayCurrency),
     hint: 'Net of the whole sale, as Polar has it now',
   }
-  return [
-    { label: kind === 'refund' ? 'Given back' : 'Net amount', value: amountText(activity), hint: NET_HINT },
-    left,
-    wait,
-  ]
+  return [{ label: AMOUNT_LABELS[kind] ?? 'Net amount', value: amountText(activity), hint: NET_HINT }, left, wait]
 }
 
+/** Names that say already which way the money went. */
+const AMOUNT_LABELS: Partial<Record<ActivityKind, string>> = { refund: 'Given back', downgrade: 'Credited' }
 const NET_HINT = 'Without tax, after discounts'
 
-/** "Given back" already says which way the money went. */
 function amountText({ kind, amount }: ActivityDetail): string {
   if (!amount) return '—'
   const { amountMinor, currency } = amount
-  return formatMoney({ amountMinor: kind === 'refund' ? Math.abs(amountMinor) : amountMinor, currency })
+  return formatMoney({ amountMinor: AMOUNT_LABELS[kind] ? Math.abs(amountMinor) : amountMinor, currency })
 }

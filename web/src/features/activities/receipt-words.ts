@@ -1,6 +1,9 @@
-import type { AttributionReason } from '#contract/activities'
+import type { AttributionEntry, AttributionMethod, AttributionReason } from '#contract/activities'
+import type { Carrier } from '#contract/links'
 
-type Words = { readonly title: string; readonly sentence: string }
+type Words = { readonly title: string; readonly sentence: string; readonly short: string }
+
+const UNKNOWN = 'We couldn’t tell which link this came from'
 
 /** What each reason means to a creator. */
 export const REASONS: Readonly<Record<AttributionReason, Words>> = {
@@ -8,36 +11,74 @@ export const REASONS: Readonly<Record<AttributionReason, Words>> = {
     title: 'The order carries the id of this click',
     sentence:
       'When this person clicked your link, we sent them to Polar with a click id. Polar handed the same id back with the order, so it belongs to exactly this click.',
+    short: 'Click id in the order',
   },
   earlier_sale_of_subscription: {
     title: 'An earlier sale of the same subscription came from this click',
     sentence:
       'Renewals and upgrades carry no click of their own. The click that won the subscription keeps the credit for what follows.',
+    short: 'Earlier sale of the subscription',
+  },
+  subscription_set_by_hand: {
+    title: 'Chosen by hand for the whole subscription',
+    sentence: 'Somebody chose what earned this subscription. Every payment of it follows that choice.',
+    short: 'Chosen by hand for the subscription',
   },
   no_click_id: {
-    title: 'We couldn’t tell which link this came from',
+    title: UNKNOWN,
     sentence: 'The buyer reached Polar without one of your tracked links.',
+    short: 'No click id in the order',
   },
   unknown_click_id: {
-    title: 'We couldn’t tell which link this came from',
+    title: UNKNOWN,
     sentence:
       'The order carries an id that is not the id of any click in this workspace. It may have been changed on the way, or set by another tool.',
+    short: 'Unknown click id in the order',
   },
   click_after_sale: {
-    title: 'We couldn’t tell which link this came from',
+    title: UNKNOWN,
     sentence: 'The order names a click that was made after the purchase, so it can’t be what led to it.',
+    short: 'Click made after the purchase',
+  },
+  set_by_hand: {
+    title: 'Chosen by hand',
+    sentence: 'What was decided before is kept in the history.',
+    short: 'Chosen by hand',
+  },
+  removed_by_hand: {
+    title: 'Taken off every link by hand',
+    sentence: 'What was decided before is kept in the history.',
+    short: 'Taken off by hand',
   },
 }
 
-/** How an attribution was made, in two words. */
-export const METHODS = {
+/** How an attribution was made, in a few words. */
+export const METHODS: Readonly<Record<AttributionMethod, string>> = {
   carried_click: 'Carried click',
   subscription: 'Subscription',
+  manual: 'Changed by hand',
   none: 'Not attributed',
-} as const
+}
+
+/** Why the click id came back under another key than the usual one; empty for the usual one. */
+export function carrierReason(carrier: Carrier): string {
+  if (carrier === null || carrier === 'reference_id') return ''
+  return ', because the checkout link uses reference_id itself'
+}
+
+/** Who decided: the rule, a member, or a member who took a change back. */
+export function deciderText({ method, decidedBy }: Pick<AttributionEntry, 'method' | 'decidedBy'>): string {
+  if (decidedBy === null) return method === 'manual' ? 'by somebody who left' : 'automatically'
+  return method === 'manual' ? `by ${decidedBy}` : `${decidedBy} took a change back`
+}
 
 /** `DE` → `Germany`; what is not a country code stays as it is. */
 export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code
   return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
+}
+
+/** `by Ada` → `By Ada` */
+export function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }

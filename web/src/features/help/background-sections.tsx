@@ -30,6 +30,10 @@ export function BackgroundSections() {
             <strong>Refunds</strong> take their amount off the sale and stand in the timeline for themselves.
           </li>
           <li>
+            <strong>Last touch</strong> credits the click that came with the order, <strong>first touch</strong> the
+            first link we know the person clicked. Home, Links and Publications can show either.
+          </li>
+          <li>
             <strong>Free products</strong> count as claimed, <strong>trials</strong> as started; neither is a sale until
             money comes in.
           </li>

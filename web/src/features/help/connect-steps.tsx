@@ -29,6 +29,13 @@ export function ConnectSteps() {
           and press <strong>Enable</strong>. It takes you to Polar, where you sign in and allow the connection. There is
           no key to copy and no code to write. Only owners of the workspace can do this.
         </p>
+        <p>
+          Is there no way to Polar’s page from where you run this?{' '}
+          <TextLink to="/help" hash="token">
+            Connect with a token
+          </TextLink>{' '}
+          instead.
+        </p>
       </Step>
       <Step id="grant">
         <p>
@@ -54,8 +61,9 @@ export function ConnectSteps() {
         </ul>
         {polar && <ScopeNames scopes={polar.scopes.map(({ scope }) => scope)} />}
         <Notice tone="amber" title="Keep the webhook endpoint">
-          In Polar you find it under Settings &gt; Webhooks. Don’t delete it: without it we can’t credit sales to your
-          links. Should it go missing, a bar on every page says so, and <strong>Repair</strong> makes a new one.
+          In Polar you find it under Settings &gt; Webhooks. Don’t delete it: without it sales arrive up to an hour
+          late. Should it go missing, a bar on every page says so, and <strong>Repair</strong> makes a new one and reads
+          what was missed.
         </Notice>
       </Step>
     </>

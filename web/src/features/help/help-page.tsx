@@ -7,6 +7,7 @@ import { ConnectSteps } from './connect-steps.tsx'
 import { Contents } from './contents.tsx'
 import classes from './help-page.module.css'
 import { LinkSteps } from './link-steps.tsx'
+import { PolarSections } from './polar-sections.tsx'
 import { QuestionSections } from './question-sections.tsx'
 import { ShortcutSection } from './shortcut-section.tsx'
 import { SupportSection } from './support-section.tsx'
@@ -26,6 +27,7 @@ export function HelpPage() {
           <ConnectSteps />
           <LinkSteps />
           <BackgroundSections />
+          <PolarSections />
           <QuestionSections />
           <ShortcutSection />
           <SupportSection />

@@ -17,8 +17,10 @@ export function QuestionSections() {
           <li>The id in the order was changed on the way, or set by another tool.</li>
         </ul>
         <p>
-          We never guess from an e-mail address or from timing. To get more sales attributed, use the short URL wherever
-          you now use Polar’s own.{' '}
+          We never guess from an e-mail address or from timing. If you know better, open the sale and use{' '}
+          <strong>Change attribution</strong>; links the same person is known to have clicked before are suggested
+          there. What was decided before is kept, and <strong>Undo</strong> brings it back. To get more sales
+          attributed, use the short URL wherever you now use Polar’s own.{' '}
           <TextLink to="/activity" search={{ attributed: 'no' }}>
             See these sales
           </TextLink>
@@ -31,6 +33,12 @@ export function QuestionSections() {
         <p>Yes. Any http or https address works; we count its clicks.</p>
         <h3>What if somebody forwards my link?</h3>
         <p>Everybody who buys through it is a person of their own, and the link is credited for each sale.</p>
+        <h3>What does Needs attention on a link mean?</h3>
+        <p>
+          Its checkout link changed in Polar: it was deleted, sells nothing any more or several products now, or uses
+          the parameter that carries our click id. The link says which. We compare every few hours, without ever
+          visiting it.
+        </p>
         <h3>What happens when I archive a link?</h3>
         <p>
           It leaves your lists. Visitors get a small page with a button that leads on, so an old video never leads
@@ -38,9 +46,14 @@ export function QuestionSections() {
         </p>
         <h3>What happens when I disable Polar?</h3>
         <p>
-          We remove our webhook endpoint and give our access back. Your history stays and your links keep redirecting.
-          Enable it again on the <TextLink to="/settings/workspace/integrations/polar">Polar page</TextLink> and go on
-          with the same organization.
+          We remove our webhook from Polar and give our access back. Your history stays and your links keep redirecting.
+          Enable it again on the <TextLink to="/settings/workspace/integrations/polar">Polar page</TextLink> with the
+          same organization, and what was sold in between is read then.
+        </p>
+        <h3>Can I connect another organization?</h3>
+        <p>
+          A workspace works with one at a time, and asks before another one replaces it. What the first one sold stays
+          as it is, and the two are never mixed. To track both, make a workspace for each.
         </p>
       </Topic>
     </>

@@ -1,15 +1,20 @@
 import type { Home } from '#contract/home'
+import type { ReactNode } from 'react'
 import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
 import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
+import type { RangeValue } from '../../ui/range-control.tsx'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { coverageText } from './coverage.ts'
+import { notAttributedSearch } from './not-attributed-search.ts'
 
 const PERIOD = { day: 'day', week: 'week', month: 'month' } as const
 
 /** The five numbers of the range with revenue over time below them. */
-export function HomeNumbers({ home }: { home: Home }) {
+export function HomeNumbers({ home, range: asked }: { home: Home; range: RangeValue }) {
   const { displayCurrency } = useWorkspace().workspace
   const { range, seriesCurrency: currency } = home
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency })
@@ -22,7 +27,7 @@ export function HomeNumbers({ home }: { home: Home }) {
     ],
   }))
   return (
-    <StatStrip stats={statsOf(home, displayCurrency)}>
+    <StatStrip stats={statsOf(home, displayCurrency, <Coverage home={home} range={asked} />)}>
       <AreaChart
         label={`Net revenue in ${currency} per ${PERIOD[range.bucket]}`}
         points={points}
@@ -35,7 +40,7 @@ export function HomeNumbers({ home }: { home: Home }) {
   )
 }
 
-function statsOf({ cards }: Home, currency: string): Stat[] {
+function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[] {
   const { netRevenue, sales, newPeople, clicks, attributedShare } = cards
   return [
     revenueStat('Net revenue', {
@@ -51,6 +56,18 @@ function statsOf({ cards }: Home, currency: string): Stat[] {
       value: formatShare(attributedShare.value),
       change: <ChangePill {...attributedShare} as="points" />,
       hint: 'The share of sales we know the link of',
+      note: coverage,
     },
   ]
+}
+
+/** Says what the share leaves out, and leads there. */
+function Coverage({ home, range }: { home: Home; range: RangeValue }) {
+  const text = coverageText(home.cards.sales.value, home.notAttributed.sales)
+  if (home.notAttributed.sales === 0) return text
+  return (
+    <TextLink to="/activity" search={notAttributedSearch(range)} quiet>
+      {text}
+    </TextLink>
+  )
 }

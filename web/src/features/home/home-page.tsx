@@ -7,7 +7,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { RangeControl } from '../../ui/range-control.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
+import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useRange } from '../../ui/use-range.ts'
+import { useTouch } from '../../ui/use-touch.ts'
 import { ChecklistCard } from './checklist-card.tsx'
 import { greeting } from './greeting.ts'
 import classes from './home-page.module.css'
@@ -19,8 +21,9 @@ import { TopLinks, TopPublications } from './top-lists.tsx'
 export function HomePage() {
   const { user, workspace } = useWorkspace()
   const [range, setRange] = useRange()
+  const [touch, setTouch] = useTouch()
   const now = useNow()
-  const numbers = useRead('/api/w/{workspaceId}/home', { query: range }, { keepPrevious: true })
+  const numbers = useRead('/api/w/{workspaceId}/home', { query: { ...range, touch } }, { keepPrevious: true })
   const checklist = useRead('/api/w/{workspaceId}/checklist')
   const steps = checklist.data
   const hasNumbers = steps === undefined || steps.clickSeen || steps.saleSeen
@@ -31,7 +34,12 @@ export function HomePage() {
         subtitle="What your videos and links earned"
         actions={
           <>
-            {hasNumbers && <RangeControl value={range} onChange={setRange} />}
+            {hasNumbers && (
+              <>
+                <TouchSwitch value={touch} onChange={setTouch} />
+                <RangeControl value={range} onChange={setRange} />
+              </>
+            )}
             <NewLinkButton />
           </>
         }
@@ -41,12 +49,12 @@ export function HomePage() {
         <Reading query={numbers} skeleton={<CardsSkeleton />}>
           {(home) => (
             <>
-              <HomeNumbers home={home} />
+              <HomeNumbers home={home} range={range} />
               <div className={classes.columns}>
                 <RecentActivity />
                 <div className={classes.column}>
-                  <TopPublications home={home} />
-                  <TopLinks home={home} />
+                  <TopPublications home={home} range={range} />
+                  <TopLinks home={home} range={range} />
                 </div>
               </div>
             </>

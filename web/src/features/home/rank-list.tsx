@@ -16,12 +16,14 @@ type RowProps = {
   readonly search?: Readonly<Record<string, string>>
   readonly note: string
   readonly value: string
+  /** Closes the list without ranking in it. */
+  readonly isQuiet?: boolean
 }
 
-export function RankRow({ leading, title, to, params = {}, search = {}, note, value }: RowProps) {
+export function RankRow({ leading, title, to, params = {}, search = {}, note, value, isQuiet = false }: RowProps) {
   return (
     <li>
-      <Link to={to} params={params} search={search} className={classes.row}>
+      <Link to={to} params={params} search={search} className={classes.row} data-quiet={isQuiet || undefined}>
         <span className={classes.leading}>{leading}</span>
         <span className={classes.words}>
           <span className={classes.title}>{title}</span>

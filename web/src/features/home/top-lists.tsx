@@ -4,11 +4,15 @@ import { formatCount, formatTotals } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PublicationThumb } from '../../ui/publication-kind.tsx'
+import type { RangeValue } from '../../ui/range-control.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { notAttributedSearch } from './not-attributed-search.ts'
 import { RankList, RankRow } from './rank-list.tsx'
 
-/** Publications that earned most in the range. */
-export function TopPublications({ home }: { home: Home }) {
+type Props = { readonly home: Home; readonly range: RangeValue }
+
+/** Publications that earned most in the range, and the sales that came through no link. */
+export function TopPublications({ home, range }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <Card title="Top publications" action={<SeeAll to="/publications" what="publications" />} flush>
@@ -24,15 +28,15 @@ export function TopPublications({ home }: { home: Home }) {
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
+        {home.notAttributed.sales > 0 && <NotAttributed home={home} range={range} />}
       </RankList>
     </Card>
   )
 }
 
 /** Links that earned most in the range, and the sales that came through none. */
-export function TopLinks({ home }: { home: Home }) {
+export function TopLinks({ home, range }: Props) {
   const { displayCurrency } = useWorkspace().workspace
-  const { notAttributed } = home
   return (
     <Card title="Top links" action={<SeeAll to="/links" what="links" />} flush>
       <RankList empty="No link has clicks in this time.">
@@ -47,19 +51,25 @@ export function TopLinks({ home }: { home: Home }) {
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
-        {notAttributed.sales > 0 && (
-          <RankRow
-            key="not-attributed"
-            leading={<Link2Off size={15} aria-hidden="true" />}
-            title="Not attributed"
-            to="/activity"
-            search={{ attributed: 'no' }}
-            note={`${salesText(notAttributed.sales)} without a tracked link`}
-            value={formatTotals(notAttributed.netRevenue, displayCurrency)}
-          />
-        )}
+        {home.notAttributed.sales > 0 && <NotAttributed home={home} range={range} />}
       </RankList>
     </Card>
+  )
+}
+
+/** What no link earned, below what ranks. */
+function NotAttributed({ home: { notAttributed }, range }: Props) {
+  const { displayCurrency } = useWorkspace().workspace
+  return (
+    <RankRow
+      isQuiet
+      leading={<Link2Off size={15} aria-hidden="true" />}
+      title="Not attributed"
+      to="/activity"
+      search={notAttributedSearch(range)}
+      note={`${salesText(notAttributed.sales)} without a tracked link`}
+      value={formatTotals(notAttributed.netRevenue, displayCurrency)}
+    />
   )
 }
 

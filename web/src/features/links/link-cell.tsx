@@ -24,11 +24,6 @@ export function LinkNameCell({ link, timeZone }: { link: LinkRow; timeZone: stri
             {formatDayShort(link.createdAt, timeZone)}
           </time>
         </span>
-        {link.attention && (
-          <span className={classes.attention}>
-            <b>Needs attention.</b> {link.attention}
-          </span>
-        )}
       </span>
     </span>
   )

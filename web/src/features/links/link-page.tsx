@@ -16,6 +16,7 @@ import { RowMenu } from '../../ui/row-menu.tsx'
 import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
+import { OpenInPolar } from './link-attention.tsx'
 import { LinkTags } from './link-cell.tsx'
 import { LinkChart, type LinkDay } from './link-chart.tsx'
 import { LinkDialogs } from './link-dialogs.tsx'
@@ -24,12 +25,19 @@ import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
 import { addressText, conversionOf, resultSentence } from './link-words.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
+import { TouchSwitch } from '../../ui/touch-switch.tsx'
+import { useTouch } from '../../ui/use-touch.ts'
 import { useLinkActions } from './use-link-actions.ts'
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
 export function LinkPage() {
   const { linkId = '' } = useParams({ strict: false })
-  const query = useRead('/api/w/{workspaceId}/links/{linkId}', { params: { linkId } })
+  const [touch] = useTouch()
+  const query = useRead(
+    '/api/w/{workspaceId}/links/{linkId}',
+    { params: { linkId }, query: { touch } },
+    { keepPrevious: true },
+  )
   return (
     <Page>
       <Reading query={query} what="Link" skeleton={<PageSkeleton />}>
@@ -37,12 +45,8 @@ export function LinkPage() {
           <>
             <LinkHeader link={link} />
             {link.attention && (
-              <Notice
-                tone="amber"
-                title="Needs attention"
-                action={link.editUrl && <EditInPolar editUrl={link.editUrl} />}
-              >
-                {link.attention}
+              <Notice tone="amber" title="Needs attention" action={link.editUrl && <OpenInPolar href={link.editUrl} />}>
+                {link.attention} Once it is mended in Polar, this goes away by itself within a few hours.
               </Notice>
             )}
             <LinkNumbers link={link} bots={bots} series={series} />
@@ -68,6 +72,7 @@ export function LinkPage() {
 }
 
 function LinkHeader({ link }: { link: LinkRow }) {
+  const [touch, setTouch] = useTouch()
   const actions = useLinkActions()
   const navigate = useNavigate()
   useShortcut('y', 'Copy the short URL', () => void copyShortUrl(link.shortUrl))
@@ -86,6 +91,7 @@ function LinkHeader({ link }: { link: LinkRow }) {
         }
         actions={
           <>
+            <TouchSwitch value={touch} onChange={setTouch} />
             {link.editUrl && <EditInPolar editUrl={link.editUrl} />}
             <Button
               variant="default"

@@ -12,7 +12,10 @@ import { Page } from '../../ui/page.tsx'
 import { RangeControl } from '../../ui/range-control.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { Card } from '../../ui/card.tsx'
+import { notAttributedRow } from '../../ui/not-attributed.tsx'
+import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useRange } from '../../ui/use-range.ts'
+import { useTouch } from '../../ui/use-touch.ts'
 import { copyShortUrl } from './copy-short-url.ts'
 import { LinkDialogs } from './link-dialogs.tsx'
 import { LinksFilters } from './links-filters.tsx'
@@ -26,9 +29,10 @@ import { useRowKeys } from './use-row-keys.ts'
 /** Every tracked link: what all of them earned in a range, and each one's own numbers. */
 export function LinksPage() {
   const [range, setRange] = useRange()
+  const [touch, setTouch] = useTouch()
   const [params, setParams] = useSearchParams()
   const query = readLinksQuery(params)
-  const links = useReadPages('/api/w/{workspaceId}/links', { query })
+  const links = useReadPages('/api/w/{workspaceId}/links', { query: { ...query, touch } })
   const rows = links.data?.pages.flatMap((page) => page.items) ?? []
   const total = links.data?.pages.at(-1)?.total
   const isBare = total === 0 && isUnfiltered(query)
@@ -49,19 +53,24 @@ export function LinksPage() {
         subtitle="Every place you share, and what it earns"
         actions={
           <>
-            {!isUntouched && <RangeControl value={range} onChange={setRange} />}
+            {!isUntouched && (
+              <>
+                <TouchSwitch value={touch} onChange={setTouch} />
+                <RangeControl value={range} onChange={setRange} />
+              </>
+            )}
             <NewLinkButton />
           </>
         }
       />
       {!isUntouched && !hasFailed && (
         <>
-          <LinksSummaryCard range={range} />
+          <LinksSummaryCard range={range} touch={touch} />
           <LinksFilters query={query} onChange={setParams} total={total} />
         </>
       )}
       <Reading query={links}>
-        {() =>
+        {({ pages }) =>
           rows.length === 0 ? (
             <NoLinks query={query} onClear={() => setParams(NO_FILTERS)} />
           ) : (
@@ -71,6 +80,7 @@ export function LinksPage() {
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={(sort) => setParams(sortParams(sort))}
                 menuOf={actions.menuOf}
+                closing={isUnfiltered(query) && pages[0] ? notAttributedRow('name', pages[0].notAttributed) : null}
               />
               <LoadMore query={links} />
             </div>

@@ -1,4 +1,5 @@
 import type { LinksSummary } from '#contract/home'
+import type { Touch } from '#contract/touch'
 import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
@@ -12,8 +13,8 @@ import { clicksText, wholeAxis } from './link-words.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
 
 /** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
-export function LinksSummaryCard({ range }: { range: RangeValue }) {
-  const query = useRead('/api/w/{workspaceId}/links-summary', { query: range }, { keepPrevious: true })
+export function LinksSummaryCard({ range, touch }: { range: RangeValue; touch: Touch }) {
+  const query = useRead('/api/w/{workspaceId}/links-summary', { query: { ...range, touch } }, { keepPrevious: true })
   return (
     <Reading query={query} skeleton={<CardsSkeleton />}>
       {(summary) => <Summary summary={summary} />}

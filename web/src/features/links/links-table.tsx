@@ -2,9 +2,10 @@ import type { LinkRow } from '#contract/links'
 import { formatShare } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx'
+import { DataTable, type ClosingRow, type Column, type Sort } from '../../ui/data-table.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
+import { LinkAttention } from './link-attention.tsx'
 import { ClicksCell, LinkNameCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
 import classes from './links-page.module.css'
 import { conversionOf } from './link-words.ts'
@@ -14,10 +15,12 @@ type Props = {
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (link: LinkRow) => readonly MenuItem[]
+  /** What no link earned. */
+  readonly closing: ClosingRow | null
 }
 
 /** Links with what they earned. A phone shows all columns, as lines of a card; narrow windows leave some out. */
-export function LinksTable({ links, sort, onSort, menuOf }: Props) {
+export function LinksTable({ links, sort, onSort, menuOf, closing }: Props) {
   const { timeZone } = useWorkspace().workspace
   const columns: readonly Column<LinkRow>[] = [
     {
@@ -50,6 +53,8 @@ export function LinksTable({ links, sort, onSort, menuOf }: Props) {
       rowKey={(link) => link.id}
       sort={sort}
       onSort={onSort}
+      noteOf={(link) => link.attention && <LinkAttention link={link} />}
+      closing={closing}
       rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id } })}
     />
   )

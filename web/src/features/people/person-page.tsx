@@ -15,6 +15,8 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { ErasePerson } from './erase-person.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import classes from './person-page.module.css'
+import { PersonSubscriptions } from './person-subscriptions.tsx'
+import { PersonTouches } from './person-touches.tsx'
 
 /** The API hands out no more of a timeline than this. */
 const TIMELINE_MAX = 500
@@ -36,7 +38,13 @@ export function PersonPage() {
               actions={<ErasePerson person={profile.person} />}
             />
             <PersonFacts profile={profile} />
-            <Timeline timeline={profile.timeline} />
+            <div className={classes.columns}>
+              <Timeline personId={profile.person.id} timeline={profile.timeline} />
+              <div className={classes.column}>
+                <PersonTouches profile={profile} />
+                <PersonSubscriptions subscriptions={profile.subscriptions} />
+              </div>
+            </div>
           </>
         )}
       </Reading>
@@ -84,9 +92,16 @@ function Origin({ person: { cameFrom } }: { person: PersonRow }) {
   )
 }
 
-function Timeline({ timeline }: { timeline: PersonProfile['timeline'] }) {
+type TimelineProps = { readonly personId: string; readonly timeline: PersonProfile['timeline'] }
+
+function Timeline({ personId, timeline }: TimelineProps) {
+  const all = (
+    <TextLink to="/activity" search={{ personId }} quiet>
+      Filter and export
+    </TextLink>
+  )
   return (
-    <Card title="Timeline" flush>
+    <Card title="Timeline" action={timeline.length > 0 && all} flush>
       {timeline.length === 0 ? (
         <EmptyState icon={Footprints} title="Nothing yet">
           Clicks, purchases, renewals and refunds of this person will stand here in one line of time.

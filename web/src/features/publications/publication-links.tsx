@@ -9,13 +9,15 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
+import { useTouch } from '../../ui/use-touch.ts'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 
 /** The links shared in a publication, the best earner first. */
 export function PublicationLinks({ publicationId }: { publicationId: string }) {
+  const [touch] = useTouch()
   const query = useReadPages('/api/w/{workspaceId}/links', {
-    query: { publicationId, sort: 'revenue', direction: 'desc' },
+    query: { publicationId, sort: 'revenue', direction: 'desc', touch },
   })
   const links = query.data?.pages.flatMap((page) => page.items) ?? []
   const columns: readonly Column<LinkRow>[] = [

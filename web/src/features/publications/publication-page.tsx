@@ -16,6 +16,8 @@ import { Reading } from '../../ui/reading.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
+import { TouchSwitch } from '../../ui/touch-switch.tsx'
+import { useTouch } from '../../ui/use-touch.ts'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationChart, type PublicationDay } from './publication-chart.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
@@ -27,7 +29,12 @@ import { revenueStat } from '../../ui/revenue-stat.tsx'
 /** One publication: what it brought since it was published, through which links. */
 export function PublicationPage() {
   const { publicationId = '' } = useParams({ strict: false })
-  const query = useRead('/api/w/{workspaceId}/publications/{publicationId}', { params: { publicationId } })
+  const [touch] = useTouch()
+  const query = useRead(
+    '/api/w/{workspaceId}/publications/{publicationId}',
+    { params: { publicationId }, query: { touch } },
+    { keepPrevious: true },
+  )
   return (
     <Page>
       <Reading query={query} what="Publication" skeleton={<PageSkeleton />}>
@@ -49,6 +56,7 @@ export function PublicationPage() {
 function Header({ publication }: { publication: PublicationRow }) {
   const { timeZone } = useWorkspace().workspace
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null)
+  const [touch, setTouch] = useTouch()
   const navigate = useNavigate()
   const close = () => setDialog(null)
   useShortcut('e', 'Edit the publication', () => setDialog('edit'))
@@ -66,6 +74,7 @@ function Header({ publication }: { publication: PublicationRow }) {
         subtitle={`${publicationKindLabel(publication.kind)}${published}`}
         actions={
           <>
+            <TouchSwitch value={touch} onChange={setTouch} />
             <Button
               variant="default"
               leftSection={<Pencil size={15} aria-hidden="true" />}

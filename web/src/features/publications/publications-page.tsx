@@ -7,12 +7,15 @@ import { useSearchParams } from '../../lib/url-state.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { NewLinkButton } from '../../ui/new-link-button.tsx'
+import { notAttributedRow } from '../../ui/not-attributed.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import type { MenuItem } from '../../ui/row-menu.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
+import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useRowSteps } from '../../ui/use-row-steps.ts'
+import { useTouch } from '../../ui/use-touch.ts'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PUBLICATION_SORTS, readPublicationsQuery } from './publications-query.ts'
@@ -25,7 +28,12 @@ type OpenDialog = { readonly kind: 'add' } | { readonly kind: 'edit' | 'delete';
 export function PublicationsPage() {
   const [params, setParams] = useSearchParams()
   const query = readPublicationsQuery(params)
-  const publications = useRead('/api/w/{workspaceId}/publications', { query }, { keepPrevious: true })
+  const [touch, setTouch] = useTouch()
+  const publications = useRead(
+    '/api/w/{workspaceId}/publications',
+    { query: { ...query, touch } },
+    { keepPrevious: true },
+  )
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const close = () => setDialog(null)
   const isEmpty = publications.data?.items.length === 0 && !query.search
@@ -52,6 +60,7 @@ export function PublicationsPage() {
         subtitle="Where you share, and what each brings"
         actions={
           <>
+            {!isEmpty && <TouchSwitch value={touch} onChange={setTouch} />}
             {!isEmpty && addButton('default')}
             <NewLinkButton />
           </>
@@ -77,7 +86,7 @@ export function PublicationsPage() {
         </div>
       )}
       <Reading query={publications}>
-        {({ items }) =>
+        {({ items, notAttributed }) =>
           items.length === 0 ? (
             <Card>
               {isEmpty ? (
@@ -95,6 +104,7 @@ export function PublicationsPage() {
                   setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
                 }
                 menuOf={menuOf}
+                closing={query.search ? null : notAttributedRow('title', notAttributed)}
               />
             </div>
           )

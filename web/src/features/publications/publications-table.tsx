@@ -2,7 +2,7 @@ import type { PublicationRow } from '#contract/publications'
 import { formatCount } from '../../lib/money.ts'
 import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
-import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx'
+import { DataTable, type ClosingRow, type Column, type Sort } from '../../ui/data-table.tsx'
 import { publicationKindLabel, PublicationThumb } from '../../ui/publication-kind.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { Revenue } from './revenue.tsx'
@@ -13,10 +13,12 @@ type Props = {
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (publication: PublicationRow) => readonly MenuItem[]
+  /** What no link earned. */
+  readonly closing: ClosingRow | null
 }
 
 /** The scoreboard: what each publication brought. Any column sorts. */
-export function PublicationsTable({ items, sort, onSort, menuOf }: Props) {
+export function PublicationsTable({ items, sort, onSort, menuOf, closing }: Props) {
   const { timeZone } = useWorkspace().workspace
   const now = useNow()
   const columns: readonly Column<PublicationRow>[] = [
@@ -76,6 +78,7 @@ export function PublicationsTable({ items, sort, onSort, menuOf }: Props) {
       rowKey={(row) => row.id}
       sort={sort}
       onSort={onSort}
+      closing={closing}
       rowTo={(row) => ({ to: '/publications/$publicationId', params: { publicationId: row.id } })}
     />
   )

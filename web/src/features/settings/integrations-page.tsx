@@ -4,9 +4,12 @@ import { ChevronRight } from 'lucide-react'
 import { useRead } from '../../lib/read.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
-import { Tag, type Tone } from '../../ui/tag.tsx'
+import { Tag } from '../../ui/tag.tsx'
 import classes from './integrations-page.module.css'
+import { attentionWords } from './polar/attention-words.ts'
 import { PolarMark } from './polar/polar-mark.tsx'
+import { delayWords } from './polar/receiving-words.ts'
+import { STATUS_TAGS } from './polar/status-tags.ts'
 import { SettingsLayout } from './settings-layout.tsx'
 
 /** What the workspace can be connected to. */
@@ -21,25 +24,29 @@ export function IntegrationsPage() {
   )
 }
 
-const STATUSES: Readonly<Record<PolarState['status'], { tone: Tone; label: string }>> = {
-  not_connected: { tone: 'neutral', label: 'Not connected' },
-  connected: { tone: 'green', label: 'Connected' },
-  needs_attention: { tone: 'amber', label: 'Needs attention' },
-  disabled: { tone: 'neutral', label: 'Disabled' },
-}
-
-function PolarCard({ state: { status, connection } }: { state: PolarState }) {
-  const { tone, label } = STATUSES[status]
+function PolarCard({ state }: { state: PolarState }) {
+  const { tone, label } = STATUS_TAGS[state.status]
+  const now = nowWords(state)
   return (
     <Link to="/settings/workspace/integrations/polar" className={classes.card}>
       <PolarMark />
       <span className={classes.words}>
         <span className={classes.name}>Polar</span>
         <span className={classes.about}>Track sales from your Polar checkout links.</span>
-        {connection && status !== 'disabled' && <span className={classes.about}>{connection.organizationName}</span>}
+        {now && <span className={classes.about}>{now}</span>}
       </span>
       <Tag tone={tone}>{label}</Tag>
       <ChevronRight size={17} className={classes.arrow} aria-hidden="true" />
     </Link>
   )
+}
+
+/** How it goes, in a line. */
+function nowWords(state: PolarState): string | null {
+  const { connection, status } = state
+  if (!connection) return null
+  const name = connection.organizationName
+  if (status === 'disabled') return `${name}: history kept, nothing new arrives`
+  const wrong = attentionWords(state)
+  return wrong ? `${name}: ${wrong.title}` : `${name}: sales appear ${delayWords(connection)}`
 }

@@ -10,6 +10,7 @@ import { NeedsAttention } from './polar/needs-attention.tsx'
 import { NotConnected } from './polar/not-connected.tsx'
 import { PolarMark } from './polar/polar-mark.tsx'
 import { PolarReturn } from './polar/polar-return.tsx'
+import { RepairedNotice } from './polar/repaired-notice.tsx'
 import { SettingsLayout } from './settings-layout.tsx'
 
 /** Settings > Workspace > Integrations > Polar: connect, look after, disable. */
@@ -21,12 +22,13 @@ export function PolarPage() {
       subtitle="Track sales from your Polar checkout links."
       trail={['Settings', 'Workspace', 'Integrations']}
       leading={<PolarMark />}
-      actions={query.data && !query.data.connection && <EnvironmentTag environment={query.data.environment} />}
+      actions={query.data && <EnvironmentTag environment={(query.data.connection ?? query.data).environment} />}
     >
       <Reading query={query} skeleton={<PolarSkeleton />}>
         {(state) => (
           <>
             <PolarReturn state={state} />
+            {state.connection && state.status === 'connected' && <RepairedNotice connection={state.connection} />}
             <State state={state} />
           </>
         )}

@@ -1,35 +1,154 @@
-import type { AttentionReason } from '#contract/polar'
+import type { AttentionReason, PolarState } from '#contract/polar'
+import type { Connection } from './connection.ts'
 
 export type AttentionWords = {
   readonly title: string
-  readonly sentence: string
-  /** What puts it right: our own repair, or granting access again. */
-  readonly cure: 'repair' | 'reconnect'
+  readonly happened: string
+  /** Whether sales are missed until it is put right. */
+  readonly meanwhile: string
+  /** What the button does, or what a person must do. */
+  readonly help: string
+  /** All of it in one line, for the bar on top of every page. */
+  readonly bar: string
+  /** What puts it right: our own repair, granting access again, or another token. */
+  readonly cure: 'repair' | 'connect' | 'token'
 }
 
-/** What is wrong with a connection, and what helps. */
-export const ATTENTION: Readonly<Record<AttentionReason, AttentionWords>> = {
-  access_lost: {
-    title: 'Polar no longer lets us in',
-    sentence:
-      'Our access was revoked or has ended, so we can’t check checkout links or look up sales that were missed. Grant access again.',
-    cure: 'reconnect',
-  },
-  organization_lost: {
-    title: 'The Polar organization can’t be reached',
-    sentence:
-      'It was deleted, or whoever connected it is no longer part of it. Connect again with an account that is an owner or admin there.',
-    cure: 'reconnect',
-  },
+/** What is wrong with the connection and what helps; null while nothing is. */
+export function attentionWords({ status, connection, environment }: PolarState): AttentionWords | null {
+  if (status !== 'needs_attention' || !connection) return null
+  if (connection.environment !== environment) return otherEnvironment(connection, environment)
+  const reason = connection.attention ?? 'access_lost'
+  return PERSONAL[reason]?.(connection) ?? repairable(reason)
+}
+
+/** Whether we can read from Polar, as far as anybody knows. */
+export function canRead({ connection, environment }: PolarState): boolean {
+  if (!connection || connection.environment !== environment) return false
+  return connection.attention !== 'access_lost' && connection.attention !== 'organization_lost'
+}
+
+const LATE = 'New sales still get here, but up to an hour late: our hourly check finds them. None is lost.'
+
+type Repairable = Pick<AttentionWords, 'title' | 'happened' | 'help'> & { readonly short: string }
+
+/** What a program can put right. */
+const REPAIRABLE: Readonly<Partial<Record<AttentionReason, Repairable>>> = {
   endpoint_missing: {
-    title: 'Our webhook endpoint in Polar is gone',
-    sentence: 'Somebody deleted it, so Polar no longer tells us about sales. Repair makes a new one.',
-    cure: 'repair',
+    title: 'The webhook is gone',
+    happened: 'Somebody deleted our webhook in Polar, so Polar no longer tells us about sales.',
+    help: 'Repair makes another one and reads what was missed.',
+    short: 'Our webhook in Polar was deleted',
   },
   endpoint_disabled: {
-    title: 'Our webhook endpoint in Polar is switched off',
-    sentence:
-      'It was switched off there, by hand or by Polar after too many failed deliveries, so new sales don’t arrive. Repair switches it on again.',
-    cure: 'repair',
+    title: 'The webhook is switched off',
+    happened: 'Somebody switched it off in Polar, or Polar did so by itself after too many failed deliveries.',
+    help: 'Repair switches it on again and reads what was missed.',
+    short: 'Our webhook in Polar is switched off',
+  },
+  endpoint_moved: {
+    title: 'The webhook points elsewhere',
+    happened:
+      'Its address was changed in Polar, or this installation moved. Polar sends your sales to the wrong place.',
+    help: 'Repair puts the address right and reads what was missed.',
+    short: 'Our webhook in Polar points elsewhere',
+  },
+  endpoint_events: {
+    title: 'The webhook leaves out sales',
+    happened: 'Events we need were switched off in Polar, so it no longer tells us about some sales or refunds.',
+    help: 'Repair asks for all of them again and reads what was missed.',
+    short: 'Our webhook in Polar leaves out sales',
+  },
+  endpoint_secret: {
+    title: 'The webhook’s secret was reset',
+    happened: 'Somebody reset it in Polar. What arrives can no longer be verified, so we have to turn it away.',
+    help: 'Repair takes the new secret and reads what was missed.',
+    short: 'The secret of our webhook in Polar was reset',
+  },
+  deliveries_failing: {
+    title: 'Deliveries keep failing',
+    happened: 'Polar tried several times within the last hour to tell us something, and never got through.',
+    help: 'Repair reads what was missed and looks at the webhook again. If this comes back, whoever runs this installation should check that its address can be reached from the internet.',
+    short: 'Polar’s messages don’t get through to us',
   },
 }
+
+function repairable(reason: AttentionReason): AttentionWords {
+  const words = REPAIRABLE[reason]
+  if (!words) return UNKNOWN
+  const { short, ...rest } = words
+  return { ...rest, meanwhile: LATE, bar: `${short}: sales arrive up to an hour late.`, cure: 'repair' }
+}
+
+/** For a reason that a newer server names and this page does not know yet. */
+const UNKNOWN: AttentionWords = {
+  title: 'Something is wrong with the connection',
+  happened: 'Polar and this installation don’t understand each other any more.',
+  meanwhile: 'New sales may arrive late.',
+  help: 'Repair looks at the connection and puts right what it can. Reload this page if nothing changes.',
+  bar: 'Something is wrong with the connection to Polar: sales may arrive late.',
+  cure: 'repair',
+}
+
+/** What only a person can put right. */
+const PERSONAL: Readonly<Partial<Record<AttentionReason, (connection: Connection) => AttentionWords>>> = {
+  access_lost: accessLost,
+  organization_lost: (connection) => ({
+    title: 'The organization can’t be reached',
+    happened: `${connection.organizationName} was deleted in Polar, or whoever connected it is no longer part of it.`,
+    meanwhile: isPolling(connection)
+      ? 'New sales don’t arrive.'
+      : 'What Polar still sends by itself is recorded, but we can’t look for what is missing.',
+    help: `Connect again with a Polar account that is an owner or admin of ${connection.organizationName}. We go on where we were and read what was missed.`,
+    bar: `${connection.organizationName} can’t be reached in Polar any more: sales may be missing.`,
+    cure: 'connect',
+  }),
+  role_too_low: ({ organizationName }) => ({
+    title: 'Your role in Polar changed',
+    happened: `Whoever connected is no longer an owner or admin of ${organizationName}, and Polar lets only those look after webhooks.`,
+    meanwhile: 'Sales still arrive. But should something happen to the webhook, we can neither see nor repair it.',
+    help: `An owner or admin of ${organizationName} connects again. Or have the role raised again in Polar and press Check now.`,
+    bar: 'A role in Polar changed: sales still arrive, but we can’t look after the webhook.',
+    cure: 'connect',
+  }),
+}
+
+function accessLost(connection: Connection): AttentionWords {
+  const { organizationName, access } = connection
+  const isToken = access === 'organization_token'
+  return {
+    title: 'Access was lost',
+    happened: isToken
+      ? 'Polar no longer accepts the organization access token: it was revoked or has expired.'
+      : 'Polar no longer lets us in: the access that was granted was revoked or has ended.',
+    meanwhile: isPolling(connection)
+      ? 'New sales don’t arrive until this is put right. They are read then; none is lost.'
+      : 'Sales still arrive by webhook. But we can’t look for missed ones, check your checkout links, or notice when the webhook breaks.',
+    help: isToken
+      ? 'Make another token in Polar and paste it here. We go on where we were and read what was missed.'
+      : `Connect again and choose ${organizationName}. We go on where we were and read what was missed.`,
+    bar: isPolling(connection)
+      ? 'Polar no longer lets us in: new sales don’t arrive.'
+      : 'Polar no longer lets us in: sales still arrive, but we can’t look for missed ones.',
+    cure: isToken ? 'token' : 'connect',
+  }
+}
+
+function otherEnvironment(connection: Connection, environment: PolarState['environment']): AttentionWords {
+  return {
+    title: 'This installation now works with another Polar',
+    happened: `${connection.organizationName} was connected in ${PLACES[connection.environment]}. The settings of this installation now name ${PLACES[environment]}.`,
+    meanwhile: 'Nothing new is read from the earlier one.',
+    help: `Connect again to choose an organization in ${PLACES[environment]}.`,
+    bar: `This installation now works with ${PLACES[environment]}, and nothing is connected there.`,
+    cure: 'connect',
+  }
+}
+
+const PLACES: Readonly<Record<PolarState['environment'], string>> = {
+  production: 'Polar itself',
+  sandbox: 'Polar’s sandbox',
+  emulator: 'the emulator',
+}
+
+const isPolling = ({ receives }: Connection) => receives === 'polling'

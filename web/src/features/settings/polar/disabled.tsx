@@ -1,25 +1,28 @@
-import type { PolarState } from '#contract/polar'
 import { Card } from '../../../ui/card.tsx'
-import type { Connection } from './connection-facts.tsx'
-import { ConnectionFacts } from './connection-facts.tsx'
+import { ConnectionCard } from './connection-card.tsx'
+import type { ConnectionProps } from './connection.ts'
 import { EnableButton } from './enable-button.tsx'
+import { PollingNotice } from './polling-notice.tsx'
 import classes from './polar.module.css'
-import { PublicUrlNotice } from './public-url-notice.tsx'
 import { ScopeList } from './scope-list.tsx'
+import { TokenFold } from './token-fold.tsx'
 
 /** Switched off by an owner: what is kept, and the way back. */
-export function Disabled({ state, connection }: { state: PolarState; connection: Connection }) {
+export function Disabled({ state, connection }: ConnectionProps) {
+  const { organizationName } = connection
   return (
     <>
-      {state.publicUrlMissing && <PublicUrlNotice />}
       <Card>
         <p className={classes.lead}>
           Polar is disabled. Your links keep redirecting and every sale recorded so far is kept, but new sales don’t
-          arrive. Choose {connection.organizationName} again to go on where you stopped.
+          arrive. Enable it again and choose {organizationName} to go on where you stopped: what was sold in between is
+          read then.
         </p>
-        <EnableButton state={state} label="Enable again" />
+        <EnableButton label="Enable again" />
       </Card>
-      <ConnectionFacts connection={connection} status={state.status} />
+      {state.publicUrlMissing && <PollingNotice />}
+      <ConnectionCard state={state} connection={connection} />
+      <TokenFold state={state} />
       <ScopeList scopes={state.scopes} />
     </>
   )

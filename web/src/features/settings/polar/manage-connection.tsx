@@ -1,29 +1,39 @@
-import type { PolarState } from '#contract/polar'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../../lib/api.ts'
 import { useChange } from '../../../lib/read.ts'
-import { useWorkspace } from '../../../lib/workspace.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { ConfirmDialog } from '../../../ui/dialog.tsx'
+import { ConfirmDialog, Dialog } from '../../../ui/dialog.tsx'
 import { SettingRow } from '../../../ui/setting-row.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import type { Connection } from './connection-facts.tsx'
+import type { Connection, ConnectionProps } from './connection.ts'
+import { useIsOwner } from './owner-hint.tsx'
+import classes from './polar.module.css'
+import { disableWords } from './receiving-words.ts'
+import { TokenForm } from './token-form.tsx'
 import { useConnect } from './use-connect.ts'
 
-type Props = { readonly state: PolarState; readonly connection: Connection }
-
-/** For owners: connect another organization instead, or disable. Both ask first. */
-export function ManageConnection({ state, connection }: Props) {
-  const { workspace } = useWorkspace()
-  const [asking, setAsking] = useState<'replace' | 'disable' | null>(null)
-  if (workspace.role !== 'owner') return null
+/** For owners: grant access anew or to another organization, or disable. Both ask first. */
+export function ManageConnection({ state, connection }: ConnectionProps) {
+  const [asking, setAsking] = useState<'connect' | 'token' | 'disable' | null>(null)
+  if (!useIsOwner()) return null
   const close = () => setAsking(null)
+  const isToken = connection.access === 'organization_token'
   return (
     <Card flush>
-      <SettingRow title="Another organization" hint="A workspace works with one at a time; another one replaces it.">
-        <Button variant="default" disabled={state.publicUrlMissing} onClick={() => setAsking('replace')}>
-          Connect another
+      {isToken && (
+        <SettingRow title="Access token" hint="For when the one in use ends soon, or has become known to somebody.">
+          <Button variant="default" onClick={() => setAsking('token')}>
+            Replace token
+          </Button>
+        </SettingRow>
+      )}
+      <SettingRow
+        title={isToken ? 'Connect through Polar instead' : 'Grant access anew'}
+        hint="On Polar’s page: choose the same organization to go on, or another one to replace it."
+      >
+        <Button variant="default" onClick={() => setAsking('connect')}>
+          Reconnect
         </Button>
       </SettingRow>
       <SettingRow title="Disable" hint="New sales no longer arrive. Everything recorded so far stays.">
@@ -31,32 +41,39 @@ export function ManageConnection({ state, connection }: Props) {
           Disable
         </Button>
       </SettingRow>
-      <ReplaceDialog opened={asking === 'replace'} onClose={close} name={connection.organizationName} />
-      <DisableDialog opened={asking === 'disable'} onClose={close} name={connection.organizationName} />
+      <ReconnectDialog opened={asking === 'connect'} onClose={close} connection={connection} />
+      <Dialog opened={asking === 'token'} onClose={close} title="Replace the token" size={560}>
+        <p className={classes.plain}>
+          With a token of {connection.organizationName} everything goes on as it was. One of another organization
+          replaces it: its history stays, but its new sales no longer arrive here.
+        </p>
+        <TokenForm state={state} onConnected={close} isMain />
+      </Dialog>
+      <DisableDialog opened={asking === 'disable'} onClose={close} connection={connection} />
     </Card>
   )
 }
 
-type DialogProps = { readonly opened: boolean; readonly onClose: () => void; readonly name: string }
+type DialogProps = { readonly opened: boolean; readonly onClose: () => void; readonly connection: Connection }
 
-function ReplaceDialog({ opened, onClose, name }: DialogProps) {
+function ReconnectDialog({ opened, onClose, connection: { organizationName } }: DialogProps) {
   const connect = useConnect()
   return (
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Replace ${name}?`}
+      title="Connect again?"
       confirmLabel="Go to Polar"
       busy={connect.isPending}
       onConfirm={() => connect.mutate(true)}
     >
-      You choose an organization in Polar. Once it is connected, new sales of {name} no longer arrive here; its links
-      keep redirecting, and its history stays.
+      You choose an organization in Polar. With {organizationName} everything goes on as it was. With another one, new
+      sales of {organizationName} no longer arrive here; its links keep redirecting, and its history stays.
     </ConfirmDialog>
   )
 }
 
-function DisableDialog({ opened, onClose, name }: DialogProps) {
+function DisableDialog({ opened, onClose, connection }: DialogProps) {
   const disable = useChange(
     (_: undefined, workspaceId) =>
       call('post', '/api/w/{workspaceId}/integrations/polar/disable', { params: { workspaceId } }),
@@ -79,8 +96,7 @@ function DisableDialog({ opened, onClose, name }: DialogProps) {
       busy={disable.isPending}
       onConfirm={() => disable.mutate(undefined)}
     >
-      We remove our webhook endpoint from {name} and give our access back. Links keep redirecting and history stays, but
-      sales made while Polar is disabled don’t arrive.
+      {disableWords(connection)}
     </ConfirmDialog>
   )
 }

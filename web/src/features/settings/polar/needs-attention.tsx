@@ -1,73 +1,42 @@
-import type { PolarState } from '#contract/polar'
-import { Button } from '@mantine/core'
-import { call } from '../../../lib/api.ts'
-import { useChange } from '../../../lib/read.ts'
-import { useWorkspace } from '../../../lib/workspace.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { toast } from '../../../ui/toast.tsx'
-import { ATTENTION, type AttentionWords } from './attention-words.ts'
-import type { Connection } from './connection-facts.tsx'
-import { ConnectionFacts } from './connection-facts.tsx'
+import { attentionWords, type AttentionWords } from './attention-words.ts'
+import { Connected } from './connected.tsx'
+import type { ConnectionProps } from './connection.ts'
 import { EnableButton } from './enable-button.tsx'
-import { EndpointCard } from './endpoint-card.tsx'
-import { ManageConnection } from './manage-connection.tsx'
 import classes from './polar.module.css'
-import { PublicUrlNotice } from './public-url-notice.tsx'
-import { ScopeList } from './scope-list.tsx'
+import { RepairButton } from './repair-button.tsx'
+import { TokenForm } from './token-form.tsx'
 
-type Props = { readonly state: PolarState; readonly connection: Connection }
-
-/** Something keeps sales from arriving: the exact reason, and the button that puts it right. */
-export function NeedsAttention({ state, connection }: Props) {
-  const { title, sentence, cure } = wordsFor(state, connection)
+/** Something is wrong: what happened, what it means for sales, and the one button that puts it right. */
+export function NeedsAttention({ state, connection }: ConnectionProps) {
+  const words = attentionWords(state)
   return (
     <>
-      {cure === 'reconnect' && state.publicUrlMissing && <PublicUrlNotice />}
-      <Notice tone="amber" title={title}>
-        {sentence}
-        <div className={classes.cure}>
-          {cure === 'repair' ? <RepairButton /> : <EnableButton state={state} label="Reconnect" />}
-        </div>
-      </Notice>
-      <ConnectionFacts connection={connection} status={state.status} />
-      {connection.attention !== 'endpoint_missing' && <EndpointCard connection={connection} />}
-      <ManageConnection state={state} connection={connection} />
-      <ScopeList scopes={state.scopes} />
+      {words && (
+        <Notice tone="amber" title={words.title}>
+          <p className={classes.said}>{words.happened}</p>
+          <p className={classes.said}>
+            <strong>Until then:</strong> {words.meanwhile}
+          </p>
+          <p className={classes.said}>
+            <strong>What helps:</strong> {words.help}
+          </p>
+          <div className={classes.cure}>
+            <Cure cure={words.cure} state={state} connection={connection} />
+          </div>
+        </Notice>
+      )}
+      <Connected state={state} connection={connection} />
     </>
   )
 }
 
-function wordsFor(state: PolarState, connection: Connection): AttentionWords {
-  if (state.environment !== connection.environment) {
-    return {
-      title: 'This installation now works with another Polar',
-      sentence: `You connected the ${connection.environment} of Polar; the settings now name ${state.environment}. Connect again there.`,
-      cure: 'reconnect',
-    }
-  }
-  return ATTENTION[connection.attention ?? 'access_lost']
-}
-
-function RepairButton() {
-  const { workspace } = useWorkspace()
-  const repair = useChange(
-    (_: undefined, workspaceId) =>
-      call('post', '/api/w/{workspaceId}/integrations/polar/repair', { params: { workspaceId } }),
-    {
-      refresh: ['integrations'],
-      onDone: ({ status }) => {
-        if (status === 'connected') toast({ title: 'Repaired', detail: 'Sales arrive again.', tone: 'good' })
-        else toast({ title: 'Not repaired yet', detail: 'The page says what is still wrong.', tone: 'bad' })
-      },
-    },
-  )
-  const isOwner = workspace.role === 'owner'
+function Cure({ cure, state, connection }: ConnectionProps & { cure: AttentionWords['cure'] }) {
+  if (cure === 'repair') return <RepairButton connection={connection} />
+  if (cure === 'connect') return <EnableButton label="Connect again" />
   return (
-    <div className={classes.enable}>
-      <Button loading={repair.isPending} disabled={!isOwner} onClick={() => repair.mutate(undefined)}>
-        Repair
-      </Button>
-      {!isOwner && <span className={classes.hint}>Only an owner of {workspace.name} can do this.</span>}
+    <div className={classes.inset}>
+      <TokenForm state={state} isMain />
     </div>
   )
 }

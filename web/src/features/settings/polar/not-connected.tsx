@@ -4,14 +4,18 @@ import { Card } from '../../../ui/card.tsx'
 import { ExternalLink, TextLink } from '../../../ui/text-link.tsx'
 import { EnableButton } from './enable-button.tsx'
 import classes from './polar.module.css'
-import { PublicUrlNotice } from './public-url-notice.tsx'
+import { PollingNotice } from './polling-notice.tsx'
+import { delayWords } from './receiving-words.ts'
 import { ScopeList } from './scope-list.tsx'
+import { TokenFold } from './token-fold.tsx'
 
-const PROMISES: readonly { icon: LucideIcon; title: string; words: string }[] = [
+type Promised = { readonly icon: LucideIcon; readonly title: string; readonly words: string }
+
+const promises = (delay: string): readonly Promised[] => [
   {
     icon: Webhook,
     title: 'Every sale, by itself',
-    words: 'Polar tells us about each paid order. It becomes an activity within seconds, with no code and no website.',
+    words: `Each paid order becomes an activity ${delay}, with no code and no website. We check regularly that none is missing.`,
   },
   {
     icon: CirclePlay,
@@ -27,16 +31,16 @@ const PROMISES: readonly { icon: LucideIcon; title: string; words: string }[] = 
 
 /** What Polar is, what connecting it does, what we ask for, and the button. */
 export function NotConnected({ state }: { state: PolarState }) {
+  const delay = delayWords({ receives: state.publicUrlMissing ? 'polling' : 'webhooks', pollSeconds: null })
   return (
     <>
-      {state.publicUrlMissing && <PublicUrlNotice />}
       <Card>
         <p className={classes.lead}>
           Polar is an open-source payment platform for selling digital products and software. Sign in to your Polar
           account once, and the sales of your checkout links are tracked here.
         </p>
         <ul className={classes.promises}>
-          {PROMISES.map(({ icon: Icon, title, words }) => (
+          {promises(delay).map(({ icon: Icon, title, words }) => (
             <li key={title} className={classes.promise}>
               <span className={classes.promiseIcon}>
                 <Icon size={17} aria-hidden="true" />
@@ -48,7 +52,7 @@ export function NotConnected({ state }: { state: PolarState }) {
             </li>
           ))}
         </ul>
-        <EnableButton state={state} label="Enable" />
+        <EnableButton label="Enable" />
         <p className={classes.after}>
           You choose one Polar organization on the next page. No Polar account yet?{' '}
           <ExternalLink href={state.signUpUrl}>Create a free one</ExternalLink>
@@ -56,6 +60,8 @@ export function NotConnected({ state }: { state: PolarState }) {
           New to this? <TextLink to="/help">The guide</TextLink> goes through every step.
         </p>
       </Card>
+      {state.publicUrlMissing && <PollingNotice />}
+      <TokenFold state={state} />
       <ScopeList scopes={state.scopes} />
     </>
   )

@@ -1,34 +1,51 @@
 import type { PolarState } from '#contract/polar'
-import { ActionIcon } from '@mantine/core'
-import { X } from 'lucide-react'
 import { useSearchParams } from '../../../lib/url-state.ts'
 import { NewLinkButton } from '../../../ui/new-link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { gapReadSinceConnecting, gapWords, hasResumed } from './check-words.ts'
 import { failureWords } from './connect-failures.ts'
+import type { Connection } from './connection.ts'
+import { Dismiss } from './dismiss.tsx'
 import { EnableButton } from './enable-button.tsx'
 import classes from './polar.module.css'
+import { delayWords } from './receiving-words.ts'
+import { useRefreshWhile } from './use-refresh-while.ts'
 
 /** What the address says about the way back from Polar: it worked, or why not. */
 export function PolarReturn({ state }: { state: PolarState }) {
   const [{ connected, failed }, setParams] = useSearchParams()
   const dismiss = () => setParams({ connected: undefined, failed: undefined })
   if (failed !== undefined) return <Failed failed={failed} state={state} onDismiss={dismiss} />
-  if (connected === '1' && state.status === 'connected') return <Success state={state} onDismiss={dismiss} />
-  return null
+  if (connected !== '1' || state.status !== 'connected' || !state.connection) return null
+  return <Success connection={state.connection} onDismiss={dismiss} />
 }
 
-function Success({ state, onDismiss }: { state: PolarState; onDismiss: () => void }) {
-  const name = state.connection?.organizationName ?? 'your organization'
+function Success({ connection, onDismiss }: { connection: Connection; onDismiss: () => void }) {
+  const { organizationName, receives } = connection
   return (
     <div role="status">
       <Notice tone="green" title="Polar is connected" action={<Dismiss onClick={onDismiss} />}>
-        Sales of {name} arrive here from now on. Next: turn a Polar checkout link into a tracked link and share it.
-        <div className={classes.cure}>
-          <NewLinkButton />
-        </div>
+        Sales of {organizationName} arrive here from now on{receives === 'polling' && `, ${delayWords(connection)}`}.{' '}
+        {hasResumed(connection) ? (
+          <Gap connection={connection} />
+        ) : (
+          <>
+            Next: turn a Polar checkout link into a tracked link and share it.
+            <div className={classes.cure}>
+              <NewLinkButton />
+            </div>
+          </>
+        )}
       </Notice>
     </div>
   )
+}
+
+/** What was sold since the earlier connection ended. */
+function Gap({ connection }: { connection: Connection }) {
+  const gap = gapReadSinceConnecting(connection)
+  useRefreshWhile(!gap)
+  return gap ? gapWords(gap) : 'Reading what was sold in between…'
 }
 
 type FailedProps = { readonly failed: string; readonly state: PolarState; readonly onDismiss: () => void }
@@ -44,18 +61,10 @@ function Failed({ failed, state, onDismiss }: FailedProps) {
           {previous && ` To go on with ${previous}, try again and choose it there.`} Connecting the other one instead
           keeps the history of {previous ?? 'the earlier one'}, but its new sales no longer arrive.
           <div className={classes.cure}>
-            <EnableButton state={state} label="Connect the other organization" replaceOrganization quiet />
+            <EnableButton label="Connect the other organization" replaceOrganization quiet />
           </div>
         </>
       )}
     </Notice>
-  )
-}
-
-function Dismiss({ onClick }: { onClick: () => void }) {
-  return (
-    <ActionIcon aria-label="Dismiss" size={28} onClick={onClick}>
-      <X size={16} />
-    </ActionIcon>
   )
 }

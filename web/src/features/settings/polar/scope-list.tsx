@@ -1,17 +1,12 @@
 import type { PolarState } from '#contract/polar'
-import { ChevronRight, KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
+import { Fold } from './fold.tsx'
 import classes from './scope-list.module.css'
 
 /** The permissions we ask Polar for, each with its reason; folded until wanted. */
 export function ScopeList({ scopes }: { scopes: PolarState['scopes'] }) {
   return (
-    <details className={classes.fold}>
-      <summary className={classes.summary}>
-        <KeyRound size={16} aria-hidden="true" className={classes.key} />
-        <span className={classes.title}>What we ask Polar for, and why</span>
-        <span className={classes.count}>{scopes.length} permissions</span>
-        <ChevronRight size={16} aria-hidden="true" className={classes.arrow} />
-      </summary>
+    <Fold icon={KeyRound} title="What we ask Polar for, and why" note={`${scopes.length} permissions`}>
       <dl className={classes.scopes}>
         {scopes.map(({ scope, reason }) => (
           <div key={scope} className={classes.scope}>
@@ -20,6 +15,6 @@ export function ScopeList({ scopes }: { scopes: PolarState['scopes'] }) {
           </div>
         ))}
       </dl>
-    </details>
+    </Fold>
   )
 }

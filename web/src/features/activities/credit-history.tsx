@@ -1,0 +1,45 @@
+import type { AttributionEntry } from '#contract/activities'
+import { formatDateTime } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import classes from './credit-history.module.css'
+import { deciderText, REASONS } from './receipt-words.ts'
+
+/** Every opinion about what earned a sale, newest first; nothing while there is only one. */
+export function CreditHistory({ history }: { history: readonly AttributionEntry[] }) {
+  if (history.length < 2) return null
+  return (
+    <Card title="History of the attribution">
+      <ol className={classes.list}>
+        {history.map((entry) => (
+          <Entry key={`${entry.decidedAt}-${entry.reason}-${entry.link?.id ?? ''}`} entry={entry} />
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Entry({ entry }: { entry: AttributionEntry }) {
+  const { timeZone } = useWorkspace().workspace
+  const { link, publication, reason, decidedAt, isCurrent } = entry
+  return (
+    <li className={classes.entry} data-current={isCurrent || undefined}>
+      <span className={classes.what}>
+        {link ? (
+          <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet>
+            {link.name}
+          </TextLink>
+        ) : (
+          'No link'
+        )}
+        {publication && <span className={classes.place}> · {publication.title}</span>} {isCurrent && <Tag>Now</Tag>}
+      </span>
+      <span className={classes.why}>
+        {REASONS[reason].short} · {deciderText(entry)} ·{' '}
+        <time dateTime={decidedAt}>{formatDateTime(decidedAt, timeZone)}</time>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { besideLines, moneyLines, refundAmount, refundReason, refundStatus } from './money-words.ts'
+
+const moneyIn = (currency: string) => (amountMinor: number) => ({ amountMinor, currency })
+const usd = moneyIn('USD')
+const yen = moneyIn('JPY')
+const amounts = (lines: readonly { amount: string }[]) => lines.map((line) => line.amount)
+
+test('a statement goes from the price to what is left', () => {
+  const money = {
+    gross: usd(1200),
+    discount: usd(300),
+    net: usd(900),
+    tax: usd(171),
+    refunded: usd(450),
+    left: usd(450),
+  }
+  expect(amounts(moneyLines({ ...money, fee: null }))).toEqual(['$12.00', '-$3.00', '$9.00', '-$4.50', '$4.50'])
+})
+
+test('yen have no decimals, and nothing taken off has no minus', () => {
+  const money = { gross: yen(1200), discount: yen(0), net: yen(1200), tax: yen(120), refunded: yen(0), left: yen(1200) }
+  expect(amounts(moneyLines({ ...money, fee: null }))).toEqual(['¥1,200', '¥0', '¥1,200', '¥0', '¥1,200'])
+})
+
+test('the fee is told in the currency it was settled in', () => {
+  const money = { gross: yen(1200), discount: yen(0), net: yen(1200), tax: yen(120), refunded: yen(0), left: yen(1200) }
+  const [tax, fee] = besideLines({ ...money, fee: usd(52) })
+  expect(tax).toMatchObject({ amount: '¥120', note: 'paid by Polar as merchant of record' })
+  expect(fee).toMatchObject({ amount: '$0.52', note: 'settled in USD, not taken off above' })
+  expect(besideLines({ ...money, fee: null })[1]?.amount).toBe('Not known yet')
+})
+
+test('only a refund that succeeded takes something away', () => {
+  const refund = { reason: 'customer_request', amount: usd(450), at: '2026-11-22T14:02:00.000Z' }
+  expect(refundAmount({ ...refund, status: 'succeeded' })).toBe('-$4.50')
+  expect(refundAmount({ ...refund, status: 'failed' })).toBe('$4.50')
+})
+
+test('statuses and reasons are words, also those nobody knows yet', () => {
+  expect(refundStatus('pending')).toBe('Under way')
+  expect(refundReason('customer_request')).toBe('Asked for by the buyer')
+  expect(refundReason('some_new_reason')).toBe('Some new reason')
+  expect(refundStatus('constructor')).toBe('Constructor')
+})

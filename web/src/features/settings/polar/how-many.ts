@@ -1,0 +1,18 @@
+import { formatCount } from '../../../lib/money.ts'
+
+/** `1 sale`, `1,204 sales`, `No sales`. */
+export function howMany(count: number, one: string): string {
+  if (count === 0) return `No ${one}s`
+  return `${formatCount(count)} ${count === 1 ? one : `${one}s`}`
+}
+
+/** What was found, without what was not: `2 sales and 1 refund`; null when it was nothing. */
+export function salesAndRefunds({ salesFound, refundsFound }: Found): string | null {
+  const parts = [
+    ...(salesFound > 0 ? [howMany(salesFound, 'sale')] : []),
+    ...(refundsFound > 0 ? [howMany(refundsFound, 'refund')] : []),
+  ]
+  return parts.length > 0 ? parts.join(' and ') : null
+}
+
+type Found = { readonly salesFound: number; readonly refundsFound: number }

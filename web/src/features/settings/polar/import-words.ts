@@ -1,0 +1,45 @@
+import type { PastOrdersImport } from '#contract/polar'
+import { formatCount } from '../../../lib/money.ts'
+import { howMany } from './how-many.ts'
+
+/** How far an import is, between 0 and 1; null until Polar has said how many orders there are. */
+export function importShare({ state, ordersRead, ordersTotal }: PastOrdersImport): number | null {
+  if (state === 'done') return 1
+  if (ordersTotal === null) return null
+  if (ordersTotal === 0) return 1
+  return Math.min(1, ordersRead / ordersTotal)
+}
+
+/** Where an import stands, in a sentence. `since` is the day tracking began, as text. */
+export function importWords(past: PastOrdersImport, since: string): string {
+  const { state, ordersRead, ordersTotal, salesFound } = past
+  switch (state) {
+    case 'running':
+      return ordersTotal === null
+        ? 'Asking Polar how much there is…'
+        : `${position(past)} read. You can leave this page; it goes on by itself.`
+    case 'paused':
+      return `Paused after ${position(past)}. Resume goes on right there.`
+    case 'failed':
+      return `${past.failure ?? 'Polar stopped answering.'} ${stoppedAfter(past)}`
+    case 'done':
+      if (ordersRead === 0) return `Done. Polar has no orders from before ${since}.`
+      return `Done. ${howMany(ordersRead, 'order')} read, ${broughtIn(salesFound)}.`
+  }
+}
+
+/** `812 sales brought in`, as the second number beside the progress. */
+export function broughtIn(salesFound: number): string {
+  return `${salesFound === 0 ? 'no sales' : howMany(salesFound, 'sale')} brought in`
+}
+
+function position({ ordersRead, ordersTotal }: PastOrdersImport): string {
+  if (ordersTotal === null) return ordersRead === 1 ? '1 order' : `${formatCount(ordersRead)} orders`
+  const total = Math.max(ordersRead, ordersTotal)
+  return `${formatCount(ordersRead)} of ${total === 1 ? '1 order' : `${formatCount(total)} orders`}`
+}
+
+function stoppedAfter(past: PastOrdersImport): string {
+  if (past.ordersRead === 0) return 'Nothing was read yet.'
+  return `What was read so far, ${position(past)}, is kept; trying again goes on from there.`
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { ArrowUpRight } from 'lucide-react'
+import { Card } from '../../../ui/card.tsx'
+import { CopyButton } from '../../../ui/copy-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
+import type { Connection, ConnectionProps } from './connection.ts'
+import classes from './polar.module.css'
+import { delayWords, pollingReason, pollWords } from './receiving-words.ts'
+import { RepairButton } from './repair-button.tsx'
+
+/** How sales get from Polar to us: it tells us by webhook, or we ask. */
+export function ReceivingCard({ state, connection }: ConnectionProps) {
+  if (connection.receives === 'polling') return <Polling state={state} connection={connection} />
+  return <Webhooks connection={connection} />
+}
+
+function Webhooks({ connection }: { connection: Connection }) {
+  return (
+    <Card title="How sales arrive" action={<OpenInPolar href={connection.webhooksPageUrl} />}>
+      <p className={classes.plain}>
+        Polar tells us about each sale through a webhook of its own for this workspace. You find the same address in
+        Polar under Settings &gt; Webhooks.
+      </p>
+      {connection.webhookUrl && (
+        <div className={classes.url}>
+          <code className={classes.code}>{connection.webhookUrl}</code>
+          <CopyButton value={connection.webhookUrl} label="Copy webhook address" />
+        </div>
+      )}
+      <Notice tone="amber">
+        Don’t delete this webhook in Polar: without it sales arrive up to an hour late. If it goes missing, we notice
+        and say so on every page.
+      </Notice>
+    </Card>
+  )
+}
+
+function OpenInPolar({ href }: { href: string }) {
+  return (
+    <Button
+      component="a"
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      variant="default"
+      size="xs"
+      rightSection={<ArrowUpRight size={14} aria-label="(opens in a new tab)" />}
+    >
+      Open in Polar
+    </Button>
+  )
+}
+
+function Polling({ state, connection }: ConnectionProps) {
+  return (
+    <Card title="How sales arrive" action={<Tag tone="blue">Polling mode</Tag>}>
+      <p className={classes.plain}>
+        <strong>
+          We ask Polar {pollWords(connection.pollSeconds)}; sales appear {delayWords(connection)}.
+        </strong>{' '}
+        {pollingReason(state)} Nothing is missed this way, it only takes a little longer.{' '}
+        <TextLink to="/help" hash="receiving">
+          More about polling
+        </TextLink>
+      </p>
+      {connection.webhooksPossible && (
+        <Notice tone="green" title="Webhooks can reach us now">
+          Switching over makes one webhook in {connection.organizationName}. Sales then appear within seconds.
+          <div className={classes.cure}>
+            <RepairButton connection={connection} label="Switch to webhooks" />
+          </div>
+        </Notice>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,52 @@
+import type { PolarState } from '#contract/polar'
+import { ApiProblem, fieldError } from '../../../lib/api.ts'
+
+type TokenProblem =
+  | { readonly kind: 'field'; readonly sentence: string }
+  | { readonly kind: 'scopes'; readonly missing: readonly string[] }
+  | { readonly kind: 'other_organization'; readonly sentence: string }
+  | { readonly kind: 'elsewhere'; readonly title: string; readonly sentence: string }
+
+/** Why a token was not taken, sorted by where the form says so. */
+export function tokenProblem(error: unknown, environment: PolarState['environment']): TokenProblem {
+  if (!(error instanceof ApiProblem)) {
+    return { kind: 'elsewhere', title: 'That didn’t work', sentence: 'Something unexpected happened. Try again.' }
+  }
+  switch (error.code) {
+    case 'polar.token_refused':
+      return { kind: 'field', sentence: `Polar doesn’t accept this token. ${CAUSES[environment]}` }
+    case 'polar.token_scopes':
+      return { kind: 'scopes', missing: missingScopes(error) }
+    case 'polar.other_organization':
+      return { kind: 'other_organization', sentence: error.detail }
+    case 'request.invalid':
+      return { kind: 'field', sentence: fieldError(error, 'token') ?? error.detail }
+    default:
+      return { kind: 'elsewhere', title: error.title, sentence: error.detail }
+  }
+}
+
+const CAUSES: Readonly<Record<PolarState['environment'], string>> = {
+  production: 'It may be cut off, revoked, expired, or made in Polar’s sandbox.',
+  sandbox: 'It may be cut off, revoked, expired, or not made in Polar’s sandbox, which this installation works with.',
+  emulator: 'It may be cut off or revoked, or not be one of the emulator.',
+}
+
+/** Names of scopes a problem speaks of: from its fields, else from its sentence. */
+function missingScopes({ errors, detail }: ApiProblem): readonly string[] {
+  const named = errors.flatMap(({ message }) => message.match(SCOPE) ?? [])
+  return [...new Set(named.length > 0 ? named : (detail.match(SCOPE) ?? []))]
+}
+
+const SCOPE = /\b[a-z_]+:(?:read|write)\b/g
+
+/** The permissions a token must have, by their names in Polar. */
+export function tokenScopes(scopes: PolarState['scopes']): readonly string[] {
+  return scopes.flatMap(({ scope, isNeeded }) => (isNeeded ? [scope] : []))
+}
+
+/** Where Polar keeps the tokens of an organization: the one connected, else the one last visited there. */
+export function polarSettingsUrl({ connection, signUpUrl }: PolarState): string {
+  if (connection) return connection.webhooksPageUrl.replace(/\/webhooks\/?$/, '')
+  return new URL('/to/dashboard/settings', signUpUrl).toString()
+}
