@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { activityId, linkId, personId, publicationId } from './ids.ts'
-import { linkRef } from './links.ts'
+import { carrier, linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
 import { publicationRef } from './publications.ts'
 import { answer, body, day, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
@@ -159,6 +159,12 @@ export const activityDetail = activity.extend({
   receipt: z
     .object({
       clickId: z.string().nullable(),
+      carriedBy: carrier.openapi({
+        description: 'Under which key the order carried the click id; null when it did not',
+      }),
+      earlierSaleId: activityId
+        .nullable()
+        .openapi({ description: 'The payment of the same subscription whose credit this one shares' }),
       country: z.string().nullable(),
       device: z.string().nullable(),
       referrer: z.string().nullable(),

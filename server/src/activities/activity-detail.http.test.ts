@@ -90,6 +90,31 @@ test('a sale that Polar’s mirror does not know has no breakdown', async () => 
   })
 })
 
+test('the receipt names the key that carried the click, or the payment of the subscription that it follows', async () => {
+  const world = await startSellingWorld()
+  const { clickId } = await clickOnce(world)
+  const subscription = { subscription_id: 'sub', subscription: { trial_end: null } }
+  const first = {
+    ...subscription,
+    billing_reason: 'subscription_create',
+    metadata: { utm_content: clickTokenOf(clickId) },
+  }
+  const second = {
+    ...subscription,
+    billing_reason: 'subscription_cycle',
+    id: 'renewal',
+    created_at: '2026-12-22T11:00:00Z',
+  }
+  await world.tell(
+    ['order.paid', orderJson({ ...paid(1), ...first })],
+    ['order.paid', orderJson({ ...paid(2), ...second })],
+  )
+  const { sale, renewal } = await idsOf(world)
+
+  expect((await show(world, sale)).receipt).toMatchObject({ carriedBy: 'utm_content', earlierSaleId: null })
+  expect((await show(world, renewal)).receipt).toMatchObject({ carriedBy: null, earlierSaleId: sale })
+})
+
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' })
 const yen = (amountMinor: number) => ({ amountMinor, currency: 'JPY' })
 
@@ -110,20 +135,21 @@ function refundJson(fields: Readonly<Record<string, unknown>>) {
   }
 }
 
+const clickOnce = (world: SellingWorld): Promise<TrackedClick> =>
+  world.db.transaction((tx) => insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt }))
+
 /** Vera clicks the link under Ada's video and buys. */
 async function sellOnce(world: SellingWorld): Promise<TrackedClick> {
-  const tracked = await world.db.transaction((tx) =>
-    insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt }),
-  )
+  const tracked = await clickOnce(world)
   await world.tell(['order.paid', orderJson({ ...paid(1), metadata: { reference_id: clickTokenOf(tracked.clickId) } })])
   return tracked
 }
 
-/** The ids of the only sale, and of the only refund. */
-async function idsOf({ db }: SellingWorld): Promise<{ readonly sale: string; readonly refund: string }> {
+/** The ids of the only sale, refund and renewal. */
+async function idsOf({ db }: SellingWorld): Promise<Readonly<Record<'sale' | 'refund' | 'renewal', string>>> {
   const rows = await db.reader.selectFrom('activities').select(['id', 'kind']).execute()
   const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.id ?? 'none'
-  return { sale: idOf('sale'), refund: idOf('refund') }
+  return { sale: idOf('sale'), refund: idOf('refund'), renewal: idOf('renewal') }
 }
 
 async function show(world: SellingWorld, id: string) {

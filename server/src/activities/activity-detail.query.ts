@@ -13,6 +13,10 @@ export type ActivityDetailColumns = ActivityColumns & {
   readonly device: string | null
   readonly referrer_host: string | null
   readonly decided_at: Date | null
+  /** The payment of the same subscription whose credit it shares. */
+  readonly earlier_sale_id: ActivityId | null
+  /** What the order carried; anyone may have typed it. */
+  readonly sale_metadata: unknown
   readonly net: readonly Money[]
   readonly subscription_payments: number
   readonly source_account: string | null
@@ -38,6 +42,7 @@ export async function findActivityDetail(
     /* activities.findActivityDetail */
     select ${activityColumns}, a.root_id, a.recorded_at,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
+           earlier.id as earlier_sale_id, mirrored.metadata as sale_metadata,
            family.net, together.payments as subscription_payments,
            con.organization_slug as source_account, mirrored.order_id as source_sale_id,
            mirrored.currency as sale_currency,
@@ -62,6 +67,20 @@ export async function findActivityDetail(
         group by k.currency
       ) f
     ) family on true
+    left join lateral (
+      select k.id
+      from activities k
+      join attributions kt
+        on kt.workspace_id = k.workspace_id and kt.activity_id = k.id and kt.superseded_at is null
+      where t.method = 'subscription'
+        and k.workspace_id = root.workspace_id
+        and k.subscription_key = root.subscription_key
+        and kt.method <> 'subscription'
+        and kt.link_id = t.link_id
+        and kt.click_id is not distinct from t.click_id
+      order by k.occurred_at, k.id
+      limit 1
+    ) earlier on true
     left join lateral (
       select count(*)::int as payments
       from activities k

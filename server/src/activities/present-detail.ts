@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { ActivityDetail, AttributionEntry, SaleMoney } from '#contract/activities'
+import { carrier, type Carrier } from '#contract/links'
 import type { Money } from '#contract/money'
 import { clickTokenOf } from '../clicks/index.ts'
 import { presentCredit, presentLink, presentPublication } from '../people/index.ts'
@@ -75,14 +77,26 @@ function presentEntry(entry: HistoryColumns, { shortUrl }: Origins): Attribution
 
 function presentReceipt(row: ActivityDetailColumns): ActivityDetail['receipt'] {
   if (row.decided_at === null) return null
+  const clickId = row.click_id === null ? null : clickTokenOf(row.click_id)
   return {
-    clickId: row.click_id === null ? null : clickTokenOf(row.click_id),
+    clickId,
+    carriedBy: row.method === 'carried_click' ? carriedBy(row.sale_metadata, clickId) : null,
+    earlierSaleId: row.earlier_sale_id,
     country: row.country,
     device: row.device,
     referrer: row.referrer_host,
     decidedAt: row.decided_at.toISOString(),
   }
 }
+
+/** The key of an order's metadata that holds a click id. */
+function carriedBy(metadata: unknown, clickId: string | null): Carrier {
+  const keys = carrier.unwrap().options
+  const carried = metadataSchema.parse(metadata)
+  return keys.find((key) => clickId !== null && carried[key] === clickId) ?? null
+}
+
+const metadataSchema = z.record(z.string(), z.unknown()).catch({})
 
 /** Dashboard path: polarsource/polar, clients/apps/web/src/app/(main)/dashboard, August 2026. */
 function sourceUrlOf(row: ActivityDetailColumns, { polarWebUrl }: Origins): string | null {

@@ -1,6 +1,5 @@
 import type { ActivityDetail, Attribution } from '#contract/activities'
 import { CircleHelp } from 'lucide-react'
-import { useRead } from '../../lib/read.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -55,7 +54,7 @@ function Receipt({ activity, credited }: { activity: ActivityDetail; credited: A
       <p className={classes.title}>{title}</p>
       <p className={classes.sentence}>
         <ByHand activity={activity} />
-        {sentence} {credited.method === 'carried_click' && <CarriedAs linkId={credited.link?.id} />}
+        {sentence} <CarriedAs receipt={activity.receipt} />
       </p>
       <ReceiptWay activity={activity} credited={credited} />
       <Decided activity={activity} />
@@ -63,15 +62,20 @@ function Receipt({ activity, credited }: { activity: ActivityDetail; credited: A
   )
 }
 
-/** Under which key Polar handed the click id back: each link sends it under one of its own choice. */
-function CarriedAs({ linkId = '' }: { linkId: string | undefined }) {
-  const link = useRead('/api/w/{workspaceId}/links/{linkId}', { params: { linkId } }, { enabled: linkId !== '' })
-  const carrier = link.data?.link.carrier
-  if (!carrier) return null
+/** Under which key Polar handed the click id back, or which payment of the subscription it goes back to. */
+function CarriedAs({ receipt }: { receipt: ActivityDetail['receipt'] }) {
+  if (receipt?.earlierSaleId) {
+    return (
+      <TextLink to="/activity/$activityId" params={{ activityId: receipt.earlierSaleId }}>
+        See that sale
+      </TextLink>
+    )
+  }
+  if (!receipt?.carriedBy) return null
   return (
     <>
-      It came back under the key <code className={classes.id}>{carrier}</code>
-      {carrierReason(carrier)}.{' '}
+      It came back under the key <code className={classes.id}>{receipt.carriedBy}</code>
+      {carrierReason(receipt.carriedBy)}.{' '}
     </>
   )
 }
