@@ -8,7 +8,7 @@ import * as fc from 'fast-check'
 type Step = { readonly do: string } & Readonly<Record<string, unknown>>
 
 /** How a delivery is treated: how often it arrives (0 = lost), and when, among all. */
-type Fate = { readonly copies: number; readonly ranks: readonly [number, number, number] }
+export type Fate = { readonly copies: number; readonly ranks: readonly [number, number, number] }
 
 export type Story = {
   readonly steps: readonly Step[]
@@ -18,7 +18,7 @@ export type Story = {
   readonly echoes: boolean
 }
 
-const DAY = 86_400
+export const DAY = 86_400
 
 /** Which click's token a purchase carries; the names are those of `plantClicks`. */
 const carried = fc.oneof(
@@ -26,7 +26,7 @@ const carried = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('later', 'unknown', 'forged') },
   { weight: 2, arbitrary: fc.constant(null) },
 )
-const step = (name: string, fields: Readonly<Record<string, unknown>> = {}): Step => ({ do: name, ...fields })
+export const step = (name: string, fields: Readonly<Record<string, unknown>> = {}): Step => ({ do: name, ...fields })
 const steps = (...list: Step[]) => fc.constant<readonly Step[]>(list)
 
 const buy = (product: string, fields: Readonly<Record<string, unknown>> = {}) =>
@@ -40,8 +40,9 @@ const buysOnce = fc.oneof(
   { weight: 1, arbitrary: buy('course', { discount_code: 'HALF50' }) },
 )
 
-const refund = (fields: Readonly<Record<string, unknown>>) => step('refund', { ...fields, after_seconds: 2 * DAY })
-const settle = (status: string, index = 0) => step('settle', { status, refund: index, after_seconds: 3_600 })
+export const refund = (fields: Readonly<Record<string, unknown>>) =>
+  step('refund', { ...fields, after_seconds: 2 * DAY })
+export const settle = (status: string, index = 0) => step('settle', { status, refund: index, after_seconds: 3_600 })
 const share = fc.constantFrom(0.1, 0.5, 0.99)
 const which = fc.nat({ max: 4 })
 const refunds = fc.oneof(
@@ -62,13 +63,14 @@ const refunds = fc.oneof(
   steps(refund({ order: 0, fraction: 0.3 }), refund({ order: 0, fraction: 0.5 }), settle('failed', 1)),
 )
 
-const month = (fields: Readonly<Record<string, unknown>> = {}) => step('renew', { after_seconds: 30 * DAY, ...fields })
+export const month = (fields: Readonly<Record<string, unknown>> = {}) =>
+  step('renew', { after_seconds: 30 * DAY, ...fields })
 const proration = fc.constantFrom('invoice', 'prorate', 'next_period')
 const planChange = fc.tuple(fc.constantFrom('upgrade', 'downgrade'), proration).map(([kind, how]): readonly Step[] => [
   step(kind, {
     product: kind === 'upgrade' ? 'club' : 'club-no-trial',
     proration: how,
-    after_seconds: 10 * DAY,
+    after_seconds: 2 * DAY,
   }),
   month(),
 ])
