@@ -16,9 +16,11 @@ export type SampleClick = {
 }
 
 const DAY_MS = 86_400_000
+/** Since before the first link was published. */
+export const TRACKED_DAYS = 80
 const GROUP = 1_000
 
-/** Writes the clicks of past weeks, oldest first, and dates the links back to when they were published. */
+/** Writes the clicks of past weeks, oldest first, and dates links and connection back to when they were made. */
 export async function seedClicks(
   databaseUrl: string,
   workspaceId: WorkspaceId,
@@ -40,6 +42,11 @@ export async function seedClicks(
         new Date(Date.now() - publishedDaysAgo * DAY_MS),
       ])
     }
+    // Or all of these weeks would count as sold before tracking.
+    await database.pool.query('update polar_connections set tracking_since = $2 where workspace_id = $1', [
+      workspaceId,
+      new Date(Date.now() - TRACKED_DAYS * DAY_MS),
+    ])
   } finally {
     await database.close()
   }

@@ -1,11 +1,10 @@
 import type { Link } from '#contract/links'
 import type { Publication } from '#contract/publications'
 import type { Workspace } from '#contract/workspaces'
-import { clickTokenOf } from '../../server/src/clicks/index.ts'
 import { createClient, type Client } from './browser-like.ts'
-import { seedClicks, type SampleClick } from './clicks.ts'
-import { createRandom, type Random } from './random.ts'
-import { FIRST_NAMES, LAST_NAMES } from './people.ts'
+import { seedClicks } from './clicks.ts'
+import { buy, sellBeforeTracking } from './purchases.ts'
+import { createRandom } from './random.ts'
 import { LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
 
 type Seeding = {
@@ -17,7 +16,7 @@ type Seeding = {
 }
 
 type EmulatorState = { readonly checkout_links: Readonly<Record<string, { readonly url: string }>> }
-type Bought = { readonly order: { readonly id: string; readonly net_amount: number } }
+type Activities = { readonly items: readonly unknown[] }
 
 /**
  * Makes the sample account and tells its story through the product's own doors: signing up, connecting, links and
@@ -42,7 +41,10 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   const random = createRandom(20_261_122)
   const clicks = await seedClicks(seeding.databaseUrl, workspace.id, links, random)
   say(`Buying (${clicks.length} clicks so far) …`)
-  await buy(emulator, clicks, random, say)
+  await sellBeforeTracking({ emulator, random, say })
+  await buy({ emulator, random, say }, clicks)
+  const { items } = await app.json<Activities>('GET', `/api/w/${workspace.id}/activities?limit=1`)
+  if (items.length === 0) throw new Error('The emulator sold, and no sale arrived')
 }
 
 async function connectPolar(app: Client, emulator: Client, workspace: Workspace): Promise<void> {
@@ -86,39 +88,4 @@ async function createLinks(app: Client, emulator: Client, workspace: Workspace):
     links.push({ ...sample, link, publishedDaysAgo })
   }
   return links
-}
-
-/** Every bought click becomes an order in the emulator, which tells us by webhook as Polar would. */
-async function buy(
-  emulator: Client,
-  clicks: readonly SampleClick[],
-  random: Random,
-  say: (line: string) => void,
-): Promise<void> {
-  const buying = clicks.filter((click) => click.buys && click.checkoutLink)
-  const buyers: { email: string; name: string }[] = []
-  for (const [index, click] of buying.entries()) {
-    const isReturning = buyers.length > 20 && random.next() < 0.08
-    const buyer = (isReturning ? buyers[random.below(buyers.length)] : undefined) ?? newBuyer(random, index)
-    if (!isReturning) buyers.push(buyer)
-    const minutes = 2 + random.below(35)
-    const { order } = await emulator.json<Bought>('POST', '/_control/buy', {
-      link: click.checkoutLink,
-      ...buyer,
-      // One in sixteen reaches Polar without a tracked link: sales that nothing can attribute exist.
-      ...(random.next() < 0.06 ? {} : { reference_id: clickTokenOf(click.id) }),
-      occurred_at: new Date(Math.min(Date.now() - 60_000, click.clickedAt.getTime() + minutes * 60_000)).toISOString(),
-    })
-    if (order.net_amount > 0 && random.next() < 0.025)
-      await emulator.json('POST', '/_control/refund', { order_id: order.id })
-    if (index % 40 === 39) say(`  ${index + 1} of ${buying.length} purchases`)
-  }
-  say('Waiting for the last webhooks …')
-  await emulator.json('POST', '/_control/drain', { fast_forward: true, timeout_ms: 120_000 })
-}
-
-function newBuyer(random: Random, index: number): { email: string; name: string } {
-  const first = random.pick(FIRST_NAMES)
-  const last = random.pick(LAST_NAMES)
-  return { name: `${first} ${last}`, email: `${first}.${last}.${index}@example.com`.toLowerCase() }
 }
