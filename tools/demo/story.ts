@@ -136,6 +136,15 @@ export const LINKS: readonly SampleLink[] = [
     conversion: 0.035,
   },
   {
+    label: 'Studio light — club',
+    slug: 'club',
+    checkoutLink: 'club',
+    publication: 'light',
+    placement: 'Pinned comment',
+    clicksADay: 5,
+    conversion: 0.05,
+  },
+  {
     label: 'Bio',
     slug: 'bio',
     checkoutLink: 'wallpapers',

@@ -42,7 +42,7 @@ test('an endpoint deleted for a day costs no sale: the repair reads what was mis
 test('what was sold while Polar was disabled is there after connecting again, and nothing from before tracking', async () => {
   const world = await startReadingWorld(emulator)
   await world.buyUnseen('early@example.com')
-  await world.later(60)
+  await world.later(600)
   await world.connect(world.ada)
   await world.drain()
   await press(world, 'disable')
@@ -61,7 +61,7 @@ test('two workspaces on one organization count their own', async () => {
   const world = await connected()
   await world.later(60)
   await world.buyUnseen('viewer@example.com')
-  await world.later(60)
+  await world.later(600)
   await world.connect(world.cleo)
   await world.check(world.ada)
   await world.check(world.cleo)

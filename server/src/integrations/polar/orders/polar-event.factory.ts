@@ -116,6 +116,6 @@ export const refunded = (second: number, amountMinor: number): Fields =>
 const modified = (second: number) => `2026-11-22T11:00:${String(second).padStart(2, '0')}.654321Z`
 
 /** The raw format of a delivery: type, time, data. */
-export function eventBody(type: string, data: unknown): string {
-  return JSON.stringify({ type, timestamp: '2026-11-22T11:00:01.000000Z', data })
+export function eventBody(type: string, data: unknown, timestamp = '2026-11-22T11:00:01.000000Z'): string {
+  return JSON.stringify({ type, timestamp, data })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storable } from './polar-field.schema.ts'
+import { storable, time } from './polar-field.schema.ts'
 import {
   polarCustomer,
   polarOrder,
@@ -13,10 +13,11 @@ import {
   type PolarSubscription,
 } from './polar-object.schema.ts'
 
-const envelopeSchema = z.object({ type: z.string().min(1), data: z.unknown() })
+const envelopeSchema = z.object({ type: z.string().min(1), timestamp: time.nullish().catch(null), data: z.unknown() })
 
 export type PolarEvent =
-  | { readonly kind: 'order'; readonly thing: PolarOrder }
+  /** `paidAt` is when it was paid: only the event that says so knows. */
+  | { readonly kind: 'order'; readonly thing: PolarOrder; readonly paidAt: Date | null }
   | { readonly kind: 'refund'; readonly thing: PolarRefund }
   | { readonly kind: 'subscription'; readonly thing: PolarSubscription }
   | { readonly kind: 'customer'; readonly thing: PolarCustomer }
@@ -28,11 +29,11 @@ export type PolarEvent =
  * @throws ZodError or SyntaxError when it is not what Polar promises.
  */
 export function parsePolarEvent(body: string): PolarEvent {
-  const { type, data } = envelopeSchema.parse(JSON.parse(body))
+  const { type, timestamp, data } = envelopeSchema.parse(JSON.parse(body))
   const subject = type.split('.')[0] ?? type
   switch (subject) {
     case 'order':
-      return { kind: 'order', thing: polarOrder.parse(data) }
+      return { kind: 'order', thing: polarOrder.parse(data), paidAt: paidAt(type, timestamp ?? null) }
     case 'refund':
       return { kind: 'refund', thing: polarRefund.parse(data) }
     case 'subscription':
@@ -46,6 +47,9 @@ export function parsePolarEvent(body: string): PolarEvent {
       return { kind: 'ignored', reason: 'ignored_type' }
   }
 }
+
+const paidAt = (type: string, timestamp: string | null): Date | null =>
+  type === 'order.paid' && timestamp !== null ? new Date(timestamp) : null
 
 /** What the inbox notes of a body: its type, and the customer it speaks of. Null when it is not an event. */
 export function labelOfEvent(json: unknown): { readonly type: string; readonly customerId: string | null } | null {

@@ -16,22 +16,33 @@ type Recorded = { readonly outcome: EventOutcome; readonly told: readonly OrderF
 
 /**
  * Takes Polar's word on an order: mirrors it, follows its customer, and records and credits what is new.
- * Safe to repeat, in any order; one made before tracking began tells nothing unless its import was asked for.
+ * Safe to repeat, in any order; one paid before tracking began tells nothing unless its import was asked for.
+ * @param paidAt when it was paid, where that was told: orders themselves do not say
  */
-export async function recordOrder(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
+export async function recordOrder(
+  tx: Tx,
+  scope: WorkspaceScope,
+  order: PolarOrder,
+  told: Told,
+  paidAt: Date | null = null,
+): Promise<Recorded> {
   // The customer is locked before the order, as everywhere: whoever takes several orders of one never waits in a ring.
   const followed = order.customer ? await followCustomer(tx, scope, order.customer, told.now) : 'nothing_new'
-  const recorded = await recordMoney(tx, scope, order, told)
+  const isPaidSince = paidAt !== null && paidAt >= told.trackingSince
+  const recorded = await recordMoney(tx, scope, order, isPaidSince ? { ...told, tellsBeforeTracking: true } : told)
   return followed === 'recorded' ? { ...recorded, outcome: followed } : recorded
 }
 
 async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
   // Locks the order until the transaction ends, so two messages on one order are handled one after the other.
-  if (!(await upsertOrder(tx, scope, told.connectionId, order))) return { outcome: 'older_than_known', told: [] }
+  const mirrored = await upsertOrder(tx, scope, told.connectionId, order)
+  if (mirrored === 'older_than_known') return { outcome: mirrored, told: [] }
 
   const onRecord = await findRecorded(tx, scope, { source: 'polar', sourceKey: saleKey(order.id) })
   const isBeforeTracking = new Date(order.orderedAt) < told.trackingSince
-  if (!onRecord && isBeforeTracking && !told.tellsBeforeTracking) return { outcome: 'before_tracking', told: [] }
+  // Seen unpaid by us, it was paid since: a renewal that waited for its money, say.
+  const isTold = !isBeforeTracking || told.tellsBeforeTracking || mirrored === 'paid_since'
+  if (!onRecord && !isTold) return { outcome: 'before_tracking', told: [] }
 
   const facts = toActivities(order, onRecord)
   if (facts.length === 0) return { outcome: 'nothing_new', told: [] }

@@ -8,16 +8,22 @@ import type { Told } from './told.ts'
 /**
  * Writes Polar's word on an order unless we know a newer one, and locks the order's row either way.
  * Two words of the same instant: the one that is further along wins, so that the order of arrival never decides.
- * True when it was written.
+ * `paid_since` when it was written, and unpaid by the word before.
  */
 export async function upsertOrder(
   tx: Tx,
   scope: WorkspaceScope,
   connectionId: ConnectionId,
   order: PolarOrder,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<'written' | 'paid_since' | 'older_than_known'> {
+  const { rows } = await sql<{ was_paid: boolean | null }>`
     /* polar.upsertOrder */
+    with before as (
+      select paid
+      from polar_orders
+      where workspace_id = ${scope.workspaceId}
+        and order_id = ${order.id}
+    )
     insert into polar_orders as known (
       workspace_id, order_id, connection_id, status, paid, billing_reason, customer_id, product_id, subscription_id,
       currency, gross_minor, discount_minor, net_minor, tax_minor, refunded_minor, refunded_tax_minor, fee_minor,
@@ -51,8 +57,10 @@ export async function upsertOrder(
       modified_at = excluded.modified_at
     where (excluded.modified_at, excluded.paid, excluded.refunded_minor, excluded.fee_minor)
        >= (known.modified_at, known.paid, known.refunded_minor, known.fee_minor)
-    returning order_id`.execute(tx)
-  return rows.length === 1
+    returning (select paid from before) as was_paid`.execute(tx)
+  const [written] = rows
+  if (!written) return 'older_than_known'
+  return order.paid && written.was_paid === false ? 'paid_since' : 'written'
 }
 
 export type Mirrored = 'recorded' | 'nothing_new' | 'older_than_known'
@@ -164,7 +172,11 @@ export async function upsertSubscription(
   return rows[0]?.outcome ?? 'nothing_new'
 }
 
-/** Since when the connection tracks, and whether an import of what was before was ever asked for. */
+/**
+ * Since when the connection tracks, and whether an import of what was before was ever asked for.
+ * Polar's clock dates the orders and ours the connection: five minutes are let go, so that the first sale after
+ * connecting counts.
+ */
 export async function readTelling(
   reader: Reader,
   scope: WorkspaceScope,
@@ -172,7 +184,7 @@ export async function readTelling(
 ): Promise<Pick<Told, 'trackingSince' | 'tellsBeforeTracking'>> {
   const { rows } = await sql<Pick<Told, 'trackingSince' | 'tellsBeforeTracking'>>`
     /* polar.readTelling */
-    select c.tracking_since as "trackingSince",
+    select c.tracking_since - interval '5 minutes' as "trackingSince",
            exists (
              select 1
              from polar_imports i

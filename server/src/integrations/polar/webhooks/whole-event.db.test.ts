@@ -4,6 +4,7 @@ import { insertTrackedClick } from '../../../attribution/tracked-click.factory.t
 import { newImportId } from '../../../platform/ids.ts'
 import {
   customerJson,
+  eventBody,
   orderJson,
   ORGANIZATION,
   paid,
@@ -139,6 +140,34 @@ test('what was ordered before tracking is kept but not told, until its import is
     { kind: 'sale', net_minor: 900, before_tracking: true },
     { kind: 'refund', net_minor: -300, before_tracking: false },
   ])
+})
+
+test('what was ordered before tracking and paid since is told: an hour earlier nobody had paid', async () => {
+  const world = await startSellingWorld()
+  await world.db.pool.query(`update polar_connections set tracking_since = '2026-11-22T12:00:00Z'`)
+  const waiting = { id: 'seen waiting', billing_reason: 'subscription_cycle' }
+  const paidLate = { status: 'paid', paid: true, modified_at: '2026-11-22T13:00:00Z' }
+
+  await world.tell(
+    ['order.updated', orderJson(waiting)],
+    ['order.updated', orderJson({ ...waiting, ...paidLate })],
+    ['order.paid', orderJson({ id: 'paid before', ...paidLate })],
+  )
+  await world.deliverRaw(eventBody('order.paid', orderJson({ id: 'paid since', ...paidLate }), '2026-11-22T13:00:00Z'))
+  await world.runner.drain()
+
+  expect((await outcomes(world)).toSorted()).toEqual(['before_tracking', 'before_tracking', 'recorded', 'recorded'])
+  expect(await recordOf(world)).toEqual([
+    ['sale', 900, 'USD'],
+    ['renewal', 900, 'USD'],
+  ])
+})
+
+test('a sale of the minute before connecting counts: clocks differ', async () => {
+  const world = await startSellingWorld()
+  await world.db.pool.query(`update polar_connections set tracking_since = '2026-11-22T11:04:00Z'`)
+  await world.tell(['order.paid', orderJson(paid(1))])
+  expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
 })
 
 const renamed = (name: string, second: number) => customerJson({ name, modified_at: `2026-11-22T11:30:0${second}Z` })
