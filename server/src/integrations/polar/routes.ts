@@ -17,6 +17,7 @@ import { createConnectionRoutes } from './connection/connection.route.ts'
 import { openPolar } from './connection/polar.ts'
 import { createImportPastOrdersJob } from './past-orders/import-past-orders.job.ts'
 import { createPastOrdersRoutes } from './past-orders/past-orders.route.ts'
+import { createReviveImportsJob, REVIVE_IMPORTS_CRON } from './past-orders/revive-imports.job.ts'
 import { createCheckNowRoutes } from './reconciliation/check-now.route.ts'
 import { createReconcileJob, createStartReconciliationJob } from './reconciliation/reconcile.job.ts'
 import {
@@ -63,6 +64,7 @@ export function createPolar(deps: Deps): PolarIntegration {
     { job: createCheckConnectionsJob(polar), cron: CHECK_CONNECTIONS_CRON },
     { job: createReconcileAllJob(polar), cron: RECONCILE_ALL_CRON },
     { job: createPollJob(polar), cron: POLL_CRON },
+    { job: createReviveImportsJob(polar), cron: REVIVE_IMPORTS_CRON },
     { job: createCheckAllLinksJob(polar), cron: CHECK_ALL_LINKS_CRON },
     { job: createForgetBodiesJob(deps), cron: FORGET_BODIES_CRON },
     { job: createForgetReconciliationsJob(polar), cron: FORGET_RECONCILIATIONS_CRON },

@@ -7,6 +7,8 @@ const ATTEMPTS_MAX = 10
 export type EnqueueOptions = {
   /** While a job with this key waits, another with the same key replaces it. */
   readonly key?: string
+  /** What replaces a waiting job takes over its place in line; otherwise it goes to the end. */
+  readonly keepsPlace?: boolean
   readonly runAt?: Date
   /** 10 unless told; with the backoff that is about three and a half hours. */
   readonly maxAttempts?: number
@@ -23,5 +25,6 @@ export async function enqueue<P>(tx: Tx, job: JobType<P>, payload: P, options: E
     runAt: options.runAt ?? null,
     maxAttempts: options.maxAttempts ?? ATTEMPTS_MAX,
     key: options.key ?? null,
+    keepsPlace: options.keepsPlace ?? false,
   })
 }

@@ -40,6 +40,18 @@ test('a waiting job is replaced by another with its key', async () => {
   expect(greeted).toEqual(['Ben'])
 })
 
+test('a waiting job that is replaced keeps its place in line when asked to', async () => {
+  const { database, runner, greeted } = await withGreetings()
+  const first = { key: 'greeting', queue: 'greetings', keepsPlace: true }
+
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }, first))
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ben' }, { queue: 'greetings' }))
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Cleo' }, first))
+
+  await runner.drain()
+  expect(greeted).toEqual(['Cleo', 'Ben'])
+})
+
 test('jobs of one queue run in the order they came', async () => {
   const { database, runner, greeted } = await withGreetings()
 

@@ -14,6 +14,7 @@ export type QueuedJob = {
   readonly runAt: Date | null
   readonly maxAttempts: number
   readonly key: string | null
+  readonly keepsPlace: boolean
 }
 
 export async function insertJob(tx: Tx, job: QueuedJob): Promise<void> {
@@ -26,7 +27,8 @@ export async function insertJob(tx: Tx, job: QueuedJob): Promise<void> {
       queue_name => ${job.queue},
       run_at => ${job.runAt},
       max_attempts => ${job.maxAttempts},
-      job_key => ${job.key}
+      job_key => ${job.key},
+      job_key_mode => ${job.keepsPlace ? 'preserve_run_at' : 'replace'}
     )
   `.execute(tx)
 }

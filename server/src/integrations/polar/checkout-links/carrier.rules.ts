@@ -1,7 +1,5 @@
 import type { Carrier } from '#contract/links'
-
-/** In the order we like them: Polar keeps all three in an order's metadata. */
-const CARRIERS = ['reference_id', 'utm_content', 'utm_term'] as const
+import { CARRIERS } from '../orders/carried.rules.ts'
 
 /**
  * The parameter that can carry the click id: one the creator does not use, neither in the URL nor on the link in Polar,

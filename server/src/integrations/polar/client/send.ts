@@ -4,7 +4,7 @@ import type { CallBudget } from './call-budget.ts'
 import { failureOf, retryAfterSeconds } from './failure.rules.ts'
 import { backoffMs } from './pacing.rules.ts'
 import type { Pacing } from './pacing.ts'
-import { isPassing, PolarError } from './polar-error.ts'
+import { PolarError } from './polar-error.ts'
 
 /** The API version our answers.schema.ts was written for. An unknown one makes Polar answer 404 to everything. */
 const API_VERSION = '2026-10'
@@ -42,7 +42,7 @@ export type Line = {
 export type Call = { readonly method: string; readonly path: string; readonly body?: unknown }
 
 /**
- * Makes one call to Polar's API; in the background in its turn, and again when Polar does not answer.
+ * Makes one call to Polar's API; in the background in its turn, and again when Polar does not answer what may be repeated.
  * @throws PolarError for anything but 2xx
  */
 export async function send(line: Line, as: Credential, call: Call): Promise<OutboundResponse> {
@@ -53,10 +53,14 @@ export async function send(line: Line, as: Credential, call: Call): Promise<Outb
     if (!(answer instanceof PolarError)) return answer
     // Whoever is told, everybody of the same client has to wait.
     if (answer.failure === 'rate_limited') await budget.slowDown(as.bucket, answer.retryAfterSeconds ?? 1)
-    if (patience === 'interactive' || !isPassing(answer.failure) || tries === TRIES_MAX) throw answer
+    if (patience === 'interactive' || !mayRepeat(call, answer) || tries === TRIES_MAX) throw answer
     if (answer.failure === 'unavailable') await pacing.pause(backoffMs(tries, pacing.chance()), signal)
   }
 }
+
+/** What Polar did not answer it may have done all the same: nothing is made twice. */
+const mayRepeat = ({ method }: Call, { failure }: PolarError) =>
+  failure === 'rate_limited' || (failure === 'unavailable' && method !== 'POST')
 
 async function attempt(line: Line, as: Credential, call: Call): Promise<OutboundResponse | PolarError> {
   try {

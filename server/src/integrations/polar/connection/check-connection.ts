@@ -2,8 +2,9 @@ import type { AttentionReason } from '#contract/polar'
 import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarOrganization } from '../client/answers.schema.ts'
-import type { PolarClient } from '../client/client.ts'
+import { PROBED_LISTS, type PolarClient } from '../client/client.ts'
 import { PolarError, type PolarFailure } from '../client/polar-error.ts'
+import type { Credential } from '../client/send.ts'
 import { lookAtEndpoint, unlessGone, type Health } from './endpoint/look-at-endpoint.ts'
 import type { Polar } from './polar.ts'
 import { recordCheck, type ConnectionRow } from './store.ts'
@@ -34,6 +35,13 @@ export async function checkConnection(
   return health
 }
 
+/** Whoever made an organization's token may take scopes from it later, and Polar lists none. @throws PolarError */
+async function probeSales(api: PolarClient, as: Credential): Promise<void> {
+  for (const scope of ['orders:read', 'refunds:read', 'subscriptions:read'] as const) {
+    await api.probe(as, PROBED_LISTS[scope])
+  }
+}
+
 type Seen = { readonly health: Health; readonly organization: PolarOrganization | null }
 
 async function look(polar: Polar, scope: WorkspaceScope, row: ConnectionRow, api: PolarClient): Promise<Seen> {
@@ -41,6 +49,7 @@ async function look(polar: Polar, scope: WorkspaceScope, row: ConnectionRow, api
     return await withAccessToken(polar, scope, row.id, async (as) => {
       const organization = await unlessGone(() => api.getOrganization(as, row.organization_id))
       if (organization === null) return unseen('organization_lost')
+      if (as.isOrganizationToken) await probeSales(api, as)
       if (row.receives === 'polling') return { organization, health: { attention: null, endpoint: null } }
       return { organization, health: await lookAtEndpoint(polar, scope, row, { api, as }) }
     })

@@ -35,7 +35,7 @@ async function apply(
 ): Promise<EventOutcome> {
   switch (event.kind) {
     case 'order':
-      return (await recordOrder(tx, scope, event.thing, told, event.paidAt)).outcome
+      return (await recordOrder(tx, scope, event.thing, { ...told, paidAt: event.paidAt })).outcome
     case 'refund':
       return (await recordRefund(tx, scope, event.thing, told)).outcome
     case 'subscription':

@@ -1,7 +1,17 @@
 /** Where a click id may travel, most trusted first: Polar copies these from a checkout link's address into the order. */
-const CARRIERS = ['reference_id', 'utm_content', 'utm_term'] as const
+export const CARRIERS = ['reference_id', 'utm_content', 'utm_term'] as const
 
 /** The texts of an order's metadata that may hold a click id. A creator's own value there may be of any type. */
 export function carriedTexts(metadata: Readonly<Record<string, unknown>>): readonly string[] {
-  return CARRIERS.map((key) => metadata[key]).filter((value) => typeof value === 'string')
+  return Object.values(carriersOf(metadata))
+}
+
+/** What we keep of an order's metadata: the rest is the seller's, and may be personal. */
+export function carriersOf(metadata: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    CARRIERS.flatMap((key) => {
+      const value = metadata[key]
+      return typeof value === 'string' ? [[key, value]] : []
+    }),
+  )
 }

@@ -7,7 +7,7 @@ import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { carriedTexts } from './carried.rules.ts'
 import { catchUpWith, followCustomer } from './follow-customer.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
-import { upsertOrder } from './store.ts'
+import { readNewest, upsertOrder } from './store.ts'
 import { saleKey, toActivities, type OrderFact } from './to-activities.rules.ts'
 import type { EventOutcome, Told } from './told.ts'
 
@@ -17,18 +17,11 @@ type Recorded = { readonly outcome: EventOutcome; readonly told: readonly OrderF
 /**
  * Takes Polar's word on an order: mirrors it, follows its customer, and records and credits what is new.
  * Safe to repeat, in any order; one paid before tracking began tells nothing unless its import was asked for.
- * @param paidAt when it was paid, where that was told: orders themselves do not say
  */
-export async function recordOrder(
-  tx: Tx,
-  scope: WorkspaceScope,
-  order: PolarOrder,
-  told: Told,
-  paidAt: Date | null = null,
-): Promise<Recorded> {
+export async function recordOrder(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
   // The customer is locked before the order, as everywhere: whoever takes several orders of one never waits in a ring.
   const followed = order.customer ? await followCustomer(tx, scope, order.customer, told.now) : 'nothing_new'
-  const isPaidSince = paidAt !== null && paidAt >= told.trackingSince
+  const isPaidSince = told.paidAt != null && told.paidAt >= told.trackingSince
   const recorded = await recordMoney(tx, scope, order, isPaidSince ? { ...told, tellsBeforeTracking: true } : told)
   return followed === 'recorded' ? { ...recorded, outcome: followed } : recorded
 }
@@ -36,16 +29,18 @@ export async function recordOrder(
 async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
   // Locks the order until the transaction ends, so two messages on one order are handled one after the other.
   const mirrored = await upsertOrder(tx, scope, told.connectionId, order)
-  if (mirrored === 'older_than_known') return { outcome: mirrored, told: [] }
-
   const onRecord = await findRecorded(tx, scope, { source: 'polar', sourceKey: saleKey(order.id) })
+  const isOlder = mirrored === 'older_than_known'
+  if (isOlder && onRecord) return { outcome: mirrored, told: [] }
   const isBeforeTracking = new Date(order.orderedAt) < told.trackingSince
   // Seen unpaid by us, it was paid since: a renewal that waited for its money, say.
   const isTold = !isBeforeTracking || told.tellsBeforeTracking || mirrored === 'paid_since'
-  if (!onRecord && !isTold) return { outcome: 'before_tracking', told: [] }
+  if (!onRecord && !isTold) return { outcome: isOlder ? mirrored : 'before_tracking', told: [] }
 
-  const facts = toActivities(order, onRecord)
-  if (facts.length === 0) return { outcome: 'nothing_new', told: [] }
+  // A newer word may have come first and told nothing, for only the older one says when it was paid.
+  const newest = isOlder ? { ...order, ...(await readNewest(tx, scope, order.id)) } : order
+  const facts = toActivities(newest, onRecord)
+  if (facts.length === 0) return { outcome: isOlder ? mirrored : 'nothing_new', told: [] }
 
   let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, told.now) }
   for (const fact of facts) {

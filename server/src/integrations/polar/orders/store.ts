@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { carriersOf } from './carried.rules.ts'
 import type { PolarOrder, PolarRefund, PolarSubscription } from './polar-object.schema.ts'
 import type { Told } from './told.ts'
 
@@ -34,7 +35,7 @@ export async function upsertOrder(
       ${order.customerId}, ${order.productId}, ${order.subscriptionId},
       ${order.currency}, ${order.grossMinor}, ${order.discountMinor}, ${order.netMinor}, ${order.taxMinor},
       ${order.refundedMinor}, ${order.refundedTaxMinor}, ${order.feeMinor}, ${order.feeCurrency},
-      ${JSON.stringify(order.metadata)}::jsonb, ${order.orderedAt}::timestamptz, ${order.modifiedAt}::timestamptz
+      ${JSON.stringify(carriersOf(order.metadata))}::jsonb, ${order.orderedAt}::timestamptz, ${order.modifiedAt}::timestamptz
     )
     on conflict (workspace_id, order_id) do update set
       connection_id = excluded.connection_id,
@@ -61,6 +62,22 @@ export async function upsertOrder(
   const [written] = rows
   if (!written) return 'older_than_known'
   return order.paid && written.was_paid === false ? 'paid_since' : 'written'
+}
+
+/** What Polar's newest word on an order says of its money. */
+export async function readNewest(
+  reader: Reader,
+  scope: WorkspaceScope,
+  orderId: string,
+): Promise<Pick<PolarOrder, 'paid' | 'netMinor' | 'refundedMinor' | 'modifiedAt'>> {
+  const row = await reader
+    .selectFrom('polar_orders')
+    .select(['paid', 'net_minor as netMinor', 'refunded_minor as refundedMinor', 'modified_at'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  const { modified_at: modifiedAt, ...money } = row
+  return { ...money, modifiedAt: modifiedAt.toISOString() }
 }
 
 export type Mirrored = 'recorded' | 'nothing_new' | 'older_than_known'

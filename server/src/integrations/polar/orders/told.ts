@@ -7,6 +7,8 @@ export type Told = {
   readonly trackingSince: Date
   /** Somebody asked to import what was sold before tracking. */
   readonly tellsBeforeTracking: boolean
+  /** When the order was paid, where that was told: orders themselves do not say. */
+  readonly paidAt?: Date | null
 }
 
 /** What came of something Polar told us. */

@@ -108,7 +108,7 @@ async function putOff(tx: Tx, scope: WorkspaceScope, { polar, row, error }: Fail
   if (!held || !isSamePlace(held, row)) return
   if (isPassing(error.failure) && !hasWaitedLong(held.updated_at, now)) {
     const waitSeconds = error.retryAfterSeconds ?? UNANSWERED_WAIT_SECONDS
-    await enqueuePage(tx, scope, row, new Date(now.getTime() + waitSeconds * 1_000))
+    await enqueuePage(tx, scope, row, { runAt: new Date(now.getTime() + waitSeconds * 1_000) })
     return
   }
   polar.log.warn({ importId: row.id, failure: error.failure, reason: error.message }, 'an import stopped')

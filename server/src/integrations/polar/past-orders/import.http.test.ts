@@ -102,6 +102,17 @@ test('a pause pressed while Polar answers wins over the page', async () => {
   expect(await world.record(world.ada)).toEqual([])
 })
 
+test('an import whose job is gone for good goes on within the hour', async () => {
+  const world = await shopOf(3)
+  await world.setImport(world.ada, 'running')
+  await world.db.pool.query('delete from graphile_worker._private_jobs')
+  await world.run('polar.revive_imports')
+  expect(await pastOf(world)).toMatchObject({ state: 'running' })
+  await world.later(16 * 60)
+  await world.run('polar.revive_imports')
+  expect(await pastOf(world)).toMatchObject({ state: 'done', salesFound: 3 })
+})
+
 test('a process killed before it commits loses nothing, and another one goes on', { timeout: SLOW_MS }, async () => {
   const world = await shopOf(110)
   await world.setImport(world.ada, 'running')

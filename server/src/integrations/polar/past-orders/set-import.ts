@@ -3,7 +3,7 @@ import type { PastOrdersImport } from '#contract/polar'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { newImportId } from '../../../platform/ids.ts'
-import { enqueue } from '../../../platform/jobs/index.ts'
+import { enqueue, type EnqueueOptions } from '../../../platform/jobs/index.ts'
 import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { PolarNotConnected } from '../connection/errors.ts'
@@ -52,10 +52,11 @@ export async function setImport(tx: Tx, scope: WorkspaceScope, { state, userId, 
 }
 
 type Place = { readonly id: ImportId } & Pick<ImportRow, 'connection_id'>
+type When = Pick<EnqueueOptions, 'runAt' | 'keepsPlace'>
 
 /** While a page waits to be read, another request for it takes its place. */
-export async function enqueuePage(tx: Tx, scope: WorkspaceScope, row: Place, runAt?: Date): Promise<void> {
+export async function enqueuePage(tx: Tx, scope: WorkspaceScope, row: Place, when: When = {}): Promise<void> {
   const ref = { workspaceId: scope.workspaceId, importId: row.id }
-  const options = { key: `polar.import:${row.id}`, queue: queueOf(row.connection_id) }
-  await enqueue(tx, importPastOrdersType, ref, runAt === undefined ? options : { ...options, runAt })
+  const options = { ...when, key: `polar.import:${row.id}`, queue: queueOf(row.connection_id) }
+  await enqueue(tx, importPastOrdersType, ref, options)
 }

@@ -31,6 +31,20 @@ export async function readImport(reader: Reader, scope: WorkspaceScope, id: Impo
   return scoped(reader, scope).where('id', '=', id).executeTakeFirst()
 }
 
+/** Unscoped on purpose: the running imports of all workspaces that nothing was written of since a moment. */
+export async function listStalled(
+  reader: Reader,
+  before: Date,
+): Promise<readonly Pick<ImportRow, 'id' | 'workspace_id' | 'connection_id'>[]> {
+  return reader
+    .selectFrom('polar_imports')
+    .select(['id', 'workspace_id', 'connection_id'])
+    .where('state', '=', 'running')
+    .where('updated_at', '<', before)
+    .orderBy('id')
+    .execute()
+}
+
 /** The import, held until the transaction ends: its pages are recorded one after another. */
 export async function lockImport(tx: Tx, scope: WorkspaceScope, id: ImportId): Promise<ImportRow | undefined> {
   return scoped(tx, scope).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -91,6 +91,18 @@ test('two processes that walk at once find everything once', { timeout: SLOW_MS 
   expect(await lastOf(world)).toMatchObject({ orders_read: 110, sales_found: 110, failure: null })
 })
 
+test('a reading that Polar answers slowly lets others have their turn in between', async () => {
+  const world = await connected()
+  await world.buyUnseen('viewer@example.com')
+  const walk = await started(world)
+  world.line.meanwhile = async () => world.clock.advanceMs(20_000)
+  expect(await walk()).toEqual({ kind: 'more', at: world.clock.now() })
+  expect(await lastOf(world)).toMatchObject({ finished_at: null })
+  world.line.meanwhile = async () => undefined
+  await world.drain()
+  expect(await lastOf(world)).toMatchObject({ sales_found: 1, failure: null })
+})
+
 test('a worker that stops lets go at once, and the reading goes on later', async () => {
   const world = await connected()
   await world.buyUnseen('viewer@example.com')

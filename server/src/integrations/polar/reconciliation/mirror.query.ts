@@ -28,17 +28,30 @@ export async function listUnsettled(
 
 export type KnownRefund = { readonly id: string; readonly status: string; readonly modifiedAt: Date }
 
-/** What we know of some refunds. */
-export async function listKnownRefunds(
+/**
+ * Those of some refunds that we know and whose orders add up with what we know of their refunds. Where an order does
+ * not, a message on it was lost although the refund's own arrived, and the money follows the order.
+ * Index: polar_refunds_by_order.
+ */
+export async function listSettledRefunds(
   reader: Reader,
   scope: WorkspaceScope,
   ids: readonly string[],
 ): Promise<readonly KnownRefund[]> {
   if (ids.length === 0) return []
-  return reader
-    .selectFrom('polar_refunds')
-    .select(['refund_id as id', 'status', 'modified_at as modifiedAt'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('refund_id', 'in', ids)
-    .execute()
+  const { rows } = await sql<KnownRefund>`
+    /* polar.listSettledRefunds */
+    select r.refund_id as id, r.status, r.modified_at as "modifiedAt"
+    from polar_refunds r
+    join polar_orders o on o.workspace_id = r.workspace_id and o.order_id = r.order_id
+    where r.workspace_id = ${scope.workspaceId}
+      and r.refund_id = any(${ids}::text[])
+      and o.refunded_minor = (
+        select coalesce(sum(s.amount_minor), 0)
+        from polar_refunds s
+        where s.workspace_id = r.workspace_id
+          and s.order_id = r.order_id
+          and s.status = 'succeeded'
+      )`.execute(reader)
+  return rows
 }

@@ -3,7 +3,7 @@ import { checkConnection } from '../connection/check-connection.ts'
 import type { Polar } from '../connection/polar.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { PolarError } from '../client/polar-error.ts'
-import { listKnownRefunds, listUnsettled } from './mirror.query.ts'
+import { listSettledRefunds, listUnsettled } from './mirror.query.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
 import type { At, Progress } from './progress.schema.ts'
 import { readOrders, type Reader } from './read-orders.ts'
@@ -119,14 +119,14 @@ async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPag
   const backTo = progress.window.refundsBackTo.getTime()
   const page = await api.listRefunds(as, { organizationId: row.organization_id, page: progress.page })
   const inReach = page.items.filter((refund) => Date.parse(refund.createdAt) >= backTo)
-  const known = await listKnownRefunds(
+  const settled = await listSettledRefunds(
     polar.db.reader,
     scope,
     inReach.map(({ id }) => id),
   )
   const refunds = inReach.filter(
     (refund) =>
-      !known.some(
+      !settled.some(
         ({ id, status, modifiedAt }) =>
           id === refund.id && status === refund.status && modifiedAt.getTime() === Date.parse(refund.modifiedAt),
       ),

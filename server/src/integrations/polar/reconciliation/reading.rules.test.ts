@@ -39,6 +39,14 @@ test('a running reading begins again only for more than it does, or after a repa
   expect(beginsAgain(check, { cause: 'repair', depth: 'deep' })).toBe(true)
 })
 
+test('a poll leaves out what the hourly reading is for, so that one begins again', () => {
+  const hourly = { cause: 'schedule', depth: 'recent' } as const
+  const poll = { cause: 'poll', depth: 'recent' } as const
+  expect(beginsAgain(poll, hourly)).toBe(true)
+  expect(beginsAgain(poll, poll)).toBe(false)
+  expect(beginsAgain(hourly, poll)).toBe(false)
+})
+
 test('one connection is always read in the same of a few queues', () => {
   expect(queueOf('con_a')).toBe(queueOf('con_a'))
   const names = new Set(['con_a', 'con_b', 'con_c', 'con_d'].map(queueOf))

@@ -3,7 +3,7 @@ import type { Reading } from './reconcile.schema.ts'
 /** How long a running reconciliation may stand still before it counts as dead. */
 export const DEAD_AFTER_MS = 15 * 60_000
 
-/** Queues that read Polar's lists: fewer than a worker has places, so that webhooks never wait for long walks. */
+/** Queues that read Polar's lists: few, so that long walks leave a worker's places to webhooks. */
 const QUEUES = 2
 
 /** The queue of everything that reads for a connection: one at a time each, and few at a time together. */
@@ -18,6 +18,8 @@ export function queueOf(connectionId: string): string {
  */
 export function beginsAgain(running: Reading, asked: Reading): boolean {
   if (running.depth === 'recent' && asked.depth === 'deep') return true
+  // A poll asks for what is new and leaves out what may have changed.
+  if (running.cause === 'poll' && asked.cause !== 'poll') return true
   return asked.cause === 'repair' || asked.cause === 'connect'
 }
 

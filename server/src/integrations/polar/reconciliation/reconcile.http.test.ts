@@ -9,6 +9,7 @@ const DAY = 24 * HOUR
 /** Hundreds of orders on a busy machine. */
 const SLOW_MS = 60_000
 const refunded = z.object({ refund: z.object({ id: z.string() }) })
+const whole = z.object({ refund: z.object({ id: z.string() }).loose() })
 
 async function connected(): Promise<ReadingWorld> {
   const world = await startReadingWorld(emulator)
@@ -80,6 +81,33 @@ test('a refund of an old sale is found, and one that fails afterwards is given b
   await checkAll(world)
   const net = (await world.record(world.ada)).reduce((sum, [, minor]) => sum + minor, 0)
   expect(net).toBe(900)
+})
+
+test('a refund whose own message came, but not its order’s, is found however old the sale, and given back likewise', async () => {
+  const world = await connected()
+  const { order } = await world.buyUnseen('viewer@example.com')
+  await world.run('polar.reconcile_all')
+  await world.later(130 * DAY)
+  // What was read up to then: the old sale is behind every reading.
+  await world.buyUnseen('other@example.com')
+  await world.run('polar.reconcile_all')
+  await world.later(60)
+  const asked = { order_id: order.id, deliver: false }
+  const made = whole.parse(await emulator.control('POST', '/_control/refund', asked))
+  await world.tell(world.ada, 'refund.created', made.refund)
+  await checkAll(world)
+  expect(await world.record(world.ada)).toEqual([
+    ['sale', 900],
+    ['sale', 900],
+    ['refund', -900],
+  ])
+
+  await world.later(60)
+  const path = `/_control/refunds/${made.refund.id}/settle`
+  const failed = whole.parse(await emulator.control('POST', path, { status: 'failed' }))
+  await world.tell(world.ada, 'refund.updated', failed.refund)
+  await checkAll(world)
+  expect((await world.record(world.ada)).at(-1)).toEqual(['refund_reversed', 900])
 })
 
 test('a fee Polar tells only later is kept with the order', async () => {

@@ -22,8 +22,9 @@ import {
   type ReconciliationRow,
 } from './store.ts'
 
-/** After so many pages others get their turn. */
+/** After so many pages, or so long, others get their turn: a worker may have a single place. */
 const PAGES_AT_ONCE = 10
+const AT_ONCE_MS = 30_000
 /** A click is stored moments after the visit, a sale may come before it. */
 const RECREDIT_MS = { recent: 2 * 24 * 60 * 60_000, deep: 30 * 24 * 60 * 60_000 }
 
@@ -45,7 +46,8 @@ export async function reconcile(
   signal: AbortSignal,
 ): Promise<Walked> {
   const { db, clock } = polar
-  for (let pages = 0; pages < PAGES_AT_ONCE; pages++) {
+  const until = clock.now().getTime() + AT_ONCE_MS
+  for (let pages = 0; pages < PAGES_AT_ONCE && clock.now().getTime() < until; pages++) {
     signal.throwIfAborted()
     const running = await readRunning(db.reader, scope, connectionId)
     if (!running) return OVER

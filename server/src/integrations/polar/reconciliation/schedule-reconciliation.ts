@@ -18,7 +18,9 @@ export async function scheduleReconciliation(tx: Tx, scope: WorkspaceScope, aske
   const { workspaceId } = scope
   const { connectionId } = asked
   const ref = { workspaceId, connectionId }
-  await enqueue(tx, reconcileType, ref, { key: jobKeyOf(connectionId), queue: queueOf(connectionId) })
+  // Where the line is long, a poll every minute must not send its connection back to the end.
+  const place = { key: jobKeyOf(connectionId), queue: queueOf(connectionId), keepsPlace: true }
+  await enqueue(tx, reconcileType, ref, place)
   // A poll comes every minute and is over at once.
   if (asked.cause !== 'poll') await publish(tx, 'connection', workspaceId)
 }

@@ -4,6 +4,7 @@ import { useEmulator } from '../../../../../test/emulator.ts'
 import { problemOf } from '../../../../../test/http.ts'
 import { leftAtPolar, startPolarWorld, type PolarWorld } from '../../../../../test/polar-world.ts'
 import { checkConnections } from '../check-connections.ts'
+import { accessTokenOf } from '../vault-contexts.rules.ts'
 
 const emulator = useEmulator()
 
@@ -86,6 +87,16 @@ test('a token that was deleted in Polar is lost access; another one mends it wit
 
   expect(await (await connect(world, await issue())).json()).toMatchObject({ status: 'connected' })
   expect((await leftAtPolar(emulator)).endpoints).toHaveLength(1)
+})
+
+test('a token that lost a scope we read sales with is lost access, not silence', async () => {
+  const world = await startPolarWorld(emulator)
+  await connect(world, await issue())
+  const { id } = await world.row()
+  const narrower = world.vault.encrypt(await issue('acme-studio', without('refunds:read')), accessTokenOf(id))
+  await world.db.pool.query('update polar_connections set access_token_encrypted = $1', [narrower])
+  await checkAll(world)
+  expect((await world.state(world.ada)).connection?.attention).toBe('access_lost')
 })
 
 test('text that is no token, a dead one and a person’s are refused, and nothing is left', async () => {

@@ -129,6 +129,27 @@ test('looking for the reason leaves no endpoint behind', async () => {
   expect(await endpoints()).toEqual([])
 })
 
+test('no answer while looking for the reason leaves no endpoint behind either', async () => {
+  const world = await connected()
+  await change({ deleted: true })
+  const unanswered = { times: 3, drop_response: true, method: 'POST', path: '/v1/webhooks/endpoints' }
+  await emulator.control('POST', '/_control/failures', unanswered)
+  expect(await check(world)).toBeNull()
+  expect(await endpoints()).toEqual([])
+  await emulator.control('DELETE', '/_control/failures')
+  expect(await check(world)).toBe('endpoint_missing')
+})
+
+test('where Polar shows another endpoint, none has to be made to learn that ours is gone', async () => {
+  const world = await connected()
+  await change({ deleted: true })
+  expect(await world.connect(world.cleo)).toBe('connected')
+  const refused = { times: 3, status: 500, method: 'POST', path: '/v1/webhooks/endpoints' }
+  await emulator.control('POST', '/_control/failures', refused)
+  expect(await check(world)).toBe('endpoint_missing')
+  await emulator.control('DELETE', '/_control/failures')
+})
+
 test('a repair by somebody whose role sank after the endpoint was lost says who can', async () => {
   const world = await connected()
   await change({ deleted: true })

@@ -12,7 +12,8 @@ import { unseal } from '../unseal.ts'
 import { webhookSecretOf } from '../vault-contexts.rules.ts'
 import { attentionOfEndpoint, isFailing, type Ours } from './endpoint-health.rules.ts'
 import { readLastRepair } from './last-repair.query.ts'
-import { ENDPOINT_NAME, hasAllEvents, WEBHOOK_EVENTS } from './webhook-events.rules.ts'
+import { createOrLeaveNone } from './make-endpoint.ts'
+import { hasAllEvents, WEBHOOK_EVENTS } from './webhook-events.rules.ts'
 
 const FAILURES_WINDOW_MS = 60 * 60_000
 
@@ -44,14 +45,16 @@ export function oursOf({ appUrl, vault }: Polar, row: ConnectionRow): Ours {
 }
 
 /**
- * Polar hides endpoints from people who may not manage them: a deleted one and a lost role look the same. Only making
- * one tells them apart; it asks for no events, and is taken away at once.
+ * Polar hides endpoints from people who may not manage them: a deleted one and a lost role look the same, unless others
+ * are shown. Only making one tells them apart then; it asks for no events, and is taken away at once.
  */
 async function whyMissing({ log, appUrl }: Polar, row: ConnectionRow, { api, as }: Door): Promise<AttentionReason> {
   if (as.isOrganizationToken || row.attention === 'endpoint_missing') return 'endpoint_missing'
-  const draft = { url: webhookUrl(appUrl, row.webhook_key), name: ENDPOINT_NAME, events: [] }
+  const organizationId = row.organization_id
+  if ((await api.listEndpoints(as, organizationId)).items.length > 0) return 'endpoint_missing'
   try {
-    const { id } = await api.createEndpoint(as, { ...draft, organizationId: row.organization_id })
+    const draft = { url: webhookUrl(appUrl, row.webhook_key), events: [] }
+    const { id } = await createOrLeaveNone({ log, api }, { as, organizationId }, draft)
     await quietly({ log }, () => api.deleteEndpoint(as, id))
   } catch (error) {
     if (!(error instanceof PolarError)) throw error

@@ -1,4 +1,5 @@
 import { randomToken } from '../../../../platform/ids.ts'
+import type { PolarEndpoint } from '../../client/answers.schema.ts'
 import type { PolarClient } from '../../client/client.ts'
 import { PolarError } from '../../client/polar-error.ts'
 import type { Credential } from '../../client/send.ts'
@@ -11,22 +12,31 @@ const KEY_BYTES = 24
 
 export type MadeEndpoint = { readonly id: string; readonly key: string; readonly secret: string }
 type Place = { readonly as: Credential; readonly organizationId: string }
+type Draft = { readonly url: string; readonly events: readonly string[] }
 
 /** The last part of a webhook address, which nobody can guess. */
 export const newWebhookKey = () => randomToken(KEY_BYTES)
 
 /** Creates our webhook endpoint in Polar under an address nobody can guess. @throws PolarError */
-export async function makeEndpoint(polar: Polar, { as, organizationId }: Place): Promise<MadeEndpoint> {
+export async function makeEndpoint(polar: Polar, place: Place): Promise<MadeEndpoint> {
   const key = newWebhookKey()
-  const url = webhookUrl(polar.appUrl, key)
+  const draft = { url: webhookUrl(polar.appUrl, key), events: WEBHOOK_EVENTS }
+  const { id, secret } = await createOrLeaveNone(polar, place, draft)
+  return { id, key, secret }
+}
+
+/** Creates an endpoint in Polar. When it does not answer, one that it made all the same is removed. @throws PolarError */
+export async function createOrLeaveNone(
+  { log, api }: Pick<Polar, 'log' | 'api'>,
+  { as, organizationId }: Place,
+  draft: Draft,
+): Promise<PolarEndpoint> {
   try {
-    const draft = { url, name: ENDPOINT_NAME, events: WEBHOOK_EVENTS, organizationId }
-    const { id, secret } = await polar.api.createEndpoint(as, draft)
-    return { id, key, secret }
+    return await api.createEndpoint(as, { ...draft, name: ENDPOINT_NAME, organizationId })
   } catch (error) {
     // No answer is no proof that nothing was made.
     if (error instanceof PolarError && error.failure === 'unavailable') {
-      await quietly(polar, () => removeEndpointsAt(polar.api, { as, organizationId }, url))
+      await quietly({ log }, () => removeEndpointsAt(api, { as, organizationId }, draft.url))
     }
     throw error
   }
