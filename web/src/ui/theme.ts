@@ -106,6 +106,8 @@ export const theme = createTheme({
         centered: true,
         overlayProps: { backgroundOpacity: 0.3 },
         transitionProps: { transition: 'pop', duration: 120 },
+        // Else the <header> around its title is the page's banner, of which the top bar on a phone is one already.
+        attributes: { header: { role: 'none' } },
       },
       classNames: {
         content: kit.modal ?? '',

@@ -31,6 +31,20 @@ test('the fee is told in the currency it was settled in', () => {
   expect(besideLines({ ...money, fee: null })[1]?.amount).toBe('Not known yet')
 })
 
+test('a price that holds its tax still adds up, and the tax stands there once', () => {
+  const eur = moneyIn('EUR')
+  const money = { gross: eur(2400), discount: eur(0), net: eur(2000), tax: eur(400), refunded: eur(0), left: eur(2000) }
+  const lines = moneyLines({ ...money, fee: null })
+  expect(amounts(lines)).toEqual(['€24.00', '€0.00', '-€4.00', '€20.00', '€0.00', '€20.00'])
+  expect(lines[0]?.note).toBe('with tax, before discount')
+  expect(besideLines({ ...money, fee: null }).map((line) => line.name)).toEqual(['Polar’s fee'])
+})
+
+test('where nothing was paid, no fee is waited for', () => {
+  const money = { gross: usd(2900), discount: usd(2900), net: usd(0), tax: usd(0), refunded: usd(0), left: usd(0) }
+  expect(besideLines({ ...money, fee: null })[1]?.amount).toBe('None')
+})
+
 test('only a refund that succeeded takes something away', () => {
   const refund = { reason: 'customer_request', amount: usd(450), at: '2026-11-22T14:02:00.000Z' }
   expect(refundAmount({ ...refund, status: 'succeeded' })).toBe('-$4.50')

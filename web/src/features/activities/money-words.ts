@@ -12,10 +12,17 @@ export type MoneyLine = {
 }
 
 /** From the list price to what counts as revenue, line by line. */
-export function moneyLines({ gross, discount, net, refunded, left }: SaleMoney): readonly MoneyLine[] {
+export function moneyLines(money: SaleMoney): readonly MoneyLine[] {
+  const { gross, discount, net, refunded, left } = money
+  const included = includedTax(money)
   return [
-    { name: 'Price', note: 'before discount and tax', amount: formatMoney(gross) },
+    {
+      name: 'Price',
+      note: included ? 'with tax, before discount' : 'before discount and tax',
+      amount: formatMoney(gross),
+    },
     { name: 'Discount', amount: takenOff(discount) },
+    ...(included ? [{ name: 'Tax in the price', note: TAX_NOTE, amount: takenOff(included) }] : []),
     { name: 'Net amount', amount: formatMoney(net), weight: 'sum' },
     { name: 'Refunds', amount: takenOff(refunded) },
     { name: 'Left', note: 'what counts as revenue', amount: formatMoney(left), weight: 'total' },
@@ -23,12 +30,23 @@ export function moneyLines({ gross, discount, net, refunded, left }: SaleMoney):
 }
 
 /** Money that passes by: it neither adds to what counts nor takes from it. */
-export function besideLines({ tax, fee, left }: SaleMoney): readonly MoneyLine[] {
+export function besideLines(money: SaleMoney): readonly MoneyLine[] {
+  const { net, tax, fee, left } = money
   const settled = fee && fee.currency !== left.currency ? `settled in ${fee.currency}, not taken off above` : null
+  // Where nothing was paid, no fee ever comes.
+  const notYet = net.amountMinor === 0 ? 'None' : 'Not known yet'
   return [
-    { name: 'Tax', note: 'paid by Polar as merchant of record', amount: formatMoney(tax) },
-    { name: 'Polar’s fee', note: settled ?? 'not taken off above', amount: fee ? formatMoney(fee) : 'Not known yet' },
+    ...(includedTax(money) ? [] : [{ name: 'Tax', note: TAX_NOTE, amount: formatMoney(tax) }]),
+    { name: 'Polar’s fee', note: settled ?? 'not taken off above', amount: fee ? formatMoney(fee) : notYet },
   ]
+}
+
+const TAX_NOTE = 'paid by Polar as merchant of record'
+
+/** The tax that the price holds already, as in most of Europe; null where it comes on top. */
+function includedTax({ gross, discount, net, tax }: SaleMoney): Money | null {
+  const missing = gross.amountMinor - discount.amountMinor - net.amountMinor
+  return missing > 0 && missing === tax.amountMinor ? tax : null
 }
 
 /** An amount that is taken off, with its minus; nothing reads as zero. */

@@ -56,7 +56,7 @@ export function ConnectSteps() {
             <strong>Webhooks</strong>: to create the one endpoint Polar tells us about sales through.
           </li>
           <li>
-            <strong>A few more to read</strong>: for later uses, such as bringing in past customers.
+            <strong>A few more to read</strong>: for later uses, such as showing lost disputes and payouts.
           </li>
         </ul>
         {polar && <ScopeNames scopes={polar.scopes.map(({ scope }) => scope)} />}

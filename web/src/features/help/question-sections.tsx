@@ -35,9 +35,9 @@ export function QuestionSections() {
         <p>Everybody who buys through it is a person of their own, and the link is credited for each sale.</p>
         <h3>What does Needs attention on a link mean?</h3>
         <p>
-          Its checkout link changed in Polar: it was deleted, sells nothing any more or several products now, or uses
-          the parameter that carries our click id. The link says which. We compare every few hours, without ever
-          visiting it.
+          Its checkout link changed in Polar: it was deleted, sells nothing any more or several products now, or has no
+          parameter left to carry our click id. The link says which. We compare every few hours and with{' '}
+          <strong>Check now</strong> on the Polar page, without ever visiting it.
         </p>
         <h3>What happens when I archive a link?</h3>
         <p>

@@ -1,8 +1,20 @@
 import { formatCount } from '../../lib/money.ts'
 
+type Coverage = {
+  /** All sales of the range, imported ones too. */
+  readonly sales: number
+  readonly notAttributed: number
+  /** Of the sales that could have a link; null when there are none. */
+  readonly share: number | null
+}
+
 /** What the share of attributed sales means in numbers: `9 of 122 without a link`. */
-export function coverageText(sales: number, notAttributed: number): string {
+export function coverageText({ sales, notAttributed, share }: Coverage): string {
   if (sales === 0 && notAttributed === 0) return 'Sales we know the link of'
   if (notAttributed === 0) return 'We know the link of every sale'
-  return `${formatCount(notAttributed)} of ${formatCount(sales)} without a link`
+  if (share === null) return 'All from before tracking'
+  const without = `${formatCount(notAttributed)} of ${formatCount(sales)} without a link`
+  const attributed = sales - notAttributed
+  const leftOut = share > 0 ? sales - Math.round(attributed / share) : 0
+  return leftOut > 0 ? `${without}, ${formatCount(leftOut)} of them from before tracking` : without
 }

@@ -55,7 +55,7 @@ function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[]
       label: 'Attributed',
       value: formatShare(attributedShare.value),
       change: <ChangePill {...attributedShare} as="points" />,
-      hint: 'The share of sales we know the link of',
+      hint: 'The share of sales we know the link of, without those from before tracking',
       note: coverage,
     },
   ]
@@ -63,7 +63,11 @@ function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[]
 
 /** Says what the share leaves out, and leads there. */
 function Coverage({ home, range }: { home: Home; range: RangeValue }) {
-  const text = coverageText(home.cards.sales.value, home.notAttributed.sales)
+  const text = coverageText({
+    sales: home.cards.sales.value,
+    notAttributed: home.notAttributed.sales,
+    share: home.cards.attributedShare.value,
+  })
   if (home.notAttributed.sales === 0) return text
   return (
     <TextLink to="/activity" search={notAttributedSearch(range)} quiet>

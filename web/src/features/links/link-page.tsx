@@ -46,7 +46,8 @@ export function LinkPage() {
             <LinkHeader link={link} />
             {link.attention && (
               <Notice tone="amber" title="Needs attention" action={link.editUrl && <OpenInPolar href={link.editUrl} />}>
-                {link.attention} Once it is mended in Polar, this goes away by itself within a few hours.
+                {link.attention} Once it is mended in Polar, this goes away within a few hours, or with Check now on the
+                Polar page.
               </Notice>
             )}
             <LinkNumbers link={link} bots={bots} series={series} />

@@ -4,6 +4,7 @@ import { useWorkspace } from '../../../lib/workspace.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Tag } from '../../../ui/tag.tsx'
+import { hasResumed } from './check-words.ts'
 import type { Connection, ConnectionProps } from './connection.ts'
 import { Ago, Fact } from './fact.tsx'
 import classes from './polar.module.css'
@@ -23,7 +24,10 @@ export function ConnectionCard({ state, connection }: ConnectionProps) {
         </Fact>
         {connection.receives === 'webhooks' && (
           <Fact name="Last event from Polar">
-            <Moment at={connection.lastEventAt} />
+            <Moment
+              at={connection.lastEventAt}
+              never={hasResumed(connection) ? 'None since reconnecting' : 'None yet'}
+            />
           </Fact>
         )}
         <Fact name={connection.receives === 'webhooks' ? 'Last check' : 'Last asked Polar'}>
@@ -49,8 +53,8 @@ function Working({ connection }: { connection: Connection }) {
   )
 }
 
-function Moment({ at }: { at: string | null }) {
-  return at ? <Ago at={at} /> : <span className={classes.faint}>None yet</span>
+function Moment({ at, never = 'None yet' }: { at: string | null; never?: string }) {
+  return at ? <Ago at={at} /> : <span className={classes.faint}>{never}</span>
 }
 
 function FailedDeliveries({ count }: { count: number }) {

@@ -5,7 +5,6 @@ import { Notice } from '../../../ui/notice.tsx'
 import { gapReadSinceConnecting, gapWords, hasResumed } from './check-words.ts'
 import { failureWords } from './connect-failures.ts'
 import type { Connection } from './connection.ts'
-import { Dismiss } from './dismiss.tsx'
 import { EnableButton } from './enable-button.tsx'
 import classes from './polar.module.css'
 import { delayWords } from './receiving-words.ts'
@@ -24,7 +23,7 @@ function Success({ connection, onDismiss }: { connection: Connection; onDismiss:
   const { organizationName, receives } = connection
   return (
     <div role="status">
-      <Notice tone="green" title="Polar is connected" action={<Dismiss onClick={onDismiss} />}>
+      <Notice tone="green" title="Polar is connected" onDismiss={onDismiss}>
         Sales of {organizationName} arrive here from now on{receives === 'polling' && `, ${delayWords(connection)}`}.{' '}
         {hasResumed(connection) ? (
           <Gap connection={connection} />
@@ -54,7 +53,7 @@ function Failed({ failed, state, onDismiss }: FailedProps) {
   const { title, sentence } = failureWords(failed)
   const previous = state.connection?.organizationName
   return (
-    <Notice tone="red" title={title} action={<Dismiss onClick={onDismiss} />}>
+    <Notice tone="red" title={title} onDismiss={onDismiss}>
       {sentence}
       {failed === 'other_organization' && (
         <>

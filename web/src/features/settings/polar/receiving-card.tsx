@@ -66,8 +66,9 @@ function Polling({ state, connection }: ConnectionProps) {
         </TextLink>
       </p>
       {connection.webhooksPossible && (
-        <Notice tone="green" title="Webhooks can reach us now">
-          Switching over makes one webhook in {connection.organizationName}. Sales then appear within seconds.
+        <Notice tone="green" title="Webhooks may be possible now">
+          Switching over makes one webhook in {connection.organizationName}. If Polar accepts it, sales appear within
+          seconds; if not, we go on asking.
           <div className={classes.cure}>
             <RepairButton connection={connection} label="Switch to webhooks" />
           </div>

@@ -22,7 +22,7 @@ export const NO_WEBHOOKS =
 /** Why Polar is asked instead of telling us. */
 export function pollingReason(state: PolarState): string {
   if (state.publicUrlMissing) return NO_WEBHOOKS
-  if (state.connection?.webhooksPossible) return 'When it was connected, no webhook could reach this installation.'
+  if (state.connection?.webhooksPossible) return 'When it was connected, Polar could not send webhooks here.'
   return 'Polar did not accept our webhook address.'
 }
 

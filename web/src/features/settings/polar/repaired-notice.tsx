@@ -1,7 +1,6 @@
 import { Notice } from '../../../ui/notice.tsx'
 import { gapReadSince, gapWords } from './check-words.ts'
 import type { Connection } from './connection.ts'
-import { Dismiss } from './dismiss.tsx'
 import { useRefreshWhile } from './use-refresh-while.ts'
 import { useRepaired } from './use-repaired.ts'
 
@@ -13,7 +12,7 @@ export function RepairedNotice({ connection }: { connection: Connection }) {
   if (before === null) return null
   return (
     <div role="status">
-      <Notice tone="green" title="Repaired" action={<Dismiss onClick={() => remember(null)} />}>
+      <Notice tone="green" title="Repaired" onDismiss={() => remember(null)}>
         {gap ? gapWords(gap) : 'Reading what was missed…'}
       </Notice>
     </div>
