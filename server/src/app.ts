@@ -9,11 +9,12 @@ import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, openCountries } from './clicks/index.ts'
 import { createForgetSaltsJob } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
+import { createLinkCache } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
 import { createLinkRoutes } from './links/routes.ts'
 import { createSavedLinkRoutes } from './links/saved/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
-import type { Clock } from './platform/clock.ts'
+import { systemTicks, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Vault } from './platform/crypto/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
@@ -91,7 +92,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     http,
     runner,
     serveShortLink: createShortLinkServer({
-      reader: db.reader,
+      links: createLinkCache({ reader: db.reader, bus, log, ticks: systemTicks }),
       intake,
       clock,
       log,

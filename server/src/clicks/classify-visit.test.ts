@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { classifyVisit } from './classify-visit.ts'
+import { createVisitClassifier } from './classify-visit.ts'
 
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const YOUTUBE_APP =
   'Mozilla/5.0 (Linux; Android 15; Pixel 9 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36'
+const classifyVisit = createVisitClassifier()
 const visit = (userAgent: string, options: { method?: string; purpose?: string } = {}) =>
   classifyVisit({ method: options.method ?? 'GET', userAgent, purpose: options.purpose ?? '' })
 

@@ -71,9 +71,15 @@ export function createClickIntake(options: Options): ClickIntake {
   return {
     async accept(visit) {
       if (waiting.length >= waitingMax) return drop()
-      const stored = new Promise<void>((resolve) => waiting.push({ visit, stored: resolve }))
-      start()
-      await Promise.race([stored, wait(answerWithinMs, undefined, { ref: false })])
+      await new Promise<void>((answer) => {
+        const tooLong = setTimeout(answer, answerWithinMs).unref()
+        const stored = () => {
+          clearTimeout(tooLong)
+          answer()
+        }
+        waiting.push({ visit, stored })
+        start()
+      })
     },
     async stop() {
       isStopping = true

@@ -1,4 +1,5 @@
 import { UAParser } from 'ua-parser-js'
+import { createRecentlyUsed } from '../platform/recently-used.ts'
 
 export type Agent = { readonly device: string; readonly browser: string | null; readonly os: string | null }
 
@@ -6,12 +7,11 @@ const REMEMBERED_MAX = 5_000
 
 /** Reads device, browser and system from a user agent; the most recent agents are remembered, parsing is slow. */
 export function createAgentReader(): (userAgent: string) => Agent {
-  const remembered = new Map<string, Agent>()
+  const remembered = createRecentlyUsed<Agent>(REMEMBERED_MAX)
   return (userAgent) => {
     const known = remembered.get(userAgent)
     if (known) return known
     const agent = read(userAgent)
-    if (remembered.size >= REMEMBERED_MAX) forgetOldest(remembered)
     remembered.set(userAgent, agent)
     return agent
   }
@@ -34,9 +34,4 @@ const DEVICES: Readonly<Record<string, string>> = {
   console: 'Console',
   wearable: 'Watch',
   xr: 'Headset',
-}
-
-function forgetOldest(remembered: Map<string, Agent>): void {
-  const [oldest] = remembered.keys()
-  if (oldest !== undefined) remembered.delete(oldest)
 }

@@ -1,6 +1,6 @@
 /** Clicks: intake, what is kept of a visitor, and finding a click again. Owns tables: clicks, visitor_salts. */
 export { clickTokenOf, parseClickToken } from './click-token.rules.ts'
-export { classifyVisit } from './classify-visit.ts'
+export { createVisitClassifier } from './classify-visit.ts'
 export { createClickIntake } from './click-intake.ts'
 export type { ClickIntake } from './click-intake.ts'
 export { findClicks } from './find-clicks.ts'

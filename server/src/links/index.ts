@@ -2,7 +2,8 @@
  * Links and saved links: short URLs, where they lead, what they earned.
  * Owns tables: links, saved_links.
  */
-export { lookupLink } from './lookup-link.ts'
+export { createLinkCache } from './link-cache.ts'
+export type { LinkCache } from './link-cache.ts'
 export { isReservedSlug } from './slug.rules.ts'
 export { listTrackedLinks } from './store.ts'
 export { reportDestinations } from './report-destinations.ts'

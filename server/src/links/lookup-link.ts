@@ -23,15 +23,15 @@ export type VisitedLink = {
   readonly archivedAt: Date | null
 }
 
+/** A link and the scope of the workspace it belongs to. */
+export type FoundLink = { readonly scope: WorkspaceScope; readonly link: VisitedLink }
+
 /**
- * Finds the link behind a short URL, and the scope of the workspace it belongs to, in one query: it runs for each
- * visit. Null for an unknown or deleted one.
+ * Finds the link behind a short URL, in one query. Null for an unknown or deleted one. Visits ask the link cache, which
+ * asks this.
  * One of the two reads that need no scope: a visitor has none.
  */
-export async function lookupLink(
-  reader: Reader,
-  slug: string,
-): Promise<{ readonly scope: WorkspaceScope; readonly link: VisitedLink } | null> {
+export async function lookupLink(reader: Reader, slug: string): Promise<FoundLink | null> {
   const row = await reader
     .selectFrom('links as l')
     .innerJoin('workspaces as w', 'w.id', 'l.workspace_id')

@@ -1,6 +1,9 @@
 import type { Carrier } from '#contract/links'
 import type { PublicationKind } from '#contract/publications'
 
+/** @param visitorQuery as it came, without the question mark */
+export type Locator = (visitorQuery: string, clickToken: string) => string
+
 export type Target = {
   readonly destinationUrl: string
   readonly carrier: Carrier
@@ -13,39 +16,44 @@ export type Target = {
 }
 
 /**
- * Where a visitor is sent. The creator's own query stays untouched and wins; the visitor's query follows;
+ * Where visitors of a link are sent. The creator's own query stays untouched and wins; the visitor's query follows;
  * the click id goes into the carrier; utm values are filled only where neither set them, so that the sale can be
  * read inside Polar too. Text is appended, never re-encoded, but for what a header cannot hold.
  *
- * @param visitorQuery as it came, without the question mark
+ * @returns what makes the address for one visit; all that does not depend on the visit is done once.
  */
-export function locationOf(target: Target, visitorQuery: string, clickToken: string): string {
+export function locatorOf(target: Target): Locator {
   const [beforeHash = '', ...hash] = target.destinationUrl.split('#')
   const question = beforeHash.indexOf('?')
+  const path = question === -1 ? beforeHash : beforeHash.slice(0, question)
   const ownQuery = question === -1 ? '' : beforeHash.slice(question + 1)
+  const fragment = ['', ...hash].join('#')
   const taken = new Set(new URLSearchParams(ownQuery).keys())
   if (target.carrier) taken.add(target.carrier)
+  const utm = target.isTracked ? Object.entries(utmOf(target)).filter(([key]) => !taken.has(key)) : []
+  const fills = utm.map(([key, value]) => ({ key, pair: `${key}=${encodeURIComponent(value)}` }))
 
-  const passed = visitorQuery.split('&').filter((pair) => pair !== '' && !taken.has(keyOf(pair)))
-  for (const pair of passed) taken.add(keyOf(pair))
-
-  const added = target.carrier ? [`${target.carrier}=${clickToken}`] : []
-  if (target.isTracked) {
-    for (const [key, value] of Object.entries(utmOf(target))) {
-      if (!taken.has(key)) added.push(`${key}=${encodeURIComponent(value)}`)
-    }
+  return (visitorQuery, clickToken) => {
+    const passed = visitorQuery.split('&').filter((pair) => pair !== '' && !taken.has(keyOf(pair)))
+    const passedKeys = new Set(passed.map(keyOf))
+    const carried = target.carrier ? [`${target.carrier}=${clickToken}`] : []
+    const filled = fills.filter(({ key }) => !passedKeys.has(key)).map(({ pair }) => pair)
+    const query = [ownQuery, ...passed, ...carried, ...filled].filter((part) => part !== '').join('&')
+    return fitForHeader((query === '' ? path : `${path}?${query}`) + fragment)
   }
-  const query = [ownQuery, ...passed, ...added].filter((part) => part !== '').join('&')
-  const path = question === -1 ? beforeHash : beforeHash.slice(0, question)
-  return fitForHeader([query === '' ? path : `${path}?${query}`, ...hash].join('#'))
 }
 
 /** A header takes printable ASCII only: anything else is percent-encoded, so that no text can fail or split an answer. */
 const fitForHeader = (location: string) =>
   location.replaceAll(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()))
 
+/** A name that decodes to itself. */
+const PLAIN_KEY = /^[\w.-]*(?==|$)/
+
 /** The decoded name of a `name=value` pair. */
 function keyOf(pair: string): string {
+  const plain = PLAIN_KEY.exec(pair)
+  if (plain) return plain[0]
   const [key = ''] = new URLSearchParams(pair).keys()
   return key
 }

@@ -34,10 +34,11 @@ export function readPurpose(request: IncomingMessage): string {
 }
 
 function addressOf(request: IncomingMessage, trustedHops: number): string {
-  const direct = request.socket.remoteAddress ?? ''
+  const direct = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  if (trustedHops === 0) return direct
   const chain = [...textOf(request, 'x-forwarded-for').split(','), direct].map((part) => part.trim()).filter(Boolean)
   const address = chain[Math.max(0, chain.length - 1 - trustedHops)] ?? direct
-  return (trustedHops === 0 ? direct : address).replace(/^::ffff:/, '')
+  return address.replace(/^::ffff:/, '')
 }
 
 function textOf(request: IncomingMessage, name: string): string {

@@ -5,7 +5,9 @@ import { startWorld, type World } from '../../test/world.ts'
 import { createApp } from '../app.ts'
 import { parseClickToken } from '../clicks/index.ts'
 import { addLink } from '../links/link.factory.ts'
+import { createLinkCache } from '../links/index.ts'
 import { listen } from '../listen.ts'
+import { systemTicks } from '../platform/clock.ts'
 import { createCounters } from '../platform/telemetry/index.ts'
 import { createShortLinkServer } from './serve-short-link.ts'
 
@@ -20,6 +22,8 @@ const CHECKOUT = {
 
 type Visit = { method?: string; headers?: Record<string, string>; host?: string }
 type Answer = { status: number; headers: IncomingMessage['headers']; text: string }
+
+const unheard = { subscribe: () => () => undefined, isListening: () => false }
 
 let world: World
 
@@ -150,16 +154,30 @@ test('a visitor gets an answer while the database is away, and the click is stor
   await expect.poll(clicks).toHaveLength(1)
 })
 
+test('a link that was visited before redirects while the database cannot find it', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT })
+  const before = await visit('/desk')
+  await world.db.pool.query('alter table links rename to links_away')
+  const answer = await visit('/desk')
+  expect([before.status, answer.status]).toEqual([302, 302])
+})
+
 test('a visitor gets a page that says to try again while the database hangs', async () => {
   world = await startWorld()
   const serveShortLink = createShortLinkServer({
     ...world,
     log: { ...world.log, error: () => undefined },
-    reader: world.db.reader,
+    links: createLinkCache({
+      reader: world.db.reader,
+      bus: unheard,
+      log: world.log,
+      ticks: systemTicks,
+      lookupMsMax: 50,
+    }),
     intake: { accept: () => Promise.resolve(), stop: () => Promise.resolve() },
     counters: createCounters(),
     trustedProxyHops: 0,
-    lookupMsMax: 50,
   })
   const server = createServer((request, response) => void serveShortLink(request, response))
   const holder = await world.db.pool.connect()

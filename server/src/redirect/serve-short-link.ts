@@ -1,29 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
-import { clickTokenOf, classifyVisit, type ClickIntake } from '../clicks/index.ts'
-import { lookupLink, type VisitedLink } from '../links/index.ts'
+import { clickTokenOf, createVisitClassifier, type ClickIntake } from '../clicks/index.ts'
+import type { LinkCache, VisitedLink } from '../links/index.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Reader } from '../platform/db/index.ts'
 import { newClickId } from '../platform/ids.ts'
 import type { Counters, Logger } from '../platform/telemetry/index.ts'
 import { decide } from './decide.rules.ts'
-import { locationOf } from './location.rules.ts'
+import { locatorOf, type Locator } from './location.rules.ts'
 import { archivedPage, busyPage, notFoundPage, previewPage } from './pages.ts'
 import { renderPage, type Page } from './page.ts'
 import { readAddress, readPurpose, readVisitor, type Address } from './read-visit.ts'
 
 export type RedirectDeps = {
-  readonly reader: Reader
+  readonly links: LinkCache
   readonly intake: ClickIntake
   readonly clock: Clock
   readonly log: Logger
   readonly counters: Counters
   readonly trustedProxyHops: number
-  /** A database that hangs must not hang the visitor: then they get the page that says to try again. 5 s unless told. */
-  readonly lookupMsMax?: number
 }
-
-const LOOKUP_MS_MAX = 5_000
 
 export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -32,10 +26,11 @@ export type ServeShortLink = (request: IncomingMessage, response: ServerResponse
  * the click is committed before the redirect where the database keeps up, and kept in memory where it does not.
  */
 export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
+  const door = { ...deps, classify: createVisitClassifier(), locate: createLocate() }
   return async (request, response) => {
     try {
       const address = readAddress(request.url ?? '')
-      if (address) await visit(deps, address, request, response)
+      if (address) await visit(door, address, request, response)
       else sendPage(request, response, notFoundPage)
     } catch (err) {
       deps.log.error({ err }, 'a visit to a short link failed')
@@ -45,53 +40,51 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   }
 }
 
-async function visit(
-  deps: RedirectDeps,
-  address: Address,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const found = await withinDeadline(lookupLink(deps.reader, address.slug), deps.lookupMsMax ?? LOOKUP_MS_MAX)
-  const visitor = readVisitor(request, deps.trustedProxyHops)
-  const kind = classifyVisit({
+type Door = RedirectDeps & {
+  readonly classify: ReturnType<typeof createVisitClassifier>
+  readonly locate: (link: VisitedLink) => Locator
+}
+
+async function visit(door: Door, address: Address, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const found = await door.links.find(address.slug)
+  const visitor = readVisitor(request, door.trustedProxyHops)
+  const kind = door.classify({
     method: request.method ?? 'GET',
     userAgent: visitor.userAgent,
     purpose: readPurpose(request),
   })
   const link = found ? { isTracked: found.link.provider !== null, isArchived: found.link.archivedAt !== null } : null
   const decision = decide(link, kind, address.asked)
-  deps.counters.count('redirect', { answer: decision.answer, kind })
+  door.counters.count('redirect', { answer: decision.answer, kind })
   if (!found || decision.answer === 'not_found_page') return sendPage(request, response, notFoundPage)
   if (decision.answer === 'archived_page') return sendPage(request, response, archivedPage(found.link))
 
   const clickId = newClickId()
   if (decision.isCounted) {
-    await deps.intake.accept({
+    await door.intake.accept({
       clickId,
       scope: found.scope,
       linkId: found.link.id,
-      visitedAt: deps.clock.now(),
+      visitedAt: door.clock.now(),
       kind,
       visitor,
     })
   }
   if (decision.answer === 'preview_page') return sendPage(request, response, previewPage(found.link))
-  sendRedirect(response, locationOf(targetOf(found.link), address.query, clickTokenOf(clickId)))
+  sendRedirect(response, door.locate(found.link)(address.query, clickTokenOf(clickId)))
 }
 
-async function withinDeadline<T>(work: Promise<T>, msMax: number): Promise<T> {
-  const deadline = new AbortController()
-  const expired = wait(msMax, undefined, { ref: false, signal: deadline.signal }).then(() => {
-    throw new Error(`the database did not find the link within ${msMax} ms`)
-  })
-  try {
-    return await Promise.race([work, expired])
-  } finally {
-    deadline.abort()
+/** Works out once per link what is the same for all its visitors; forgotten together with the link. */
+function createLocate(): Door['locate'] {
+  const locators = new WeakMap<VisitedLink, Locator>()
+  return (link) => {
+    const known = locators.get(link)
+    if (known) return known
+    const locator = locatorOf({ ...link, isTracked: link.provider !== null })
+    locators.set(link, locator)
+    return locator
   }
 }
-
-const targetOf = (link: VisitedLink) => ({ ...link, isTracked: link.provider !== null })
 
 /** Nothing between us and the visitor may remember where a click went: each one is its own. */
 const PRIVATE = { 'cache-control': 'private, no-store' }

@@ -1,5 +1,6 @@
 import type { Workspace } from '#contract/workspaces'
 import type { Tx } from '../platform/db/index.ts'
+import { publish } from '../platform/notify/index.ts'
 import { UnknownTimeZone } from './errors.ts'
 import { presentWorkspace } from './present.ts'
 import type { WorkspaceScope } from './scope.ts'
@@ -21,5 +22,7 @@ export async function updateWorkspace(tx: Tx, scope: WorkspaceScope, input: Sett
     timeZone: timeZone ?? null,
     displayCurrency: input.displayCurrency ?? null,
   })
+  // Visits know a link together with its workspace.
+  await publish(tx, 'link', scope.workspaceId)
   return presentWorkspace({ ...row, role: scope.role === 'system' ? 'owner' : scope.role })
 }

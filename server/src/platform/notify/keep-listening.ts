@@ -42,6 +42,7 @@ export function keepListening(pool: Pool, log: Logger, events: Events) {
   }
 
   return {
+    isConnected: () => client !== null && !isStopped,
     /** Fails when the first connection does; later ones are tried again. */
     start: async () => {
       isStopped = false

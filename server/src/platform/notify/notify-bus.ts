@@ -13,6 +13,8 @@ export type NotifyListener = {
 export type NotifyBus = {
   /** @returns what ends the subscription. */
   subscribe(channel: Channel, listener: NotifyListener): () => void
+  /** False while messages may be missed: before the start, and from when the connection is seen to be lost until it is back. */
+  isListening(): boolean
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -43,6 +45,7 @@ export function createNotifyBus({ pool, log }: NotifyOptions): NotifyBus {
       listeners.set(channel, group.add(listener))
       return () => void group.delete(listener)
     },
+    isListening: ear.isConnected,
     start: ear.start,
     stop: ear.stop,
   }

@@ -11,13 +11,33 @@ export type Counters = {
   snapshot(): readonly CounterValue[]
 }
 
+type Count = { readonly name: CounterName; readonly labels: Labels; value: number }
+
+const NO_LABELS: Labels = {}
+
 export function createCounters(): Counters {
-  const counts = new Map<string, CounterValue>()
-  return {
-    count: (name, labels = {}) => {
-      const key = JSON.stringify([name, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))])
-      counts.set(key, { name, labels, value: (counts.get(key)?.value ?? 0) + 1 })
-    },
-    snapshot: () => [...counts.values()],
+  const counts = new Map<string, Count>()
+  // Counting stands in every visitor's way: labels are put in order once, then known by the order they came in.
+  const spellings = new Map<string, Count>()
+  const countOf = (name: CounterName, labels: Labels): Count => {
+    const key = JSON.stringify([name, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))])
+    const count = counts.get(key) ?? { name, labels, value: 0 }
+    counts.set(key, count)
+    return count
   }
+  return {
+    count: (name, labels = NO_LABELS) => {
+      const spelling = spell(name, labels)
+      let count = spellings.get(spelling)
+      if (count === undefined) spellings.set(spelling, (count = countOf(name, labels)))
+      count.value++
+    },
+    snapshot: () => [...counts.values()].map((count) => ({ ...count })),
+  }
+}
+
+function spell(name: CounterName, labels: Labels): string {
+  let spelling: string = name
+  for (const label in labels) spelling += `\n${label}\n${labels[label]}`
+  return spelling
 }

@@ -1,0 +1,117 @@
+import type { Ticks } from '../platform/clock.ts'
+import type { Reader } from '../platform/db/index.ts'
+import type { NotifyBus } from '../platform/notify/index.ts'
+import type { Logger } from '../platform/telemetry/index.ts'
+import { createLinkMemory, type LinkMemory, type Remembered } from './link-memory.ts'
+import { lookupLink, type FoundLink } from './lookup-link.ts'
+
+export type LinkCache = {
+  /**
+   * The link behind a slug in lower case; null when there is none. At once when it is known. A known link is answered
+   * also while the database is away, as it was last seen.
+   * @throws when the link is not known and the database fails or says nothing for `lookupMsMax`.
+   */
+  find(slug: string): FoundLink | null | Promise<FoundLink | null>
+}
+
+type Options = {
+  readonly reader: Reader
+  readonly bus: Pick<NotifyBus, 'subscribe' | 'isListening'>
+  readonly log: Logger
+  readonly ticks: Ticks
+  /** 20,000 unless told: some 20 MB. */
+  readonly linksMax?: number
+  /** How long a visitor waits for a link that is not known. 5 s unless told. */
+  readonly lookupMsMax?: number
+}
+
+/** The last net, under everything that is heard of changes. */
+const TRUSTED_MS = 60_000
+/** While changes are not heard, and so for what was read then. */
+const TRUSTED_UNHEARD_MS = 1_000
+/** How long the visitor of a known link waits for the database to confirm it, */
+const CONFIRMED_WITHIN_MS = 300
+/** and for how long nobody else does after it failed to. Together under a second: so long a change may go unseen. */
+const UNCONFIRMED_FOR_MS = 500
+
+/**
+ * Links in memory, in front of `lookupLink`. Every command that changes what a visit needs publishes its workspace on
+ * the channel `link`; the links of that workspace are then read again at their next visit, and so is every slug that
+ * did not exist. Nothing is read twice at the same time.
+ */
+export function createLinkCache(options: Options): LinkCache {
+  const { bus, log, ticks } = options
+  const memory = createLinkMemory(options.linksMax ?? 20_000)
+  const readings = createReadings(options, memory)
+  let unconfirmedUntilMs = 0
+  let isAway = false
+
+  function isFresh(it: Remembered): boolean {
+    const trustedMs = it.wasListening && bus.isListening() ? TRUSTED_MS : TRUSTED_UNHEARD_MS
+    return !it.isOutdated && ticks() - it.readAtMs < trustedMs
+  }
+
+  async function readOrRemember(slug: string, remembered: FoundLink): Promise<FoundLink | null> {
+    try {
+      const found = await withinDeadline(readings.read(slug), CONFIRMED_WITHIN_MS)
+      if (isAway) log.info('the database finds links again')
+      isAway = false
+      return found
+    } catch (err) {
+      // Said once: it happens to every visitor.
+      if (!isAway) log.warn({ err }, 'known links are answered from memory: the database does not find them')
+      isAway = true
+      unconfirmedUntilMs = ticks() + UNCONFIRMED_FOR_MS
+      return remembered
+    }
+  }
+
+  return {
+    find(slug) {
+      const it = memory.get(slug)
+      if (it !== undefined && isFresh(it)) return it.found
+      if (!it?.found) return readings.read(slug)
+      return ticks() < unconfirmedUntilMs ? it.found : readOrRemember(slug, it.found)
+    },
+  }
+}
+
+/** Reads links into memory, a slug once at a time. */
+function createReadings({ reader, bus, ticks, lookupMsMax = 5_000 }: Options, memory: LinkMemory) {
+  const readings = new Map<string, Promise<FoundLink | null>>()
+
+  function outdate(concerns: (found: FoundLink) => boolean): void {
+    memory.outdate(concerns)
+    // What is being read may be from before the change: who asked gets it, but it is neither kept nor shared any more.
+    readings.clear()
+  }
+  bus.subscribe('link', {
+    onMessage: (workspaceId) => outdate(({ scope }) => scope.workspaceId === workspaceId),
+    onGap: () => outdate(() => true),
+  })
+
+  function begin(slug: string): Promise<FoundLink | null> {
+    const asOf = { readAtMs: ticks(), wasListening: bus.isListening(), isOutdated: false }
+    const isCurrent = () => readings.get(slug) === reading
+    const reading = withinDeadline(lookupLink(reader, slug), lookupMsMax)
+      .then((found) => {
+        if (isCurrent()) memory.keep(slug, { ...asOf, found })
+        return found
+      })
+      .finally(() => {
+        if (isCurrent()) readings.delete(slug)
+      })
+    readings.set(slug, reading)
+    return reading
+  }
+
+  return { read: (slug: string) => readings.get(slug) ?? begin(slug) }
+}
+
+function withinDeadline<T>(work: Promise<T>, msMax: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`the database did not find the link within ${msMax} ms`))
+    const deadline = setTimeout(late, msMax).unref()
+    work.then(resolve, reject).finally(() => clearTimeout(deadline))
+  })
+}

@@ -1,0 +1,29 @@
+/** A map that holds `entriesMax` entries and lets go of the one that was not asked for longest. */
+export type RecentlyUsed<V> = {
+  get(key: string): V | undefined
+  set(key: string, value: V): void
+  delete(key: string): void
+  values(): Iterable<V>
+}
+
+export function createRecentlyUsed<V>(entriesMax: number): RecentlyUsed<V> {
+  // A Map remembers the order in which keys were set: the first one is the longest unused.
+  const entries = new Map<string, V>()
+  return {
+    get(key) {
+      const value = entries.get(key)
+      if (value === undefined) return undefined
+      entries.delete(key)
+      entries.set(key, value)
+      return value
+    },
+    set(key, value) {
+      entries.delete(key)
+      entries.set(key, value)
+      const [oldest] = entries.size > entriesMax ? entries.keys() : []
+      if (oldest !== undefined) entries.delete(oldest)
+    },
+    delete: (key) => void entries.delete(key),
+    values: () => entries.values(),
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * A process of its own: visits short links over a number of kept connections, the next visit when the last one is
+ * answered, and prints one line of JSON when the time is over and every visit was answered.
+ */
+import { connect, type Socket } from 'node:net'
+import { pin } from './cores.ts'
+import { createLatencies } from './latencies.ts'
+import type { Load, LoadResult } from './load.ts'
+import { writeRequests } from './visitors.ts'
+
+const load: Load = JSON.parse(process.argv[2] ?? '{}')
+if (load.core !== null) pin(process.pid, load.core)
+
+const requests = writeRequests(load.host, load.links)
+const latencies = createLatencies()
+const startedMs = performance.now()
+const endsMs = startedMs + load.seconds * 1_000
+const statuses: Record<string, number> = {}
+let next = load.from
+let lastAnswerMs = startedMs
+let silenceMsMax = 0
+
+await Promise.all(Array.from({ length: load.connections }, visitUntilTheEnd))
+const seconds = (performance.now() - startedMs) / 1_000
+const cpu = process.cpuUsage()
+const result: LoadResult = {
+  answered: latencies.count(),
+  seconds,
+  statuses,
+  p50Ms: latencies.within(0.5),
+  p99Ms: latencies.within(0.99),
+  silenceMsMax,
+  generatorBusy: (cpu.user + cpu.system) / 1e6 / seconds,
+}
+console.log(JSON.stringify({ result }))
+
+function visitUntilTheEnd(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port: load.port, host: '127.0.0.1', noDelay: true })
+    let sentMs = 0
+    let received = ''
+    const send = () => {
+      sentMs = performance.now()
+      socket.write(requests[next++ % requests.length] ?? '')
+    }
+    socket.setEncoding('latin1')
+    socket.on('connect', send)
+    socket.on('error', reject)
+    socket.on('close', () => reject(new Error('the server closed a connection')))
+    socket.on('data', (chunk: string) => {
+      received += chunk
+      if (!isWhole(received)) return
+      note(received, sentMs)
+      received = ''
+      if (lastAnswerMs < endsMs || latencies.count() < load.visitsMin) send()
+      else leave(socket, resolve)
+    })
+  })
+}
+
+/** One answer at a time: what follows the head is the body, as long as the head says. */
+function isWhole(received: string): boolean {
+  const headEnd = received.indexOf('\r\n\r\n')
+  if (headEnd === -1) return false
+  const length = /\r\ncontent-length: (\d+)/i.exec(received)?.[1] ?? '0'
+  return received.length >= headEnd + 4 + Number(length)
+}
+
+function note(received: string, sentMs: number): void {
+  const nowMs = performance.now()
+  latencies.add(nowMs - sentMs)
+  silenceMsMax = Math.max(silenceMsMax, nowMs - lastAnswerMs)
+  lastAnswerMs = nowMs
+  const status = received.slice(9, 12)
+  statuses[status] = (statuses[status] ?? 0) + 1
+}
+
+function leave(socket: Socket, done: () => void): void {
+  socket.removeAllListeners('close')
+  socket.destroy()
+  done()
+}
