@@ -10,7 +10,10 @@ type Uncredited = {
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
-/** Sales recorded since a moment that name a click we did not know, with what their orders carry. Oldest first. */
+/**
+ * Sales recorded since a moment that name a click we did not know, with what their orders carry. Oldest first.
+ * Index: attributions_unknown_click.
+ */
 export async function listUnknownClicks(
   reader: Reader,
   scope: WorkspaceScope,
@@ -21,7 +24,7 @@ export async function listUnknownClicks(
     select a.id as "activityId", a.occurred_at as "occurredAt", a.subscription_key as "subscriptionKey", o.metadata
     from activities a
     join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
-    join polar_orders o on o.workspace_id = a.workspace_id and 'order:' || o.order_id = a.source_key
+    join polar_orders o on o.workspace_id = a.workspace_id and o.order_id = substr(a.source_key, length('order:') + 1)
     where a.workspace_id = ${scope.workspaceId}
       and a.source = 'polar'
       and a.recorded_at >= ${since}
