@@ -27,7 +27,9 @@ test('killed three times in the middle of an import, it ends with every past sal
   await expect.poll(async () => (await pastOf(shop))?.state, { timeout: 90_000 }).toBe('done')
   expect(seen).toBeLessThan(800)
   await expectSameBooks(place, shop)
-  expect((await shop.activities()).every((activity) => activity.beforeTracking)).toBe(true)
+  // A refund may be younger than the connection.
+  const sold = (await shop.activities()).filter((activity) => activity.kind === 'sale')
+  expect(sold.every((activity) => activity.beforeTracking)).toBe(true)
 })
 
 test('killed in the middle of a burst of webhooks, it has every sale once', async ({ place }) => {

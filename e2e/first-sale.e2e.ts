@@ -78,3 +78,27 @@ test('a sale that comes while my page is still connecting is not missed', async 
   sold.resolve()
   await expect(page.getByText('Indie Launch Course').first()).toBeVisible()
 })
+
+test('a sale that comes while my page is still reading for the first time is not missed', async ({
+  page,
+  installation,
+}) => {
+  await signUp(page, 'Still reading')
+  await connectPolar(page)
+  const { workspaces } = await (await page.request.get('/api/me')).json()
+  const activities = `/api/w/${workspaces[0].id}/activities`
+  const sold = Promise.withResolvers<void>()
+  let reads = 0
+  await page.route(`**${activities}*`, async (route) => {
+    const before = await route.fetch()
+    if (reads++ === 0) await sold.promise
+    await route.fulfill({ response: before })
+  })
+  const listening = page.waitForResponse('**/live')
+  await page.goto('/activity')
+  await listening
+  await installation.emulator.control('POST', '/buy', { link: 'course', email: 'slow@example.com', name: 'Sue Slow' })
+  await expect.poll(async () => (await (await page.request.get(activities)).json()).items.length).toBe(1)
+  sold.resolve()
+  await expect(page.getByText('Indie Launch Course').first()).toBeVisible()
+})

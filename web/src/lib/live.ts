@@ -1,5 +1,5 @@
 import type { LiveEvent } from '#contract/activities'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ReadArea } from './read.ts'
 
@@ -27,7 +27,7 @@ export function useLive(workspaceId: string): void {
   useEffect(() => {
     const source = new EventSource(`/api/w/${workspaceId}/live`)
     const refresh = (event: LiveEvent) => {
-      for (const area of TOUCHED[event]) void client.invalidateQueries({ queryKey: ['w', workspaceId, area] })
+      for (const area of TOUCHED[event]) readAgain(client, ['w', workspaceId, area])
     }
     const events: readonly LiveEvent[] = ['activity', 'link', 'connection']
     for (const event of events) source.addEventListener(event, () => refresh(event))
@@ -35,4 +35,15 @@ export function useLive(workspaceId: string): void {
     source.addEventListener('ready', () => refresh('activity'))
     return () => source.close()
   }, [client, workspaceId])
+}
+
+/** Reads again what is on screen. A first read that is under way is not begun anew, and may bring what was before. */
+function readAgain(client: QueryClient, queryKey: readonly string[]): void {
+  const firstReads = client
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching', predicate: (query) => query.state.data === undefined })
+  void client.invalidateQueries({ queryKey })
+  for (const { promise, queryKey: exactly } of firstReads) {
+    void Promise.allSettled([promise]).then(() => client.invalidateQueries({ queryKey: exactly, exact: true }))
+  }
 }
