@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'subscriptions:read': 'Tells renewals and trials from new sales.',
   'webhooks:read': 'Notices when our webhook in Polar is deleted or switched off.',
   'webhooks:write': 'Creates the one webhook that tells us about sales, and removes it when you disable.',
-  'customers:read': 'Keeps the people you sell to up to date.',
+  'customers:read': 'Will find changed e-mail addresses that no webhook told. Not used yet.',
   'disputes:read': 'Will show lost payment disputes, which Polar sends no webhook for.',
   'benefits:read': 'Will show what a buyer received. Not used yet.',
   'discounts:read': 'Will show which discount code a sale used. Not used yet.',
