@@ -4,7 +4,6 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { kill, pid } from 'node:process'
 import { z } from 'zod'
-import type { Ticks } from '../clock.ts'
 
 /**
  * Where the processes of one data folder keep their spools: `<owner>/` and what it took over from dead ones as
@@ -16,9 +15,12 @@ export type SpoolHome = {
   readonly folder: string
 }
 
-const SIGN_OF_LIFE_MS = 2_000
-/** Watched for so long without a sign of life, an owner is dead. */
-const DEAD_AFTER_MS = 10_000
+const SIGN_OF_LIFE_MS = 1_000
+/**
+ * Looked at so often in a row without a sign of life, an owner is dead. Looks are counted and no time is measured: after
+ * a machine slept, everybody gets the time to wake up.
+ */
+const LOOKS_MAX = 6
 
 /** Makes a folder that no other process writes to. @returns it, and what ends its sign of life. */
 export async function claimSpoolHome(
@@ -44,19 +46,22 @@ export async function claimSpoolHome(
   }
 }
 
-/** Finds the folders of processes that died, and takes them over: each goes to one taker only. */
-export function createTakeOver({ root, owner }: SpoolHome, ticks: Ticks) {
-  const watched = new Map<string, { readonly mtimeMs: number; readonly sinceMs: number }>()
+/**
+ * Finds the folders of processes that died, and takes them over: each goes to one taker only.
+ * To be called every two seconds or less often: a living process gives a sign each second.
+ */
+export function createTakeOver({ root, owner }: SpoolHome) {
+  const watched = new Map<string, { readonly mtimeMs: number; readonly looks: number }>()
   let taken = 0
 
   async function isDead(other: string): Promise<boolean> {
     const sign = await stat(signOf(root, other)).catch(() => null)
     if (sign === null) return true
     const before = watched.get(other)
-    if (before?.mtimeMs === sign.mtimeMs) return ticks() - before.sinceMs > DEAD_AFTER_MS || hasLeft(root, other)
-    // Only our own waiting counts, no clock: the file's time may be of another machine's.
-    watched.set(other, { mtimeMs: sign.mtimeMs, sinceMs: ticks() })
-    return hasLeft(root, other)
+    // Its time is only compared with itself: it may come from another machine's clock.
+    const looks = before?.mtimeMs === sign.mtimeMs ? before.looks + 1 : 1
+    watched.set(other, { mtimeMs: sign.mtimeMs, looks })
+    return looks > LOOKS_MAX || hasLeft(root, other)
   }
 
   /** @returns the folders taken now, under their new names. Safe to repeat. */
