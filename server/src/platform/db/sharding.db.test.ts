@@ -86,7 +86,6 @@ async function findFaults(reader: Reader): Promise<readonly string[]> {
     await readUniqueIndexes(reader),
     await readForeignKeys(reader),
   ]
-  const isSharded = (table: string) => !(table in SHARED_TABLES)
   return [
     ...tables.filter((table) => isSharded(table.name)).flatMap(faultOfTable),
     ...indexes
@@ -99,6 +98,8 @@ async function findFaults(reader: Reader): Promise<readonly string[]> {
       .flatMap((key) => faultOfForeignKey(key, isSharded(key.table))),
   ]
 }
+
+const isSharded = (table: string) => !(table in SHARED_TABLES)
 
 /** A workspace is its own: its id is what the others call workspace_id. */
 const keyOf = (table: string) => (table === 'workspaces' ? 'id' : 'workspace_id')
@@ -158,14 +159,15 @@ async function readUniqueIndexes(reader: Reader): Promise<readonly Index[]> {
   return rows
 }
 
+const columnsOf = (relation: 'conrelid' | 'confrelid', numbers: 'conkey' | 'confkey') => sql`
+  array(
+    select a.attname::text
+    from unnest(${sql.ref(`k.${numbers}`)}) with ordinality as key (attnum, nth)
+    join pg_attribute a on a.attrelid = ${sql.ref(`k.${relation}`)} and a.attnum = key.attnum
+    order by key.nth
+  )`
+
 async function readForeignKeys(reader: Reader): Promise<readonly ForeignKey[]> {
-  const columnsOf = (relation: 'conrelid' | 'confrelid', numbers: 'conkey' | 'confkey') => sql`
-    array(
-      select a.attname::text
-      from unnest(${sql.ref(`k.${numbers}`)}) with ordinality as key (attnum, nth)
-      join pg_attribute a on a.attrelid = ${sql.ref(`k.${relation}`)} and a.attnum = key.attnum
-      order by key.nth
-    )`
   const { rows } = await sql<ForeignKey>`
     /* sharding.readForeignKeys */
     select ${NAME} as table, k.conname as name,
