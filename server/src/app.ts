@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createAnalyticsRoutes } from './analytics/index.ts'
@@ -6,7 +7,7 @@ import { createActivityRoutes } from './activities/routes.ts'
 import { createAttributionRoutes } from './attribution/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
-import { createClickIntake, openCountries } from './clicks/index.ts'
+import { createClickIntake } from './clicks/index.ts'
 import { createForgetSaltsJob } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
 import { createLinkCache } from './links/index.ts'
@@ -44,7 +45,9 @@ export type App = {
   readonly runner: Runner
   /** Connects to the message bus. Repeat only after stop. */
   start(): Promise<void>
-  /** Commits waiting clicks and ends connections; the database stays open. */
+  /** Begins to store the clicks that ended processes left behind in the data folder. For roles that take visits. */
+  startVisits(): Promise<void>
+  /** Stores waiting clicks and ends connections; the database stays open. */
   stop(): Promise<void>
 }
 
@@ -53,7 +56,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { config, db, vault, clock, log, counters } = deps
   const bus = createNotifyBus({ pool: db.pool, log })
   const outbound = createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
-  const intake = createClickIntake({ db, countryOf: await openCountries(), log, counters })
+  const intake = createClickIntake({
+    folder: join(config.database.dataDir, 'clicks'),
+    key: vault.deriveKey('clicks.spool'),
+    databaseUrl: db.url,
+    log,
+    counters,
+    ticks: systemTicks,
+  })
   const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping(db, auth.currentUser)
   const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser })
@@ -100,6 +110,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       trustedProxyHops: config.http.trustedProxyHops,
     }),
     start: () => bus.start(),
+    startVisits: () => intake.start(),
     async stop() {
       await intake.stop()
       await bus.stop()

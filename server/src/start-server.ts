@@ -82,6 +82,7 @@ async function startRoles(app: App, config: Config, stops: (() => Promise<unknow
     stops.push(() => app.runner.stop())
   }
   if (config.role === 'worker') return null
+  await app.startVisits()
   const listening = await listen(app, config.http)
   stops.push(() => listening.stop())
   return listening

@@ -24,14 +24,14 @@ export async function cloneDatabase(): Promise<TestDatabase> {
 }
 
 /** A migrated, empty database for one test; closed and dropped when the test ends. */
-export async function testDatabase(): Promise<OpenDatabase & { readonly url: string }> {
+export async function testDatabase(): Promise<OpenDatabase> {
   const clone = await cloneDatabase()
   const database = openDatabase(clone.url, { connectionsMax: 4 })
   onTestFinished(async () => {
     await database.close()
     await clone.drop()
   })
-  return { ...database, url: clone.url }
+  return database
 }
 
 async function administer(serverUrl: string, statement: string): Promise<void> {

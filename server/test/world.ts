@@ -1,3 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { UserId, WorkspaceId } from '#contract/ids'
 import type { Role } from '#contract/workspaces'
 import { createAuth, requireSameOrigin } from '../src/auth/index.ts'
@@ -87,7 +92,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 export async function startEmptyWorld(options: WorldOptions = {}): Promise<RoomDeps & { readonly app: Answering }> {
   const db = await testDatabase()
   const clock = fixedClock(options.now ?? new Date('2026-11-22T12:00:00.000Z'))
-  const config = loadConfig({ APP_URL: 'http://app.test', SHORT_URL: 'http://go.test', ...options.env })
+  // Made by whoever keeps something there.
+  const dataDir = join(tmpdir(), `creator-kiwi-world-${randomUUID()}`)
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  const addresses = { APP_URL: 'http://app.test', SHORT_URL: 'http://go.test' }
+  const config = loadConfig({ ...addresses, DATA_DIR: dataDir, ...options.env })
   const vault = createVault(secret('a secret key for tests only, long enough'))
   const log = createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
   const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })

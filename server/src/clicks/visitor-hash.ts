@@ -1,29 +1,39 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/db/index.ts'
+import { createRecentlyUsed } from '../platform/recently-used.ts'
+import { createDayReader } from './visitor-day.ts'
 import type { Visitor } from './visit.rules.ts'
 
+type Moment = { readonly visitedAt: Date; readonly timeZone: string }
+
 /** Tells visitors of one day apart, and forgets them with the day's salt. */
-export type VisitorHash = (visitor: Visitor, at: Date) => Promise<Buffer>
+export type VisitorHash = (visitor: Visitor, moment: Moment) => Promise<Buffer>
 
 const HASH_BYTES = 16
+/** At most three days are under way on earth at once; older ones are not kept in memory either. */
+const SALTS_REMEMBERED = 3
 
 /**
- * Hashes address and user agent with a salt that all processes share for one UTC day.
+ * Hashes address and user agent with the salt of a day, which all processes share. A day is one of the workspace's
+ * zone, so that a visitor is the same one for exactly as long as a day on its charts.
  * Salts older than yesterday are deleted (see forgetSalts), after which no hash can be tied to an address again.
  */
 export function createVisitorHash(db: Db): VisitorHash {
-  let current: { day: string; salt: Promise<Buffer> } | null = null
-  return async (visitor, at) => {
-    const day = at.toISOString().slice(0, 10)
-    if (current?.day !== day) {
-      const salt = db.transaction((tx) => saltOf(tx, day))
-      current = { day, salt }
-      salt.catch(() => {
-        current = null
-      })
-    }
-    const salt = await current.salt
+  const salts = createRecentlyUsed<Promise<Buffer>>(SALTS_REMEMBERED)
+  const dayOf = createDayReader()
+
+  function saltOn(day: string): Promise<Buffer> {
+    const known = salts.get(day)
+    if (known) return known
+    const salt = db.transaction((tx) => saltOf(tx, day))
+    salts.set(day, salt)
+    salt.catch(() => salts.delete(day))
+    return salt
+  }
+
+  return async (visitor, { visitedAt, timeZone }) => {
+    const salt = await saltOn(dayOf(timeZone, visitedAt))
     return createHash('sha256')
       .update(salt)
       .update(visitor.address)
@@ -45,7 +55,7 @@ async function saltOf(tx: Tx, day: string): Promise<Buffer> {
   return row.salt
 }
 
-/** Deletes the salts of the days before yesterday. Safe to repeat. */
+/** Deletes the salts of the days before yesterday (UTC), so of days that have ended everywhere. Safe to repeat. */
 export async function forgetSalts(tx: Tx, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)
   await tx.deleteFrom('visitor_salts').where('day', '<', yesterday).execute()

@@ -8,7 +8,7 @@ export { isReservedSlug } from './slug.rules.ts'
 export { listTrackedLinks } from './store.ts'
 export { reportDestinations } from './report-destinations.ts'
 export { renameProduct } from './rename-product.ts'
-export type { VisitedLink } from './lookup-link.ts'
+export type { FoundLink, VisitedLink } from './lookup-link.ts'
 export type {
   DestinationInspector,
   InspectedDestination,

@@ -27,21 +27,28 @@ export function locatorOf(target: Target): Locator {
   const question = beforeHash.indexOf('?')
   const path = question === -1 ? beforeHash : beforeHash.slice(0, question)
   const ownQuery = question === -1 ? '' : beforeHash.slice(question + 1)
-  const fragment = ['', ...hash].join('#')
+  const fragment = fitForHeader(['', ...hash].join('#'))
   const taken = new Set(new URLSearchParams(ownQuery).keys())
   if (target.carrier) taken.add(target.carrier)
   const utm = target.isTracked ? Object.entries(utmOf(target)).filter(([key]) => !taken.has(key)) : []
   const fills = utm.map(([key, value]) => ({ key, pair: `${key}=${encodeURIComponent(value)}` }))
 
+  const start = fitForHeader(path)
+  const own = fitForHeader(ownQuery)
+  const carry = target.carrier ? (token: string) => `${target.carrier}=${token}` : () => ''
+  const allFills = joined(fills.map(({ pair }) => pair))
+  const finish = (query: string) => (query === '' ? start : `${start}?${query}`) + fragment
+
   return (visitorQuery, clickToken) => {
+    if (visitorQuery === '') return finish(joined([own, carry(clickToken), allFills]))
     const passed = visitorQuery.split('&').filter((pair) => pair !== '' && !taken.has(keyOf(pair)))
     const passedKeys = new Set(passed.map(keyOf))
-    const carried = target.carrier ? [`${target.carrier}=${clickToken}`] : []
     const filled = fills.filter(({ key }) => !passedKeys.has(key)).map(({ pair }) => pair)
-    const query = [ownQuery, ...passed, ...carried, ...filled].filter((part) => part !== '').join('&')
-    return fitForHeader((query === '' ? path : `${path}?${query}`) + fragment)
+    return finish(joined([own, fitForHeader(joined(passed)), carry(clickToken), ...filled]))
   }
 }
+
+const joined = (parts: readonly string[]) => parts.filter((part) => part !== '').join('&')
 
 /** A header takes printable ASCII only: anything else is percent-encoded, so that no text can fail or split an answer. */
 const fitForHeader = (location: string) =>

@@ -2,7 +2,7 @@ import { createServer, request as send, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
-import { createApp } from '../app.ts'
+import { createApp, type App } from '../app.ts'
 import { parseClickToken } from '../clicks/index.ts'
 import { addLink } from '../links/link.factory.ts'
 import { createLinkCache } from '../links/index.ts'
@@ -26,11 +26,12 @@ type Answer = { status: number; headers: IncomingMessage['headers']; text: strin
 const unheard = { subscribe: () => () => undefined, isListening: () => false }
 
 let world: World
+let app: App
 
 /** The whole server on a port of its own, short links on a host of their own. */
 async function serve(): Promise<(path: string, visit?: Visit) => Promise<Answer>> {
   world = await startWorld()
-  const app = await createApp({ ...world, counters: createCounters() })
+  app = await createApp({ ...world, counters: createCounters() })
   const listening = await listen(app, { ...world.config.http, host: '127.0.0.1', port: 0 })
   onTestFinished(async () => {
     await listening.stop()
@@ -58,9 +59,14 @@ async function serve(): Promise<(path: string, visit?: Visit) => Promise<Answer>
 
 const link = (values: Parameters<typeof addLink>[2]) =>
   world.db.transaction((tx) => addLink(tx, world.ada.scope, values))
-const clicks = () => world.db.reader.selectFrom('clicks').selectAll().orderBy('id').execute()
+const stored = () => world.db.reader.selectFrom('clicks').selectAll().orderBy('id').execute()
+/** All clicks there are, none of them waiting any more. */
+async function clicks() {
+  await app.stop()
+  return stored()
+}
 
-test('a person is redirected with a fresh click id, and the click is stored before the answer', async () => {
+test('a person is redirected with a fresh click id, and the click is stored under it', async () => {
   const visit = await serve()
   const id = await link({ slug: 'desk', ...CHECKOUT })
   const answer = await visit('/Desk?customer_email=a%40b.co', {
@@ -151,7 +157,7 @@ test('a visitor gets an answer while the database is away, and the click is stor
   const answer = await visit('/desk')
   expect(answer.status).toBe(302)
   await world.db.pool.query('alter table clicks_away rename to clicks')
-  await expect.poll(clicks).toHaveLength(1)
+  await expect.poll(stored).toHaveLength(1)
 })
 
 test('a link that was visited before redirects while the database cannot find it', async () => {
@@ -175,7 +181,7 @@ test('a visitor gets a page that says to try again while the database hangs', as
       ticks: systemTicks,
       lookupMsMax: 50,
     }),
-    intake: { accept: () => Promise.resolve(), stop: () => Promise.resolve() },
+    intake: { accept: () => Promise.resolve(), start: () => Promise.resolve(), stop: () => Promise.resolve() },
     counters: createCounters(),
     trustedProxyHops: 0,
   })

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clickTokenOf, createVisitClassifier, type ClickIntake } from '../clicks/index.ts'
-import type { LinkCache, VisitedLink } from '../links/index.ts'
+import type { FoundLink, LinkCache, VisitedLink } from '../links/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { newClickId } from '../platform/ids.ts'
 import type { Counters, Logger } from '../platform/telemetry/index.ts'
@@ -22,16 +22,18 @@ export type RedirectDeps = {
 export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
- * The public door: answers every GET and HEAD on the short host. A visitor always gets an answer:
- * the click is committed before the redirect where the database keeps up, and kept in memory where it does not.
+ * The public door: answers every GET and HEAD on the short host. A visitor always gets an answer, and before it the
+ * click is safe on the local disk, from where it reaches the database.
  */
 export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   const door = { ...deps, classify: createVisitClassifier(), locate: createLocate() }
   return async (request, response) => {
     try {
       const address = readAddress(request.url ?? '')
-      if (address) await visit(door, address, request, response)
-      else sendPage(request, response, notFoundPage)
+      if (!address) return sendPage(request, response, notFoundPage)
+      const found = door.links.find(address.slug)
+      // Known links are found at once: nothing is waited for that need not be.
+      await visit(door, { address, request, response, found: found instanceof Promise ? await found : found })
     } catch (err) {
       deps.log.error({ err }, 'a visit to a short link failed')
       if (!response.headersSent) sendPage(request, response, busyPage)
@@ -45,8 +47,15 @@ type Door = RedirectDeps & {
   readonly locate: (link: VisitedLink) => Locator
 }
 
-async function visit(door: Door, address: Address, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const found = await door.links.find(address.slug)
+type Visiting = {
+  readonly address: Address
+  readonly found: FoundLink | null
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+/** @returns what to wait for: the click's safety; nothing for a visit that is not counted. */
+function visit(door: Door, { address, found, request, response }: Visiting): Promise<void> | void {
   const visitor = readVisitor(request, door.trustedProxyHops)
   const kind = door.classify({
     method: request.method ?? 'GET',
@@ -60,18 +69,14 @@ async function visit(door: Door, address: Address, request: IncomingMessage, res
   if (decision.answer === 'archived_page') return sendPage(request, response, archivedPage(found.link))
 
   const clickId = newClickId()
-  if (decision.isCounted) {
-    await door.intake.accept({
-      clickId,
-      scope: found.scope,
-      linkId: found.link.id,
-      visitedAt: door.clock.now(),
-      kind,
-      visitor,
-    })
-  }
-  if (decision.answer === 'preview_page') return sendPage(request, response, previewPage(found.link))
-  sendRedirect(response, door.locate(found.link)(address.query, clickTokenOf(clickId)))
+  const answer = () =>
+    decision.answer === 'preview_page'
+      ? sendPage(request, response, previewPage(found.link))
+      : sendRedirect(response, door.locate(found.link)(address.query, clickTokenOf(clickId)))
+  if (!decision.isCounted) return answer()
+  const { scope } = found
+  const visitedAt = door.clock.now()
+  return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answer)
 }
 
 /** Works out once per link what is the same for all its visitors; forgotten together with the link. */

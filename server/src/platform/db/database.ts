@@ -20,7 +20,12 @@ export type Db = {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
-export type OpenDatabase = Db & { readonly pool: pg.Pool; close(): Promise<void> }
+export type OpenDatabase = Db & {
+  /** For a thread that needs connections of its own. */
+  readonly url: string
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
 
 // Amounts and counts fit a double exactly up to 2^53; beyond that we would rather fail than round.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -50,6 +55,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   const hasClosed = watchConnections(pool)
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return {
+    url,
     pool,
     reader: kysely,
     transaction: (work) => kysely.transaction().execute((tx) => work(tx as Tx)),

@@ -1,0 +1,115 @@
+import type { Ticks } from '../../platform/clock.ts'
+import type { Secret } from '../../platform/crypto/index.ts'
+import type { Counters, Logger } from '../../platform/telemetry/index.ts'
+import type { Visit } from '../visit.rules.ts'
+import { startDrainThread } from './drain-starter.ts'
+import { createGathering } from './gathering.ts'
+import { createGroupsInMemory } from './groups-in-memory.ts'
+import { openKeeping, type Keeping } from './keep-on-disk.ts'
+import { encodeVisits } from './visit-record.ts'
+
+export type ClickIntake = {
+  /**
+   * Settles when the click is safe: on the local disk, or in the database when the disk takes nothing. After
+   * `answerWithinMs` it settles in any case: the visitor never waits longer, and the click is stored later.
+   */
+  accept(visit: Visit): Promise<void>
+  /** Begins to store what ended processes left behind. Where that is not asked for, the first click starts everything. */
+  start(): Promise<void>
+  /** Stores what is waiting, for ten seconds at most; what is left then is stored by whoever starts next. May start again. */
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Where clicks wait. Processes may share it. */
+  readonly folder: string
+  /** Seals what waits: addresses of visitors are never on the disk for all to read. */
+  readonly key: Secret
+  readonly databaseUrl: string
+  readonly log: Logger
+  readonly counters: Counters
+  readonly ticks: Ticks
+  readonly answerWithinMs?: number
+  /** How many clicks wait in memory at most, when neither the disk nor the database takes them. */
+  readonly waitingMax?: number
+}
+
+const STOP_WITHIN_MS = 10_000
+const ROTATE_EVERY_MS = 5_000
+
+/**
+ * Takes clicks in groups: while one group goes to the disk the next one gathers, so that a busy moment costs few writes
+ * and a quiet one no delay. A thread of its own moves them from the disk into the database.
+ */
+export function createClickIntake(options: Options): ClickIntake {
+  const { log, ticks, answerWithinMs = 1_000 } = options
+  const gathering = createGathering(answerWithinMs, ticks)
+  let started: ReturnType<typeof startIntake> | null = null
+  let busy: Promise<void> | null = null
+
+  const start = () => (started ??= startIntake(options, (keeping) => exclusively(() => keeping.rotate())))
+
+  async function keepAll(): Promise<void> {
+    const { keeping, inMemory } = await start()
+    while (!gathering.isEmpty()) {
+      const group = await gathering.take()
+      const payload = encodeVisits(group.visits)
+      if (await keeping.keep(payload)) {
+        group.answer()
+        await inMemory.moveTo(keeping)
+      } else inMemory.hold(group, payload)
+    }
+  }
+
+  /** One thing at a time happens to the file. */
+  function exclusively(work: () => Promise<void>): void {
+    busy ??= work()
+      .catch((err: unknown) => log.error({ err }, 'keeping clicks failed'))
+      .finally(() => {
+        busy = null
+        if (!gathering.isEmpty()) exclusively(keepAll)
+      })
+  }
+
+  return {
+    accept(visit) {
+      const isSafe = gathering.add(visit)
+      if (!busy) exclusively(keepAll)
+      return isSafe
+    },
+    start: async () => void (await start()),
+    async stop() {
+      while (busy || !gathering.isEmpty()) {
+        exclusively(keepAll)
+        await busy
+      }
+      if (!started) return
+      const { keeping, thread, rotating } = await started
+      started = null
+      clearInterval(rotating)
+      await keeping.close()
+      await keeping.release(await thread.stop(STOP_WITHIN_MS))
+    },
+  }
+}
+
+async function startIntake(options: Options, rotate: (keeping: Keeping) => void) {
+  const { folder, key, databaseUrl, log, counters, ticks, waitingMax = 20_000 } = options
+  const sealKey = Buffer.from(key.reveal(), 'base64url')
+  const keeping = await openKeeping({ folder, key: sealKey, log, ticks })
+  const inMemory = createGroupsInMemory({
+    handOver: (number, payload) => thread.handOver(number, payload),
+    clicksMax: waitingMax,
+    log,
+    counters,
+  })
+  const { home: spool, progress } = keeping
+  const thread = startDrainThread({
+    start: { databaseUrl, key: sealKey, spool, progress },
+    log,
+    counters,
+    onStored: inMemory.letGo,
+    onReplaced: inMemory.handOverAgain,
+  })
+  return { keeping, inMemory, thread, rotating: setInterval(rotate, ROTATE_EVERY_MS, keeping).unref() }
+}

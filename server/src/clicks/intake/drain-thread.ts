@@ -1,0 +1,75 @@
+/** A thread of its own, so that reading agents, places and referrers and talking to the database never stand in a visitor's way. */
+import { readlinkSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
+import { setPriority } from 'node:os'
+import { basename } from 'node:path'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { systemTicks } from '../../platform/clock.ts'
+import { openDatabase } from '../../platform/db/index.ts'
+import { createSegmentReader, createTakeOver, watchProgress } from '../../platform/spool/index.ts'
+import { openCountries } from '../country-of.ts'
+import { createClickWriter } from '../write-clicks.ts'
+import { createDrain } from './drain.ts'
+import { createLeftovers } from './leftovers.ts'
+import type { DrainStart, FromDrain, ToDrain } from './messages.ts'
+
+if (isMainThread || parentPort === null) throw new Error('the draining thread is started by the click intake')
+const port = parentPort
+const tell = (message: FromDrain) => port.postMessage(message)
+const { databaseUrl, key, spool, progress } = workerData as DrainStart
+
+yieldToVisitors()
+const db = openDatabase(databaseUrl, { connectionsMax: 2 })
+const write = createClickWriter({
+  db,
+  countryOf: await openCountries(),
+  log: { info: logAs('info'), error: logAs('error') },
+  onRefused: () => tell({ kind: 'refused' }),
+})
+const sealKey = Buffer.from(key)
+const onDamage = (file: string) =>
+  logAs('error')({ file: basename(file) }, 'waiting clicks cannot be read; their file is kept')
+const openFolder = (folder: string) => createSegmentReader({ folder, key: sealKey, onDamage })
+const drain = createDrain({
+  write,
+  watch: watchProgress(progress),
+  ticks: systemTicks,
+  own: spool && openFolder(spool.folder),
+  leftovers: createLeftovers({
+    ticks: systemTicks,
+    takeOver: spool === null ? async () => [] : createTakeOver(spool, systemTicks),
+    openFolder,
+    onEmpty: async (folder) => {
+      await rm(folder, { recursive: true, force: true })
+      logAs('info')('the clicks that an ended process left behind are stored')
+    },
+  }),
+})
+port.on('message', (message: ToDrain) => {
+  if (message.kind === 'stop') return drain.stopWithin(message.withinMs)
+  const { number, payload } = message
+  return drain.handOver(Buffer.from(payload), () => tell({ kind: 'stored', number }))
+})
+await drain.run()
+await db.close()
+tell({ kind: 'stopped', isEmpty: spool === null || (await readdir(spool.folder)).length === 0 })
+port.close()
+
+function logAs(level: 'info' | 'error') {
+  return (fields: Readonly<Record<string, unknown>> | string, text = ''): void =>
+    typeof fields === 'string'
+      ? tell({ kind: 'log', level, fields: {}, text: fields })
+      : tell({ kind: 'log', level, fields, text })
+}
+
+/**
+ * Visitors come first where there are fewer cores than work. On Linux a thread has a priority of its own, and this
+ * call must be a synchronous one: any other would ask for the thread that happens to serve it.
+ */
+function yieldToVisitors(): void {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), 10)
+  } catch {
+    // Elsewhere there is no such thing, and the system shares as it likes.
+  }
+}

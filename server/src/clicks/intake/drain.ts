@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Ticks } from '../../platform/clock.ts'
+import type { ProgressWatch, SegmentReader } from '../../platform/spool/index.ts'
+import type { WriteClicks } from '../write-clicks.ts'
+import { LOOK_AGAIN_MS, type createLeftovers } from './leftovers.ts'
+import { decodeVisits } from './visit-record.ts'
+
+type Options = {
+  readonly write: WriteClicks
+  readonly watch: ProgressWatch
+  readonly ticks: Ticks
+  /** What our own process writes; null when the disk cannot be used. */
+  readonly own: SegmentReader | null
+  readonly leftovers: ReturnType<typeof createLeftovers>
+}
+
+type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
+
+const RETRY_AFTER_MS = 250
+/** A group is committed at once; the next one lets more gather, unless the last one was large already. */
+const GATHER_MS = 40
+const LARGE_GROUP = 500
+
+/**
+ * Moves waiting clicks into the database: those of our own process as they come, those that dead processes left, and
+ * groups handed over because the disk refused them. A group at a time, each tried until it is stored.
+ */
+export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
+  const handedOver: HandedOver[] = []
+  let stopAtMs = Infinity
+  let wake = (): void => undefined
+  const isStopping = () => stopAtMs !== Infinity
+
+  /** @returns how many clicks were stored; null when time was up before. */
+  async function store(groups: readonly Buffer[]): Promise<number | null> {
+    const visits = groups.flatMap(decodeVisits)
+    while (visits.length > 0 && !(await write(visits))) {
+      if (ticks() > stopAtMs) return null
+      await wait(RETRY_AFTER_MS)
+    }
+    return visits.length
+  }
+
+  async function storeHandedOver(): Promise<number> {
+    let clicks = 0
+    for (let group = handedOver[0]; group !== undefined; group = handedOver[0]) {
+      const stored = await store([group.payload])
+      if (stored === null) break
+      clicks += stored
+      handedOver.shift()
+      group.stored()
+    }
+    return clicks
+  }
+
+  async function storeSome(): Promise<number> {
+    const refused = await storeHandedOver()
+    const waiting = await store((await own?.read(watch.current())) ?? [])
+    if (isStopping()) return refused + (waiting ?? 0)
+    await leftovers.find()
+    return refused + (waiting ?? 0) + (await leftovers.storeSome(store))
+  }
+
+  const somethingToDo = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      void watch.more(LOOK_AGAIN_MS).then(resolve)
+    })
+
+  return {
+    handOver(payload: Buffer, stored: () => void): void {
+      handedOver.push({ payload, stored })
+      wake()
+    },
+    stopWithin(ms: number): void {
+      stopAtMs = ticks() + ms
+      wake()
+    },
+    /** Runs until `stopWithin` was called and nothing of our own is left, or its time is up. */
+    async run(): Promise<void> {
+      for (;;) {
+        const clicks = await storeSome()
+        if (isStopping() && (clicks === 0 || ticks() > stopAtMs)) break
+        if (clicks === 0) await somethingToDo()
+        else if (clicks < LARGE_GROUP && !isStopping()) await wait(GATHER_MS)
+      }
+      await own?.close()
+      await leftovers.close()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { LinkId, WorkspaceId } from '#contract/ids'
+import { startWorld } from '../../test/world.ts'
+import { addLink } from '../links/link.factory.ts'
+import { newClickId, newLinkId } from '../platform/ids.ts'
+import type { WaitingVisit } from './intake/visit-record.ts'
+import { createClickWriter } from './write-clicks.ts'
+
+const NOON = new Date('2026-11-22T12:00:00.000Z')
+const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1'
+
+async function start() {
+  const world = await startWorld()
+  let refused = 0
+  const log = { info: () => undefined, error: () => undefined }
+  const write = createClickWriter({ db: world.db, countryOf: () => null, log, onRefused: () => (refused += 1) })
+  const linkId = await world.db.transaction((tx) => addLink(tx, world.ada.scope, { slug: 'desk' }))
+  const stored = () => world.db.reader.selectFrom('clicks').selectAll().execute()
+  return { ...world, write, linkId, stored, refused: () => refused }
+}
+
+const visitTo = (workspaceId: WorkspaceId, linkId: LinkId, of: Partial<WaitingVisit> = {}): WaitingVisit => ({
+  clickId: newClickId(),
+  workspaceId,
+  timeZone: 'America/Los_Angeles',
+  linkId,
+  visitedAt: NOON,
+  kind: 'human',
+  visitor: { address: '203.0.113.7', userAgent: PHONE, referrer: 'https://www.youtube.com/watch?v=1' },
+  ...of,
+})
+
+test('a click that the database refuses is dropped and told, and holds up nobody else', async () => {
+  const { ada, write, linkId, stored, refused } = await start()
+  const links = [linkId, linkId, newLinkId(), linkId, linkId, newLinkId(), linkId]
+
+  expect(await write(links.map((id) => visitTo(ada.workspaceId, id)))).toBe(true)
+
+  expect(await stored()).toHaveLength(5)
+  expect(refused()).toBe(2)
+})
+
+test('a group may be written again, whole or in part: every click is there once', async () => {
+  const { ada, write, linkId, stored } = await start()
+  const group = Array.from({ length: 20 }, () => visitTo(ada.workspaceId, linkId))
+
+  await write(group.slice(0, 12))
+  await Promise.all([write(group), write(group.slice(5))])
+
+  expect(await stored()).toHaveLength(20)
+})
+
+test('while the database is away a group is to be tried again', async () => {
+  const { ada, db, write, linkId, stored } = await start()
+  await db.pool.query('alter table clicks rename to clicks_away')
+  expect(await write([visitTo(ada.workspaceId, linkId)])).toBe(false)
+  await db.pool.query('alter table clicks_away rename to clicks')
+  expect(await write([visitTo(ada.workspaceId, linkId)])).toBe(true)
+  expect(await stored()).toHaveLength(1)
+})
+
+test("a visitor is the same one for a day of the workspace's zone, over midnight in London too", async () => {
+  const { ada, write, linkId, stored } = await start()
+  // Los Angeles is eight hours behind: its 22nd goes from 08:00 to 08:00 London time.
+  const times = ['2026-11-22T23:30:00Z', '2026-11-23T00:30:00Z', '2026-11-23T07:59:00Z', '2026-11-23T08:01:00Z']
+  await write(times.map((time) => visitTo(ada.workspaceId, linkId, { visitedAt: new Date(time) })))
+
+  const hashes = new Map(
+    (await stored()).map((row) => [row.clicked_at.toISOString(), row.visitor_hash.toString('hex')]),
+  )
+  const [late, early, last, next] = times.map((time) => hashes.get(new Date(time).toISOString()))
+  expect([early, last]).toEqual([late, late])
+  expect(next).not.toBe(late)
+})

@@ -1,0 +1,79 @@
+import { DatabaseError } from 'pg'
+import type { Db } from '../platform/db/index.ts'
+import type { Logger } from '../platform/telemetry/index.ts'
+import type { CountryOf } from './country-of.ts'
+import { createAgentReader } from './describe-agent.ts'
+import type { WaitingVisit } from './intake/visit-record.ts'
+import { insertClicks, type ClickRow } from './store.ts'
+import { referrerHostOf } from './visit.rules.ts'
+import { createVisitorHash, type VisitorHash } from './visitor-hash.ts'
+
+/** Commits a group of clicks; false when it is to be tried again. Safe to repeat: a click's id is its key. */
+export type WriteClicks = (visits: readonly WaitingVisit[]) => Promise<boolean>
+
+type Options = {
+  readonly db: Db
+  readonly countryOf: CountryOf
+  readonly log: Pick<Logger, 'info' | 'error'>
+  /** A click was dropped: the database will never take it. */
+  readonly onRefused: () => void
+}
+
+/**
+ * Writes clicks in groups. Agents, places and referrers are read here, off the visitor's path. A click that the database
+ * refuses for what it holds is taken out by halving the group and dropped: it would hold up everybody else's for ever.
+ */
+export function createClickWriter({ db, countryOf, log, onRefused }: Options): WriteClicks {
+  const describe = createDescriber(countryOf, createVisitorHash(db))
+  let isAway = false
+
+  async function write(visits: readonly WaitingVisit[]): Promise<boolean> {
+    try {
+      const rows: ClickRow[] = []
+      for (const visit of visits) rows.push(await describe(visit))
+      await db.transaction((tx) => insertClicks(tx, rows))
+      if (isAway) log.info({ clicks: visits.length }, 'the database takes clicks again')
+      isAway = false
+      return true
+    } catch (err) {
+      if (isRefusal(err)) return withoutRefused(visits, err)
+      // Said once: it is tried again several times a second.
+      if (!isAway) log.error({ err, clicks: visits.length }, 'clicks are waiting: the database did not take them')
+      isAway = true
+      return false
+    }
+  }
+
+  async function withoutRefused(visits: readonly WaitingVisit[], err: unknown): Promise<boolean> {
+    const middle = Math.ceil(visits.length / 2)
+    if (visits.length > 1) return (await write(visits.slice(0, middle))) && write(visits.slice(middle))
+    onRefused()
+    log.error({ err, linkId: visits[0]?.linkId }, 'a click was dropped: the database refuses it')
+    return true
+  }
+
+  return write
+}
+
+/** Classes 22 (data) and 23 (integrity) of PostgreSQL's error codes: the same rows fail again. */
+const isRefusal = (error: unknown) => error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
+
+function createDescriber(countryOf: CountryOf, visitorHash: VisitorHash) {
+  const agentOf = createAgentReader()
+  return async ({ visitor, ...visit }: WaitingVisit): Promise<ClickRow> => {
+    const agent = visitor.userAgent === '' ? null : agentOf(visitor.userAgent)
+    return {
+      workspaceId: visit.workspaceId,
+      id: visit.clickId,
+      linkId: visit.linkId,
+      clickedAt: visit.visitedAt,
+      kind: visit.kind,
+      visitorHash: await visitorHash(visitor, visit),
+      referrerHost: referrerHostOf(visitor.referrer),
+      country: countryOf(visitor.address),
+      device: agent?.device ?? null,
+      browser: agent?.browser ?? null,
+      os: agent?.os ?? null,
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Groups of bytes on the local disk: appended and synced by one thread, read by another one or, after a crash, by
+ * whoever finds them. Sealed with a key, because they may be personal. Owns tables: none.
+ */
+export { createProgress, watchProgress } from './progress.ts'
+export type { ProgressWatch } from './progress.ts'
+export { createSegmentReader, EVERYTHING } from './segment-reader.ts'
+export type { SegmentReader } from './segment-reader.ts'
+export { createSegmentWriter } from './segment-writer.ts'
+export type { SegmentWriter } from './segment-writer.ts'
+export { claimSpoolHome, createTakeOver } from './spool-home.ts'
+export type { SpoolHome } from './spool-home.ts'

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { kill, pid } from 'node:process'
+import { z } from 'zod'
+import type { Ticks } from '../clock.ts'
+
+/**
+ * Where the processes of one data folder keep their spools: `<owner>/` and what it took over from dead ones as
+ * `<owner>.<n>/`, and beside them `<owner>.alive`, whose time moves while the owner lives.
+ */
+export type SpoolHome = {
+  readonly root: string
+  readonly owner: string
+  readonly folder: string
+}
+
+const SIGN_OF_LIFE_MS = 2_000
+/** Watched for so long without a sign of life, an owner is dead. */
+const DEAD_AFTER_MS = 10_000
+
+/** Makes a folder that no other process writes to. @returns it, and what ends its sign of life. */
+export async function claimSpoolHome(
+  root: string,
+): Promise<{ home: SpoolHome; release(isEmpty: boolean): Promise<void> }> {
+  const owner = randomBytes(8).toString('hex')
+  const folder = join(root, owner)
+  await mkdir(root, { recursive: true, mode: 0o700 })
+  // First: a folder without a sign of life is anybody's.
+  await writeFile(signOf(root, owner), JSON.stringify({ pid, place: await ownPlace() }))
+  await mkdir(folder, { mode: 0o700 })
+  const beat = setInterval(() => {
+    const now = new Date()
+    void utimes(signOf(root, owner), now, now).catch(() => undefined)
+  }, SIGN_OF_LIFE_MS).unref()
+  return {
+    home: { root, owner, folder },
+    async release(isEmpty) {
+      clearInterval(beat)
+      if (isEmpty) await rm(folder, { recursive: true, force: true })
+      await rm(signOf(root, owner), { force: true })
+    },
+  }
+}
+
+/** Finds the folders of processes that died, and takes them over: each goes to one taker only. */
+export function createTakeOver({ root, owner }: SpoolHome, ticks: Ticks) {
+  const watched = new Map<string, { readonly mtimeMs: number; readonly sinceMs: number }>()
+  let taken = 0
+
+  async function isDead(other: string): Promise<boolean> {
+    const sign = await stat(signOf(root, other)).catch(() => null)
+    if (sign === null) return true
+    const before = watched.get(other)
+    if (before?.mtimeMs === sign.mtimeMs) return ticks() - before.sinceMs > DEAD_AFTER_MS || hasLeft(root, other)
+    // Only our own waiting counts, no clock: the file's time may be of another machine's.
+    watched.set(other, { mtimeMs: sign.mtimeMs, sinceMs: ticks() })
+    return hasLeft(root, other)
+  }
+
+  /** @returns the folders taken now, under their new names. Safe to repeat. */
+  return async (): Promise<string[]> => {
+    const entries = await readdir(root, { withFileTypes: true })
+    const folders = entries.filter((it) => it.isDirectory() && ownerOf(it.name) !== owner).map((it) => it.name)
+    const found: string[] = []
+    for (const [other, names] of Map.groupBy(folders, ownerOf)) {
+      if (!(await isDead(other))) continue
+      for (const name of names) {
+        const mine = join(root, `${owner}.${(taken += 1)}`)
+        // Somebody else was quicker: then it is not there any more.
+        if (await isRenamed(join(root, name), mine)) found.push(mine)
+      }
+      await rm(signOf(root, other), { force: true })
+    }
+    return found
+  }
+}
+
+const signOf = (root: string, owner: string) => join(root, `${owner}.alive`)
+const ownerOf = (folder: string) => folder.split('.')[0] ?? folder
+
+async function isRenamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
+  }
+}
+
+const signSchema = z.object({ pid: z.int(), place: z.string() })
+
+/** A process of this very place that does not exist any more need not be watched. */
+async function hasLeft(root: string, other: string): Promise<boolean> {
+  const text = await readFile(signOf(root, other), 'utf8').catch(() => '')
+  const sign = signSchema.safeParse(parseJson(text)).data
+  // A process may have several spools; and a number may be used again: then watching tells.
+  if (!sign || sign.pid === pid || sign.place !== (await ownPlace())) return false
+  try {
+    return !kill(sign.pid, 0)
+  } catch (error) {
+    return hasCode(error, 'ESRCH')
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Cut short: its writer died while writing it.
+    return null
+  }
+}
+
+/** Where a process number means the same process: containers share a folder, but not their numbers. */
+async function ownPlace(): Promise<string> {
+  const space = await readlink('/proc/self/ns/pid').catch(() => '')
+  return `${hostname()} ${space}`
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
