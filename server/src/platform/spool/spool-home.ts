@@ -20,22 +20,25 @@ const SIGN_OF_LIFE_MS = 2_000
 /** Watched for so long without a sign of life, an owner is dead. */
 const DEAD_AFTER_MS = 10_000
 
-/** Makes a folder that no other process writes to. @returns it, and what ends its sign of life. */
-export async function claimSpoolHome(
-  root: string,
-): Promise<{ home: SpoolHome; release(isEmpty: boolean): Promise<void> }> {
+export type SpoolClaim = { release(isEmpty: boolean): Promise<void> }
+
+/** Thinks of a folder that no other process writes to; `claimSpoolHome` makes it. */
+export function nameSpoolHome(root: string): SpoolHome {
   const owner = randomBytes(8).toString('hex')
-  const folder = join(root, owner)
+  return { root, owner, folder: join(root, owner) }
+}
+
+/** Makes the folder and begins its sign of life. When it throws (a full disk), try again later. */
+export async function claimSpoolHome({ root, owner, folder }: SpoolHome): Promise<SpoolClaim> {
   await mkdir(root, { recursive: true, mode: 0o700 })
   // First: a folder without a sign of life is anybody's.
-  await writeFile(signOf(root, owner), JSON.stringify({ pid, place: await ownPlace() }))
-  await mkdir(folder, { mode: 0o700 })
+  await leaveSign(root, owner)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const beat = setInterval(() => {
     const now = new Date()
     void utimes(signOf(root, owner), now, now).catch(() => undefined)
   }, SIGN_OF_LIFE_MS).unref()
   return {
-    home: { root, owner, folder },
     async release(isEmpty) {
       clearInterval(beat)
       if (isEmpty) await rm(folder, { recursive: true, force: true })
@@ -50,7 +53,7 @@ export function createTakeOver({ root, owner }: SpoolHome, ticks: Ticks) {
   let taken = 0
 
   async function isDead(other: string): Promise<boolean> {
-    const sign = await stat(signOf(root, other)).catch(() => null)
+    const sign = await hasSign(root, other)
     if (sign === null) return true
     const before = watched.get(other)
     if (before?.mtimeMs === sign.mtimeMs) return ticks() - before.sinceMs > DEAD_AFTER_MS || hasLeft(root, other)
@@ -59,8 +62,9 @@ export function createTakeOver({ root, owner }: SpoolHome, ticks: Ticks) {
     return hasLeft(root, other)
   }
 
-  /** @returns the folders taken now, under their new names. Safe to repeat. */
+  /** @returns the folders taken now, under their new names; none before our own is claimed. Safe to repeat. */
   return async (): Promise<string[]> => {
+    if (!(await hasSign(root, owner))) return []
     const entries = await readdir(root, { withFileTypes: true })
     const folders = entries.filter((it) => it.isDirectory() && ownerOf(it.name) !== owner).map((it) => it.name)
     const found: string[] = []
@@ -78,7 +82,16 @@ export function createTakeOver({ root, owner }: SpoolHome, ticks: Ticks) {
 }
 
 const signOf = (root: string, owner: string) => join(root, `${owner}.alive`)
+const hasSign = (root: string, owner: string) => stat(signOf(root, owner)).catch(() => null)
 const ownerOf = (folder: string) => folder.split('.')[0] ?? folder
+
+/** On a full disk it stays empty, and does all the same: others watch whether its time moves. */
+async function leaveSign(root: string, owner: string): Promise<void> {
+  const sign = JSON.stringify({ pid, place: await ownPlace() })
+  await writeFile(signOf(root, owner), sign).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOSPC') && !hasCode(error, 'EDQUOT')) throw error
+  })
+}
 
 async function isRenamed(from: string, to: string): Promise<boolean> {
   try {
