@@ -9,6 +9,7 @@ import { startBalancer } from './balancer.ts'
 import { expectExactBooks, untilRecorded } from './books.ts'
 import { startFleetDatabase, type FleetDatabase } from './fleet-database.ts'
 import { createServerProcess, type ServerProcess } from './server-process.ts'
+import type { SmallDisk } from './small-disk.ts'
 import { addTrackedLinks, type TrackedLinks } from './tracked-links.ts'
 import { sendVisitors, type Crowd, type Visitors } from './visitors.ts'
 
@@ -19,8 +20,8 @@ export type Fleet = {
   /** Where people open it: the one web process, or the balancer in front of several. */
   readonly url: string
   readonly links: TrackedLinks
-  /** What the processes warned of, a line each. */
-  readonly troubles: readonly string[]
+  /** What the processes wrote into their logs, in short. */
+  readonly logs: readonly string[]
   /** Sends visitors there. */
   readonly send: (crowd?: Partial<Crowd>) => Visitors
   /**
@@ -35,9 +36,10 @@ type FleetOptions = {
   readonly webs?: number
   /** With a process for the jobs. */
   readonly worker?: boolean
-  /** What stands in for the product's entry, and what it is started through. */
+  /** What stands in for the product's entry. */
   readonly file?: string
-  readonly through?: (dataDir: string) => readonly string[]
+  /** For the one web process. */
+  readonly disk?: SmallDisk
 }
 
 const LINKS = 40
@@ -53,7 +55,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   const links = await addTrackedLinks(database.db, LINKS)
   const ports = await Promise.all(Array.from({ length: options.webs ?? 1 }, freePort))
   const door = await openDoor(ports)
-  const place = { folder, databaseUrl: database.url, url: `http://127.0.0.1:${door}`, troubles: collectTroubles() }
+  const place = { folder, databaseUrl: database.url, url: `http://127.0.0.1:${door}`, logs: collectLogs() }
   const prepare = createPreparing(place, options)
 
   const [first, ...others] = ports.map((port, index) => prepare(`web-${index + 1}`, port))
@@ -71,7 +73,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     webs,
     url: place.url,
     links,
-    troubles: place.troubles,
+    logs: place.logs,
     send: (crowd) => sendVisitors({ port: door, slugs: links.slugs, ...crowd }),
     settle: async (visitors, story) => {
       await visitors.stop()
@@ -91,21 +93,21 @@ async function openDoor(ports: readonly number[]): Promise<number> {
   return balancer.port
 }
 
-/** What the processes warned of; shown when the test fails. */
-function collectTroubles(): string[] {
-  const troubles: string[] = []
-  onTestFailed(() => void process.stderr.write(`${troubles.slice(-40).join('\n')}\n`))
-  return troubles
+/** Shown when the test fails. */
+function collectLogs(): string[] {
+  const logs: string[] = []
+  onTestFailed(() => void process.stderr.write(`${logs.slice(-60).join('\n')}\n`))
+  return logs
 }
 
 type Place = {
   readonly folder: string
   readonly databaseUrl: string
   readonly url: string
-  readonly troubles: string[]
+  readonly logs: string[]
 }
 
-function createPreparing({ folder, databaseUrl, url, troubles }: Place, { file, through }: FleetOptions) {
+function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk }: FleetOptions) {
   const shared = {
     DATABASE_URL: databaseUrl,
     SECRET_KEY: randomBytes(48).toString('base64url'),
@@ -115,14 +117,14 @@ function createPreparing({ folder, databaseUrl, url, troubles }: Place, { file, 
     NODE_COMPILE_CACHE: COMPILED,
   }
   return (name: string, port: number): ServerProcess => {
-    const dataDir = join(folder, name)
-    mkdirSync(dataDir)
+    const dataDir = disk?.dataDir ?? join(folder, name)
+    mkdirSync(dataDir, { recursive: true })
     return createServerProcess({
       port,
       env: { ...shared, DATA_DIR: dataDir, ROLE: name === 'worker' ? 'worker' : 'web' },
-      onTrouble: (line) => troubles.push(`${name}: ${inShort(line)}`),
+      onLine: (line) => void logs.push(`${name}: ${inShort(line)}`),
       ...(file === undefined ? {} : { file }),
-      ...(through ? { through: through(dataDir) } : {}),
+      ...(disk ? { through: disk.through } : {}),
     })
   }
 }

@@ -24,14 +24,14 @@ export type ServerSettings = {
   /** Another entry than the product's. */
   readonly file?: string
   readonly through?: readonly string[]
-  /** Gets what it warns of. */
-  readonly onTrouble: (line: string) => void
+  /** Gets each line of its log. */
+  readonly onLine: (line: string) => void
 }
 
 const TRIES_MAX = 60
 const TRY_AGAIN_MS = 500
 
-export function createServerProcess({ port, env, through, onTrouble, ...settings }: ServerSettings): ServerProcess {
+export function createServerProcess({ port, env, through, onLine, ...settings }: ServerSettings): ServerProcess {
   const file = settings.file ?? 'server/src/main.ts'
   let running: Running | null = null
 
@@ -39,7 +39,7 @@ export function createServerProcess({ port, env, through, onTrouble, ...settings
     running = await runProcess(file, [], {
       env: { ...env, PORT: String(port), LOG_LEVEL: 'info' },
       readyWhen: '"msg":"ready"',
-      onLine: (line) => /"level":"info"/.test(line) || onTrouble(line),
+      onLine,
       ...(through ? { through } : {}),
     })
   }
