@@ -1,52 +1,81 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { UserId, WorkspaceId } from '#contract/ids'
+import type { SignedIn } from '#contract/auth'
 import { insertMember } from '../../src/workspaces/workspace.factory.ts'
 import { cookieFrom } from '../http.ts'
 import type { Fleet } from './fleet.ts'
 import type { ServerProcess } from './server-process.ts'
 
-/** Somebody who owns the workspace under load, with one session for all processes. */
+/** Somebody with a session, who may come to any process of the installation. */
 export type Creator = {
+  readonly userId: SignedIn['user']['id']
+  readonly account: { readonly email: string; readonly password: string }
   /** Asks one process, as a browser would; throws unless it agrees. */
-  ask<T>(web: ServerProcess, method: string, path: string, json?: unknown): Promise<T>
-  /** Listens to what one process tells open screens. */
-  listen(web: ServerProcess): Promise<Listening>
+  readonly ask: <T>(web: ServerProcess, method: string, path: string, json?: unknown) => Promise<T>
+  /** Listens to what one process tells open screens of a workspace. */
+  readonly listen: (web: ServerProcess, workspaceId: string) => Promise<Listening>
 }
 
 export type Listening = { readonly heard: () => string; readonly leave: () => void }
 
-/** Signs up through one process. */
-export async function signUp({ database, links, url }: Fleet, through: ServerProcess): Promise<Creator> {
-  const account = { name: 'Ada', email: `ada.${randomUUID()}@example.com`, password: randomBytes(12).toString('hex') }
-  const signedUp = await send(through, url, { method: 'POST', path: '/api/auth/sign-up/email', json: account })
-  expect(signedUp.status, await signedUp.clone().text()).toBe(200)
-  const cookie = cookieFrom(signedUp)
-  const { user }: { user: { id: UserId } } = await signedUp.json()
-  const workspaceId = links.scope.workspaceId
-  await database.db.transaction((tx) => insertMember(tx, { workspaceId, userId: user.id, role: 'owner' }))
+/** Signs somebody new up through one process. @param origin where the installation says it is */
+export async function signUp(web: ServerProcess, origin: string): Promise<Creator> {
+  const account = { email: `ada.${randomUUID()}@example.com`, password: randomBytes(12).toString('hex') }
+  const json = { name: 'Ada', ...account }
+  return enter(web, origin, { path: '/api/auth/sign-up/email', json, account })
+}
+
+/** Signs the same person in, through any process. */
+export function signIn(web: ServerProcess, origin: string, { account }: Creator): Promise<Creator> {
+  return enter(web, origin, { path: '/api/auth/sign-in/email', json: account, account })
+}
+
+/** Signs up through the first process, as an owner of the workspace under load. */
+export async function signUpToFleet({ database, links, url, webs }: Fleet): Promise<Creator> {
+  const creator = await signUp(webs[0], url)
+  const { userId } = creator
+  const { workspaceId } = links.scope
+  await database.db.transaction((tx) => insertMember(tx, { workspaceId, userId, role: 'owner' }))
+  return creator
+}
+
+type Entering = { readonly path: string; readonly json: unknown; readonly account: Creator['account'] }
+
+async function enter(web: ServerProcess, origin: string, { path, json, account }: Entering): Promise<Creator> {
+  const answer = await send(web, { origin, method: 'POST', path, json })
+  expect(answer.status, await answer.clone().text()).toBe(200)
+  const cookie = cookieFrom(answer)
+  const { user }: SignedIn = await answer.json()
   return {
-    ask: async (web, method, path, json) => {
-      const answer = await send(web, url, { method, path, json, cookie })
+    userId: user.id,
+    account,
+    ask: async (other, method, path, json) => {
+      const answer = await send(other, { origin, method, path, json, cookie })
       expect(answer.ok, `${method} ${path}: ${answer.status}`).toBe(true)
       return answer.status === 204 ? undefined : answer.json()
     },
-    listen: async (web) => hear(web, cookie, workspaceId),
+    listen: (other, workspaceId) => hear(`${other.url}/api/w/${workspaceId}/live`, cookie),
   }
 }
 
-type Asked = { readonly method: string; readonly path: string; readonly json?: unknown; readonly cookie?: string }
+type Asked = {
+  readonly origin: string
+  readonly method: string
+  readonly path: string
+  readonly json: unknown
+  readonly cookie?: string
+}
 
-function send(web: ServerProcess, origin: string, { method, path, json, cookie }: Asked): Promise<Response> {
+function send({ url }: ServerProcess, { origin, method, path, json, cookie }: Asked): Promise<Response> {
   const headers = new Headers({ origin })
   if (cookie !== undefined) headers.set('cookie', cookie)
   if (json !== undefined) headers.set('content-type', 'application/json')
-  return fetch(`${web.url}${path}`, { method, headers, ...(json === undefined ? {} : { body: JSON.stringify(json) }) })
+  return fetch(`${url}${path}`, { method, headers, ...(json === undefined ? {} : { body: JSON.stringify(json) }) })
 }
 
-async function hear(web: ServerProcess, cookie: string, workspaceId: WorkspaceId): Promise<Listening> {
+async function hear(url: string, cookie: string): Promise<Listening> {
   const leaving = new AbortController()
-  const stream = await fetch(`${web.url}/api/w/${workspaceId}/live`, { headers: { cookie }, signal: leaving.signal })
+  const stream = await fetch(url, { headers: { cookie }, signal: leaving.signal })
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   const listen = async () => {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Home } from '#contract/home'
 import type { Link } from '#contract/links'
-import { signUp } from './creator.ts'
+import { signUpToFleet } from './creator.ts'
 import { startFleet } from './fleet.ts'
 import { inForm } from './how-long.ts'
 import { locationOf } from './visit.ts'
@@ -15,7 +15,7 @@ test('three processes are one product: links, sessions and live events of any wo
   const fleet = await startFleet({ webs: 3, worker: true })
   const [one, two, three] = fleet.webs
   if (!two || !three) throw new Error('three processes')
-  const creator = await signUp(fleet, one)
+  const creator = await signUpToFleet(fleet)
   const at = `/api/w/${fleet.links.scope.workspaceId}`
   const everywhere = (slug: string) => Promise.all(fleet.webs.map((web) => locationOf(web.port, slug)))
 
@@ -28,7 +28,7 @@ test('three processes are one product: links, sessions and live events of any wo
   const fresh = await creator.ask<Link>(one, 'POST', `${at}/links`, draft)
   await expectSoon(() => everywhere('fresh'), Array(3).fill('https://example.com/fresh'))
 
-  const listening = await creator.listen(two)
+  const listening = await creator.listen(two, fleet.links.scope.workspaceId)
   await expect.poll(listening.heard).toContain('event: ready')
   await creator.ask(three, 'PUT', `${at}/links/${fresh.id}/archive`)
   await expectSoon(() => everywhere('fresh'), [null, null, null])
@@ -44,7 +44,7 @@ test('three processes are one product: links, sessions and live events of any wo
 
 test('clicks through a balancer are counted once and by all, also when processes are killed', async () => {
   const fleet = await startFleet({ webs: 3, worker: true })
-  const creator = await signUp(fleet, fleet.webs[0])
+  const creator = await signUpToFleet(fleet)
 
   const visitors = fleet.send()
   for (let round = 0; round < ROUNDS; round++) {
