@@ -1,15 +1,38 @@
 import { defineConfig } from 'vitest/config'
 
+const FLEETS = 'server/test/fleet/**/*.test.ts'
+
 export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
     setupFiles: ['server/test/network.ts'],
-    globalSetup: ['server/test/global-setup.ts'],
-    include: ['{contract,server,web,polar-emulator,tools}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // How long to wait for what happens elsewhere: a busy machine must not decide a test.
     expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          globalSetup: ['server/test/global-setup.ts'],
+          include: ['{contract,server,web,polar-emulator,tools}/**/*.test.ts'],
+          exclude: [FLEETS],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Real processes under load: after all others and one file at a time, so that nobody starves anybody.
+          name: 'fleet',
+          include: [FLEETS],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { runProcess, type Running } from '../tools/run-process.ts'
 import { withDataFolder } from './data-folder.ts'
 import { createEmulator, type Emulator } from './emulator.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../tools/free-port.ts'
 
 /** An installation of its own, to be broken. */
 export type FaultyInstallation = {

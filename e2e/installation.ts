@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { runProcess, type Running } from '../tools/run-process.ts'
 import { createEmulator, type Emulator } from './emulator.ts'
 import { withDataFolder } from './data-folder.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../tools/free-port.ts'
 
 /** A running product: our server on its embedded database, and the Polar emulator, each a process of its own. */
 export type Installation = { readonly url: string; readonly emulator: Emulator }

@@ -5,7 +5,7 @@ import { test as base, expect } from '@playwright/test'
 import { runProcess, type Running } from '../tools/run-process.ts'
 import { startEmbeddedPostgres } from '../server/src/platform/postgres/index.ts'
 import { withDataFolder } from './data-folder.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../tools/free-port.ts'
 
 type Server = Running & { readonly url: string }
 type Start = (env?: Record<string, string>) => Promise<Server>

@@ -11,6 +11,8 @@ export type Running = {
 
 type Options = {
   readonly env?: Record<string, string>
+  /** A program with its arguments that becomes ours in the end, such as a shell that sets limits and says `exec "$@"`. */
+  readonly through?: readonly string[]
   /** The process is ready when it prints a line with this in it. */
   readonly readyWhen: string
   /** Gets every line it prints. */
@@ -22,7 +24,8 @@ type Options = {
  * @throws Error with what it printed last, when it ends before that.
  */
 export async function runProcess(file: string, args: readonly string[], options: Options): Promise<Running> {
-  const child = spawn(process.execPath, [file, ...args], {
+  const [program = process.execPath, ...rest] = [...(options.through ?? []), process.execPath, file, ...args]
+  const child = spawn(program, rest, {
     cwd: new URL('../', import.meta.url),
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

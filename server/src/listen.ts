@@ -18,7 +18,10 @@ const FIRST_SEGMENT = /^\/([^/?#]*)/
 export async function listen(app: App, http: Config['http']): Promise<Listening> {
   const isShortLink = createSplit(http)
   const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
+  let isStopping = false
   const server = createServer((request, response) => {
+    // Whoever comes again on a kept connection is told to take another one: to a process that stays.
+    if (isStopping) response.shouldKeepAlive = false
     const isVisit = request.method === 'GET' || request.method === 'HEAD'
     if (isVisit && isShortLink(request.headers.host ?? '', request.url ?? '/'))
       void app.serveShortLink(request, response)
@@ -33,7 +36,13 @@ export async function listen(app: App, http: Config['http']): Promise<Listening>
     server.once('error', (error: NodeJS.ErrnoException) => reject(isTaken(error) ? portTaken(http) : error))
     server.listen(http.port, http.host, resolve)
   })
-  return { url: addressOf(server), stop: () => stop(server, sockets) }
+  return {
+    url: addressOf(server),
+    stop: () => {
+      isStopping = true
+      return stop(server, sockets)
+    },
+  }
 }
 
 /** Tells whether a request is for a short link, by its Host header and path. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createApp, type App } from './app.ts'
 import { listen, type Listening } from './listen.ts'
-import { systemClock } from './platform/clock.ts'
+import { systemClock, type Clock } from './platform/clock.ts'
 import { configWarnings, loadConfig, resolveSecretKey, type Config } from './platform/config/index.ts'
 import { createVault } from './platform/crypto/index.ts'
 import { migrate, openDatabase, type OpenDatabase } from './platform/db/index.ts'
@@ -24,11 +24,11 @@ const CONNECTIONS_MAX = 20
  */
 export async function startServer(
   env: Readonly<Record<string, string | undefined>>,
-  options: { readonly isTerminal: boolean },
+  { isTerminal, clock = systemClock }: { readonly isTerminal: boolean; readonly clock?: Clock },
 ): Promise<StartedServer> {
   const config = loadConfig(env)
   const secretKey = await resolveSecretKey(config)
-  const log = createLogger({ level: config.log.level, pretty: options.isTerminal })
+  const log = createLogger({ level: config.log.level, pretty: isTerminal })
   for (const warning of configWarnings(config)) log.warn(warning)
 
   const stops: (() => Promise<unknown>)[] = []
@@ -45,7 +45,7 @@ export async function startServer(
     }
     const counters = createCounters()
     stops.push(async () => log.info({ counted: counters.snapshot() }, 'counted since the start'))
-    const app = await createApp({ config, db, vault: createVault(secretKey), clock: systemClock, log, counters })
+    const app = await createApp({ config, db, vault: createVault(secretKey), clock, log, counters })
     const listening = await startRoles(app, config, stops)
     log.info({ role: config.role, url: listening?.url, app: config.http.appUrl }, 'ready')
     return { url: listening?.url ?? null, stop }

@@ -75,6 +75,7 @@ export async function listPeople(
     )
     ${personColumns(scope)}
     join page on page.id = p.id
+    where p.workspace_id = ${scope.workspaceId}
     order by page.sort_key ${direction}, page.id ${direction}`.execute(reader)
   return rows
 }

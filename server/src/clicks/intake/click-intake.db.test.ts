@@ -60,6 +60,8 @@ test('what an earlier process could not store is stored by the next one', async 
   const next = open()
   await next.start()
   await expect.poll(stored).toHaveLength(50)
+  // Its own folder and its sign of life.
+  await expect.poll(() => readdir(folder)).toHaveLength(2)
   await next.stop()
   expect(await readdir(folder)).toEqual([])
 })

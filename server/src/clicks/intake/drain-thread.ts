@@ -34,10 +34,10 @@ const drain = createDrain({
   write,
   watch: watchProgress(progress),
   ticks: systemTicks,
-  own: spool && openFolder(spool.folder),
+  own: openFolder(spool.folder),
   leftovers: createLeftovers({
     ticks: systemTicks,
-    takeOver: spool === null ? async () => [] : createTakeOver(spool),
+    takeOver: createTakeOver(spool),
     openFolder,
     onEmpty: async (folder) => {
       await rm(folder, { recursive: true, force: true })
@@ -52,7 +52,7 @@ port.on('message', (message: ToDrain) => {
 })
 await drain.run()
 await db.close()
-tell({ kind: 'stopped', isEmpty: spool === null || (await readdir(spool.folder)).length === 0 })
+tell({ kind: 'stopped', isEmpty: (await readdir(spool.folder).catch(() => [])).length === 0 })
 port.close()
 
 function logAs(level: 'info' | 'error') {

@@ -9,8 +9,8 @@ type Options = {
   readonly write: WriteClicks
   readonly watch: ProgressWatch
   readonly ticks: Ticks
-  /** What our own process writes; null when the disk cannot be used. */
-  readonly own: SegmentReader | null
+  /** What our own process writes. */
+  readonly own: SegmentReader
   readonly leftovers: ReturnType<typeof createLeftovers>
 }
 
@@ -20,6 +20,7 @@ const RETRY_AFTER_MS = 250
 /** A group is committed at once; the next one lets more gather, unless the last one was large already. */
 const GATHER_MS = 40
 const LARGE_GROUP = 500
+const HANDED_OVER_AT_ONCE = 50
 
 /**
  * Moves waiting clicks into the database: those of our own process as they come, those that dead processes left, and
@@ -41,21 +42,19 @@ export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
     return visits.length
   }
 
+  /** Those that wait now. What comes meanwhile has its turn after the others, or on a full disk they would never have theirs. */
   async function storeHandedOver(): Promise<number> {
-    let clicks = 0
-    for (let group = handedOver[0]; group !== undefined; group = handedOver[0]) {
-      const stored = await store([group.payload])
-      if (stored === null) break
-      clicks += stored
-      handedOver.shift()
-      group.stored()
-    }
+    const groups = handedOver.slice(0, HANDED_OVER_AT_ONCE)
+    const clicks = await store(groups.map((group) => group.payload))
+    if (clicks === null) return 0
+    handedOver.splice(0, groups.length)
+    for (const group of groups) group.stored()
     return clicks
   }
 
   async function storeSome(): Promise<number> {
     const refused = await storeHandedOver()
-    const waiting = await store((await own?.read(watch.current())) ?? [])
+    const waiting = await store(await own.read(watch.current()))
     if (isStopping()) return refused + (waiting ?? 0)
     await leftovers.find()
     return refused + (waiting ?? 0) + (await leftovers.storeSome(store))
@@ -84,7 +83,7 @@ export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
         if (clicks === 0) await somethingToDo()
         else if (clicks < LARGE_GROUP && !isStopping()) await wait(GATHER_MS)
       }
-      await own?.close()
+      await own.close()
       await leftovers.close()
     },
   }

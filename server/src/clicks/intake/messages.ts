@@ -4,8 +4,7 @@
 export type DrainStart = {
   readonly databaseUrl: string
   readonly key: Uint8Array
-  /** Null: nothing can be kept on the disk, all groups are handed over. */
-  readonly spool: { readonly root: string; readonly owner: string; readonly folder: string } | null
+  readonly spool: { readonly root: string; readonly owner: string; readonly folder: string }
   readonly progress: SharedArrayBuffer
 }
 

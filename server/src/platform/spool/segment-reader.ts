@@ -86,11 +86,18 @@ export function createSegmentReader({ folder, key, onDamage, bytesMax = 256 * 10
 }
 
 async function firstSegment(folder: string, bound: Bound): Promise<Segment | null> {
-  const numbers = (await readdir(folder)).flatMap((name) => numberOfSegment(name) ?? [])
+  // There is no folder as long as the disk has no room for one, or a file stands in its place.
+  const names = await readdir(folder).catch(noneIfMissing)
+  const numbers = names.flatMap((name) => numberOfSegment(name) ?? [])
   const number = Math.min(...numbers)
   if (numbers.length === 0 || number > bound.segment) return null
   const path = join(folder, segmentName(number))
   return { number, path, file: await open(path), find: null, offset: HEADER_BYTES, isDamaged: false }
+}
+
+function noneIfMissing(error: NodeJS.ErrnoException): readonly string[] {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+  return []
 }
 
 /** At least the first group as a whole, however large; less only where the file ends. */

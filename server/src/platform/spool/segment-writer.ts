@@ -74,9 +74,11 @@ export function createSegmentWriter(options: Options): SegmentWriter {
       try {
         await write(current, current.seal.seal(payload, current.size))
       } catch (error) {
-        // Part of it may be there: nothing is written behind a torn group, and no nonce is used twice.
+        // Part of it may be there: nothing is written behind a torn group, and no nonce is used twice. The reader has the
+        // file to its end and deletes it then: where would room come from on a full disk, if not from there?
         segment = null
         await abandon(current.file)
+        progress.publish(number + 1, 0)
         throw error
       }
       progress.publish(number, current.size)

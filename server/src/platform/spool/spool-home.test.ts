@@ -3,15 +3,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { claimSpoolHome, createTakeOver } from './index.ts'
+import { claimSpoolHome, createTakeOver, nameSpoolHome } from './index.ts'
 
 async function start() {
   const root = await mkdtemp(join(tmpdir(), 'creator-kiwi-homes-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   const claim = async () => {
-    const claimed = await claimSpoolHome(root)
-    onTestFinished(() => claimed.release(true))
-    return { ...claimed, takeOver: createTakeOver(claimed.home) }
+    const home = nameSpoolHome(root)
+    const { release } = await claimSpoolHome(home)
+    onTestFinished(() => release(true))
+    return { home, release, takeOver: createTakeOver(home) }
   }
   return { root, claim }
 }
@@ -76,7 +77,11 @@ test('what a taker had taken over when it died is taken over again', async () =>
   const { root, claim } = await start()
   await mkdir(join(root, 'dead.2'))
   const { home, takeOver } = await claim()
-  expect((await takeOver()).map((path) => basename(path))).toEqual([`${home.owner}.1`])
+  const [taken = ''] = await takeOver()
+  expect(basename(taken)).toMatch(new RegExp(`^${home.owner}\\.`))
+  expect(await takeOver()).toEqual([])
+  // A new thread of the same process goes on with it.
+  expect(await createTakeOver(home)()).toEqual([taken])
 })
 
 test('a folder that is given up with clicks in it is anybody’s at once', async () => {

@@ -22,22 +22,25 @@ const SIGN_OF_LIFE_MS = 1_000
  */
 const LOOKS_MAX = 6
 
-/** Makes a folder that no other process writes to. @returns it, and what ends its sign of life. */
-export async function claimSpoolHome(
-  root: string,
-): Promise<{ home: SpoolHome; release(isEmpty: boolean): Promise<void> }> {
+export type SpoolClaim = { release(isEmpty: boolean): Promise<void> }
+
+/** Thinks of a folder that no other process writes to; `claimSpoolHome` makes it. */
+export function nameSpoolHome(root: string): SpoolHome {
   const owner = randomBytes(8).toString('hex')
-  const folder = join(root, owner)
+  return { root, owner, folder: join(root, owner) }
+}
+
+/** Makes the folder and begins its sign of life. When it throws (a full disk), try again later. */
+export async function claimSpoolHome({ root, owner, folder }: SpoolHome): Promise<SpoolClaim> {
   await mkdir(root, { recursive: true, mode: 0o700 })
   // First: a folder without a sign of life is anybody's.
-  await writeFile(signOf(root, owner), JSON.stringify({ pid, place: await ownPlace() }))
-  await mkdir(folder, { mode: 0o700 })
+  await leaveSign(root, owner)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const beat = setInterval(() => {
     const now = new Date()
     void utimes(signOf(root, owner), now, now).catch(() => undefined)
   }, SIGN_OF_LIFE_MS).unref()
   return {
-    home: { root, owner, folder },
     async release(isEmpty) {
       clearInterval(beat)
       if (isEmpty) await rm(folder, { recursive: true, force: true })
@@ -52,10 +55,10 @@ export async function claimSpoolHome(
  */
 export function createTakeOver({ root, owner }: SpoolHome) {
   const watched = new Map<string, { readonly mtimeMs: number; readonly looks: number }>()
-  let taken = 0
+  const taken = new Set<string>()
 
   async function isDead(other: string): Promise<boolean> {
-    const sign = await stat(signOf(root, other)).catch(() => null)
+    const sign = await hasSign(root, other)
     if (sign === null) return true
     const before = watched.get(other)
     // Its time is only compared with itself: it may come from another machine's clock.
@@ -64,26 +67,43 @@ export function createTakeOver({ root, owner }: SpoolHome) {
     return looks > LOOKS_MAX || hasLeft(root, other)
   }
 
-  /** @returns the folders taken now, under their new names. Safe to repeat. */
+  /** Renamed by one taker only: for the others it is not there any more. */
+  async function take(name: string): Promise<void> {
+    const mine = `${owner}.${randomBytes(4).toString('hex')}`
+    if (await isRenamed(join(root, name), join(root, mine))) taken.add(mine)
+  }
+
+  /**
+   * @returns the folders taken now, under their new names, and at first those of an earlier reader of this process.
+   * None before our own is claimed. Safe to repeat.
+   */
   return async (): Promise<string[]> => {
+    if (!(await hasSign(root, owner))) return []
+    const before = new Set(taken)
     const entries = await readdir(root, { withFileTypes: true })
-    const folders = entries.filter((it) => it.isDirectory() && ownerOf(it.name) !== owner).map((it) => it.name)
-    const found: string[] = []
+    const folders = entries.filter((it) => it.isDirectory() && it.name !== owner).map((it) => it.name)
     for (const [other, names] of Map.groupBy(folders, ownerOf)) {
-      if (!(await isDead(other))) continue
-      for (const name of names) {
-        const mine = join(root, `${owner}.${(taken += 1)}`)
-        // Somebody else was quicker: then it is not there any more.
-        if (await isRenamed(join(root, name), mine)) found.push(mine)
+      if (other === owner) for (const name of names) taken.add(name)
+      else if (await isDead(other)) {
+        for (const name of names) await take(name)
+        await rm(signOf(root, other), { force: true })
       }
-      await rm(signOf(root, other), { force: true })
     }
-    return found
+    return [...taken].filter((name) => !before.has(name)).map((name) => join(root, name))
   }
 }
 
 const signOf = (root: string, owner: string) => join(root, `${owner}.alive`)
+const hasSign = (root: string, owner: string) => stat(signOf(root, owner)).catch(() => null)
 const ownerOf = (folder: string) => folder.split('.')[0] ?? folder
+
+/** On a full disk it stays empty, and does all the same: others watch whether its time moves. */
+async function leaveSign(root: string, owner: string): Promise<void> {
+  const sign = JSON.stringify({ pid, place: await ownPlace() })
+  await writeFile(signOf(root, owner), sign).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOSPC') && !hasCode(error, 'EDQUOT')) throw error
+  })
+}
 
 async function isRenamed(from: string, to: string): Promise<boolean> {
   try {

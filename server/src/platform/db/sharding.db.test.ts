@@ -1,0 +1,184 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import type { Reader } from './database.ts'
+
+/** Tables that belong to no workspace: on a sharded database they are small copies on every node, or on one node. */
+const SHARED_TABLES: Readonly<Record<string, string>> = {
+  'auth.user': 'a person may be in several workspaces',
+  'auth.session': 'belongs to a person',
+  'auth.account': 'belongs to a person',
+  'auth.verification': 'belongs to a person',
+  visitor_salts: 'one salt a day for all',
+  polar_oauth_clients: 'the installation is registered with Polar, not a workspace',
+  polar_call_budgets: 'Polar counts calls per OAuth client',
+  schema_migrations: 'belongs to the installation',
+}
+
+/** What is unique over all workspaces, because something without a workspace leads to it. */
+const SHARED_INDEXES: Readonly<Record<string, string>> = {
+  links_by_slug: 'a visitor has a host and a slug only',
+  invitations_token_hash_key: 'somebody invited has a token only',
+  polar_connections_webhook_key_key: 'a webhook has an address only',
+}
+
+test('every table, unique index and foreign key could be sharded by workspace', async () => {
+  const { reader } = await testDatabase()
+  expect(await findFaults(reader)).toEqual([])
+})
+
+test('every exception is still one', async () => {
+  const { reader } = await testDatabase()
+  const tables = new Set((await readTables(reader)).map((table) => table.name))
+  const indexes = new Set((await readUniqueIndexes(reader)).map((index) => index.name))
+  expect(Object.keys(SHARED_TABLES).filter((name) => !tables.has(name))).toEqual([])
+  expect(Object.keys(SHARED_INDEXES).filter((name) => !indexes.has(name))).toEqual([])
+})
+
+test('a table that would stand in the way is found, whatever is wrong with it', async () => {
+  const { pool, reader } = await testDatabase()
+  await pool.query(`
+    create table homeless (id text primary key, link text references workspaces (id));
+    create table last_comes_first (workspace_id text, id text, primary key (id, workspace_id));
+    create table no_key (workspace_id text not null);
+    create table other_type (workspace_id varchar(40), id text, primary key (workspace_id, id));
+    create table by_slug (
+      workspace_id text, id text, host text, slug text, email text unique,
+      primary key (workspace_id, id), foreign key (host, slug) references links (host, slug)
+    );
+    create unique index by_word on by_slug (lower(slug));
+    create table crossed (
+      workspace_id text, id text, other text, other_id text, primary key (workspace_id, id),
+      foreign key (other, other_id) references links (workspace_id, id)
+    );
+    alter table visitor_salts add column link_workspace text references workspaces (id)`)
+
+  expect((await findFaults(reader)).toSorted()).toEqual(
+    [
+      'by_slug: by_slug_host_slug_fkey does not lead from workspace_id to workspace_id of links',
+      'by_slug: by_slug_email_key is unique over all workspaces',
+      'by_slug: by_word is unique over all workspaces',
+      'crossed: crossed_other_other_id_fkey does not lead from workspace_id to workspace_id of links',
+      'homeless has no workspace_id: say why in SHARED_TABLES',
+      'homeless: homeless_link_fkey does not lead from workspace_id to id of workspaces',
+      'last_comes_first: its primary key does not begin with workspace_id',
+      'no_key: its primary key does not begin with workspace_id',
+      'other_type: its workspace_id is not text that is always there',
+      'visitor_salts is shared and refers to workspaces: no node has all of that',
+    ].toSorted(),
+  )
+})
+
+type Table = { readonly name: string; readonly workspaceColumn: string | null; readonly keyFirst: string | null }
+type Index = { readonly table: string; readonly name: string; readonly columns: readonly string[] }
+type ForeignKey = {
+  readonly table: string
+  readonly name: string
+  readonly target: string
+  readonly columns: readonly string[]
+  readonly targetColumns: readonly string[]
+}
+
+/** What stands in the way of a database that keeps each workspace on one node, such as Citus; a sentence each. */
+async function findFaults(reader: Reader): Promise<readonly string[]> {
+  const [tables, indexes, foreignKeys] = [
+    await readTables(reader),
+    await readUniqueIndexes(reader),
+    await readForeignKeys(reader),
+  ]
+  return [
+    ...tables.filter((table) => isSharded(table.name)).flatMap(faultOfTable),
+    ...indexes
+      .filter(
+        ({ table, name, columns }) => isSharded(table) && !(name in SHARED_INDEXES) && !columns.includes(keyOf(table)),
+      )
+      .map(({ table, name }) => `${table}: ${name} is unique over all workspaces`),
+    ...foreignKeys
+      .filter((key) => isSharded(key.target))
+      .flatMap((key) => faultOfForeignKey(key, isSharded(key.table))),
+  ]
+}
+
+const isSharded = (table: string) => !(table in SHARED_TABLES)
+
+/** A workspace is its own: its id is what the others call workspace_id. */
+const keyOf = (table: string) => (table === 'workspaces' ? 'id' : 'workspace_id')
+
+function faultOfTable({ name, workspaceColumn, keyFirst }: Table): readonly string[] {
+  if (workspaceColumn === null) return [`${name} has no workspace_id: say why in SHARED_TABLES`]
+  if (keyFirst !== keyOf(name)) return [`${name}: its primary key does not begin with ${keyOf(name)}`]
+  // Shards of two tables lie together only if they are cut by the same type.
+  return workspaceColumn === 'text not null' ? [] : [`${name}: its ${keyOf(name)} is not text that is always there`]
+}
+
+function faultOfForeignKey(
+  { table, name, target, columns, targetColumns }: ForeignKey,
+  fromSharded: boolean,
+): string[] {
+  if (!fromSharded) return [`${table} is shared and refers to ${target}: no node has all of that`]
+  const leadsHome = targetColumns[columns.indexOf(keyOf(table))] === keyOf(target)
+  return leadsHome ? [] : [`${table}: ${name} does not lead from ${keyOf(table)} to ${keyOf(target)} of ${target}`]
+}
+
+/** Our schemas; partitions are what their table is, and the job queue stays on one node as a whole. */
+const OURS = sql`n.nspname in ('public', 'auth') and not c.relispartition`
+const NAME = sql`case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end`
+
+async function readTables(reader: Reader): Promise<readonly Table[]> {
+  const { rows } = await sql<Table>`
+    /* sharding.readTables */
+    select ${NAME} as name,
+           (select format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
+            from pg_attribute a
+            where a.attrelid = c.oid
+              and a.attname = case c.relname when 'workspaces' then 'id' else 'workspace_id' end) as "workspaceColumn",
+           (select a.attname
+            from pg_index i
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+            where i.indrelid = c.oid and i.indisprimary) as "keyFirst"
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and ${OURS}`.execute(reader)
+  return rows
+}
+
+async function readUniqueIndexes(reader: Reader): Promise<readonly Index[]> {
+  const { rows } = await sql<Index>`
+    /* sharding.readUniqueIndexes */
+    select ${NAME} as table, ic.relname as name,
+           array(
+             select a.attname::text
+             from unnest(i.indkey::int2[]) as key (attnum)
+             join pg_attribute a on a.attrelid = c.oid and a.attnum = key.attnum
+           ) as columns
+    from pg_index i
+    join pg_class ic on ic.oid = i.indexrelid
+    join pg_class c on c.oid = i.indrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    where i.indisunique and not i.indisprimary and ${OURS}`.execute(reader)
+  return rows
+}
+
+const columnsOf = (relation: 'conrelid' | 'confrelid', numbers: 'conkey' | 'confkey') => sql`
+  array(
+    select a.attname::text
+    from unnest(${sql.ref(`k.${numbers}`)}) with ordinality as key (attnum, nth)
+    join pg_attribute a on a.attrelid = ${sql.ref(`k.${relation}`)} and a.attnum = key.attnum
+    order by key.nth
+  )`
+
+async function readForeignKeys(reader: Reader): Promise<readonly ForeignKey[]> {
+  const { rows } = await sql<ForeignKey>`
+    /* sharding.readForeignKeys */
+    select ${NAME} as table, k.conname as name,
+           case tn.nspname when 'public' then t.relname else tn.nspname || '.' || t.relname end as target,
+           ${columnsOf('conrelid', 'conkey')} as columns,
+           ${columnsOf('confrelid', 'confkey')} as "targetColumns"
+    from pg_constraint k
+    join pg_class c on c.oid = k.conrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_class t on t.oid = k.confrelid
+    join pg_namespace tn on tn.oid = t.relnamespace
+    where k.contype = 'f' and ${OURS}`.execute(reader)
+  return rows
+}

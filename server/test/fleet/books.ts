@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import type { ClickId, WorkspaceId } from '#contract/ids'
+import type { Reader } from '../../src/platform/db/index.ts'
+import type { Told } from './visitors.ts'
+
+/** What the database holds of one workspace's visits. */
+type Recorded = {
+  /** Visits of people. */
+  readonly clicks: number
+  /** The same, each id once. */
+  readonly ids: number
+  readonly previews: number
+}
+
+const CAUGHT_UP_WITHIN_MS = 60_000
+
+/** Waits until every click that a visitor was told of is in the database, for a minute at most. */
+export async function untilRecorded(reader: Reader, workspaceId: WorkspaceId, told: Told): Promise<void> {
+  const missing = async () => countMissing(reader, workspaceId, told.clickIds)
+  await expect.poll(missing, { timeout: CAUGHT_UP_WITHIN_MS, interval: 100 }).toBe(0)
+}
+
+/**
+ * What was answered is recorded, nothing is recorded twice, and nothing is recorded that nobody asked for. Call it when
+ * no process runs any more that could still write.
+ * @returns the clicks that are recorded.
+ */
+export async function expectExactBooks(reader: Reader, workspaceId: WorkspaceId, told: Told): Promise<number> {
+  expect(new Set(told.clickIds).size, 'click ids, each once').toBe(told.clickIds.length)
+  expect(await countMissing(reader, workspaceId, told.clickIds), 'answered clicks that are not recorded').toBe(0)
+  const recorded = await countRecorded(reader, workspaceId)
+  expect(recorded.clicks, 'recorded clicks, each once').toBe(recorded.ids)
+  // Every click that was answered is recorded: what is recorded beyond them was asked for and not answered.
+  const unansweredClicks = recorded.ids - told.clickIds.length
+  const unansweredPreviews = recorded.previews - told.previews
+  expect(unansweredPreviews, 'previews that were recorded and not answered').toBeGreaterThanOrEqual(0)
+  expect(unansweredClicks + unansweredPreviews, 'visits recorded and not answered').toBeLessThanOrEqual(told.unanswered)
+  return recorded.ids
+}
+
+/** How many of the clicks that visitors were told of are not in the database. */
+export async function countMissing(reader: Reader, workspaceId: WorkspaceId, ids: readonly ClickId[]): Promise<number> {
+  const { rows } = await sql<{ missing: number }>`
+    /* fleet.countMissing */
+    select count(*) as missing
+    from unnest(${ids}::uuid[]) as answered (id)
+    where not exists (
+      select from clicks c where c.workspace_id = ${workspaceId} and c.id = answered.id
+    )`.execute(reader)
+  return rows[0]?.missing ?? ids.length
+}
+
+async function countRecorded(reader: Reader, workspaceId: WorkspaceId): Promise<Recorded> {
+  const { rows } = await sql<Recorded>`
+    /* fleet.countRecorded */
+    select count(*) filter (where kind = 'human') as clicks,
+           count(distinct id) filter (where kind = 'human') as ids,
+           count(*) filter (where kind = 'preview') as previews
+    from clicks
+    where workspace_id = ${workspaceId}`.execute(reader)
+  return rows[0] ?? { clicks: 0, ids: 0, previews: 0 }
+}
