@@ -9,23 +9,29 @@ export type Statement = {
 }
 
 /**
- * Watches every statement that goes through a pool.
+ * Watches every statement that goes through a pool, and lets one run at a time: each has the machine to itself, and their
+ * sum is what they cost the database, not how well they ran side by side.
  * @returns takes those that were answered since it was asked last.
  */
 export function watchStatements(pool: pg.Pool): () => Statement[] {
   let seen: Statement[] = []
+  let lastOne: Promise<unknown> = Promise.resolve()
   pool.on('connect', (client) => {
     const query: unknown = Reflect.get(client, 'query')
     if (typeof query !== 'function') throw new Error('a connection without queries')
-    const value = (...args: readonly unknown[]) => {
-      const startedMs = performance.now()
-      const answer: unknown = Reflect.apply(query, client, args)
-      if (answer instanceof Promise) {
-        const note = () => seen.push({ ...spelled(args), ms: performance.now() - startedMs })
-        void answer.then(note, note)
-      }
+    const inTurn = (...args: readonly unknown[]) => {
+      const answer = lastOne.then(async () => {
+        const startedMs = performance.now()
+        const rows: unknown = await Reflect.apply(query, client, args)
+        seen.push({ ...spelled(args), ms: performance.now() - startedMs })
+        return rows
+      })
+      lastOne = answer.catch(() => undefined)
       return answer
     }
+    // The pool itself asks with a callback, and only whether the database is there.
+    const value = (...args: readonly unknown[]) =>
+      typeof args.at(-1) === 'function' ? Reflect.apply(query, client, args) : inTurn(...args)
     Object.defineProperty(client, 'query', { value })
   })
   return () => {

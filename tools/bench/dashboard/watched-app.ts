@@ -11,7 +11,7 @@ import { watchStatements, type Statement } from './statements.ts'
 
 const APP_URL = 'http://bench.test'
 
-/** The app inside this process, signed in, on a database connection whose statements can be taken. */
+/** The app inside this process, signed in, on a database whose statements are watched. */
 export type WatchedApp = {
   readonly ask: (path: string) => Promise<Response>
   /** What was run since the last time, in the order of the answers. */
@@ -19,12 +19,9 @@ export type WatchedApp = {
   close(): Promise<void>
 }
 
-/**
- * Starts the app on a pool of one connection: statements run one after another, so that each has the machine to itself
- * and their sum is what they cost the database, not how well they ran side by side.
- */
+/** Starts the app with no server around it: requests are calls. */
 export async function startWatchedApp({ url, folder }: Place, vault: Vault, cookie: string): Promise<WatchedApp> {
-  const db = openDatabase(url, { connectionsMax: 1 })
+  const db = openDatabase(url)
   const takeStatements = watchStatements(db.pool)
   const log = createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
   const config = loadConfig({ APP_URL, DATA_DIR: folder })
