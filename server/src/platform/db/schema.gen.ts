@@ -63,6 +63,12 @@ export type Database = {
     change_id: string | null
     undoes: string | null
   }
+  click_days: {
+    workspace_id: WorkspaceId
+    day: string
+    clicks: number
+    bots: number
+  }
   clicks: {
     workspace_id: WorkspaceId
     id: ClickId
@@ -93,6 +99,22 @@ export type Database = {
     created_at: Date
     expires_at: Date
     accepted_at: Date | null
+  }
+  link_click_days: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    day: string
+    clicks: number
+    bots: number
+    clicks_until: number
+  }
+  link_click_totals: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    clicks: number
+    unique_clicks: number
+    bots: number
+    last_day: string
   }
   links: {
     workspace_id: WorkspaceId
@@ -346,6 +368,12 @@ export type Database = {
   visitor_salts: {
     day: string
     salt: Buffer
+  }
+  visitors_seen: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    visitor_hash: Buffer
+    seen_on: string
   }
   workspaces: {
     id: WorkspaceId
