@@ -101,17 +101,3 @@ drop table clicks_of_all_months;
 -- A click's id always comes with the same time, so that storing it again changes nothing.
 alter table clicks add constraint clicks_pkey primary key (workspace_id, id, clicked_at);
 create index clicks_by_link on clicks (workspace_id, link_id, clicked_at);
--- That its link is there is not asked per click (0016 says why); a link's clicks still go with it.
-create function remove_clicks_of_links() returns trigger
-language plpgsql
-as $$
-begin
-  delete from clicks c
-  using removed r
-  where c.workspace_id = r.workspace_id and c.link_id = r.id;
-  return null;
-end
-$$;
-create trigger remove_clicks after delete on links
-  referencing old table as removed
-  for each statement execute function remove_clicks_of_links();

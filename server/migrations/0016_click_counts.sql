@@ -142,6 +142,25 @@ begin
 end
 $$;
 
+-- A link that is deleted takes its clicks along, those of the past from the days of the workspace too.
+create function remove_clicks() returns trigger
+language plpgsql
+as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('click days:' || old.workspace_id, 0));
+  perform from link_click_totals where workspace_id = old.workspace_id and link_id = old.id for update;
+  update click_days d
+  set clicks = d.clicks - l.clicks, bots = d.bots - l.bots
+  from link_click_days l
+  where l.workspace_id = old.workspace_id and l.link_id = old.id and d.workspace_id = l.workspace_id and d.day = l.day;
+  delete from click_days where workspace_id = old.workspace_id and clicks = 0 and bots = 0;
+  delete from clicks where workspace_id = old.workspace_id and link_id = old.id;
+  return old;
+end
+$$;
+create trigger remove_clicks before delete on links
+  for each row execute function remove_clicks();
+
 -- What `clicks_until` should say on a link's days from one on.
 create function sum_link_click_days(workspace text, link text, since date)
 returns table (day date, clicks_until bigint)

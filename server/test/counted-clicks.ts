@@ -25,12 +25,18 @@ export async function keptCounts(reader: Reader, workspaceId: WorkspaceId): Prom
   return { totals: linesOf(totals), linkDays: linesOf(linkDays), days: linesOf(days) }
 }
 
-/** What they should say, by the clicks themselves. */
-export async function recountedClicks(reader: Reader, workspaceId: WorkspaceId): Promise<Counts> {
-  const local = sql`
-    select c.*, (c.clicked_at at time zone w.time_zone)::date as day
-    from clicks c join workspaces w on w.id = c.workspace_id
-    where c.workspace_id = ${workspaceId}`
+/** The clicks that are there, each with its day of the workspace. */
+export const clicksOf = (workspaceId: WorkspaceId) => sql`
+  select c.link_id, c.kind, c.visitor_hash, (c.clicked_at at time zone w.time_zone)::date as day
+  from clicks c join workspaces w on w.id = c.workspace_id
+  where c.workspace_id = ${workspaceId}`
+
+/** What they should say, by the clicks themselves: those that are there, or those that are given. */
+export async function recountedClicks(
+  reader: Reader,
+  workspaceId: WorkspaceId,
+  local = clicksOf(workspaceId),
+): Promise<Counts> {
   const totals = await sql<Line>`
     select concat_ws(' ', link_id, count(*) filter (where kind = 'human'),
       count(distinct visitor_hash) filter (where kind = 'human'), count(*) filter (where kind <> 'human'), max(day)) as line

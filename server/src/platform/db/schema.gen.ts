@@ -34,6 +34,19 @@ export type Database = {
     recorded_at: Date
     before_tracking: Generated<boolean>
   }
+  activity_credits: {
+    workspace_id: WorkspaceId
+    activity_id: ActivityId
+    root_id: ActivityId
+    last_link_id: string | null
+    first_link_id: string | null
+    kind: string
+    person_id: PersonId | null
+    net_minor: number
+    currency: string
+    occurred_at: Date
+    before_tracking: boolean
+  }
   attributions: {
     workspace_id: WorkspaceId
     id: AttributionId
@@ -82,6 +95,20 @@ export type Database = {
     browser: string | null
     os: string | null
   }
+  earning_days: {
+    workspace_id: WorkspaceId
+    day: string
+    currency: string
+    activities: number
+    net_minor: number
+    sales: number
+    last_net_minor: number
+    last_sales: number
+    last_covered_sales: number
+    first_net_minor: number
+    first_sales: number
+    first_covered_sales: number
+  }
   first_touches: {
     workspace_id: WorkspaceId
     person_id: PersonId
@@ -115,6 +142,32 @@ export type Database = {
     unique_clicks: number
     bots: number
     last_day: string
+  }
+  link_earning_days: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    day: string
+    currency: string
+    activities: number
+    net_minor: number
+    sales: number
+  }
+  link_earning_totals: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    currency: string
+    activities: number
+    payments: number
+    net_minor: number
+    sales: number
+  }
+  link_people: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    new_people: number
   }
   links: {
     workspace_id: WorkspaceId
@@ -166,6 +219,14 @@ export type Database = {
     person_id: PersonId
     changed_at: Date
     erased_at: Date | null
+  }
+  person_totals: {
+    workspace_id: WorkspaceId
+    person_id: PersonId
+    last_activity_at: Generated<Date>
+    purchases: Generated<number>
+    last_link_id: string | null
+    first_link_id: string | null
   }
   polar_call_budgets: {
     bucket: string
