@@ -1,5 +1,5 @@
 // Generated from the migrated schema by tools/generate.ts. Do not edit.
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type {
   ActivityId,
   AttributionId,
@@ -211,6 +211,7 @@ export type Database = {
     email: string | null
     first_seen_at: Date
     created_at: Date
+    search_text: GeneratedAlways<string>
   }
   person_identities: {
     workspace_id: WorkspaceId
