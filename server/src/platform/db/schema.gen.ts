@@ -163,6 +163,20 @@ export type Database = {
     net_minor: number
     sales: number
   }
+  link_origin_days: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    day: string
+    clicks: number
+  }
+  link_origins: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    day: string
+    kind: 'referrers' | 'countries' | 'devices'
+    name: string
+    clicks: number
+  }
   link_people: {
     workspace_id: WorkspaceId
     touch: 'last' | 'first'
