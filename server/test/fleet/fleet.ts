@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFailed, onTestFinished } from 'vitest'
 import { freePort } from '../../../tools/free-port.ts'
 import { startBalancer } from './balancer.ts'
@@ -43,8 +42,6 @@ type FleetOptions = {
 }
 
 const LINKS = 40
-/** What Node compiled once it does not compile again: processes start a third sooner. */
-const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/fleet', import.meta.url))
 
 /** Real processes on a real database, for one test. All of it ends with the test. */
 export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
@@ -114,7 +111,6 @@ function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk
     APP_URL: url,
     TRUSTED_PROXY_HOPS: '1',
     SIGN_UP: 'open',
-    NODE_COMPILE_CACHE: COMPILED,
   }
   return (name: string, port: number): ServerProcess => {
     const dataDir = disk?.dataDir ?? join(folder, name)
