@@ -56,14 +56,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { config, db, vault, clock, log, counters } = deps
   const bus = createNotifyBus({ pool: db.pool, log })
   const outbound = createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
-  const intake = createClickIntake({
-    folder: join(config.database.dataDir, 'clicks'),
-    key: vault.deriveKey('clicks.spool'),
-    databaseUrl: db.url,
-    log,
-    counters,
-    ticks: systemTicks,
-  })
+  const intake = openIntake(deps)
   const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping(db, auth.currentUser)
   const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser })
@@ -117,6 +110,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
       outbound.close()
     },
   }
+}
+
+function openIntake({ config, vault, db, log, counters }: AppDeps) {
+  return createClickIntake({
+    folder: join(config.database.dataDir, 'clicks'),
+    key: vault.deriveKey('clicks.spool'),
+    databaseUrl: db.url,
+    log,
+    counters,
+    ticks: systemTicks,
+  })
 }
 
 /** `/healthz`: the process answers. `/readyz`: the database does too. */

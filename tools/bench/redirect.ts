@@ -9,7 +9,8 @@ import { findCores, type Cores } from './cores.ts'
 import { addLinks } from './links.ts'
 import { generateLoad } from './load.ts'
 import { rateOf, report, type Measured, type Round } from './report.ts'
-import { startBare, startKiwi, type Stops, type Subject } from './subjects.ts'
+import { runBench, type Stops } from './stops.ts'
+import { startBare, startKiwi, type Subject } from './subjects.ts'
 import { memoryOf, processorSecondsOf } from './usage.ts'
 
 const SHORT_HOST = 'go.bench.test'
@@ -25,17 +26,9 @@ const { values } = parseArgs({
 })
 const asked = { seconds: wholeOf('seconds'), rounds: wholeOf('rounds'), links: wholeOf('links') }
 
-const stops: Stops = []
-let stopping: Promise<void> | null = null
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stopAll().then(() => process.exit(1)))
-try {
-  await bench()
-} finally {
-  await stopAll()
-}
+await runBench(bench)
 
-async function bench(): Promise<void> {
+async function bench(stops: Stops): Promise<void> {
   const cores = findCores()
   introduce(cores)
   const bare = await startBare(cores, stops)
@@ -88,13 +81,4 @@ function wholeOf(name: 'seconds' | 'rounds' | 'links'): number {
   const number = Number(values[name])
   if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} takes a whole number from 1`)
   return number
-}
-
-/** Once, whoever asks first: what was started last is ended before what it stands on. */
-function stopAll(): Promise<void> {
-  stopping ??= (async () => {
-    for (let stop = stops.pop(); stop !== undefined; stop = stops.pop())
-      await Promise.resolve(stop()).catch((error: unknown) => console.error(error))
-  })()
-  return stopping
 }

@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase, type OpenDatabase } from '../../server/src/platform/db/index.ts'
 import { startEmbeddedPostgres } from '../../server/src/platform/postgres/index.ts'
-import { runProcess } from '../run-process.ts'
+import { runProcess, type Running } from '../run-process.ts'
 import { pin, type Cores } from './cores.ts'
+import type { Stops } from './stops.ts'
 
 /** A server under load. */
 export type Subject = { readonly port: number; readonly pid: number }
-/** Takes what ends something that was started; the last one is ended first. */
-export type Stops = (() => unknown)[]
 
 /** The server everything is measured against. */
 export async function startBare(cores: Cores, stops: Stops): Promise<Subject> {
@@ -32,6 +31,18 @@ export async function startKiwi(
   cores: Cores,
   stops: Stops,
 ): Promise<Subject & { readonly db: OpenDatabase }> {
+  const postgres = await startPostgres(stops)
+  const { running, port } = await startServer({ ...postgres, shortUrl: `https://${shortHost}` }, stops)
+  const db = openDatabase(postgres.url, { connectionsMax: 2 })
+  stops.push(() => db.close())
+  return { ...subjectOf(running.process.pid, port, cores), db }
+}
+
+/** Where a server of ours keeps what it must remember. */
+export type Place = { readonly url: string; readonly folder: string }
+
+/** A PostgreSQL in a temporary folder that keeps its promises to the disk. */
+export async function startPostgres(stops: Stops): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'creator-kiwi-bench-'))
   // Root runs PostgreSQL as somebody else, who must get in.
   chmodSync(folder, 0o755)
@@ -39,22 +50,35 @@ export async function startKiwi(
   const silent = { info: () => undefined, warn: () => undefined }
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: silent })
   stops.push(() => postgres.stop())
+  return { url: postgres.url, folder }
+}
+
+type ServerOptions = Place & {
+  /** Another address for short links than the app's. */
+  readonly shortUrl?: string
+  /** Made up when nobody else must know it. */
+  readonly secretKey?: string
+}
+
+type OwnServer = { readonly running: Running; readonly port: number; readonly url: string }
+
+/** A process of ours in the role `web`; ready when it is handed out. */
+export async function startServer(options: ServerOptions, stops: Stops): Promise<OwnServer> {
   const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
   const env = {
     ROLE: 'web',
-    DATABASE_URL: postgres.url,
-    DATA_DIR: folder,
-    SECRET_KEY: randomBytes(48).toString('base64url'),
+    DATABASE_URL: options.url,
+    DATA_DIR: options.folder,
+    SECRET_KEY: options.secretKey ?? randomBytes(48).toString('base64url'),
     PORT: String(port),
-    APP_URL: `http://127.0.0.1:${port}`,
-    SHORT_URL: `https://${shortHost}`,
+    APP_URL: url,
+    SHORT_URL: options.shortUrl ?? url,
     LOG_LEVEL: 'info',
   }
   const running = await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"', onLine: showTrouble })
   stops.push(() => running.stop())
-  const db = openDatabase(postgres.url, { connectionsMax: 2 })
-  stops.push(() => db.close())
-  return { ...subjectOf(running.process.pid, port, cores), db }
+  return { running, port, url }
 }
 
 function subjectOf(pid: number | undefined, port: number, cores: Cores): Subject {

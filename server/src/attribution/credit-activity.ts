@@ -21,8 +21,13 @@ type ActivityToCredit = {
 /**
  * Decides what earned an activity and stores it with the receipt; the other payments of its subscription and the
  * person's first touch follow. Safe to repeat, in any order. An opinion by hand stays.
+ * @returns what the activity says by itself, whatever is decided.
  */
-export async function creditActivity(tx: Tx, scope: WorkspaceScope, activity: ActivityToCredit): Promise<void> {
+export async function creditActivity(
+  tx: Tx,
+  scope: WorkspaceScope,
+  activity: ActivityToCredit,
+): Promise<OwnCredit['reason']> {
   const { activityId, occurredAt, subscriptionKey, decidedAt } = activity
   const recorded = await findCreditable(tx, scope, activityId)
   if (!recorded) throw new Error('An activity is credited before it is recorded')
@@ -33,6 +38,7 @@ export async function creditActivity(tx: Tx, scope: WorkspaceScope, activity: Ac
   const family = await listPayments(tx, scope, { activityId, subscriptionKey })
   const told = family.map((payment) => (payment.activityId === activityId ? heard(payment, own) : payment))
   await settleCredits(tx, scope, told, decidedAt)
+  return own.reason
 }
 
 /** A receipt outlives its click: once it was found, not finding it any more says nothing. */

@@ -40,19 +40,34 @@ export function locatorOf(target: Target): Locator {
   const finish = (query: string) => (query === '' ? start : `${start}?${query}`) + fragment
 
   return (visitorQuery, clickToken) => {
-    if (visitorQuery === '') return finish(joined([own, carry(clickToken), allFills]))
-    const passed = visitorQuery.split('&').filter((pair) => pair !== '' && !taken.has(keyOf(pair)))
-    const passedKeys = new Set(passed.map(keyOf))
-    const filled = fills.filter(({ key }) => !passedKeys.has(key)).map(({ pair }) => pair)
-    return finish(joined([own, fitForHeader(joined(passed)), carry(clickToken), ...filled]))
+    const carried = carry(clickToken)
+    if (visitorQuery === '') return finish(joined([own, carried, allFills]))
+    let passed = ''
+    let filled = fills
+    for (const pair of visitorQuery.split('&')) {
+      const key = keyOf(pair)
+      if (pair === '' || taken.has(key)) continue
+      passed = passed === '' ? pair : `${passed}&${pair}`
+      if (filled.some((it) => it.key === key)) filled = filled.filter((it) => it.key !== key)
+    }
+    const fill = filled === fills ? allFills : joined(filled.map(({ pair }) => pair))
+    return finish(joined([own, fitForHeader(passed), carried, fill]))
   }
 }
 
-const joined = (parts: readonly string[]) => parts.filter((part) => part !== '').join('&')
+function joined(parts: readonly string[]): string {
+  let query = ''
+  for (const part of parts) if (part !== '') query = query === '' ? part : `${query}&${part}`
+  return query
+}
 
 /** A header takes printable ASCII only: anything else is percent-encoded, so that no text can fail or split an answer. */
-const fitForHeader = (location: string) =>
-  location.replaceAll(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()))
+const fitForHeader = (text: string) =>
+  UNFIT.test(text)
+    ? text.replaceAll(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()))
+    : text
+
+const UNFIT = /[^\x21-\x7e]/
 
 /** A name that decodes to itself. */
 const PLAIN_KEY = /^[\w.-]*(?==|$)/

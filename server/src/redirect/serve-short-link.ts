@@ -19,7 +19,8 @@ export type RedirectDeps = {
   readonly trustedProxyHops: number
 }
 
-export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Settles, or returns, when the answer was given. Never fails. */
+export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 /**
  * The public door: answers every GET and HEAD on the short host. A visitor always gets an answer, and before it the
@@ -27,17 +28,24 @@ export type ServeShortLink = (request: IncomingMessage, response: ServerResponse
  */
 export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   const door = { ...deps, classify: createVisitClassifier(), locate: createLocate() }
-  return async (request, response) => {
-    try {
-      const address = readAddress(request.url ?? '')
-      if (!address) return sendPage(request, response, notFoundPage)
-      const found = door.links.find(address.slug)
-      // Known links are found at once: nothing is waited for that need not be.
-      await visit(door, { address, request, response, found: found instanceof Promise ? await found : found })
-    } catch (err) {
+  return (request, response) => {
+    const fail = (err: unknown): void => {
       deps.log.error({ err }, 'a visit to a short link failed')
       if (!response.headersSent) sendPage(request, response, busyPage)
       else response.end()
+    }
+    try {
+      const address = readAddress(request.url ?? '')
+      if (!address) return sendPage(request, response, notFoundPage)
+      // Known links are found at once; what need not be waited for is not.
+      const found = door.links.find(address.slug)
+      const answered =
+        found instanceof Promise
+          ? found.then((late) => visit(door, { address, found: late, request, response }))
+          : visit(door, { address, found, request, response })
+      return answered?.catch(fail)
+    } catch (err) {
+      return fail(err)
     }
   }
 }
@@ -96,7 +104,7 @@ const PRIVATE = { 'cache-control': 'private, no-store' }
 
 function sendRedirect(response: ServerResponse, location: string): void {
   response.writeHead(302, {
-    ...PRIVATE,
+    'cache-control': 'private, no-store',
     location,
     'content-length': 0,
     'referrer-policy': 'no-referrer-when-downgrade',

@@ -16,7 +16,7 @@ export type ClickIntake = {
   accept(visit: Visit): Promise<void>
   /** Begins to store what ended processes left behind. Where that is not asked for, the first click starts everything. */
   start(): Promise<void>
-  /** Stores what is waiting, for ten seconds at most; what is left then is stored by whoever starts next. May start again. */
+  /** Stores what is waiting, for `stopWithinMs`; what is left then is stored by whoever starts next. May start again. */
   stop(): Promise<void>
 }
 
@@ -32,9 +32,10 @@ type Options = {
   readonly answerWithinMs?: number
   /** How many clicks wait in memory at most, when neither the disk nor the database takes them. */
   readonly waitingMax?: number
+  /** Ten seconds unless told. */
+  readonly stopWithinMs?: number
 }
 
-const STOP_WITHIN_MS = 10_000
 const ROTATE_EVERY_MS = 5_000
 
 /**
@@ -42,8 +43,8 @@ const ROTATE_EVERY_MS = 5_000
  * and a quiet one no delay. A thread of its own moves them from the disk into the database.
  */
 export function createClickIntake(options: Options): ClickIntake {
-  const { log, ticks, answerWithinMs = 1_000 } = options
-  const gathering = createGathering(answerWithinMs, ticks)
+  const { log, answerWithinMs = 1_000, stopWithinMs = 10_000 } = options
+  const gathering = createGathering(answerWithinMs)
   let started: ReturnType<typeof startIntake> | null = null
   let busy: Promise<void> | null = null
 
@@ -88,7 +89,7 @@ export function createClickIntake(options: Options): ClickIntake {
       started = null
       clearInterval(rotating)
       await keeping.close()
-      await keeping.release(await thread.stop(STOP_WITHIN_MS))
+      await keeping.release(await thread.stop(stopWithinMs))
     },
   }
 }

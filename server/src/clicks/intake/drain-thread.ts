@@ -1,7 +1,7 @@
 /** A thread of its own, so that reading agents, places and referrers and talking to the database never stand in a visitor's way. */
 import { readlinkSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
-import { setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { basename } from 'node:path'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { systemTicks } from '../../platform/clock.ts'
@@ -37,7 +37,7 @@ const drain = createDrain({
   own: openFolder(spool.folder),
   leftovers: createLeftovers({
     ticks: systemTicks,
-    takeOver: createTakeOver(spool, systemTicks),
+    takeOver: createTakeOver(spool),
     openFolder,
     onEmpty: async (folder) => {
       await rm(folder, { recursive: true, force: true })
@@ -68,7 +68,7 @@ function logAs(level: 'info' | 'error') {
  */
 function yieldToVisitors(): void {
   try {
-    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), 10)
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_LOW)
   } catch {
     // Elsewhere there is no such thing, and the system shares as it likes.
   }

@@ -29,7 +29,7 @@ const HANDED_OVER_AT_ONCE = 50
 export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
   const handedOver: HandedOver[] = []
   let stopAtMs = Infinity
-  let wake = (): void => undefined
+  let wake: (() => void) | null = null
   const isStopping = () => stopAtMs !== Infinity
 
   /** @returns how many clicks were stored; null when time was up before. */
@@ -69,11 +69,11 @@ export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
   return {
     handOver(payload: Buffer, stored: () => void): void {
       handedOver.push({ payload, stored })
-      wake()
+      wake?.()
     },
     stopWithin(ms: number): void {
       stopAtMs = ticks() + ms
-      wake()
+      wake?.()
     },
     /** Runs until `stopWithin` was called and nothing of our own is left, or its time is up. */
     async run(): Promise<void> {

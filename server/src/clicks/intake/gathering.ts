@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Ticks } from '../../platform/clock.ts'
 import type { Visit } from '../visit.rules.ts'
 
 /** Visits that are kept together, and who waits for that. */
@@ -10,12 +9,11 @@ export type Group = {
   readonly answer: () => void
 }
 
-/** From there on a group costs little more than its clicks, and the next one gathers while it is written. */
-const ENOUGH = 32
-const GATHER_MS_MAX = 2
+/** A write costs much the same however much it holds; from here on waiting for more does not pay. */
+const ENOUGH = 16
 
 /** Gathers visits into groups. Each is answered within `answerWithinMs`, whatever happens to it. */
-export function createGathering(answerWithinMs: number, ticks: Ticks) {
+export function createGathering(answerWithinMs: number) {
   let group = newGroup()
 
   return {
@@ -24,17 +22,9 @@ export function createGathering(answerWithinMs: number, ticks: Ticks) {
       return group.safe
     },
     isEmpty: () => group.visits.length === 0,
-    /**
-     * Ends a group. A write costs the same however much it holds, so visits that are arriving right now come along: the
-     * event loop turns until a turn brings nobody new, and never for long.
-     */
+    /** Ends a group, after everybody whose request has arrived by now has joined it: one turn of the event loop. */
     async take(): Promise<Group> {
-      const { visits } = group
-      const endsMs = ticks() + GATHER_MS_MAX
-      for (let before = -1; visits.length > before && visits.length < ENOUGH && ticks() < endsMs;) {
-        before = visits.length
-        await turn()
-      }
+      if (group.visits.length < ENOUGH) await turn()
       const taken = group
       group = newGroup()
       return taken

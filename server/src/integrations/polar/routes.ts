@@ -15,6 +15,7 @@ import type { Pacing } from './client/pacing.ts'
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
 import { createConnectionRoutes } from './connection/connection.route.ts'
 import { openPolar } from './connection/polar.ts'
+import { createLookAgainJob } from './orders/look-again.job.ts'
 import { createImportPastOrdersJob } from './past-orders/import-past-orders.job.ts'
 import { createPastOrdersRoutes } from './past-orders/past-orders.route.ts'
 import { createReviveImportsJob, REVIVE_IMPORTS_CRON } from './past-orders/revive-imports.job.ts'
@@ -80,6 +81,7 @@ export function createPolar(deps: Deps): PolarIntegration {
     jobs: [
       ...schedules.map(({ job }) => job),
       createProcessDeliveryJob(deps),
+      createLookAgainJob(deps),
       createStartReconciliationJob(polar),
       createReconcileJob(polar),
       createImportPastOrdersJob(polar),

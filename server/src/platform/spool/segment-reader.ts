@@ -86,7 +86,7 @@ export function createSegmentReader({ folder, key, onDamage, bytesMax = 256 * 10
 }
 
 async function firstSegment(folder: string, bound: Bound): Promise<Segment | null> {
-  // There is no folder as long as the disk has no room for one.
+  // There is no folder as long as the disk has no room for one, or a file stands in its place.
   const names = await readdir(folder).catch(noneIfMissing)
   const numbers = names.flatMap((name) => numberOfSegment(name) ?? [])
   const number = Math.min(...numbers)
@@ -96,7 +96,7 @@ async function firstSegment(folder: string, bound: Bound): Promise<Segment | nul
 }
 
 function noneIfMissing(error: NodeJS.ErrnoException): readonly string[] {
-  if (error.code !== 'ENOENT') throw error
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
   return []
 }
 

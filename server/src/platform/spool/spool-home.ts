@@ -4,7 +4,6 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { kill, pid } from 'node:process'
 import { z } from 'zod'
-import type { Ticks } from '../clock.ts'
 
 /**
  * Where the processes of one data folder keep their spools: `<owner>/` and what it took over from dead ones as
@@ -16,9 +15,12 @@ export type SpoolHome = {
   readonly folder: string
 }
 
-const SIGN_OF_LIFE_MS = 2_000
-/** Watched for so long without a sign of life, an owner is dead. */
-const DEAD_AFTER_MS = 10_000
+const SIGN_OF_LIFE_MS = 1_000
+/**
+ * Looked at so often in a row without a sign of life, an owner is dead. Looks are counted and no time is measured: after
+ * a machine slept, everybody gets the time to wake up.
+ */
+const LOOKS_MAX = 6
 
 export type SpoolClaim = { release(isEmpty: boolean): Promise<void> }
 
@@ -47,37 +49,47 @@ export async function claimSpoolHome({ root, owner, folder }: SpoolHome): Promis
   }
 }
 
-/** Finds the folders of processes that died, and takes them over: each goes to one taker only. */
-export function createTakeOver({ root, owner }: SpoolHome, ticks: Ticks) {
-  const watched = new Map<string, { readonly mtimeMs: number; readonly sinceMs: number }>()
-  let taken = 0
+/**
+ * Finds the folders of processes that died, and takes them over: each goes to one taker only.
+ * To be called every two seconds or less often: a living process gives a sign each second.
+ */
+export function createTakeOver({ root, owner }: SpoolHome) {
+  const watched = new Map<string, { readonly mtimeMs: number; readonly looks: number }>()
+  const taken = new Set<string>()
 
   async function isDead(other: string): Promise<boolean> {
     const sign = await hasSign(root, other)
     if (sign === null) return true
     const before = watched.get(other)
-    if (before?.mtimeMs === sign.mtimeMs) return ticks() - before.sinceMs > DEAD_AFTER_MS || hasLeft(root, other)
-    // Only our own waiting counts, no clock: the file's time may be of another machine's.
-    watched.set(other, { mtimeMs: sign.mtimeMs, sinceMs: ticks() })
-    return hasLeft(root, other)
+    // Its time is only compared with itself: it may come from another machine's clock.
+    const looks = before?.mtimeMs === sign.mtimeMs ? before.looks + 1 : 1
+    watched.set(other, { mtimeMs: sign.mtimeMs, looks })
+    return looks > LOOKS_MAX || hasLeft(root, other)
   }
 
-  /** @returns the folders taken now, under their new names; none before our own is claimed. Safe to repeat. */
+  /** Renamed by one taker only: for the others it is not there any more. */
+  async function take(name: string): Promise<void> {
+    const mine = `${owner}.${randomBytes(4).toString('hex')}`
+    if (await isRenamed(join(root, name), join(root, mine))) taken.add(mine)
+  }
+
+  /**
+   * @returns the folders taken now, under their new names, and at first those of an earlier reader of this process.
+   * None before our own is claimed. Safe to repeat.
+   */
   return async (): Promise<string[]> => {
     if (!(await hasSign(root, owner))) return []
+    const before = new Set(taken)
     const entries = await readdir(root, { withFileTypes: true })
-    const folders = entries.filter((it) => it.isDirectory() && ownerOf(it.name) !== owner).map((it) => it.name)
-    const found: string[] = []
+    const folders = entries.filter((it) => it.isDirectory() && it.name !== owner).map((it) => it.name)
     for (const [other, names] of Map.groupBy(folders, ownerOf)) {
-      if (!(await isDead(other))) continue
-      for (const name of names) {
-        const mine = join(root, `${owner}.${(taken += 1)}`)
-        // Somebody else was quicker: then it is not there any more.
-        if (await isRenamed(join(root, name), mine)) found.push(mine)
+      if (other === owner) for (const name of names) taken.add(name)
+      else if (await isDead(other)) {
+        for (const name of names) await take(name)
+        await rm(signOf(root, other), { force: true })
       }
-      await rm(signOf(root, other), { force: true })
     }
-    return found
+    return [...taken].filter((name) => !before.has(name)).map((name) => join(root, name))
   }
 }
 

@@ -7,6 +7,7 @@ import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { carriedTexts } from './carried.rules.ts'
 import { catchUpWith, followCustomer } from './follow-customer.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
+import { lookAgainSoon } from './look-again-soon.ts'
 import { readNewest, upsertOrder } from './store.ts'
 import { saleKey, toActivities, type OrderFact } from './to-activities.rules.ts'
 import type { EventOutcome, Told } from './told.ts'
@@ -98,11 +99,12 @@ async function credit(
   scope: WorkspaceScope,
   { order, fact, activityId, now }: OneFact & { readonly activityId: ActivityId; readonly now: Date },
 ): Promise<void> {
-  await creditActivity(tx, scope, {
+  const reason = await creditActivity(tx, scope, {
     activityId,
     occurredAt: fact.occurredAt,
     carried: carriedTexts(order.metadata),
     subscriptionKey: order.subscriptionId,
     decidedAt: now,
   })
+  if (reason === 'unknown_click_id') await lookAgainSoon(tx, scope, { now, round: 0 })
 }

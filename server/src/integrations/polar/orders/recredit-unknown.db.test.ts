@@ -3,6 +3,9 @@ import { startSellingWorld, type SellingWorld } from '../../../../test/selling-w
 import { insertTrackedClick } from '../../../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../../../clicks/index.ts'
 import { newClickId } from '../../../platform/ids.ts'
+import { createRunner } from '../../../platform/jobs/index.ts'
+import { createLogger } from '../../../platform/telemetry/index.ts'
+import { createLookAgainJob } from './look-again.job.ts'
 import { orderJson, paid } from './polar-event.factory.ts'
 import { recreditUnknown } from './recredit-unknown.ts'
 
@@ -24,6 +27,31 @@ test('a sale that was told before its click was stored is credited once the clic
   expect(await reasons(world)).toEqual(['unknown_click_id', 'click_id_in_order'])
   expect(await opinions(world)).toBe(3)
 })
+
+test('a sale that came before its click asks to be looked at again, a few times', async () => {
+  const world = await startSellingWorld()
+  const { ada, db } = world
+  const clickId = newClickId()
+  await world.tell(carrying('quick', clickTokenOf(clickId)), carrying('forged', clickTokenOf(newClickId())))
+  expect(await waiting(world)).toEqual([{ workspaceId: ada.workspaceId, round: 0 }])
+  await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt, clickId }))
+
+  const jobs = [createLookAgainJob(world)]
+  const log = createLogger({ level: 'error' })
+  const runner = createRunner({ pool: db.pool, jobs, schedules: [], concurrency: 1, log })
+  // The world's clock stands in the past: what waits a minute there is due here.
+  await runner.drain()
+
+  expect(await reasons(world)).toEqual(['unknown_click_id', 'click_id_in_order'])
+  expect(await waiting(world)).toEqual([])
+})
+
+const waiting = async ({ db }: SellingWorld) => {
+  const { rows } = await db.pool.query<{ payload: unknown }>(
+    "select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'polar.look_for_clicks_again'",
+  )
+  return rows.map((row) => row.payload)
+}
 
 const carrying = (id: string, reference_id: string) =>
   ['order.paid', orderJson({ ...paid(1), id, metadata: { reference_id } })] as const

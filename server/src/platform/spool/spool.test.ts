@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createProgress, createSegmentReader, createSegmentWriter, EVERYTHING, watchProgress } from './index.ts'
+
+const KEY = randomBytes(32)
+
+async function start(options: { readonly segmentBytesMax?: number; readonly bytesMax?: number } = {}) {
+  const root = await mkdtemp(join(tmpdir(), 'creator-kiwi-spool-'))
+  onTestFinished(() => rm(root, { recursive: true, force: true }))
+  const folder = join(root, 'folder')
+  await mkdir(folder)
+  let nowMs = 0
+  const progress = createProgress()
+  const writer = createSegmentWriter({ folder, key: KEY, progress, ticks: () => nowMs, ...options })
+  const watch = watchProgress(progress.shared)
+  const damaged: string[] = []
+  const reader = (key = KEY) => createSegmentReader({ folder, key, onDamage: (file) => damaged.push(file), ...options })
+  onTestFinished(() => writer.close())
+  return { root, folder, writer, watch, damaged, reader, waitMs: (ms: number) => (nowMs += ms) }
+}
+
+const append = async ({ writer }: Awaited<ReturnType<typeof start>>, ...texts: readonly string[]) => {
+  for (const text of texts) await writer.append(Buffer.from(text))
+}
+
+/** Everything from here to the end of what may be read. */
+async function drain(reader: ReturnType<typeof createSegmentReader>, bound = EVERYTHING): Promise<string[]> {
+  const texts: string[] = []
+  for (let groups = await reader.read(bound); groups.length > 0; groups = await reader.read(bound))
+    texts.push(...groups.map(String))
+  return texts
+}
+
+test('groups come out in the order they went in, while more are written, and their files go away', async () => {
+  const spool = await start({ segmentBytesMax: 100 })
+  const reader = spool.reader()
+  await append(spool, 'one', 'two')
+  expect(await drain(reader, spool.watch.current())).toEqual(['one', 'two'])
+  await append(spool, 'three', 'four', 'five', 'six')
+  expect(await drain(reader, spool.watch.current())).toEqual(['three', 'four', 'five', 'six'])
+  await spool.writer.close()
+  expect(await drain(reader, spool.watch.current())).toEqual([])
+  expect(await readdir(spool.folder)).toEqual([])
+})
+
+test('a file some seconds old ends, so that what it held leaves the disk', async () => {
+  const spool = await start()
+  const reader = spool.reader()
+  await append(spool, 'one')
+  expect(await drain(reader, spool.watch.current())).toEqual(['one'])
+  expect(await readdir(spool.folder)).toHaveLength(1)
+  spool.waitMs(11_000)
+  await spool.writer.rotateWhenOld()
+  expect(await drain(reader, spool.watch.current())).toEqual([])
+  expect(await readdir(spool.folder)).toEqual([])
+  await append(spool, 'two')
+  expect(await drain(reader, spool.watch.current())).toEqual(['two'])
+})
+
+test('what a writer that died left is all there, but for the group it died in', async () => {
+  const spool = await start()
+  await append(spool, 'one', 'two')
+  const [name = ''] = await readdir(spool.folder)
+  const whole = await readFile(join(spool.folder, name))
+  const torn = [whole.subarray(-20, -3), Buffer.from([0, 0, 0]), Buffer.from([255, 255, 255, 255])]
+  for (const tail of torn) {
+    await writeFile(join(spool.folder, name), whole)
+    await appendFile(join(spool.folder, name), tail)
+    expect(await drain(spool.reader())).toEqual(['one', 'two'])
+    expect(spool.damaged).toEqual([])
+  }
+  expect(await readdir(spool.folder)).toEqual([])
+})
+
+test('a file that was only begun is nothing', async () => {
+  const spool = await start()
+  await writeFile(join(spool.folder, '000000001.spool'), 'KIWI')
+  expect(await drain(spool.reader())).toEqual([])
+  expect(spool.damaged).toEqual([])
+  expect(await readdir(spool.folder)).toEqual([])
+})
+
+test('nothing readable is on the disk, and no other key opens it; the file is kept', async () => {
+  const spool = await start()
+  await append(spool, 'address 203.0.113.7')
+  const [name = ''] = await readdir(spool.folder)
+  expect((await readFile(join(spool.folder, name))).includes('203.0.113.7')).toBe(false)
+  expect(await drain(spool.reader(randomBytes(32)))).toEqual([])
+  expect(spool.damaged).toEqual([join(spool.folder, name)])
+  expect(await readdir(spool.root)).toEqual(['folder', `folder-${name}.damaged`])
+})
+
+test('a group that was changed on the disk is left out, the others are not; the file is kept', async () => {
+  const spool = await start()
+  await append(spool, 'one', 'two', 'three')
+  const [name = ''] = await readdir(spool.folder)
+  const bytes = await readFile(join(spool.folder, name))
+  bytes[40 + 4 + 3 + 16 + 4] = (bytes[40 + 4 + 3 + 16 + 4] ?? 0) ^ 1
+  await writeFile(join(spool.folder, name), bytes)
+  expect(await drain(spool.reader())).toEqual(['one', 'three'])
+  expect(spool.damaged).toHaveLength(1)
+})
+
+test('a group larger than what is read at once is read whole', async () => {
+  const spool = await start({ bytesMax: 64 })
+  const large = 'x'.repeat(10_000)
+  await append(spool, 'small', large, 'small again')
+  expect(await drain(spool.reader(), spool.watch.current())).toEqual(['small', large, 'small again'])
+})
+
+test('nothing is read beyond what was told to be written', async () => {
+  const spool = await start()
+  await append(spool, 'one')
+  const told = spool.watch.current()
+  await append(spool, 'two')
+  expect(await drain(spool.reader(), told)).toEqual(['one'])
+})
+
+test('who waits for more hears of it, or of nothing after a while', async () => {
+  const spool = await start()
+  await append(spool, 'one')
+  spool.watch.current()
+  const heard = spool.watch.more(60_000)
+  await append(spool, 'two')
+  await heard
+  spool.watch.current()
+  await spool.watch.more(1)
+})

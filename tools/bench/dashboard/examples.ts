@@ -1,0 +1,57 @@
+import type pg from 'pg'
+import type { Frame } from './history/frame.ts'
+
+/** What the screens are opened with. */
+export type Examples = {
+  readonly workspaceId: string
+  readonly hottestLink: string
+  readonly medianLink: string
+  /** The one with most links, the hottest among them. */
+  readonly largestPublication: string
+  /** Who did most. */
+  readonly busiestPerson: string
+  readonly productKey: string
+  /** The newest sale that a click earned, and the newest that nothing did. */
+  readonly creditedSale: string
+  readonly uncreditedSale: string
+  readonly now: Date
+}
+
+/** Finds examples in the newest part of a history; they are the same when it has grown. */
+export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): Promise<Examples> {
+  const find = async (sql: string) => {
+    const { rows } = await pool.query<{ id: string }>(sql, [workspaceId])
+    const [found] = rows
+    if (!found) throw new Error('The history is too short: it lacks an example for a screen')
+    return found.id
+  }
+  return {
+    workspaceId,
+    now,
+    hottestLink: await find("select id from links where workspace_id = $1 and slug = 'bench-0'"),
+    medianLink: await find(`
+      select link_id as id from (
+        select link_id, row_number() over (order by count(*), link_id) as place, count(*) over () as links
+        from clicks where workspace_id = $1 and kind = 'human' group by link_id
+      ) ranked
+      where place = (links + 1) / 2`),
+    largestPublication: await find(`
+      select publication_id as id from links where workspace_id = $1 and publication_id is not null
+      group by publication_id order by count(*) desc, publication_id limit 1`),
+    busiestPerson: await find(`
+      select person_id as id from activities where workspace_id = $1
+      group by person_id order by count(*) desc, person_id limit 1`),
+    productKey: await find(`
+      select product_key as id from activities where workspace_id = $1
+      group by product_key order by count(*) desc, product_key limit 1`),
+    creditedSale: await find(newestSale("t.method = 'carried_click'")),
+    uncreditedSale: await find(newestSale('t.link_id is null')),
+  }
+}
+
+const newestSale = (credit: string) => `
+  select a.id
+  from activities a
+  join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
+  where a.workspace_id = $1 and a.kind = 'sale' and ${credit}
+  order by a.occurred_at desc, a.id limit 1`

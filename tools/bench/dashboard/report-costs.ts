@@ -1,0 +1,76 @@
+import type { WrittenReport } from '../written-report.ts'
+import type { DatabaseCost } from './measure-database.ts'
+import { BASELINES, type HttpCost } from './measure-http.ts'
+import type { Screen } from './screens.ts'
+
+/** What the issue of fast screens asks for: the 95th percentile stays below. */
+export const TARGET_MS = { database: 100, http: 150 }
+
+/** What every screen cost when the history had that many clicks. */
+export type Measured = {
+  readonly clicks: number
+  readonly screens: readonly Screen[]
+  readonly database: ReadonlyMap<string, DatabaseCost>
+  readonly http: ReadonlyMap<string, HttpCost>
+}
+
+export const msOf = (ms: number) => (ms < 100 ? ms.toFixed(1) : grouped(ms))
+export const grouped = (number: number) => Math.round(number).toLocaleString('en-US')
+const marked = (ms: number, targetMs: number) => `${ms < targetMs ? '' : '✗ '}${msOf(ms)}`
+
+/** Prints a line for every screen, and for each that misses a target the statement that is to blame. */
+export function reportCosts(report: WrittenReport, { clicks, screens, database, http }: Measured): void {
+  report.say(`## ${grouped(clicks)} clicks`)
+  const baselineMs = http.get(BASELINES.at(-1)?.name ?? '')?.p50Ms ?? NaN
+  report.table(
+    ['Screen', 'Statements', 'DB p50', 'DB p95', 'Rows read', 'Pages', 'HTTP p50', 'HTTP p95', '× /api/me'],
+    [...BASELINES, ...screens].map(({ name }) => {
+      const inDatabase = database.get(name)
+      const overHttp = http.get(name) ?? { p50Ms: NaN, p95Ms: NaN }
+      return [
+        name,
+        ...(inDatabase
+          ? [
+              String(inDatabase.statements),
+              msOf(inDatabase.p50Ms),
+              marked(inDatabase.p95Ms, TARGET_MS.database),
+              grouped(inDatabase.rows),
+              grouped(inDatabase.blocks),
+            ]
+          : ['', '', '', '', '']),
+        msOf(overHttp.p50Ms),
+        marked(overHttp.p95Ms, TARGET_MS.http),
+        (overHttp.p50Ms / baselineMs).toFixed(1),
+      ]
+    }),
+  )
+  report.say(
+    `Times in milliseconds; ✗ is at or above the target: p95 below ${TARGET_MS.database} in the database, below ${TARGET_MS.http} over HTTP.`,
+    '',
+  )
+  blame(report, { screens, database, http })
+}
+
+const SCANS_NAMED = 3
+
+function blame(report: WrittenReport, { screens, database, http }: Omit<Measured, 'clicks'>): void {
+  const missing = screens.filter(
+    ({ name }) =>
+      (database.get(name)?.p95Ms ?? 0) >= TARGET_MS.database || (http.get(name)?.p95Ms ?? 0) >= TARGET_MS.http,
+  )
+  if (missing.length === 0) return report.say('Every screen meets both targets.', '')
+  report.say(`${missing.length} of ${screens.length} screens miss a target. The slowest statement of each:`)
+  report.table(
+    ['Screen', 'Statement', 'p95', 'Reads most'],
+    missing.map(({ name }) => {
+      const slowest = database.get(name)?.slowest
+      const scans = slowest?.scans.slice(0, SCANS_NAMED) ?? []
+      return [
+        name,
+        slowest?.name ?? '?',
+        msOf(slowest?.p95Ms ?? NaN),
+        scans.map(({ table, how, rows }) => `${grouped(rows)} of ${table} (${how})`).join(', '),
+      ]
+    }),
+  )
+}
