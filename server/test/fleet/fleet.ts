@@ -14,7 +14,7 @@ import { sendVisitors, type Crowd, type Visitors } from './visitors.ts'
 
 export type Fleet = {
   readonly database: FleetDatabase
-  /** Each has a folder of its own: they share nothing but the database. */
+  /** Each has a folder of its own unless told: they share nothing but the database. */
   readonly webs: readonly [ServerProcess, ...ServerProcess[]]
   /** Where people open it: the one web process, or the balancer in front of several. */
   readonly url: string
@@ -33,6 +33,8 @@ export type Fleet = {
 type FleetOptions = {
   /** Web processes; 1 unless told. */
   readonly webs?: number
+  /** On one folder, as on one machine. */
+  readonly shareFolder?: boolean
   /** With a process for the jobs. */
   readonly worker?: boolean
   /** What stands in for the product's entry. */
@@ -104,7 +106,7 @@ type Place = {
   readonly logs: string[]
 }
 
-function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk }: FleetOptions) {
+function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk, shareFolder }: FleetOptions) {
   const shared = {
     DATABASE_URL: databaseUrl,
     SECRET_KEY: randomBytes(48).toString('base64url'),
@@ -113,7 +115,7 @@ function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk
     SIGN_UP: 'open',
   }
   return (name: string, port: number): ServerProcess => {
-    const dataDir = disk?.dataDir ?? join(folder, name)
+    const dataDir = disk?.dataDir ?? join(folder, shareFolder ? 'data' : name)
     mkdirSync(dataDir, { recursive: true })
     return createServerProcess({
       port,
