@@ -7,8 +7,8 @@ import { createActivityRoutes } from './activities/routes.ts'
 import { createAttributionRoutes } from './attribution/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
-import { createClickIntake } from './clicks/index.ts'
-import { createForgetSaltsJob } from './clicks/jobs.ts'
+import { createClickIntake, prepareClicks } from './clicks/index.ts'
+import { createClickSchedules } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
 import { createLinkCache } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
@@ -43,7 +43,7 @@ export type App = {
   readonly http: HttpApp
   readonly serveShortLink: ServeShortLink
   readonly runner: Runner
-  /** Connects to the message bus. Repeat only after stop. */
+  /** Makes room for coming clicks and connects to the message bus. Repeat only after stop. */
   start(): Promise<void>
   /** Begins to store the clicks that ended processes left behind in the data folder. For roles that take visits. */
   startVisits(): Promise<void>
@@ -83,11 +83,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   mountHealth(http, db)
   await mountWeb(http)
 
-  const forgetSalts = createForgetSaltsJob(deps)
+  const nightly = createClickSchedules(deps)
   const runner = createRunner({
     pool: db.pool,
-    jobs: [forgetSalts, ...polar.jobs],
-    schedules: [{ job: forgetSalts, cron: '7 0 * * *' }, ...polar.schedules],
+    jobs: [...nightly.map(({ job }) => job), ...polar.jobs],
+    schedules: [...nightly, ...polar.schedules],
     concurrency: config.jobs.concurrency,
     log,
   })
@@ -102,7 +102,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
       counters,
       trustedProxyHops: config.http.trustedProxyHops,
     }),
-    start: () => bus.start(),
+    async start() {
+      await prepareClicks(db, { now: clock.now(), log })
+      await bus.start()
+    },
     startVisits: () => intake.start(),
     async stop() {
       await intake.stop()

@@ -14,6 +14,7 @@ const UNSCOPED: Readonly<Record<string, string>> = {
   queryMe: 'the workspaces of a person',
   deleteAttemptsBefore: 'a job for all workspaces',
   forgetBodies: 'a job for all workspaces',
+  forgetVisitors: 'a job for all workspaces',
   forgetReconciliations: 'a job for all workspaces',
   listReadable: 'a job for all workspaces',
   listLiveConnections: 'a job for all workspaces',
@@ -30,7 +31,7 @@ test('every statement stays in one workspace: each table it reads is tied to one
 
   expect(statements.filter((statement) => !isTied(statement)).map(({ file, name }) => `${file}: ${name}`)).toEqual([])
   // The sources were found and read: the hot paths are among them, and no exception is left over.
-  const hot = ['lookupLink', 'findClicks', 'findByWebhookKey', 'lockWaitingDelivery']
+  const hot = ['lookupLink', 'lookFor', 'findByWebhookKey', 'lockWaitingDelivery']
   expect([...hot, ...Object.keys(UNSCOPED)].filter((name) => !names.has(name))).toEqual([])
 })
 
