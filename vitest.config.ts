@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           // Real processes under load: after all others and one file at a time, so that nobody starves anybody.
           name: 'fleet',
+          globalSetup: ['server/test/fleet/global-setup.ts'],
           include: [FLEETS],
           fileParallelism: false,
           testTimeout: 300_000,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { ClickId, WorkspaceId } from '#contract/ids'
 import type { Reader } from '../../src/platform/db/index.ts'
+import { keptCounts, recountedClicks } from '../counted-clicks.ts'
 import type { Told } from './visitors.ts'
 
 /** What the database holds of one workspace's visits. */
@@ -22,8 +23,8 @@ export async function untilRecorded(reader: Reader, workspaceId: WorkspaceId, to
 }
 
 /**
- * What was answered is recorded, nothing is recorded twice, and nothing is recorded that nobody asked for. Call it when
- * no process runs any more that could still write.
+ * What was answered is recorded, nothing is recorded twice, nothing is recorded that nobody asked for, and the sums say
+ * the same as the clicks. Call it when no process runs any more that could still write.
  * @returns the clicks that are recorded.
  */
 export async function expectExactBooks(reader: Reader, workspaceId: WorkspaceId, told: Told): Promise<number> {
@@ -35,6 +36,7 @@ export async function expectExactBooks(reader: Reader, workspaceId: WorkspaceId,
   const unansweredClicks = recorded.ids - told.clickIds.length
   const unansweredPreviews = recorded.previews - told.previews
   expect(unansweredPreviews, 'previews that were recorded and not answered').toBeGreaterThanOrEqual(0)
+  expect(await keptCounts(reader, workspaceId), 'the sums').toEqual(await recountedClicks(reader, workspaceId))
   expect(unansweredClicks + unansweredPreviews, 'visits recorded and not answered').toBeLessThanOrEqual(told.unanswered)
   return recorded.ids
 }

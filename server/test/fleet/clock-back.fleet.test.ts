@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { WorkspaceId } from '#contract/ids'
+import { findClicks } from '../../src/clicks/index.ts'
 import type { Reader } from '../../src/platform/db/index.ts'
 import { startFleet } from './fleet.ts'
 import { inForm } from './how-long.ts'
@@ -26,6 +27,9 @@ test('a clock that steps back by an hour and by a month under load costs no clic
     hour: expect.toSatisfy(many),
     month: expect.toSatisfy(many),
   })
+  // An id tells another time than its click, and is found all the same.
+  const some = visitors.told.clickIds.filter((_, nth) => nth % 50 === 0)
+  expect(await findClicks(database.db.reader, links.scope, some)).toHaveLength(some.length)
 })
 
 const many = (clicks: number) => clicks > CLICKS_BETWEEN / 2

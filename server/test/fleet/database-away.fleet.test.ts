@@ -54,3 +54,19 @@ test('killed while PostgreSQL is away, it loses no click that was answered', asy
 
   await settle(visitors, 'kill -9 while PostgreSQL was stopped')
 }, 300_000)
+
+test('what a killed process leaves is stored by another one on the same folder', async () => {
+  const { database, webs, send, settle } = await startFleet({ webs: 2, shareFolder: true })
+
+  const visitors = send()
+  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(200)
+  await database.stop()
+  const before = visitors.told.clickIds.length
+  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(before + 200)
+  await webs[0].kill()
+  await visitors.stop()
+  await database.start()
+
+  // It was not started again.
+  await settle(visitors, 'kill -9 of one of two on one folder')
+})

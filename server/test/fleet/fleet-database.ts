@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate, openDatabase, type OpenDatabase } from '../../src/platform/db/index.ts'
-import { migrateJobs } from '../../src/platform/jobs/index.ts'
+import { inject } from 'vitest'
+import { openDatabase, type OpenDatabase } from '../../src/platform/db/index.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/postgres/index.ts'
+import { preparePlace } from '../../src/platform/postgres/place.ts'
 
 /** A PostgreSQL that keeps its promises to the disk, and its address while it is away. */
 export type FleetDatabase = {
@@ -46,12 +47,10 @@ export async function startFleetDatabase(folder: string): Promise<FleetDatabase>
 
   // Root runs PostgreSQL as somebody else, who must get in.
   chmodSync(folder, 0o755)
-  mkdirSync(dataDir, { recursive: true })
+  execFileSync('cp', ['-a', inject('migratedCluster'), preparePlace(dataDir, silent).clusterDir])
   const address = new URL((await start()).url)
   address.searchParams.set('host', join(folder, 'socket'))
   const db = openDatabase(address.href, { connectionsMax: 4 })
-  await migrate(db.pool)
-  await migrateJobs(db.pool)
   return {
     url: address.href,
     db,

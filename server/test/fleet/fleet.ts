@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFailed, onTestFinished } from 'vitest'
 import { freePort } from '../../../tools/free-port.ts'
 import { startBalancer } from './balancer.ts'
@@ -15,7 +14,7 @@ import { sendVisitors, type Crowd, type Visitors } from './visitors.ts'
 
 export type Fleet = {
   readonly database: FleetDatabase
-  /** Each has a folder of its own: they share nothing but the database. */
+  /** Each has a folder of its own unless told: they share nothing but the database. */
   readonly webs: readonly [ServerProcess, ...ServerProcess[]]
   /** Where people open it: the one web process, or the balancer in front of several. */
   readonly url: string
@@ -34,6 +33,8 @@ export type Fleet = {
 type FleetOptions = {
   /** Web processes; 1 unless told. */
   readonly webs?: number
+  /** On one folder, as on one machine. */
+  readonly shareFolder?: boolean
   /** With a process for the jobs. */
   readonly worker?: boolean
   /** What stands in for the product's entry. */
@@ -43,8 +44,6 @@ type FleetOptions = {
 }
 
 const LINKS = 40
-/** What Node compiled once it does not compile again: processes start a third sooner. */
-const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/fleet', import.meta.url))
 
 /** Real processes on a real database, for one test. All of it ends with the test. */
 export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
@@ -107,17 +106,16 @@ type Place = {
   readonly logs: string[]
 }
 
-function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk }: FleetOptions) {
+function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk, shareFolder }: FleetOptions) {
   const shared = {
     DATABASE_URL: databaseUrl,
     SECRET_KEY: randomBytes(48).toString('base64url'),
     APP_URL: url,
     TRUSTED_PROXY_HOPS: '1',
     SIGN_UP: 'open',
-    NODE_COMPILE_CACHE: COMPILED,
   }
   return (name: string, port: number): ServerProcess => {
-    const dataDir = disk?.dataDir ?? join(folder, name)
+    const dataDir = disk?.dataDir ?? join(folder, shareFolder ? 'data' : name)
     mkdirSync(dataDir, { recursive: true })
     return createServerProcess({
       port,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { runProcess, type Running } from '../../../tools/run-process.ts'
 
 /** One process of ours, which may be killed and started again with the same settings. */
@@ -28,6 +29,8 @@ export type ServerSettings = {
   readonly onLine: (line: string) => void
 }
 
+/** What Node compiled once it does not compile again: processes start a third sooner. */
+const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/fleet', import.meta.url))
 const TRIES_MAX = 60
 const TRY_AGAIN_MS = 500
 
@@ -37,7 +40,7 @@ export function createServerProcess({ port, env, through, onLine, ...settings }:
 
   async function start(): Promise<void> {
     running = await runProcess(file, [], {
-      env: { ...env, PORT: String(port), LOG_LEVEL: 'info' },
+      env: { NODE_COMPILE_CACHE: COMPILED, ...env, PORT: String(port), LOG_LEVEL: 'info' },
       readyWhen: '"msg":"ready"',
       onLine,
       ...(through ? { through } : {}),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
@@ -33,6 +34,20 @@ test('every exception is still one', async () => {
   const indexes = new Set((await readUniqueIndexes(reader)).map((index) => index.name))
   expect(Object.keys(SHARED_TABLES).filter((name) => !tables.has(name))).toEqual([])
   expect(Object.keys(SHARED_INDEXES).filter((name) => !indexes.has(name))).toEqual([])
+})
+
+test('docs/scaling.md says of every table where it would go', async () => {
+  const { reader } = await testDatabase()
+  const tables = (await readTables(reader)).map((table) => table.name)
+  const page = readFileSync(new URL('../../../../docs/scaling.md', import.meta.url), 'utf8')
+  const distributed = [...page.matchAll(/create_distributed_table\('([\w.]+)', '(\w+)'/g)].map(
+    ([, table, key]) => `${table} by ${key}`,
+  )
+  const sharded = tables.filter(isSharded).map((table) => `${table} by ${keyOf(table)}`)
+
+  expect(distributed.toSorted()).toEqual(sharded.toSorted())
+  const elsewhere = page.slice(page.indexOf('create_reference_table'))
+  expect(Object.keys(SHARED_TABLES).filter((table) => !elsewhere.includes(table))).toEqual([])
 })
 
 test('a table that would stand in the way is found, whatever is wrong with it', async () => {

@@ -22,7 +22,7 @@ const SIGN_OF_LIFE_MS = 1_000
  */
 const LOOKS_MAX = 6
 
-export type SpoolClaim = { release(isEmpty: boolean): Promise<void> }
+export type SpoolClaim = { readonly release: (isEmpty: boolean) => Promise<void> }
 
 /** Thinks of a folder that no other process writes to; `claimSpoolHome` makes it. */
 export function nameSpoolHome(root: string): SpoolHome {
@@ -41,7 +41,7 @@ export async function claimSpoolHome({ root, owner, folder }: SpoolHome): Promis
     void utimes(signOf(root, owner), now, now).catch(() => undefined)
   }, SIGN_OF_LIFE_MS).unref()
   return {
-    async release(isEmpty) {
+    release: async (isEmpty) => {
       clearInterval(beat)
       if (isEmpty) await rm(folder, { recursive: true, force: true })
       await rm(signOf(root, owner), { force: true })
