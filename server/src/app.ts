@@ -6,8 +6,8 @@ import { createActivityRoutes } from './activities/routes.ts'
 import { createAttributionRoutes } from './attribution/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
-import { createClickIntake, openCountries } from './clicks/index.ts'
-import { createForgetSaltsJob } from './clicks/jobs.ts'
+import { createClickIntake, openCountries, prepareClicks } from './clicks/index.ts'
+import { createForgetSaltsJob, createKeepClicksJob } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
 import { createLinkCache } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
@@ -42,7 +42,7 @@ export type App = {
   readonly http: HttpApp
   readonly serveShortLink: ServeShortLink
   readonly runner: Runner
-  /** Connects to the message bus. Repeat only after stop. */
+  /** Makes room for coming clicks and connects to the message bus. Repeat only after stop. */
   start(): Promise<void>
   /** Commits waiting clicks and ends connections; the database stays open. */
   stop(): Promise<void>
@@ -81,10 +81,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await mountWeb(http)
 
   const forgetSalts = createForgetSaltsJob(deps)
+  const keepClicks = createKeepClicksJob(deps)
   const runner = createRunner({
     pool: db.pool,
-    jobs: [forgetSalts, ...polar.jobs],
-    schedules: [{ job: forgetSalts, cron: '7 0 * * *' }, ...polar.schedules],
+    jobs: [forgetSalts, keepClicks, ...polar.jobs],
+    schedules: [{ job: forgetSalts, cron: '7 0 * * *' }, { job: keepClicks, cron: '37 2 * * *' }, ...polar.schedules],
     concurrency: config.jobs.concurrency,
     log,
   })
@@ -99,7 +100,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
       counters,
       trustedProxyHops: config.http.trustedProxyHops,
     }),
-    start: () => bus.start(),
+    async start() {
+      await prepareClicks(db, { now: clock.now(), log })
+      await bus.start()
+    },
     async stop() {
       await intake.stop()
       await bus.stop()

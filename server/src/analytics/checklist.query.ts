@@ -10,7 +10,7 @@ export async function readChecklist(reader: Reader, scope: WorkspaceScope): Prom
     /* analytics.readChecklist */ select exists (select 1 from polar_connections where ${own} and disabled_at is null) as "polarConnected",
            exists (select 1 from links where ${own} and deleted_at is null) as "linkCreated",
            exists (select 1 from links where ${own} and deleted_at is null and publication_id is not null) as "linkPlaced",
-           exists (select 1 from clicks where ${own} and kind = 'human') as "clickSeen",
+           exists (select 1 from click_days where ${own} and clicks > 0) as "clickSeen",
            exists (select 1 from activities where ${own}) as "saleSeen"`.execute(reader)
   const [found] = rows
   if (!found) throw new Error('A select without from answers with one row')

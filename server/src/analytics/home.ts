@@ -2,15 +2,7 @@ import type { Home, LinksSummary } from '#contract/home'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import {
-  countClicks,
-  countNewPeople,
-  readClickBuckets,
-  readFirstDay,
-  readMoney,
-  readMoneyBuckets,
-  type Counted,
-} from './period.query.ts'
+import { countNewPeople, readClicks, readFirstDay, readMoney, type ClickBucket, type Counted } from './period.query.ts'
 import { presentSeries, seriesCurrencyOf, sum, totalsOf } from './present.ts'
 import { dayIn, resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
 import { readPublishMarks, readTopLinks, readTopPublications } from './top.query.ts'
@@ -27,18 +19,16 @@ export type Asked = {
 export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<Home> {
   const range = await rangeOf(reader, scope, asked)
   const { touch } = asked
-  const [money, newPeople, clicks, moneyBuckets, clickBuckets, links, publications, marks] = await Promise.all([
+  const [money, clicks, newPeople, links, publications, marks] = await Promise.all([
     readMoney(reader, scope, range, touch),
+    readClicks(reader, scope, range),
     countNewPeople(reader, scope, range),
-    countClicks(reader, scope, range),
-    readMoneyBuckets(reader, scope, range, null),
-    readClickBuckets(reader, scope, range),
     readTopLinks(reader, scope, range, touch),
     readTopPublications(reader, scope, range, touch),
     readPublishMarks(reader, scope, range),
   ])
-  const current = money.filter((row) => row.isCurrent)
-  const before = money.filter((row) => !row.isCurrent)
+  const current = money.filter((row) => row.bucket !== null)
+  const before = money.filter((row) => row.bucket === null)
   const total = (rows: typeof money) => totalsOf(rows, (row) => row.netMinor, scope.displayCurrency)
   const salesOf = (rows: typeof money) => sum(rows.map((row) => row.sales))
   const attributedOf = (rows: typeof money) => sum(rows.map((row) => row.attributedSales))
@@ -51,14 +41,14 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
       netRevenue: { totals: total(current), previous: range.previous ? total(before) : null },
       sales: against({ value: salesOf(current), previous: salesOf(before) }),
       newPeople: against(newPeople),
-      clicks: against(clicks),
+      clicks: against(countedOf(clicks)),
       attributedShare: {
         value: shareOf(attributedOf(current), coveredOf(current)),
         previous: range.previous ? shareOf(attributedOf(before), coveredOf(before)) : null,
       },
     },
     seriesCurrency: currency,
-    series: presentSeries(range, moneyBuckets, clickBuckets, currency),
+    series: presentSeries(range, { money, clicks }, currency, ({ netMinor, sales }) => ({ netMinor, sales })),
     publishMarks: marks.map(({ day, id, title, kind }) => ({ day, publication: { id, title, kind } })),
     topLinks: links.map((row) => ({
       link: { id: row.id, name: row.name, shortUrl: `${asked.shortUrl}/${row.slug}` },
@@ -84,14 +74,10 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
 export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<LinksSummary> {
   const range = await rangeOf(reader, scope, asked)
   const { touch } = asked
-  const [money, clicks, moneyBuckets, clickBuckets] = await Promise.all([
-    readMoney(reader, scope, range, touch),
-    countClicks(reader, scope, range),
-    readMoneyBuckets(reader, scope, range, touch),
-    readClickBuckets(reader, scope, range),
-  ])
-  const current = money.filter((row) => row.isCurrent)
-  const before = money.filter((row) => !row.isCurrent)
+  const [money, visits] = await Promise.all([readMoney(reader, scope, range, touch), readClicks(reader, scope, range)])
+  const clicks = countedOf(visits)
+  const current = money.filter((row) => row.bucket !== null)
+  const before = money.filter((row) => row.bucket === null)
   const total = (rows: typeof money) => totalsOf(rows, (row) => row.attributedNetMinor, scope.displayCurrency)
   const sales = {
     value: sum(current.map((row) => row.attributedSales)),
@@ -109,9 +95,17 @@ export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, as
       previous: range.previous ? shareOf(sales.previous, clicks.previous) : null,
     },
     seriesCurrency: currency,
-    series: presentSeries(range, moneyBuckets, clickBuckets, currency),
+    series: presentSeries(range, { money, clicks: visits }, currency, (row) => ({
+      netMinor: row.attributedNetMinor,
+      sales: row.attributedSales,
+    })),
   }
 }
+
+const countedOf = (clicks: readonly ClickBucket[]): Counted => ({
+  value: sum(clicks.filter((row) => row.bucket !== null).map((row) => row.clicks)),
+  previous: sum(clicks.filter((row) => row.bucket === null).map((row) => row.clicks)),
+})
 
 async function rangeOf(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<DayRange> {
   const firstDay = asked.range.range === 'all' ? await readFirstDay(reader, scope) : null

@@ -1,27 +1,28 @@
 import type { Home } from '#contract/home'
 import type { Money } from '#contract/money'
-import type { BucketRow, MoneyRow } from './period.query.ts'
+import type { ClickBucket, MoneyRow } from './period.query.ts'
 import { bucketsOf, type DayRange } from './range.rules.ts'
 import { orderTotals } from './totals.rules.ts'
 
 type Series = Home['series']
+type Earned = { readonly netMinor: number; readonly sales: number }
 
-/** One entry per bucket, empty ones included; money in one currency. */
+/** One entry per bucket, empty ones included; money in one currency. `earned` picks what of a row is shown. */
 export function presentSeries(
   range: DayRange,
-  money: readonly BucketRow[],
-  clicks: readonly { readonly day: string; readonly clicks: number }[],
+  numbers: { readonly money: readonly MoneyRow[]; readonly clicks: readonly ClickBucket[] },
   currency: string,
+  earned: (row: MoneyRow) => Earned,
 ): Series {
-  const clicksByDay = new Map(clicks.map((row) => [row.day, row.clicks]))
-  const moneyByDay = Map.groupBy(money, (row) => row.day)
+  const clicks = new Map(numbers.clicks.map((row) => [row.bucket, row.clicks]))
+  const money = Map.groupBy(numbers.money, (row) => row.bucket)
   return bucketsOf(range).map((day) => {
-    const rows = moneyByDay.get(day) ?? []
+    const rows = money.get(day) ?? []
     return {
       day,
-      netRevenueMinor: sum(rows.filter((row) => row.currency === currency).map((row) => row.netMinor)),
-      sales: sum(rows.map((row) => row.sales)),
-      clicks: clicksByDay.get(day) ?? 0,
+      netRevenueMinor: sum(rows.filter((row) => row.currency === currency).map((row) => earned(row).netMinor)),
+      sales: sum(rows.map((row) => earned(row).sales)),
+      clicks: clicks.get(day) ?? 0,
     }
   })
 }
@@ -37,8 +38,9 @@ export function totalsOf(
   amount: (row: MoneyRow) => number,
   displayCurrency: string,
 ): Money[] {
+  const byCurrency = Map.groupBy(rows, (row) => row.currency)
   return orderTotals(
-    rows.map((row) => ({ amountMinor: amount(row), currency: row.currency })),
+    [...byCurrency].map(([currency, own]) => ({ amountMinor: sum(own.map(amount)), currency })),
     displayCurrency,
   )
 }

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { LinkId, PublicationId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { creditedLink, endOf, startOf } from './period.query.ts'
+import { endOf, startOf } from './period.query.ts'
 import type { DayRange } from './range.rules.ts'
 
 const TOP = 5
@@ -30,16 +30,22 @@ export async function readTopLinks(
   touch: Touch,
 ): Promise<TopLinkRow[]> {
   const { rows } = await sql<TopLinkRow>`
-    /* analytics.readTopLinks */ with ${earnedBy(scope, range, { key: sql`l.id`, touch })}
-    select l.id, l.slug,
-           coalesce(l.label, l.product_name, l.destination_url) as name,
-           coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.totals
-    from links l
-    left join clicked c on c.key = l.id
-    left join money m on m.key = l.id
-    where l.workspace_id = ${scope.workspaceId} and l.deleted_at is null and (c.clicks > 0 or m.totals is not null)
-    order by coalesce(m.display_minor, 0) desc, coalesce(m.sales, 0) desc, coalesce(c.clicks, 0) desc, l.id
-    limit ${TOP}`.execute(reader)
+    /* analytics.readTopLinks */ with ${clickedIn(scope, range)},
+    ${earnedIn(scope, range, touch)},
+    money as (${moneyBy(scope, sql.ref('link_id'), sql.ref('earned'))}),
+    top as (
+      select l.id, l.slug, coalesce(l.label, l.product_name, l.destination_url) as name,
+             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.display_minor
+      from links l
+      left join clicked c on c.link_id = l.id
+      left join money m on m.key = l.id
+      where l.workspace_id = ${scope.workspaceId} and l.deleted_at is null and (c.clicks > 0 or m.key is not null)
+      order by ${BY_EARNINGS}
+      limit ${TOP}
+    )
+    select id, slug, name, clicks, sales, ${totalsOf(sql.ref('e.link_id'), sql.ref('earned'))} as totals
+    from top
+    order by ${BY_EARNINGS}`.execute(reader)
   return rows
 }
 
@@ -50,58 +56,80 @@ export async function readTopPublications(
   range: DayRange,
   touch: Touch,
 ): Promise<TopPublicationRow[]> {
+  const ofLinks = (table: 'clicked' | 'earned') => sql`
+    ${sql.ref(table)} n join links l on l.workspace_id = ${scope.workspaceId} and l.id = n.link_id`
   const { rows } = await sql<TopPublicationRow>`
-    /* analytics.readTopPublications */ with ${earnedBy(scope, range, { key: sql`l.publication_id`, touch })}
-    select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
-           coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.totals
-    from publications p
-    left join clicked c on c.key = p.id
-    left join money m on m.key = p.id
-    where p.workspace_id = ${scope.workspaceId} and (c.clicks > 0 or m.totals is not null)
-    order by coalesce(m.display_minor, 0) desc, coalesce(m.sales, 0) desc, coalesce(c.clicks, 0) desc, p.id
-    limit ${TOP}`.execute(reader)
+    /* analytics.readTopPublications */ with ${clickedIn(scope, range)},
+    ${earnedIn(scope, range, touch)},
+    visited as (select l.publication_id, sum(n.clicks) as clicks from ${ofLinks('clicked')} group by 1),
+    sold as (
+      select l.publication_id, n.currency, sum(n.net_minor) as net_minor, sum(n.sales) as sales
+      from ${ofLinks('earned')}
+      group by 1, 2
+    ),
+    money as (${moneyBy(scope, sql.ref('publication_id'), sql.ref('sold'))}),
+    top as (
+      select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
+             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.display_minor
+      from publications p
+      left join visited c on c.publication_id = p.id
+      left join money m on m.key = p.id
+      where p.workspace_id = ${scope.workspaceId} and (c.clicks > 0 or m.key is not null)
+      order by ${BY_EARNINGS}
+      limit ${TOP}
+    )
+    select id, title, kind, "thumbnailUrl", clicks, sales, ${totalsOf(sql.ref('e.publication_id'), sql.ref('sold'))} as totals
+    from top
+    order by ${BY_EARNINGS}`.execute(reader)
   return rows
 }
 
-/** Clicks and money of the range by a column of links, as two named subqueries: `clicked` and `money`. */
-const earnedBy = (
-  scope: WorkspaceScope,
-  range: DayRange,
-  { key, touch }: { readonly key: ReturnType<typeof sql>; readonly touch: Touch },
-) => sql`
+const BY_EARNINGS = sql`coalesce(display_minor, 0) desc, sales desc, clicks desc, id`
+
+/**
+ * `clicked (link_id, clicks)`: how often links were clicked in the range, as the difference of two running totals. Reads
+ * two rows per link (link_click_days_pkey), however long the range is and however old the workspace.
+ */
+const clickedIn = ({ workspaceId }: WorkspaceScope, { from, to }: DayRange) => sql`
   clicked as (
-    select ${key} as key, sum(n.clicks) as clicks
-    from (
-      select link_id, count(*) as clicks
-      from clicks
-      where workspace_id = ${scope.workspaceId}
-        and clicked_at >= ${startOf(scope, range.from)} and clicked_at < ${endOf(scope, range.to)}
-        and kind = 'human'
-      group by link_id
-    ) n
-    join links l on l.workspace_id = ${scope.workspaceId} and l.id = n.link_id
-    group by 1
-  ),
-  by_currency as (
-    select ${key} as key, n.currency, sum(n.net_minor) as net_minor, sum(n.sales) as sales
-    from (
-      select ${creditedLink(touch)} as link_id, c.currency, sum(c.net_minor) as net_minor,
-             count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales
-      from activity_credits c
-      where c.workspace_id = ${scope.workspaceId}
-        and c.occurred_at >= ${startOf(scope, range.from)} and c.occurred_at < ${endOf(scope, range.to)}
-      group by 1, 2
-    ) n
-    join links l on l.workspace_id = ${scope.workspaceId} and l.id = n.link_id
-    group by 1, 2
-  ),
-  money as (
-    select key, sum(sales) as sales,
-           sum(net_minor) filter (where currency = ${scope.displayCurrency}) as display_minor,
-           json_agg(json_build_object('currency', currency, 'amountMinor', net_minor)) as totals
-    from by_currency
-    group by key
+    select t.link_id,
+           case when t.last_day <= ${to}::date then t.clicks else ${clicksUntil(sql`d.day <= ${to}::date`)} end
+             - ${clicksUntil(sql`d.day < ${from}::date`)} as clicks
+    from link_click_totals t
+    where t.workspace_id = ${workspaceId} and t.last_day >= ${from}::date
   )`
+
+const clicksUntil = (condition: RawBuilder<unknown>) => sql`coalesce((
+      select d.clicks_until
+      from link_click_days d
+      where d.workspace_id = t.workspace_id and d.link_id = t.link_id and ${condition}
+      order by d.day desc
+      limit 1
+    ), 0)`
+
+/** `earned (link_id, currency, net_minor, sales)`: what links earned in the range. Index: link_earning_days_by_day. */
+const earnedIn = (scope: WorkspaceScope, range: DayRange, touch: Touch) => sql`
+  earned as (
+    select link_id, currency, sum(net_minor) as net_minor, sum(sales) as sales
+    from link_earning_days
+    where workspace_id = ${scope.workspaceId} and touch = ${touch}
+      and day between ${range.from}::date and ${range.to}::date
+    group by link_id, currency
+  )`
+
+/** Sales and money to order by, from a table of net_minor and sales by `key` and currency. */
+const moneyBy = (scope: WorkspaceScope, key: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
+  select ${key} as key, sum(sales) as sales,
+         sum(net_minor) filter (where currency = ${scope.displayCurrency}) as display_minor
+  from ${from}
+  where ${key} is not null
+  group by 1`
+
+const totalsOf = (key: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`(
+  select json_agg(json_build_object('currency', e.currency, 'amountMinor', e.net_minor))
+  from ${from} e
+  where ${key} = top.id
+)`
 
 export type PublishMarkRow = {
   readonly day: string

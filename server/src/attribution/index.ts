@@ -1,6 +1,8 @@
 /**
  * Attribution: which click earned an activity, and how we know. Opinions about facts, kept with their history:
  * the rule's, and those by hand, which win until they are taken back.
- * Owns tables: attributions, first_touches.
+ * What each activity is credited to, and what that comes to, is kept by triggers (migrations 0018, 0019); nobody writes it.
+ * Owns tables: attributions, first_touches, activity_credits, earning_days, link_earning_days, link_earning_totals,
+ * link_people.
  */
 export { creditActivity } from './credit-activity.ts'

@@ -1,10 +1,15 @@
-/** Clicks: intake, what is kept of a visitor, and finding a click again. Owns tables: clicks, visitor_salts. */
+/**
+ * Clicks: intake, what is kept of a visitor and for how long, and finding a click again. The tables that count them are
+ * kept by triggers (migration 0016); nobody writes them.
+ * Owns tables: clicks, clicks_other, visitor_salts, visitors_seen, link_click_totals, link_click_days, click_days.
+ */
 export { clickTokenOf, parseClickToken } from './click-token.rules.ts'
 export { createVisitClassifier } from './classify-visit.ts'
 export { createClickIntake } from './click-intake.ts'
 export type { ClickIntake } from './click-intake.ts'
 export { findClicks } from './find-clicks.ts'
 export type { FoundClick } from './find-clicks.ts'
+export { prepareClicks } from './keep-clicks.ts'
 export { openCountries } from './country-of.ts'
 export type { CountryOf } from './country-of.ts'
 export { insertClicks } from './store.ts'

@@ -40,5 +40,5 @@ export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<v
       ${column((r) => r.browser)}::text[],
       ${column((r) => r.os)}::text[]
     )
-    on conflict (workspace_id, id) do nothing`.execute(tx)
+    on conflict (workspace_id, id, clicked_at) do nothing`.execute(tx)
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
-import { creditedLink } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const DAYS = 90
@@ -12,7 +11,7 @@ export type LinkDay = { readonly day: string; readonly clicks: number; readonly 
 /**
  * How did a link do on each of the last 90 days of the workspace's zone, today included?
  * `bots` are all visits that are no clicks: bots, previews, prefetches, HEAD.
- * Row: `2026-11-22 · 43 · 7 · 2`. Indexes: clicks_by_link, attributions_by_link.
+ * Row: `2026-11-22 · 43 · 7 · 2`. Indexes: link_click_days_pkey, link_earning_days_pkey.
  */
 export async function linkDays(
   reader: Reader,
@@ -27,20 +26,15 @@ export async function linkDays(
     ),
     days as (select d::date as day from span, generate_series(first::timestamp, today::timestamp, '1 day') d),
     visited as (
-      select (clicked_at at time zone ${timeZone})::date as day,
-        count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
-      from clicks
-      where workspace_id = ${workspaceId} and link_id = ${id}
-        and clicked_at >= (select first::timestamp at time zone ${timeZone} from span)
-      group by 1
+      select day, clicks, bots
+      from link_click_days
+      where workspace_id = ${workspaceId} and link_id = ${id} and day >= (select first from span)
     ),
     sold as (
-      select (c.occurred_at at time zone ${timeZone})::date as day, count(*) as sales
-      from activity_credits c
-      where c.workspace_id = ${workspaceId} and ${creditedLink(touch)} = ${id}
-        and c.kind in ('sale', 'renewal', 'upgrade')
-        and c.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
-      group by 1
+      select day, sum(sales)::bigint as sales
+      from link_earning_days
+      where workspace_id = ${workspaceId} and touch = ${touch} and link_id = ${id} and day >= (select first from span)
+      group by day
     )
     select days.day, coalesce(visited.clicks, 0) as clicks, coalesce(visited.bots, 0) as bots,
       coalesce(sold.sales, 0) as sales

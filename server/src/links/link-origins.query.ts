@@ -14,6 +14,7 @@ type Origins = Readonly<Record<'referrers' | 'countries' | 'devices', Origin[]>>
  * Row: `referrers · youtube.com · 31`. A click without a referrer is "Direct". Index: clicks_by_link.
  */
 export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: LinkId, now: Date): Promise<Origins> {
+  const since = new Date(now.getTime() - DAYS * 86_400_000)
   const found = await sql<Origin & { kind: keyof Origins }>`/* links.origins */
     with counted as (
       select
@@ -24,7 +25,7 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
         count(*) as clicks
       from clicks
       where workspace_id = ${scope.workspaceId} and link_id = ${id} and kind = 'human'
-        and clicked_at > ${now}::timestamptz - ${DAYS}::int * interval '1 day'
+        and clicked_at > ${since}
       group by grouping sets ((referrer_host), (country), (device))
     ),
     ranked as (select *, row_number() over (partition by kind order by clicks desc, name) as place from counted)

@@ -6,12 +6,15 @@ import { linkEarnings, totalsBy, type EarningsColumns } from '../publications/in
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { LINK_FACTS, LINK_FACTS_FROM, type LinkFacts } from './link-facts.query.ts'
 
+const SPARKLINE_MS = 24 * 3_600_000
+
 /** `hours`: human clicks of the last 24 hours by hour, "0" the oldest, "23" the running one; silent hours are absent. */
 export type LinkTotals = LinkFacts & EarningsColumns & { readonly hours: Readonly<Record<string, number>> }
 
 /**
  * What did these links earn, and how many clicks did each get in the last 24 hours? In the order they were asked for.
- * Row: `lnk_1 · … · clicks 43 · sales 2 · net [{USD 1800}] · hours {"23": 4}`. Indexes: see `linkEarnings`.
+ * Row: `lnk_1 · … · clicks 43 · sales 2 · net [{USD 1800}] · hours {"23": 4}`. Indexes: see `linkEarnings`;
+ * clicks_by_link.
  */
 export async function readLinkTotals(
   reader: Reader,
@@ -19,6 +22,8 @@ export async function readLinkTotals(
   question: { readonly ids: readonly LinkId[]; readonly touch: Touch; readonly now: Date },
 ): Promise<readonly LinkTotals[]> {
   const { now, touch } = question
+  // Given as a moment, so that PostgreSQL opens no month that it does not need.
+  const since = new Date(now.getTime() - SPARKLINE_MS)
   const ids = [...question.ids]
   const found = await sql<LinkTotals>`/* links.totals */
     with chosen as (
@@ -31,7 +36,7 @@ export async function readLinkTotals(
       select link_id, 23 - floor(extract(epoch from ${now}::timestamptz - clicked_at) / 3600)::int as hour, count(*) as clicks
       from clicks
       where workspace_id = ${scope.workspaceId} and kind = 'human' and link_id in (select id from chosen)
-        and clicked_at > ${now}::timestamptz - interval '24 hours' and clicked_at <= ${now}
+        and clicked_at > ${since} and clicked_at <= ${now}
       group by 1, 2
     ),
     active as (select link_id, jsonb_object_agg(hour, clicks) as hours from link_hours group by link_id)

@@ -4,7 +4,6 @@ import type { LinkId } from '#contract/ids'
 import type { listLinks } from '#contract/links'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
-import { creditedLink } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 export type LinksQuestion = z.output<typeof listLinks.request.query>
@@ -13,8 +12,8 @@ export type LinksQuestion = z.output<typeof listLinks.request.query>
  * Which links match, in which order, and how many are there?
  * The cursor is the id of the last link of the page before; the page goes on after wherever that link stands now.
  * One link more than the limit is answered, so that the caller knows whether there is a next page.
- * Row: `total 120 · ids {lnk_3,lnk_1,lnk_2}`. Index: links' primary key.
- * Each sum is grouped once for all links; PostgreSQL leaves out those that the order does not ask for.
+ * Row: `total 120 · ids {lnk_3,lnk_1,lnk_2}`. Reads all links, and a few rows of each that sum them up; PostgreSQL leaves
+ * out what the order does not ask for.
  */
 export async function pageOfLinks(
   reader: Reader,
@@ -27,7 +26,7 @@ export async function pageOfLinks(
   const further = isAscending ? sql`>` : sql`<`
   const pattern = `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const found = await sql<{ total: number; ids: LinkId[] }>`/* links.page */
-    with ${sums(scope, question.touch)},
+    with ${earned(scope, question.touch)},
     keyed as (
       select l.id, ${SORT_KEYS[question.sort]} as key,
         l.deleted_at is null
@@ -37,7 +36,7 @@ export async function pageOfLinks(
           and concat_ws(chr(10), l.label, l.product_name, l.slug, l.destination_url, p.title) ilike ${pattern} as matches
       from links l
       left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
-      left join clicked on clicked.link_id = l.id
+      left join link_click_totals clicked on clicked.workspace_id = l.workspace_id and clicked.link_id = l.id
       left join earned on earned.link_id = l.id
       where l.workspace_id = ${scope.workspaceId}
     )
@@ -64,17 +63,11 @@ const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], RawBuilder<unknown>>> = 
 }
 
 /** Money in the display currency: amounts of two currencies do not compare. */
-const sums = (scope: WorkspaceScope, touch: Touch) => sql`
-  clicked as (
-    select c.link_id, count(*) as clicks
-    from clicks c
-    where c.workspace_id = ${scope.workspaceId} and c.kind = 'human'
-    group by 1
-  ),
+const earned = (scope: WorkspaceScope, touch: Touch) => sql`
   earned as (
-    select ${creditedLink(touch)} as link_id, count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales,
-      coalesce(sum(c.net_minor) filter (where c.currency = ${scope.displayCurrency}), 0)::bigint as revenue
-    from activity_credits c
-    where c.workspace_id = ${scope.workspaceId}
-    group by 1
+    select link_id, sum(sales)::bigint as sales,
+      coalesce(sum(net_minor) filter (where currency = ${scope.displayCurrency}), 0)::bigint as revenue
+    from link_earning_totals
+    where workspace_id = ${scope.workspaceId} and touch = ${touch}
+    group by link_id
   )`

@@ -3,64 +3,34 @@ import type { Earnings } from '#contract/publications'
 import type { Touch } from '#contract/touch'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
-/** The link an activity is credited to: a column of the view activity_credits, which a statement calls `c`. */
-export const creditedLink = (touch: Touch): RawBuilder<unknown> =>
-  sql.ref(touch === 'first' ? 'c.first_link_id' : 'c.last_link_id')
-
 /**
  * What links earned, as CTEs to build a statement on. The statement brings `chosen (id)`: the links in question.
  *
  * - `link_counts (link_id, clicks, unique_clicks, sales, new_people)`: one row per chosen link, zeros included.
- *   `lnk_1 · 43 · 40 · 2 · 1`. The visitor hash is salted per day, so distinct hashes are visitors per link and day.
+ *   `lnk_1 · 43 · 40 · 2 · 1`. A unique click is the first of a visitor on that link and day.
  *   A person is new by the link that earned their first credited activity, so every column adds up over links.
  * - `link_net (link_id, currency, minor)`: net revenue, one row per link and currency. A refund is a negative row
  *   that shares its sale's attribution. `lnk_1 · USD · 1800`
  *
- * Indexes: clicks_by_link; by last touch attributions_by_link, activities_by_root and activities_by_person. By first
- * touch all of the workspace's activities are read: the credit depends on when each was sold.
+ * Reads what is summed up for good: a few rows per link, by their primary keys.
  */
-export function linkEarnings(scope: WorkspaceScope, touch: Touch): RawBuilder<unknown> {
-  const { workspaceId } = scope
+export function linkEarnings({ workspaceId }: WorkspaceScope, touch: Touch): RawBuilder<unknown> {
   return sql`
-    link_clicks as (
-      select c.link_id, count(*) as clicks, count(distinct c.visitor_hash) as unique_clicks
-      from clicks c
-      where c.workspace_id = ${workspaceId} and c.kind = 'human' and c.link_id in (select id from chosen)
-      group by c.link_id
+    link_money as (
+      select link_id, currency::text as currency, payments, sales, net_minor
+      from link_earning_totals
+      where workspace_id = ${workspaceId} and touch = ${touch} and link_id in (select id from chosen)
     ),
-    credited as materialized (
-      select ${creditedLink(touch)} as link_id, c.kind, c.person_id, c.net_minor, c.currency
-      from activity_credits c
-      where c.workspace_id = ${workspaceId} and ${creditedLink(touch)} in (select id from chosen)
-    ),
-    link_sales as (
-      select link_id, count(*) as sales
-      from credited
-      where kind in ('sale', 'renewal', 'upgrade')
-      group by link_id
-    ),
-    first_credit as (
-      select distinct on (c.person_id) c.person_id, ${creditedLink(touch)} as link_id
-      from activity_credits c
-      where c.workspace_id = ${workspaceId} and ${creditedLink(touch)} is not null
-        and c.person_id in (select person_id from credited) and c.kind not in ('refund', 'refund_reversed')
-      order by c.person_id, c.occurred_at, c.activity_id
-    ),
-    link_people as (select link_id, count(*) as new_people from first_credit group by link_id),
+    link_sales as (select link_id, sum(sales)::bigint as sales from link_money group by link_id),
     link_counts as (
-      select chosen.id as link_id, coalesce(clicks, 0) as clicks, coalesce(unique_clicks, 0) as unique_clicks,
-        coalesce(sales, 0) as sales, coalesce(new_people, 0) as new_people
+      select chosen.id as link_id, coalesce(t.clicks, 0) as clicks, coalesce(t.unique_clicks, 0) as unique_clicks,
+        coalesce(link_sales.sales, 0) as sales, coalesce(p.new_people, 0) as new_people
       from chosen
-      left join link_clicks on link_clicks.link_id = chosen.id
+      left join link_click_totals t on t.workspace_id = ${workspaceId} and t.link_id = chosen.id
       left join link_sales on link_sales.link_id = chosen.id
-      left join link_people on link_people.link_id = chosen.id
+      left join link_people p on p.workspace_id = ${workspaceId} and p.touch = ${touch} and p.link_id = chosen.id
     ),
-    link_net as (
-      select link_id, currency::text as currency, sum(net_minor)::bigint as minor
-      from credited
-      where kind not in ('free_claim', 'trial_start')
-      group by link_id, currency
-    )`
+    link_net as (select link_id, currency, net_minor as minor from link_money where payments > 0)`
 }
 
 /** The columns a statement on `linkEarnings` answers with. */

@@ -3,7 +3,7 @@
  * Owns tables: publications.
  */
 export { holdPublication } from './store.ts'
-export { creditedLink, linkEarnings, totalsBy } from './earnings.query.ts'
+export { linkEarnings, totalsBy } from './earnings.query.ts'
 export { readNotAttributed } from './not-attributed.query.ts'
 export { presentEarnings } from './present.ts'
 export type { EarningsColumns } from './earnings.query.ts'

@@ -3,7 +3,6 @@ import type { PublicationId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { creditedLink } from './earnings.query.ts'
 
 const DAYS_MAX = 90
 
@@ -17,7 +16,8 @@ export type PublicationDay = {
 /**
  * How did a publication do, day by day of the workspace's zone, from the day it was published (or added) to today?
  * The last 90 days at most; money in the display currency only.
- * Row: `2026-11-22 · 43 · 2 · 1800`. Indexes: links_by_publication, clicks_by_link, attributions_by_link.
+ * Row: `2026-11-22 · 43 · 2 · 1800`. Indexes: links_by_publication, link_click_days_pkey,
+ * link_earning_days_pkey.
  */
 export async function publicationDays(
   reader: Reader,
@@ -35,20 +35,19 @@ export async function publicationDays(
     days as (select d::date as day from span, generate_series(first::timestamp, today::timestamp, '1 day') d),
     chosen as (select id from links where workspace_id = ${workspaceId} and publication_id = ${publication.id}),
     clicked as (
-      select (c.clicked_at at time zone ${timeZone})::date as day, count(*) as clicks
-      from clicks c
-      where c.workspace_id = ${workspaceId} and c.kind = 'human' and c.link_id in (select id from chosen)
-        and c.clicked_at >= (select first::timestamp at time zone ${timeZone} from span)
-      group by 1
+      select c.day, sum(c.clicks)::bigint as clicks
+      from link_click_days c
+      where c.workspace_id = ${workspaceId} and c.link_id in (select id from chosen)
+        and c.day >= (select first from span)
+      group by c.day
     ),
     sold as (
-      select (c.occurred_at at time zone ${timeZone})::date as day,
-        count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as sales,
-        coalesce(sum(c.net_minor) filter (where c.currency = ${displayCurrency}), 0)::bigint as net
-      from activity_credits c
-      where c.workspace_id = ${workspaceId} and ${creditedLink(publication.touch)} in (select id from chosen)
-        and c.occurred_at >= (select first::timestamp at time zone ${timeZone} from span)
-      group by 1
+      select e.day, sum(e.sales)::bigint as sales,
+        coalesce(sum(e.net_minor) filter (where e.currency = ${displayCurrency}), 0)::bigint as net
+      from link_earning_days e
+      where e.workspace_id = ${workspaceId} and e.touch = ${publication.touch} and e.link_id in (select id from chosen)
+        and e.day >= (select first from span)
+      group by e.day
     )
     select days.day, coalesce(clicked.clicks, 0) as clicks, coalesce(sold.sales, 0) as sales,
       coalesce(sold.net, 0) as "netRevenueMinor"

@@ -31,6 +31,10 @@ export type Config = {
   readonly signUp: 'open' | 'invited'
   readonly supportEmail: string | null
   readonly polar: PolarConfig
+  readonly clicks: {
+    /** Null keeps them for good. */
+    readonly retentionMonths: number | null
+  }
   readonly log: { readonly level: LogLevel }
   readonly role: 'all' | 'web' | 'worker' | 'migrate'
   readonly jobs: { readonly concurrency: number }
@@ -65,6 +69,7 @@ function assemble(values: Values): Config {
     signUp: values.SIGN_UP,
     supportEmail: values.SUPPORT_EMAIL,
     polar: polarConfig(values),
+    clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS },
     log: { level: values.LOG_LEVEL },
     role: values.ROLE,
     jobs: { concurrency: values.JOB_CONCURRENCY },

@@ -185,6 +185,15 @@ export const variables = {
     fallback: '4',
     schema: wholeNumber(1, 50),
   },
+  CLICK_RETENTION_MONTHS: {
+    type: 'whole number',
+    sentence:
+      'How many full months single clicks are kept. Their numbers stay; where older clicks came from, and the receipt of a sale that names one late, do not.',
+    example: '24',
+    fallback: null,
+    unset: 'clicks are kept for good',
+    schema: wholeNumber(2, 1_200),
+  },
   LOG_LEVEL: {
     type: logLevels.join(', '),
     sentence: 'The least important message that is logged.',

@@ -34,6 +34,19 @@ export type Database = {
     recorded_at: Date
     before_tracking: Generated<boolean>
   }
+  activity_credits: {
+    workspace_id: WorkspaceId
+    activity_id: ActivityId
+    root_id: ActivityId
+    last_link_id: string | null
+    first_link_id: string | null
+    kind: string
+    person_id: PersonId | null
+    net_minor: number
+    currency: string
+    occurred_at: Date
+    before_tracking: boolean
+  }
   attributions: {
     workspace_id: WorkspaceId
     id: AttributionId
@@ -63,6 +76,12 @@ export type Database = {
     change_id: string | null
     undoes: string | null
   }
+  click_days: {
+    workspace_id: WorkspaceId
+    day: string
+    clicks: number
+    bots: number
+  }
   clicks: {
     workspace_id: WorkspaceId
     id: ClickId
@@ -75,6 +94,20 @@ export type Database = {
     device: string | null
     browser: string | null
     os: string | null
+  }
+  earning_days: {
+    workspace_id: WorkspaceId
+    day: string
+    currency: string
+    activities: number
+    net_minor: number
+    sales: number
+    last_net_minor: number
+    last_sales: number
+    last_covered_sales: number
+    first_net_minor: number
+    first_sales: number
+    first_covered_sales: number
   }
   first_touches: {
     workspace_id: WorkspaceId
@@ -93,6 +126,48 @@ export type Database = {
     created_at: Date
     expires_at: Date
     accepted_at: Date | null
+  }
+  link_click_days: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    day: string
+    clicks: number
+    bots: number
+    clicks_until: number
+  }
+  link_click_totals: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    clicks: number
+    unique_clicks: number
+    bots: number
+    last_day: string
+  }
+  link_earning_days: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    day: string
+    currency: string
+    activities: number
+    net_minor: number
+    sales: number
+  }
+  link_earning_totals: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    currency: string
+    activities: number
+    payments: number
+    net_minor: number
+    sales: number
+  }
+  link_people: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    new_people: number
   }
   links: {
     workspace_id: WorkspaceId
@@ -144,6 +219,14 @@ export type Database = {
     person_id: PersonId
     changed_at: Date
     erased_at: Date | null
+  }
+  person_totals: {
+    workspace_id: WorkspaceId
+    person_id: PersonId
+    last_activity_at: Generated<Date>
+    purchases: Generated<number>
+    last_link_id: string | null
+    first_link_id: string | null
   }
   polar_call_budgets: {
     bucket: string
@@ -346,6 +429,12 @@ export type Database = {
   visitor_salts: {
     day: string
     salt: Buffer
+  }
+  visitors_seen: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    visitor_hash: Buffer
+    seen_on: string
   }
   workspaces: {
     id: WorkspaceId

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { DatabaseError } from 'pg'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
@@ -53,6 +54,8 @@ async function fits(db: Db, work: (tx: Tx) => Promise<unknown>): Promise<boolean
   try {
     await db.transaction(async (tx) => {
       await work(tx)
+      // What the database checks and sums up at a commit, it does now.
+      await sql`/* polar.rehearseCommit */ set constraints all immediate`.execute(tx)
       throw new Rehearsed()
     })
     return true

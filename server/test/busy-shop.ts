@@ -1,0 +1,238 @@
+import { sql } from 'kysely'
+import type { ActivityId, ClickId, LinkId, PersonId } from '#contract/ids'
+import { addPerson } from './earnings.ts'
+import { clicksOf } from './counted-clicks.ts'
+import type { Step } from './busy-story.ts'
+import { startWorld, type World } from './world.ts'
+import { recordActivity } from '../src/activities/index.ts'
+import { createAnalyticsRoutes } from '../src/analytics/routes.ts'
+import { creditActivity } from '../src/attribution/index.ts'
+import { createAttributionRoutes } from '../src/attribution/routes.ts'
+import { clickTokenOf, insertClicks, type ClickRow } from '../src/clicks/index.ts'
+import { clickOn } from '../src/clicks/click.factory.ts'
+import { addLink } from '../src/links/link.factory.ts'
+import { createLinkRoutes } from '../src/links/routes.ts'
+import { forgetPerson } from '../src/people/forget-person.ts'
+import type { Tx } from '../src/platform/db/index.ts'
+import { addedPublication } from '../src/publications/publication.factory.ts'
+import { scopeForSystem, type WorkspaceScope } from '../src/workspaces/index.ts'
+
+const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
+/** Stories play on sixty days from here; only the first month has a partition of its own when they begin. */
+const BEGIN = Date.parse('2026-08-15T00:00:00Z')
+const FORGOTTEN_BEFORE = new Date('2026-09-01T00:00:00Z')
+/** After clicks were forgotten, nobody comes with one of those days: their hashes cannot be made any more. */
+const FORGOTTEN_MINUTES = 20 * 24 * 60
+
+export type BusyShop = World & {
+  /** Takes a step as the product or the database would. A step that the product refuses changes nothing. */
+  readonly take: (step: Step) => Promise<void>
+  readonly scope: () => Promise<WorkspaceScope>
+  /** All clicks ever made, those that were dropped on the day they had then; `link_id, kind, visitor_hash, day`. */
+  readonly clicks: ReturnType<typeof sql>
+  readonly hasForgotten: () => boolean
+}
+
+type Shop = World & {
+  readonly links: readonly LinkId[]
+  readonly carried: readonly ClickId[]
+  readonly people: readonly PersonId[]
+  readonly sales: ActivityId[]
+  lastGroup: readonly ClickRow[]
+  hasForgotten: boolean
+}
+
+/** Four links of which three are clicked already, three people, and everything that may happen to their numbers. */
+export async function startBusyShop(): Promise<BusyShop> {
+  const world = await startWorld({
+    now: new Date('2026-10-20T12:00:00Z'),
+    mount: (deps) => [
+      createAnalyticsRoutes({ ...deps, shortUrl: ORIGINS.shortUrl }),
+      createLinkRoutes({ ...deps, inspect: async () => null }),
+      createAttributionRoutes({ ...deps, origins: ORIGINS }),
+    ],
+  })
+  const { ada, db } = world
+  await db.pool.query(`select prepare_click_partitions('2026-08-01', '2026-08-01')`)
+  await db.pool.query('create table forgotten_clicks (link_id text, kind text, visitor_hash bytea, day date)')
+  const shop = await db.transaction(async (tx): Promise<Shop> => {
+    const film = await addedPublication(tx, ada.scope, { title: 'Film' })
+    const links: LinkId[] = []
+    for (const slug of ['desk', 'lamp', 'mug', 'pen'])
+      links.push(await addLink(tx, ada.scope, { slug, ...(slug === 'mug' ? {} : { publication_id: film }) }))
+    const people: PersonId[] = []
+    for (const day of [0, 5, 9]) people.push(await addPerson(tx, ada.scope, moment(day * 1_440)))
+    const first = links
+      .slice(0, 3)
+      .map((linkId) => clickOn({ workspaceId: ada.workspaceId, linkId }, { clickedAt: moment(5) }))
+    await insertClicks(tx, first)
+    const carried = first.map((click) => click.id)
+    return { ...world, links, carried, people, sales: [], lastGroup: [], hasForgotten: false }
+  })
+  return {
+    ...world,
+    take: (step) => take(shop, step),
+    scope: () => scopeForSystem(db.reader, ada.workspaceId),
+    clicks: sql`${clicksOf(ada.workspaceId)} union all select link_id, kind, visitor_hash, day from forgotten_clicks`,
+    hasForgotten: () => shop.hasForgotten,
+  }
+}
+
+const moment = (minute: number) => new Date(BEGIN + minute * 60_000)
+const oneOf = <T>(all: readonly T[], index: number): T => {
+  const found = all[index % all.length]
+  if (found === undefined) throw new Error('there is nothing to choose from')
+  return found
+}
+
+async function take(shop: Shop, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'click':
+      return click(shop, step.clicks)
+    case 'replay':
+      return unlessRefused(shop.db.transaction((tx) => insertClicks(tx, shop.lastGroup)))
+    case 'sell':
+      return sell(shop, step)
+    case 'refund':
+      return refund(shop, step)
+    case 'change': {
+      const linkId = step.link === null ? null : oneOf(shop.links, step.link)
+      return ask(shop, step.sale, { method: 'PUT', json: { linkId, wholeSubscription: step.whole } })
+    }
+    case 'undo':
+      return ask(shop, step.sale, { method: 'POST', rest: '/undo' })
+    case 'touch':
+      return moveTouch(shop, step)
+    case 'erase':
+      return erase(shop, step)
+    case 'deleteLink':
+      return unlessRefused(shop.db.pool.query('delete from links where id = $1', [oneOf(shop.links, step.link)]))
+    case 'zone':
+      await shop.ada.request('PATCH', `/api/w/${shop.ada.workspaceId}`, { timeZone: step.zone })
+      return undefined
+    case 'forget':
+      return forgetClicks(shop)
+    case 'atOnce':
+      await Promise.all(step.steps.map((one) => take(shop, one)))
+      return undefined
+  }
+}
+
+type Of<K extends Step['do']> = Extract<Step, { readonly do: K }>
+
+async function click(shop: Shop, clicks: Of<'click'>['clicks']): Promise<void> {
+  const { workspaceId } = shop.ada
+  const group = clicks.map(({ link, minute, visitor, kind }) => {
+    const at = shop.hasForgotten ? FORGOTTEN_MINUTES + (minute % FORGOTTEN_MINUTES) : minute
+    return clickOn(
+      { workspaceId, linkId: oneOf(shop.links, link) },
+      { clickedAt: moment(at), visitor: `v${visitor}`, kind },
+    )
+  })
+  shop.lastGroup = group
+  await unlessRefused(shop.db.transaction((tx) => insertClicks(tx, group)))
+}
+
+async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
+  const { scope } = shop.ada
+  const at = moment(sale.minute)
+  const subscriptionKey = sale.subscription === null ? null : `sub:${sale.subscription}`
+  const isFree = sale.kind === 'free_claim' || sale.kind === 'trial_start'
+  const sold = shop.db.transaction(async (tx) => {
+    const recorded = await recordActivity(tx, scope, {
+      ...fact(sale.person === null ? null : oneOf(shop.people, sale.person), at),
+      kind: sale.kind,
+      root: null,
+      sourceKey: `order:${sale.key}`,
+      subscriptionKey,
+      net: { amountMinor: isFree ? 0 : sale.amount, currency: sale.currency },
+      beforeTracking: sale.beforeTracking,
+    })
+    const carried = sale.link === null ? [] : [clickTokenOf(oneOf(shop.carried, sale.link))]
+    const { activityId } = recorded
+    await creditActivity(tx, scope, { activityId, occurredAt: at, carried, subscriptionKey, decidedAt: at })
+    shop.sales.push(activityId)
+  })
+  await unlessRefused(sold)
+}
+
+async function refund(shop: Shop, { sale, minute, amount, key }: Of<'refund'>): Promise<void> {
+  if (shop.sales.length === 0) return
+  const root = oneOf(shop.sales, sale)
+  await shop.db.transaction(async (tx) => {
+    const { person_id: personId, currency } = await tx
+      .selectFrom('activities')
+      .where('id', '=', root)
+      .select(['person_id', 'currency'])
+      .executeTakeFirstOrThrow()
+    const of = {
+      kind: 'refund',
+      root,
+      sourceKey: `refund:${key}`,
+      subscriptionKey: null,
+      beforeTracking: false,
+    } as const
+    await recordActivity(tx, shop.ada.scope, {
+      ...fact(personId, moment(minute)),
+      ...of,
+      net: { amountMinor: -amount, currency },
+    })
+  })
+}
+
+const fact = (personId: PersonId | null, at: Date) =>
+  ({ personId, source: 'polar', productKey: null, productName: null, occurredAt: at, recordedAt: at }) as const
+
+type Change = { readonly method: 'PUT' | 'POST'; readonly rest?: string; readonly json?: object }
+
+/** Refusals are outcomes too: nothing to undo, a link that is gone. */
+async function ask(shop: Shop, sale: number, change: Change): Promise<void> {
+  if (shop.sales.length === 0) return
+  const path = `/api/w/${shop.ben.workspaceId}/activities/${oneOf(shop.sales, sale)}/attribution${change.rest ?? ''}`
+  const answer = await shop.ben.request(change.method, path, change.json)
+  if (answer.status >= 500) throw new Error(`${change.method} ${path} answered ${answer.status}`)
+}
+
+async function moveTouch(shop: Shop, { person, link, minute }: Of<'touch'>): Promise<void> {
+  const touched = { link_id: oneOf(shop.links, link), click_id: null, touched_at: moment(minute) }
+  await unlessRefused(
+    shop.db.transaction((tx) =>
+      tx
+        .insertInto('first_touches')
+        .values({ workspace_id: shop.ada.workspaceId, person_id: oneOf(shop.people, person), ...touched })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(touched))
+        .execute(),
+    ),
+  )
+}
+
+/** As the product does it, or for good: then what they bought is nobody's. */
+async function erase(shop: Shop, { person, forGood }: Of<'erase'>): Promise<void> {
+  const personId = oneOf(shop.people, person)
+  if (!forGood) return unlessRefused(shop.db.transaction((tx) => forgetPerson(tx, shop.ada.scope, personId)))
+  await shop.db.pool.query('delete from people where id = $1', [personId])
+}
+
+async function forgetClicks(shop: Shop): Promise<void> {
+  shop.hasForgotten = true
+  shop.lastGroup = []
+  const isForgotten = sql`c.clicked_at < ${FORGOTTEN_BEFORE}`
+  await shop.db.transaction(async (tx: Tx) => {
+    await sql`insert into forgotten_clicks ${clicksOf(shop.ada.workspaceId)} and ${isForgotten}`.execute(tx)
+    await sql`select drop_click_partitions(${FORGOTTEN_BEFORE})`.execute(tx)
+    await sql`delete from clicks_other c where ${isForgotten}`.execute(tx)
+    await sql`delete from visitors_seen where seen_on < ${FORGOTTEN_BEFORE}`.execute(tx)
+  })
+}
+
+/** The database's own word on a row that names what is gone; nothing else is let by. */
+async function unlessRefused(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+  }
+}
+
+const isRefusal = (error: unknown) =>
+  error instanceof Error && (('code' in error && error.code === '23503') || error.name === 'NotFound')

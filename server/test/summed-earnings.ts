@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { WorkspaceId } from '#contract/ids'
+import type { Reader } from '../src/platform/db/index.ts'
+
+/** Rows as text, one line each, by what they are of: two of these compare at a glance. */
+type Sums = Readonly<
+  Record<'credits' | 'days' | 'linkDays' | 'linkTotals' | 'people' | 'linkPeople', readonly string[]>
+>
+
+/** What the tables say that sum up credits. */
+export async function keptSums(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
+  const own = sql`where workspace_id = ${workspaceId}`
+  return {
+    credits: await lines(reader, sql`c`, sql`activity_credits c ${own}`),
+    days: await lines(reader, sql`d`, sql`earning_days d ${own}`),
+    linkDays: await lines(reader, sql`d`, sql`link_earning_days d ${own}`),
+    linkTotals: await lines(reader, sql`t`, sql`link_earning_totals t ${own}`),
+    people: await lines(reader, sql`p`, sql`person_totals p ${own}`),
+    linkPeople: await lines(reader, sql`l`, sql`link_people l ${own} and new_people <> 0`),
+  }
+}
+
+const IS_SALE = sql`kind in ('sale', 'renewal', 'upgrade')`
+
+/** What they should say, by activities, opinions and first touches themselves. */
+export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
+  const credits = sql`(
+    select c.*, (c.occurred_at at time zone w.time_zone)::date as day
+    from derived_credits c join workspaces w on w.id = c.workspace_id
+    where c.workspace_id = ${workspaceId}) c`
+  const byTouch = sql`(
+    select c.workspace_id, 'last' as touch, c.last_link_id as link_id, c.* from ${credits}
+    union all
+    select c.workspace_id, 'first', c.first_link_id, c.* from ${credits}) c (w, touch, link_id)`
+  const of = (touch: 'last' | 'first') => {
+    const link = sql.ref(`${touch}_link_id`)
+    return sql`
+      coalesce(sum(net_minor) filter (where ${link} is not null), 0), count(*) filter (where ${IS_SALE} and ${link} is not null),
+      count(*) filter (where ${IS_SALE} and (not before_tracking or ${link} is not null))`
+  }
+  return {
+    credits: await lines(reader, sql`c`, sql`derived_credits c where workspace_id = ${workspaceId}`),
+    days: await lines(
+      reader,
+      sql`row(workspace_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}), ${of('last')}, ${of('first')})`,
+      sql`${credits} group by workspace_id, day, currency`,
+    ),
+    linkDays: await lines(
+      reader,
+      sql`row(w, touch, link_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}))`,
+      sql`${byTouch} where link_id is not null group by w, touch, link_id, day, currency`,
+    ),
+    linkTotals: await lines(
+      reader,
+      sql`row(w, touch, link_id, currency, count(*), count(*) filter (where kind not in ('free_claim', 'trial_start')),
+        sum(net_minor), count(*) filter (where ${IS_SALE}))`,
+      sql`${byTouch} where link_id is not null group by w, touch, link_id, currency`,
+    ),
+    people: await lines(
+      reader,
+      sql`row(p.workspace_id, p.id, coalesce(max(c.occurred_at), '-infinity'), count(c.kind) filter (where ${IS_SALE}),
+        (${firstCredit('last')}), (${firstCredit('first')}))`,
+      sql`people p left join ${credits} on c.person_id = p.id where p.workspace_id = ${workspaceId} group by p.workspace_id, p.id`,
+    ),
+    linkPeople: await lines(
+      reader,
+      sql`row(w, touch, link_id, count(*))`,
+      sql`(select distinct on (touch, person_id) * from ${byTouch}
+        where link_id is not null and person_id is not null and kind not in ('refund', 'refund_reversed')
+        order by touch, person_id, occurred_at, activity_id) f group by w, touch, link_id`,
+    ),
+  }
+}
+
+const firstCredit = (touch: 'last' | 'first') => {
+  const link = sql.ref(`f.${touch}_link_id`)
+  return sql`
+    select ${link} from derived_credits f
+    where f.workspace_id = p.workspace_id and f.person_id = p.id and ${link} is not null
+      and f.kind not in ('refund', 'refund_reversed')
+    order by f.occurred_at, f.activity_id limit 1`
+}
+
+async function lines(reader: Reader, what: ReturnType<typeof sql>, from: ReturnType<typeof sql>): Promise<string[]> {
+  const found = await sql<{ line: string }>`select ${what}::text as line from ${from} order by 1`.execute(reader)
+  return found.rows.map((row) => row.line)
+}
