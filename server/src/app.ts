@@ -7,7 +7,7 @@ import { createAttributionRoutes } from './attribution/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, openCountries, prepareClicks } from './clicks/index.ts'
-import { createForgetSaltsJob, createKeepClicksJob } from './clicks/jobs.ts'
+import { createClickJobs } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
 import { createLinkCache } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
@@ -80,12 +80,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   mountHealth(http, db)
   await mountWeb(http)
 
-  const forgetSalts = createForgetSaltsJob(deps)
-  const keepClicks = createKeepClicksJob(deps)
+  const clickJobs = createClickJobs(deps)
   const runner = createRunner({
     pool: db.pool,
-    jobs: [forgetSalts, keepClicks, ...polar.jobs],
-    schedules: [{ job: forgetSalts, cron: '7 0 * * *' }, { job: keepClicks, cron: '37 2 * * *' }, ...polar.schedules],
+    jobs: [...clickJobs.map(({ job }) => job), ...polar.jobs],
+    schedules: [...clickJobs, ...polar.schedules],
     concurrency: config.jobs.concurrency,
     log,
   })
