@@ -40,7 +40,9 @@ export async function explain(pool: pg.Pool, { text, parameters }: Omit<Statemen
   return {
     rows: scans.reduce((sum, scan) => sum + scan.rows, 0),
     blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
-    scans: addedUp(scans).toSorted((a, b) => b.rows - a.rows),
+    scans: addedUp(scans)
+      .filter(({ rows }) => rows > 0)
+      .toSorted((a, b) => b.rows - a.rows),
   }
 }
 

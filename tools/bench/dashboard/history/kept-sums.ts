@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { sumBusyDays } from '../../../../server/src/clicks/sum-origins.ts'
+import type { OpenDatabase } from '../../../../server/src/platform/db/index.ts'
 import { HISTORY_DAYS, type Frame } from './frame.ts'
 
 /** Makes the months that clicks come to lie in, back to the oldest of that many. */
@@ -10,10 +12,11 @@ export async function preparePartitions(client: pg.ClientBase, frame: Frame, cli
   ])
 }
 
-/** Works out what triggers would have kept, and leaves the tables as autovacuum would in time. */
-export async function rebuild(pool: pg.Pool, { workspaceId }: Frame): Promise<void> {
-  await pool.query('select rebuild_click_counts($1)', [workspaceId])
-  await pool.query('select rebuild_earnings($1)', [workspaceId])
-  await pool.query('vacuum (analyze)')
-  await pool.query('checkpoint')
+/** Works out what triggers and the hourly job would have kept, and leaves the tables as autovacuum would in time. */
+export async function rebuild(db: OpenDatabase, { workspaceId, now }: Frame): Promise<void> {
+  await db.pool.query('select rebuild_click_counts($1)', [workspaceId])
+  await db.pool.query('select rebuild_earnings($1)', [workspaceId])
+  await sumBusyDays(db, now)
+  await db.pool.query('vacuum (analyze)')
+  await db.pool.query('checkpoint')
 }

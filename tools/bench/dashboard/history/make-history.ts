@@ -64,7 +64,7 @@ export async function beginHistory(db: OpenDatabase, options: Options): Promise<
       clicksSoFar = clicks
       const generatedMs = performance.now()
       onProgress('rebuilding what is summed up')
-      await rebuild(db.pool, frame)
+      await rebuild(db, frame)
       return {
         generationSeconds: (generatedMs - startedMs) / 1_000,
         rebuildSeconds: (performance.now() - generatedMs) / 1_000,
