@@ -1,9 +1,6 @@
-import type { LoadResult } from './load.ts'
+import { rateOf, type Measured } from './measured.ts'
 import type { Sustained } from './sustained.ts'
 import type { WrittenReport } from './written-report.ts'
-
-/** What the generator saw, and what the server's process took for it. */
-export type Measured = LoadResult & { readonly processorSeconds: number }
 
 export type Round = {
   readonly bare: Measured
@@ -23,9 +20,6 @@ type Outcome = {
   readonly different: number
   readonly restMb: number | null
 }
-
-/** Answers a second. */
-export const rateOf = (load: LoadResult) => Math.round(load.answered / load.seconds)
 
 const whole = (number: number) => (Number.isNaN(number) ? '?' : String(Math.round(number)))
 

@@ -1,4 +1,4 @@
-import { rateOf, type Measured } from './report.ts'
+import { rateOf, type Measured } from './measured.ts'
 
 export type Sustained = {
   /** The pace that held, as a share of the bare server's rate. */
