@@ -103,6 +103,7 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
 const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) => sql`(
         select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, sales, activities
         from link_earning_totals
+        where workspace_id = ${workspaceId} and touch = ${touch}
         union all
         select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -sales, -activities
         from link_earning_days
