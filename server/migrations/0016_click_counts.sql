@@ -9,7 +9,7 @@ create table visitors_seen (
   workspace_id text not null,
   link_id text not null,
   visitor_hash bytea not null,
-  -- The day of the salt, which is UTC's.
+  -- A day of UTC. A salt lives for two days more at most.
   seen_on date not null,
   primary key (workspace_id, link_id, visitor_hash)
 );
@@ -30,7 +30,8 @@ create table link_click_totals (
 ) with (fillfactor = 60);
 
 -- Days are the workspace's. `clicks_until` counts the link's clicks from the first to the end of that day: those of any
--- range are a difference of two rows, however long it is.
+-- range are a difference of two rows, however long it is. Rows go with the one in link_click_totals (see remove_clicks): a
+-- foreign key would be asked for each of millions when they are written anew.
 create table link_click_days (
   workspace_id text not null,
   link_id text not null,
@@ -38,8 +39,7 @@ create table link_click_days (
   clicks integer not null,
   bots integer not null,
   clicks_until bigint not null,
-  primary key (workspace_id, link_id, day),
-  foreign key (workspace_id, link_id) references link_click_totals (workspace_id, link_id) on delete cascade
+  primary key (workspace_id, link_id, day)
 );
 
 create table click_days (
@@ -154,6 +154,8 @@ begin
   from link_click_days l
   where l.workspace_id = old.workspace_id and l.link_id = old.id and d.workspace_id = l.workspace_id and d.day = l.day;
   delete from click_days where workspace_id = old.workspace_id and clicks = 0 and bots = 0;
+  delete from link_click_days where workspace_id = old.workspace_id and link_id = old.id;
+  delete from visitors_seen where workspace_id = old.workspace_id and link_id = old.id;
   delete from clicks where workspace_id = old.workspace_id and link_id = old.id;
   return old;
 end
@@ -179,52 +181,60 @@ as $$
   where d.workspace_id = workspace and d.link_id = link and d.day >= since
 $$;
 
+-- Writes all days of a workspace anew, from the temporary table recounted (link_id, day, clicks, bots).
+create function write_click_days(workspace text) returns void
+language plpgsql
+as $$
+begin
+  delete from link_click_days where workspace_id = workspace;
+  insert into link_click_days (workspace_id, link_id, day, clicks, bots, clicks_until)
+  select workspace, link_id, day, clicks, bots, sum(clicks) over (partition by link_id order by day)
+  from recounted
+  order by link_id, day;
+  delete from click_days where workspace_id = workspace;
+  insert into click_days (workspace_id, day, clicks, bots)
+  select workspace, day, sum(clicks), sum(bots)
+  from recounted
+  group by day;
+end
+$$;
+
 -- Counts a workspace's clicks again, from the clicks that are there: for clicks that were written past the trigger.
 -- Those whose month was dropped would be counted no more.
 create function rebuild_click_counts(workspace text) returns void
 language plpgsql
+set work_mem = '64MB'
 as $$
 declare
   zone text;
 begin
   perform pg_advisory_xact_lock(hashtextextended('click days:' || workspace, 0));
   select time_zone into zone from workspaces where id = workspace;
-  delete from link_click_days where workspace_id = workspace;
-  delete from click_days where workspace_id = workspace;
-
   create temporary table recounted on commit drop as
   select link_id, (clicked_at at time zone zone)::date as day,
          count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
   from clicks
   where workspace_id = workspace
   group by 1, 2;
+  perform write_click_days(workspace);
 
-  insert into link_click_totals as t (workspace_id, link_id, clicks, unique_clicks, bots, last_day)
-  select workspace, r.link_id, sum(r.clicks), 0, sum(r.bots), max(r.day)
-  from recounted r
-  group by r.link_id
-  on conflict (workspace_id, link_id) do update
-  set clicks = excluded.clicks, unique_clicks = 0, bots = excluded.bots, last_day = excluded.last_day;
-  delete from link_click_totals t
-  where t.workspace_id = workspace and not exists (select 1 from recounted r where r.link_id = t.link_id);
-  update link_click_totals t
-  set unique_clicks = u.visitors
+  delete from link_click_totals where workspace_id = workspace;
+  insert into link_click_totals (workspace_id, link_id, clicks, unique_clicks, bots, last_day)
+  select workspace, r.link_id, r.clicks, coalesce(u.visitors, 0), r.bots, r.last_day
   from (
-    select link_id, count(distinct visitor_hash) as visitors
-    from clicks
-    where workspace_id = workspace and kind = 'human'
+    select link_id, sum(clicks) as clicks, sum(bots) as bots, max(day) as last_day
+    from recounted
     group by link_id
-  ) u
-  where t.workspace_id = workspace and t.link_id = u.link_id;
-
-  insert into link_click_days (workspace_id, link_id, day, clicks, bots, clicks_until)
-  select workspace, link_id, day, clicks, bots, sum(clicks) over (partition by link_id order by day)
-  from recounted
-  order by link_id, day;
-  insert into click_days (workspace_id, day, clicks, bots)
-  select workspace, day, sum(clicks), sum(bots)
-  from recounted
-  group by day;
+  ) r
+  left join (
+    select link_id, count(*) as visitors
+    from (
+      select distinct link_id, visitor_hash
+      from clicks
+      where workspace_id = workspace and kind = 'human'
+    ) visitors
+    group by link_id
+  ) u using (link_id);
 
   -- Their salts may still be there.
   insert into visitors_seen (workspace_id, link_id, visitor_hash, seen_on)

@@ -94,7 +94,7 @@ as $$
 declare
   sign integer := case tg_op when 'INSERT' then 1 else -1 end;
 begin
-  if not exists (select from moved) then
+  if not exists (select from moved where workspace_id is distinct from current_setting('kiwi.rebuilds', true)) then
     return null;
   end if;
   -- Held already, but where activities are deleted.
@@ -157,20 +157,29 @@ begin
 
   if sign < 0 then
     delete from earning_days d
-    using moved m
-    join workspaces w on w.id = m.workspace_id
-    where d.workspace_id = m.workspace_id and d.day = (m.occurred_at at time zone w.time_zone)::date
-      and d.currency = m.currency and d.activities = 0;
+    using (
+      select distinct m.workspace_id, (m.occurred_at at time zone w.time_zone)::date as day, m.currency
+      from moved m
+      join workspaces w on w.id = m.workspace_id
+    ) m
+    where d.workspace_id = m.workspace_id and d.day = m.day and d.currency = m.currency and d.activities = 0;
     delete from link_earning_days d
-    using moved m
-    join workspaces w on w.id = m.workspace_id
-    where d.workspace_id = m.workspace_id and d.touch in ('last', 'first')
-      and d.link_id in (m.last_link_id, m.first_link_id)
-      and d.day = (m.occurred_at at time zone w.time_zone)::date and d.currency = m.currency and d.activities = 0;
+    using (
+      select distinct m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date as day, m.currency
+      from moved m
+      join workspaces w on w.id = m.workspace_id
+      cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
+    ) m
+    where d.workspace_id = m.workspace_id and d.touch = m.touch and d.link_id = m.link_id and d.day = m.day
+      and d.currency = m.currency and d.activities = 0;
     delete from link_earning_totals e
-    using moved m
-    where e.workspace_id = m.workspace_id and e.touch in ('last', 'first')
-      and e.link_id in (m.last_link_id, m.first_link_id) and e.currency = m.currency and e.activities = 0;
+    using (
+      select distinct m.workspace_id, t.touch, t.link_id, m.currency
+      from moved m
+      cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
+    ) m
+    where e.workspace_id = m.workspace_id and e.touch = m.touch and e.link_id = m.link_id and e.currency = m.currency
+      and e.activities = 0;
   end if;
   return null;
 end
@@ -187,6 +196,9 @@ create function sum_people() returns trigger
 language plpgsql
 as $$
 begin
+  if not exists (select from moved where workspace_id is distinct from current_setting('kiwi.rebuilds', true)) then
+    return null;
+  end if;
   with touched as (
     select distinct m.workspace_id, m.person_id
     from moved m
@@ -266,13 +278,17 @@ create trigger forget_totals after delete on person_totals
   for each statement execute function forget_person_totals();
 
 -- Works everything a workspace earned out again, from its activities and opinions: for rows written past the triggers, and
--- for another time zone.
+-- for another time zone. What is summed up goes as a whole: `kiwi.rebuilds` tells the triggers not to take it away row by
+-- row.
 create function rebuild_earnings(workspace text) returns void
 language plpgsql
+set work_mem = '64MB'
 as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0));
+  perform set_config('kiwi.rebuilds', workspace, true);
   delete from activity_credits where workspace_id = workspace;
+  perform set_config('kiwi.rebuilds', '', true);
   delete from earning_days where workspace_id = workspace;
   delete from link_earning_days where workspace_id = workspace;
   delete from link_earning_totals where workspace_id = workspace;

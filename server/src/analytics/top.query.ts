@@ -33,14 +33,17 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
     /* analytics.readTops */ with ${earnedIn(scope, range, touch)},
     ${clickedIn(scope, range)},
     top_links as (
-      select l.id, l.slug, coalesce(l.label, l.product_name, l.destination_url) as name,
-             coalesce(c.clicks, 0)::bigint as clicks, coalesce(l.sales, 0)::bigint as sales, l.display_minor,
-             ${totalsOf(sql`select e.currency, e.net_minor from earned e where e.link_id = l.id`)} as totals
-      from places l
-      left join clicked c on c.link_id = l.id
-      where l.deleted_at is null and (c.clicks > 0 or l.sales is not null)
-      order by ${BY_EARNINGS}
-      limit ${TOP}
+      select t.*, l.slug, coalesce(l.label, l.product_name, l.destination_url) as name,
+             ${totalsOf(sql`select e.currency, e.net_minor from earned e where e.link_id = t.id`)} as totals
+      from (
+        select p.id, coalesce(c.clicks, 0)::bigint as clicks, coalesce(p.sales, 0)::bigint as sales, p.display_minor
+        from places p
+        left join clicked c on c.link_id = p.id
+        where p.is_there and (c.clicks > 0 or p.sales is not null)
+        order by ${BY_EARNINGS}
+        limit ${TOP}
+      ) t
+      join links l on l.workspace_id = ${scope.workspaceId} and l.id = t.id
     ),
     top_publications as (
       select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
@@ -76,24 +79,25 @@ const BY_EARNINGS = sql`coalesce(display_minor, 0) desc, sales desc, clicks desc
  */
 const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, touch: Touch) => sql`
     earned as materialized (
-      select link_id, currency, sum(net_minor)::bigint as net_minor, sum(sales) as sales
+      select link_id, currency, sum(net_minor)::bigint as net_minor, sum(sales)::bigint as sales
       from ${range.previous === null ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
       where workspace_id = ${workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
       group by link_id, currency
       having sum(activities) > 0
     ),
     places as materialized (
-      select l.id, l.slug, l.label, l.product_name, l.destination_url, l.publication_id, l.deleted_at, m.sales, m.display_minor
+      select l.id, l.publication_id, l.deleted_at is null as is_there, m.sales, m.display_minor
       from links l
       left join (
-        select link_id, sum(sales) as sales, sum(net_minor) filter (where currency = ${displayCurrency}) as display_minor
+        select link_id, sum(sales)::bigint as sales,
+               (sum(net_minor) filter (where currency = ${displayCurrency}))::bigint as display_minor
         from earned
         group by link_id
       ) m on m.link_id = l.id
       where l.workspace_id = ${workspaceId}
     ),
     publication_money as materialized (
-      select publication_id as id, sum(sales) as sales, sum(display_minor) as display_minor
+      select publication_id as id, sum(sales)::bigint as sales, sum(display_minor)::bigint as display_minor
       from places
       where publication_id is not null
       group by publication_id
@@ -113,7 +117,7 @@ const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) =>
 /** `clicked (link_id, clicks)`: how often links that may be among the first were clicked in the range. */
 const clickedIn = ({ workspaceId }: WorkspaceScope, { from, to }: DayRange) => sql`
     cuts as materialized (
-      select (${fifthOf(sql`places where deleted_at is null and display_minor > 0`)}) as of_links,
+      select (${fifthOf(sql`places where is_there and display_minor > 0`)}) as of_links,
              (${fifthOf(sql`publication_money where display_minor > 0`)}) as of_publications
     ),
     clicked as materialized (
