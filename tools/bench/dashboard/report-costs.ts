@@ -1,5 +1,5 @@
 import type { WrittenReport } from '../written-report.ts'
-import type { DatabaseCost } from './measure-database.ts'
+import { YARDSTICK, type DatabaseCost } from './measure-database.ts'
 import { BASELINES, type HttpCost } from './measure-http.ts'
 import type { Screen } from './screens.ts'
 
@@ -24,9 +24,9 @@ export function reportCosts(report: WrittenReport, { clicks, screens, database, 
   const baselineMs = http.get(BASELINES.at(-1)?.name ?? '')?.p50Ms ?? NaN
   report.table(
     ['Screen', 'Statements', 'DB p50', 'DB p95', 'Rows read', 'Pages', 'HTTP p50', 'HTTP p95', '× /api/me'],
-    [...BASELINES, ...screens].map(({ name }) => {
+    [YARDSTICK, ...BASELINES, ...screens].map(({ name }) => {
       const inDatabase = database.get(name)
-      const overHttp = http.get(name) ?? { p50Ms: NaN, p95Ms: NaN }
+      const overHttp = http.get(name)
       return [
         name,
         ...(inDatabase
@@ -38,9 +38,9 @@ export function reportCosts(report: WrittenReport, { clicks, screens, database, 
               grouped(inDatabase.blocks),
             ]
           : ['', '', '', '', '']),
-        msOf(overHttp.p50Ms),
-        marked(overHttp.p95Ms, TARGET_MS.http),
-        (overHttp.p50Ms / baselineMs).toFixed(1),
+        ...(overHttp
+          ? [msOf(overHttp.p50Ms), marked(overHttp.p95Ms, TARGET_MS.http), (overHttp.p50Ms / baselineMs).toFixed(1)]
+          : ['', '', '']),
       ]
     }),
   )
