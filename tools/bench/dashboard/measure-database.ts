@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { explain, type Reading, type Scan } from './explain.ts'
+import { explain, type Reading } from './explain.ts'
 import { inRounds, within } from './rounds.ts'
 import type { Screen } from './screens.ts'
 import { nameOf, type Statement } from './statements.ts'
@@ -14,7 +14,7 @@ export type DatabaseCost = {
   readonly rows: number
   readonly blocks: number
 }
-export type SlowStatement = { readonly name: string; readonly p95Ms: number; readonly scans: readonly Scan[] }
+export type SlowStatement = Pick<Reading, 'scans' | 'outline'> & { readonly name: string; readonly p95Ms: number }
 
 /** Costs the database the same every time, whatever is in it: how busy the machine was shows here. */
 export const YARDSTICK = {
@@ -82,6 +82,8 @@ async function costOf(runs: readonly (readonly Statement[])[], read: Read): Prom
   }
 }
 
+const NOTHING: SlowStatement = { name: 'nothing', p95Ms: 0, scans: [], outline: [] }
+
 function slowestOf(
   runs: readonly (readonly Statement[])[],
   last: readonly Statement[],
@@ -94,6 +96,7 @@ function slowestOf(
       runs.flatMap((run) => run.filter(({ text }) => text === statement.text).map(({ ms }) => ms)),
     ),
     scans: readings[index]?.scans ?? [],
+    outline: readings[index]?.outline ?? [],
   }))
-  return timed.toSorted((a, b) => b.p95Ms - a.p95Ms)[0] ?? { name: 'none', p95Ms: 0, scans: [] }
+  return timed.toSorted((a, b) => b.p95Ms - a.p95Ms)[0] ?? NOTHING
 }
