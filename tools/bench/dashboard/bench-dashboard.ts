@@ -5,7 +5,8 @@ import { startPostgres } from '../subjects.ts'
 import { createReport, type WrittenReport } from '../written-report.ts'
 import { beginHistory } from './history/make-history.ts'
 import { createMeasuring } from './measure.ts'
-import { grouped, reportCosts, type Measured } from './report-costs.ts'
+import { grouped } from './numbers.ts'
+import { reportCosts, type Measured } from './report-costs.ts'
 import { reportGrowth } from './report-growth.ts'
 import { reportMaking } from './report-making.ts'
 import { reportVerdict } from './report-verdict.ts'
@@ -47,7 +48,7 @@ async function introduce(report: WrittenReport, settings: Settings, db: OpenData
     ...describeEnvironment(rows[0]?.version ?? 'unknown'),
     `- History: ${grouped(clicks)} clicks, ${grouped(sales)} sales, ${grouped(links)} links and ${grouped(people)} people of one workspace in 36 months; seed ${settings.seed}`,
     `- Rounds: ${settings.rounds}, all screens in turn; a slow screen takes part in fewer`,
-    '- In the database: the statements of a screen on one connection, one after another, added up. Over HTTP: one request at a time',
+    '- In the database: the statements of a screen, one after another, added up. Over HTTP: one request at a time',
     '',
   )
 }

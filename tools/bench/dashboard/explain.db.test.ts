@@ -27,6 +27,7 @@ test('a look-up by a key reads one row', async () => {
   const reading = await explain(pool, { text: 'select odd from numbers where n = $1', parameters: [7] })
 
   expect(reading.scans).toEqual([{ table: 'numbers', how: 'Index Scan', rows: 1 }])
+  expect(reading.outline).toEqual([expect.stringMatching(/^Index Scan numbers_pkey numbers, 1 rows, [\d.]+ ms$/)])
 })
 
 test('what is read again and again counts each time, and only once in each plan node', async () => {

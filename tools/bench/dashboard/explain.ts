@@ -1,22 +1,10 @@
 import { z } from 'zod'
 import type pg from 'pg'
+import { outlineOf, planNode, type PlanNode } from './plan.ts'
 import type { Statement } from './statements.ts'
 
-/** What we read of a plan; rows are the mean of all loops of a node. */
-const node = z.object({
-  'Node Type': z.string(),
-  'Relation Name': z.string().optional(),
-  'Actual Rows': z.number(),
-  'Actual Loops': z.number(),
-  'Rows Removed by Filter': z.number().default(0),
-  'Rows Removed by Index Recheck': z.number().default(0),
-  get Plans() {
-    return z.array(node).default([])
-  },
-})
-type Node = z.infer<typeof node>
 const explained = z.tuple([
-  z.object({ Plan: node.extend({ 'Shared Hit Blocks': z.number(), 'Shared Read Blocks': z.number() }) }),
+  z.object({ Plan: planNode.extend({ 'Shared Hit Blocks': z.number(), 'Shared Read Blocks': z.number() }) }),
 ])
 
 /** How much a statement read. */
@@ -27,6 +15,8 @@ export type Reading = {
   readonly blocks: number
   /** What the scans of each kind and table read, the largest first; months of clicks are one table. */
   readonly scans: readonly Scan[]
+  /** The plan, a line for each node that ran. */
+  readonly outline: readonly string[]
 }
 export type Scan = { readonly table: string; readonly how: string; readonly rows: number }
 
@@ -43,10 +33,11 @@ export async function explain(pool: pg.Pool, { text, parameters }: Omit<Statemen
     scans: addedUp(scans)
       .filter(({ rows }) => rows > 0)
       .toSorted((a, b) => b.rows - a.rows),
+    outline: outlineOf(plan),
   }
 }
 
-function scansOf(plan: Node): Scan[] {
+function scansOf(plan: PlanNode): Scan[] {
   const below = plan.Plans.flatMap(scansOf)
   const table = plan['Relation Name']
   // An insert names a table too; a bitmap's index scan names none, and its rows are those of the heap scan above.

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { explain, type Reading, type Scan } from './explain.ts'
+import { explain, type Reading } from './explain.ts'
 import { inRounds, within } from './rounds.ts'
 import type { Screen } from './screens.ts'
 import { nameOf, type Statement } from './statements.ts'
@@ -14,7 +14,15 @@ export type DatabaseCost = {
   readonly rows: number
   readonly blocks: number
 }
-export type SlowStatement = { readonly name: string; readonly p95Ms: number; readonly scans: readonly Scan[] }
+export type SlowStatement = Pick<Reading, 'scans' | 'outline'> & { readonly name: string; readonly p95Ms: number }
+
+/** Costs the database the same every time, whatever is in it: how busy the machine was shows here. */
+export const YARDSTICK = {
+  name: 'Counting to 100,000 in the database',
+  path: '',
+  daysRead: 0,
+  statement: 'select count(*) from generate_series(1, 100000)',
+} as const
 
 /**
  * Visits every screen in the app of this process and adds up what its statements took; then has each statement explained
@@ -26,7 +34,8 @@ export async function measureInDatabase(
   screens: readonly Screen[],
   rounds: number,
 ): Promise<ReadonlyMap<string, DatabaseCost>> {
-  const visits = await inRounds(screens, rounds, async ({ path }) => {
+  const visits = await inRounds([YARDSTICK, ...screens], rounds, async ({ name, path }) => {
+    if (name === YARDSTICK.name) return [await timed(pool, YARDSTICK.statement)]
     app.takeStatements()
     const response = await app.ask(path)
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
@@ -37,6 +46,12 @@ export async function measureInDatabase(
   const costs = new Map<string, DatabaseCost>()
   for (const [name, runs] of visits) costs.set(name, await costOf(runs, read))
   return costs
+}
+
+async function timed(pool: pg.Pool, text: string): Promise<Statement> {
+  const startedMs = performance.now()
+  await pool.query(text)
+  return { text, parameters: [], ms: performance.now() - startedMs }
 }
 
 type Read = (statement: Statement) => Promise<Reading>
@@ -67,6 +82,8 @@ async function costOf(runs: readonly (readonly Statement[])[], read: Read): Prom
   }
 }
 
+const NOTHING: SlowStatement = { name: 'nothing', p95Ms: 0, scans: [], outline: [] }
+
 function slowestOf(
   runs: readonly (readonly Statement[])[],
   last: readonly Statement[],
@@ -79,6 +96,7 @@ function slowestOf(
       runs.flatMap((run) => run.filter(({ text }) => text === statement.text).map(({ ms }) => ms)),
     ),
     scans: readings[index]?.scans ?? [],
+    outline: readings[index]?.outline ?? [],
   }))
-  return timed.toSorted((a, b) => b.p95Ms - a.p95Ms)[0] ?? { name: 'none', p95Ms: 0, scans: [] }
+  return timed.toSorted((a, b) => b.p95Ms - a.p95Ms)[0] ?? NOTHING
 }

@@ -1,6 +1,7 @@
 import type { WrittenReport } from '../written-report.ts'
 import { HISTORY_DAYS } from './history/frame.ts'
-import { grouped, msOf, type Measured } from './report-costs.ts'
+import { grouped, msOf } from './numbers.ts'
+import type { Measured } from './report-costs.ts'
 import type { Screen } from './screens.ts'
 
 type Sizes = { readonly small: Measured; readonly large: Measured }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { WrittenReport } from '../written-report.ts'
 import type { GrowingTimes } from './history/make-history.ts'
-import { grouped } from './report-costs.ts'
+import { grouped } from './numbers.ts'
 import { readSizes, type TableSize } from './sizes.ts'
 
 type Made = { readonly clicks: number; readonly times: GrowingTimes }

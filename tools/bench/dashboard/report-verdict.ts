@@ -1,5 +1,6 @@
 import type { WrittenReport } from '../written-report.ts'
-import { msOf, type Measured } from './report-costs.ts'
+import { msOf } from './numbers.ts'
+import type { Measured } from './report-costs.ts'
 import { ratioOf, type Growth } from './report-growth.ts'
 
 /** The last lines, which a program may read: what was worst with the whole history, and what age added. */

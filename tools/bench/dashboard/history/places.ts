@@ -9,7 +9,7 @@ const PREPARED_DAYS = 30
 
 /** One publication for so many links. */
 const LINKS_A_PUBLICATION = 17
-export const publicationsOf = (links: number) => Math.ceil(links / LINKS_A_PUBLICATION)
+const publicationsOf = (links: number) => Math.ceil(links / LINKS_A_PUBLICATION)
 /** One link kept for reuse for so many links. */
 const LINKS_A_SAVED_ONE = 100
 export const PRODUCTS = 40
