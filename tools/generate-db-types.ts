@@ -56,6 +56,7 @@ type Column = {
   readonly udt_name: string
   readonly is_nullable: 'YES' | 'NO'
   readonly column_default: string | null
+  readonly is_generated: 'ALWAYS' | 'NEVER'
 }
 
 /** Reads the migrated schema and writes its tables as TypeScript: text with a closed list in a check becomes a union. */
@@ -72,7 +73,8 @@ export async function generateDbTypes(url: string): Promise<string> {
 }
 
 const COLUMNS = `
-  select c.table_schema, c.table_name, c.column_name, c.udt_name, c.is_nullable, c.column_default
+  select c.table_schema, c.table_name, c.column_name, c.udt_name, c.is_nullable, c.column_default,
+    c.is_generated
   from information_schema.columns c
   join information_schema.tables t using (table_schema, table_name)
   where c.table_schema in ('public', 'auth') and t.table_type = 'BASE TABLE'
@@ -112,7 +114,7 @@ function render(columns: readonly Column[], unions: ReadonlyMap<string, string>)
   })
   return [
     '// Generated from the migrated schema by tools/generate.ts. Do not edit.',
-    "import type { Generated } from 'kysely'",
+    "import type { Generated, GeneratedAlways } from 'kysely'",
     `import type { ${[...brands].toSorted().join(', ')} } from '#contract/ids'`,
     '',
     `export type Database = {\n${bodies.join('\n')}\n}`,
@@ -129,5 +131,6 @@ function typeOf(table: string, column: Column, unions: ReadonlyMap<string, strin
   if (!plain) throw new Error(`No TypeScript type for ${column.udt_name} (${table}.${column.column_name})`)
   const type = brand ?? unions.get(`${table}.${column.column_name}`) ?? plain
   const nullable = column.is_nullable === 'YES' ? `${type} | null` : type
+  if (column.is_generated === 'ALWAYS') return `GeneratedAlways<${nullable}>`
   return column.column_default === null ? nullable : `Generated<${nullable}>`
 }

@@ -8,7 +8,7 @@ import { createAttributionRoutes } from './attribution/routes.ts'
 import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
-import { createClickSchedules } from './clicks/jobs.ts'
+import { createClickJobs } from './clicks/jobs.ts'
 import { createPolar } from './integrations/polar/index.ts'
 import { createLinkCache } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
@@ -83,11 +83,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   mountHealth(http, db)
   await mountWeb(http)
 
-  const nightly = createClickSchedules(deps)
+  const clickJobs = createClickJobs(deps)
   const runner = createRunner({
     pool: db.pool,
-    jobs: [...nightly.map(({ job }) => job), ...polar.jobs],
-    schedules: [...nightly, ...polar.schedules],
+    jobs: [...clickJobs.map(({ job }) => job), ...polar.jobs],
+    schedules: [...clickJobs, ...polar.schedules],
     concurrency: config.jobs.concurrency,
     log,
   })

@@ -106,7 +106,7 @@ async function take(shop: Shop, step: Step): Promise<void> {
     case 'erase':
       return erase(shop, step)
     case 'deleteLink':
-      return unlessRefused(shop.db.pool.query('delete from links where id = $1', [oneOf(shop.links, step.link)]))
+      return deleteLink(shop, oneOf(shop.links, step.link))
     case 'zone':
       await shop.ada.request('PATCH', `/api/w/${shop.ada.workspaceId}`, { timeZone: step.zone })
       return undefined
@@ -211,6 +211,13 @@ async function erase(shop: Shop, { person, forGood }: Of<'erase'>): Promise<void
   const personId = oneOf(shop.people, person)
   if (!forGood) return unlessRefused(shop.db.transaction((tx) => forgetPerson(tx, shop.ada.scope, personId)))
   await shop.db.pool.query('delete from people where id = $1', [personId])
+}
+
+async function deleteLink(shop: Shop, linkId: LinkId): Promise<void> {
+  const deleted = sql`
+    with gone as (delete from links where id = ${linkId} returning id)
+    delete from forgotten_clicks where link_id in (select id from gone)`
+  await unlessRefused(shop.db.transaction((tx) => deleted.execute(tx)))
 }
 
 async function forgetClicks(shop: Shop): Promise<void> {

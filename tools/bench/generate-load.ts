@@ -1,6 +1,7 @@
 /**
- * A process of its own: visits short links over a number of kept connections, the next visit when the last one is
- * answered, and prints one line of JSON when the time is over and every visit was answered.
+ * A process of its own: visits short links over a number of kept connections, each the next visit when the last one was
+ * answered or, at a given pace, when it is due; and prints one line of JSON when the time is over and every visit was
+ * answered.
  */
 import { connect, type Socket } from 'node:net'
 import { pin } from './cores.ts'
@@ -20,6 +21,11 @@ let next = load.from
 let lastAnswerMs = startedMs
 let silenceMsMax = 0
 
+/** Visitors who wait until a visit is due. */
+const idle: Visitor[] = []
+let due = 0
+
+const pacing = load.visitsPerSecond === null ? null : setInterval(sendDue, 1, load.visitsPerSecond)
 await Promise.all(Array.from({ length: load.connections }, visitUntilTheEnd))
 const seconds = (performance.now() - startedMs) / 1_000
 const cpu = process.cpuUsage()
@@ -34,6 +40,26 @@ const result: LoadResult = {
 }
 console.log(JSON.stringify({ result }))
 
+type Visitor = { readonly send: () => void; readonly leave: () => void }
+
+/** Visits that are due and find nobody idle are sent as soon as somebody is. */
+function sendDue(visitsPerSecond: number): void {
+  const nowMs = performance.now()
+  const isOver = nowMs >= endsMs
+  const wanted = ((nowMs - startedMs) / 1_000) * visitsPerSecond
+  for (let visitor = idle.pop(); visitor !== undefined; visitor = idle.pop()) {
+    if (isOver) visitor.leave()
+    else if (due < wanted) {
+      due += 1
+      visitor.send()
+    } else {
+      idle.push(visitor)
+      return
+    }
+  }
+  if (isOver) clearInterval(pacing ?? undefined)
+}
+
 function visitUntilTheEnd(): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port: load.port, host: '127.0.0.1', noDelay: true })
@@ -43,8 +69,14 @@ function visitUntilTheEnd(): Promise<void> {
       sentMs = performance.now()
       socket.write(requests[next++ % requests.length] ?? '')
     }
+    const isOver = () => lastAnswerMs >= endsMs && latencies.count() >= load.visitsMin
+    const goOn = () => {
+      if (isOver()) leave(socket, resolve)
+      else if (load.visitsPerSecond === null) send()
+      else idle.push({ send, leave: () => leave(socket, resolve) })
+    }
     socket.setEncoding('latin1')
-    socket.on('connect', send)
+    socket.on('connect', goOn)
     socket.on('error', reject)
     socket.on('close', () => reject(new Error('the server closed a connection')))
     socket.on('data', (chunk: string) => {
@@ -52,8 +84,7 @@ function visitUntilTheEnd(): Promise<void> {
       if (!isWhole(received)) return
       note(received, sentMs)
       received = ''
-      if (lastAnswerMs < endsMs || latencies.count() < load.visitsMin) send()
-      else leave(socket, resolve)
+      goOn()
     })
   })
 }

@@ -12,6 +12,8 @@ export type Load = {
   /** Goes on until this many visits were answered, though the time be over. */
   readonly visitsMin: number
   readonly connections: number
+  /** Null: each visitor comes again as soon as it was answered. */
+  readonly visitsPerSecond: number | null
   readonly core: number | null
 }
 

@@ -27,9 +27,10 @@ export const activityColumns = sql`
   p.id as person_id, p.name as person_name, p.email as person_email,
   t.method, t.reason, t.clicked_at, ${linkColumns}`
 
-/** A refund has the credit of its sale: the attribution hangs on the root. */
+/** A refund has the credit of its sale: the attribution hangs on the root. What that comes to stands in `k`. */
 export const activityTables = sql`
   activities a
+  join activity_credits k on k.workspace_id = a.workspace_id and k.activity_id = a.id
   left join people p on p.workspace_id = a.workspace_id and p.id = a.person_id
   left join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.root_id and t.superseded_at is null
   left join links l on l.workspace_id = t.workspace_id and l.id = t.link_id

@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unk
   free: sql`a.kind in ('free_claim', 'trial_start')`,
   refunds: sql`a.kind in ('refund', 'refund_reversed')`,
 }
-const ATTRIBUTED = { yes: sql`t.link_id is not null`, no: sql`t.link_id is null` }
+const ATTRIBUTED = { yes: sql`k.last_link_id is not null`, no: sql`k.last_link_id is null` }
 
 /**
  * What a list of activities leaves out, over `activityTables`. The page after another begins where that one's last
@@ -37,18 +37,36 @@ const ATTRIBUTED = { yes: sql`t.link_id is not null`, no: sql`t.link_id is null`
  */
 export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): RawBuilder<unknown> {
   const { kind, attributed, personId, linkId, publicationId, productKey, from, to, after } = question
-  const all = [sql`a.workspace_id = ${scope.workspaceId}`]
+  const { workspace, time, id } = leadOf(question)
+  const all = [sql`${workspace} = ${scope.workspaceId}`]
   if (kind) all.push(KINDS[kind])
   if (attributed) all.push(ATTRIBUTED[attributed])
   if (personId) all.push(sql`a.person_id = ${personId}`)
-  if (linkId) all.push(sql`t.link_id = ${linkId}`)
-  if (publicationId) all.push(sql`l.publication_id = ${publicationId}`)
+  if (linkId) all.push(sql`k.last_link_id = ${linkId}`)
+  if (publicationId) {
+    all.push(sql`k.last_link_id in (
+      select id from links where workspace_id = ${scope.workspaceId} and publication_id = ${publicationId})`)
+  }
   if (productKey !== undefined) all.push(sql`a.product_key = ${productKey}`)
-  if (from) all.push(sql`a.occurred_at >= (${from}::date::timestamp at time zone ${scope.timeZone})`)
-  if (to) all.push(sql`a.occurred_at < ((${to}::date + 1)::timestamp at time zone ${scope.timeZone})`)
+  if (from) all.push(sql`${time} >= (${from}::date::timestamp at time zone ${scope.timeZone})`)
+  if (to) all.push(sql`${time} < ((${to}::date + 1)::timestamp at time zone ${scope.timeZone})`)
   if (after) {
-    all.push(sql`(a.occurred_at, a.id) < (
+    all.push(sql`(${time}, ${id}) < (
       select c.occurred_at, c.id from activities c where c.workspace_id = ${scope.workspaceId} and c.id = ${after})`)
   }
   return sql.join(all, sql` and `)
 }
+
+/** Newest first; goes with `filterOf`. */
+export function orderOf(question: ActivityFilter): RawBuilder<unknown> {
+  const { time, id } = leadOf(question)
+  return sql`${time} desc, ${id} desc`
+}
+
+type Lead = Readonly<Record<'workspace' | 'time' | 'id', RawBuilder<unknown>>>
+const BY_ACTIVITY: Lead = { workspace: sql`a.workspace_id`, time: sql`a.occurred_at`, id: sql`a.id` }
+const BY_CREDIT: Lead = { workspace: sql`k.workspace_id`, time: sql`k.occurred_at`, id: sql`k.activity_id` }
+
+/** Time and id stand in both tables; the one whose index finds the fewest rows leads. */
+const leadOf = ({ linkId, publicationId, attributed }: ActivityFilter): Lead =>
+  linkId || publicationId || attributed === 'no' ? BY_CREDIT : BY_ACTIVITY

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { activityColumns, activityTables, type ActivityColumns } from './activity-columns.query.ts'
-import { filterOf, type ActivityQuestion } from './activity-filter.query.ts'
+import { filterOf, orderOf, type ActivityQuestion } from './activity-filter.query.ts'
 
-/** One page of what people did, newest first; one more than `limit` when there is another page. Index: activities_by_time. */
+/** One page of what people did, newest first; one more than `limit` when there is another page. Indexes:
+ * activities_by_time, _by_kind, _by_person, _by_product; activity_credits_by_last_link. */
 export async function listActivities(
   reader: Reader,
   scope: WorkspaceScope,
@@ -15,7 +16,7 @@ export async function listActivities(
     select ${activityColumns}
     from ${activityTables}
     where ${filterOf(scope, question)}
-    order by a.occurred_at desc, a.id desc
+    order by ${orderOf(question)}
     limit ${question.limit + 1}`.execute(reader)
   return rows
 }
@@ -37,7 +38,7 @@ export async function listForExport(
     from ${activityTables}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     where ${filterOf(scope, question)}
-    order by a.occurred_at desc, a.id desc
+    order by ${orderOf(question)}
     limit ${question.limit}`.execute(reader)
   return rows
 }

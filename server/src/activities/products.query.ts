@@ -4,22 +4,34 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const PRODUCTS_MAX = 500
 
-/** Products that activities speak of, each by its newest name, in the order of names. Index: activities_by_product. */
+/**
+ * Products that activities speak of, each by its newest name, in the order of names. From one product to the next by
+ * the index activities_by_product, however often each was sold.
+ */
 export async function listProducts(
   reader: Reader,
   scope: WorkspaceScope,
 ): Promise<readonly { readonly key: string; readonly name: string }[]> {
+  const own = sql`a.workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<{ key: string; name: string }>`
     /* activities.listProducts */
-    select n.key, n.name
-    from (
-      select distinct on (a.product_key) a.product_key as key, coalesce(a.product_name, a.product_key) as name
+    with recursive sold as (
+      select min(a.product_key) as key from activities a where ${own} and a.product_key is not null
+      union all
+      select (select min(a.product_key) from activities a where ${own} and a.product_key > sold.key)
+      from sold
+      where sold.key is not null
+    )
+    select sold.key, coalesce(newest.product_name, sold.key) as name
+    from sold
+    cross join lateral (
+      select a.product_name
       from activities a
-      where a.workspace_id = ${scope.workspaceId}
-        and a.product_key is not null
-      order by a.product_key, a.occurred_at desc
-    ) n
-    order by lower(n.name), n.key
+      where ${own} and a.product_key = sold.key
+      order by a.occurred_at desc
+      limit 1
+    ) newest
+    order by lower(coalesce(newest.product_name, sold.key)), sold.key
     limit ${PRODUCTS_MAX}`.execute(reader)
   return rows
 }

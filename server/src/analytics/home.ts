@@ -5,7 +5,7 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import { countNewPeople, readClicks, readFirstDay, readMoney, type ClickBucket, type Counted } from './period.query.ts'
 import { presentSeries, seriesCurrencyOf, sum, totalsOf } from './present.ts'
 import { dayIn, resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
-import { readPublishMarks, readTopLinks, readTopPublications } from './top.query.ts'
+import { readPublishMarks, readTops } from './top.query.ts'
 import { orderTotals, shareOf } from './totals.rules.ts'
 
 export type Asked = {
@@ -19,12 +19,11 @@ export type Asked = {
 export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<Home> {
   const range = await rangeOf(reader, scope, asked)
   const { touch } = asked
-  const [money, clicks, newPeople, links, publications, marks] = await Promise.all([
+  const [money, clicks, newPeople, tops, marks] = await Promise.all([
     readMoney(reader, scope, range, touch),
     readClicks(reader, scope, range),
     countNewPeople(reader, scope, range),
-    readTopLinks(reader, scope, range, touch),
-    readTopPublications(reader, scope, range, touch),
+    readTops(reader, scope, range, touch),
     readPublishMarks(reader, scope, range),
   ])
   const current = money.filter((row) => row.bucket !== null)
@@ -50,13 +49,13 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
     seriesCurrency: currency,
     series: presentSeries(range, { money, clicks }, currency, ({ netMinor, sales }) => ({ netMinor, sales })),
     publishMarks: marks.map(({ day, id, title, kind }) => ({ day, publication: { id, title, kind } })),
-    topLinks: links.map((row) => ({
+    topLinks: tops.links.map((row) => ({
       link: { id: row.id, name: row.name, shortUrl: `${asked.shortUrl}/${row.slug}` },
       clicks: row.clicks,
       sales: row.sales,
       netRevenue: orderTotals(row.totals ?? [], scope.displayCurrency),
     })),
-    topPublications: publications.map((row) => ({
+    topPublications: tops.publications.map((row) => ({
       publication: { id: row.id, title: row.title, kind: row.kind },
       thumbnailUrl: row.thumbnailUrl,
       clicks: row.clicks,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { LinkId, PublicationId } from '#contract/ids'
+import type { LinkId, PublicationId, WorkspaceId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
 import type { Touch } from '#contract/touch'
@@ -11,125 +11,138 @@ import type { DayRange } from './range.rules.ts'
 const TOP = 5
 
 type Earned = { readonly clicks: number; readonly sales: number; readonly totals: readonly Money[] | null }
-export type TopLinkRow = Earned & { readonly id: LinkId; readonly name: string; readonly slug: string }
-export type TopPublicationRow = Earned & {
+type TopLink = Earned & { readonly id: LinkId; readonly name: string; readonly slug: string }
+type TopPublication = Earned & {
   readonly id: PublicationId
   readonly title: string
   readonly kind: PublicationKind
   readonly thumbnailUrl: string | null
 }
+export type Tops = { readonly links: readonly TopLink[]; readonly publications: readonly TopPublication[] }
 
 /**
- * The question: which links earned most in the range? Ordered by net revenue in the display currency, then sales, then clicks.
- * A row: `lnk_…, 'Desk setup', 'desk', 412, 9, [{"currency":"USD","amountMinor":8100}]`.
+ * The question: which links and which publications earned most in the range? Ordered by net revenue in the display
+ * currency, then sales, then clicks.
+ * Reads what links earned on the days of the range (link_earning_days_by_day). Clicks are counted only of what may be
+ * among the first: where five earn, whatever earns less than the fifth cannot. Of each such link two rows are read
+ * (link_click_days_pkey), however long the range is and however old the workspace.
+ * A link: `lnk_…, 'Desk setup', 'desk', 412, 9, [{"currency":"USD","amountMinor":8100}]`.
  */
-export async function readTopLinks(
-  reader: Reader,
-  scope: WorkspaceScope,
-  range: DayRange,
-  touch: Touch,
-): Promise<TopLinkRow[]> {
-  const { rows } = await sql<TopLinkRow>`
-    /* analytics.readTopLinks */ with ${clickedIn(scope, range)},
-    ${earnedIn(scope, range, touch)},
-    money as (${moneyBy(scope, sql.ref('link_id'), sql.ref('earned'))}),
-    top as (
+export async function readTops(reader: Reader, scope: WorkspaceScope, range: DayRange, touch: Touch): Promise<Tops> {
+  const { rows } = await sql<Tops>`
+    /* analytics.readTops */ with ${earnedIn(scope, range, touch)},
+    ${clickedIn(scope, range)},
+    top_links as (
       select l.id, l.slug, coalesce(l.label, l.product_name, l.destination_url) as name,
-             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.display_minor
-      from links l
+             coalesce(c.clicks, 0)::bigint as clicks, coalesce(l.sales, 0)::bigint as sales, l.display_minor,
+             ${totalsOf(sql`select e.currency, e.net_minor from earned e where e.link_id = l.id`)} as totals
+      from places l
       left join clicked c on c.link_id = l.id
-      left join money m on m.key = l.id
-      where l.workspace_id = ${scope.workspaceId} and l.deleted_at is null and (c.clicks > 0 or m.key is not null)
+      where l.deleted_at is null and (c.clicks > 0 or l.sales is not null)
       order by ${BY_EARNINGS}
       limit ${TOP}
-    )
-    select id, slug, name, clicks, sales, ${totalsOf(sql.ref('e.link_id'), sql.ref('earned'))} as totals
-    from top
-    order by ${BY_EARNINGS}`.execute(reader)
-  return rows
-}
-
-/** The same question for publications, through their links. */
-export async function readTopPublications(
-  reader: Reader,
-  scope: WorkspaceScope,
-  range: DayRange,
-  touch: Touch,
-): Promise<TopPublicationRow[]> {
-  const ofLinks = (table: 'clicked' | 'earned') => sql`
-    ${sql.ref(table)} n join links l on l.workspace_id = ${scope.workspaceId} and l.id = n.link_id`
-  const { rows } = await sql<TopPublicationRow>`
-    /* analytics.readTopPublications */ with ${clickedIn(scope, range)},
-    ${earnedIn(scope, range, touch)},
-    visited as (select l.publication_id, sum(n.clicks) as clicks from ${ofLinks('clicked')} group by 1),
-    sold as (
-      select l.publication_id, n.currency, sum(n.net_minor) as net_minor, sum(n.sales) as sales
-      from ${ofLinks('earned')}
-      group by 1, 2
     ),
-    money as (${moneyBy(scope, sql.ref('publication_id'), sql.ref('sold'))}),
-    top as (
+    top_publications as (
       select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
-             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.display_minor
+             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.display_minor,
+             ${totalsOf(sql`
+               select e.currency, sum(e.net_minor) as net_minor
+               from earned e join places l on l.id = e.link_id
+               where l.publication_id = p.id
+               group by e.currency`)} as totals
       from publications p
-      left join visited c on c.publication_id = p.id
-      left join money m on m.key = p.id
-      where p.workspace_id = ${scope.workspaceId} and (c.clicks > 0 or m.key is not null)
+      left join publication_money m on m.id = p.id
+      left join (
+        select l.publication_id as id, sum(c.clicks) as clicks
+        from clicked c join places l on l.id = c.link_id
+        group by 1
+      ) c on c.id = p.id
+      where p.workspace_id = ${scope.workspaceId} and (c.clicks > 0 or m.sales is not null)
       order by ${BY_EARNINGS}
       limit ${TOP}
     )
-    select id, title, kind, "thumbnailUrl", clicks, sales, ${totalsOf(sql.ref('e.publication_id'), sql.ref('sold'))} as totals
-    from top
-    order by ${BY_EARNINGS}`.execute(reader)
-  return rows
+    select coalesce((select json_agg(t order by ${BY_EARNINGS}) from top_links t), '[]') as links,
+           coalesce((select json_agg(t order by ${BY_EARNINGS}) from top_publications t), '[]') as publications`.execute(
+    reader,
+  )
+  return rows[0] ?? { links: [], publications: [] }
 }
 
 const BY_EARNINGS = sql`coalesce(display_minor, 0) desc, sales desc, clicks desc, id`
 
 /**
- * `clicked (link_id, clicks)`: how often links were clicked in the range, as the difference of two running totals. Reads
- * two rows per link (link_click_days_pkey), however long the range is and however old the workspace.
+ * `earned (link_id, currency, net_minor, sales)`: what links earned in the range; `places`: all links, and
+ * `publication_money`: publications, with their sales (null where nothing was earned) and money to order by.
  */
+const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, touch: Touch) => sql`
+    earned as materialized (
+      select link_id, currency, sum(net_minor)::bigint as net_minor, sum(sales) as sales
+      from ${range.previous === null ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
+      where workspace_id = ${workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
+      group by link_id, currency
+      having sum(activities) > 0
+    ),
+    places as materialized (
+      select l.id, l.slug, l.label, l.product_name, l.destination_url, l.publication_id, l.deleted_at, m.sales, m.display_minor
+      from links l
+      left join (
+        select link_id, sum(sales) as sales, sum(net_minor) filter (where currency = ${displayCurrency}) as display_minor
+        from earned
+        group by link_id
+      ) m on m.link_id = l.id
+      where l.workspace_id = ${workspaceId}
+    ),
+    publication_money as materialized (
+      select publication_id as id, sum(sales) as sales, sum(display_minor) as display_minor
+      from places
+      where publication_id is not null
+      group by publication_id
+    )`
+
+/** For all time what is summed up for good is enough, without what is dated later than today. */
+const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) => sql`(
+        select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, sales, activities
+        from link_earning_totals
+        where workspace_id = ${workspaceId} and touch = ${touch}
+        union all
+        select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -sales, -activities
+        from link_earning_days
+        where workspace_id = ${workspaceId} and touch = ${touch} and day > ${to}::date
+      ) ever`
+
+/** `clicked (link_id, clicks)`: how often links that may be among the first were clicked in the range. */
 const clickedIn = ({ workspaceId }: WorkspaceScope, { from, to }: DayRange) => sql`
-  clicked as (
-    select t.link_id,
-           case when t.last_day <= ${to}::date then t.clicks else ${clicksUntil(sql`d.day <= ${to}::date`)} end
-             - ${clicksUntil(sql`d.day < ${from}::date`)} as clicks
-    from link_click_totals t
-    where t.workspace_id = ${workspaceId} and t.last_day >= ${from}::date
-  )`
+    cuts as materialized (
+      select (${fifthOf(sql`places where deleted_at is null and display_minor > 0`)}) as of_links,
+             (${fifthOf(sql`publication_money where display_minor > 0`)}) as of_publications
+    ),
+    clicked as materialized (
+      select t.link_id,
+             case when t.last_day <= ${to}::date then t.clicks else ${clicksUntil(sql`d.day <= ${to}::date`)} end
+               - ${clicksUntil(sql`d.day < ${from}::date`)} as clicks
+      from places l
+      cross join cuts
+      left join publication_money m on m.id = l.publication_id
+      join link_click_totals t on t.workspace_id = ${workspaceId} and t.link_id = l.id and t.last_day >= ${from}::date
+      where cuts.of_links is null or l.display_minor >= cuts.of_links
+        or (l.publication_id is not null and (cuts.of_publications is null or m.display_minor >= cuts.of_publications))
+    )`
+
+const fifthOf = (from: RawBuilder<unknown>) =>
+  sql`select display_minor from ${from} order by display_minor desc offset ${TOP - 1} limit 1`
 
 const clicksUntil = (condition: RawBuilder<unknown>) => sql`coalesce((
-      select d.clicks_until
-      from link_click_days d
-      where d.workspace_id = t.workspace_id and d.link_id = t.link_id and ${condition}
-      order by d.day desc
-      limit 1
-    ), 0)`
+               select d.clicks_until
+               from link_click_days d
+               where d.workspace_id = t.workspace_id and d.link_id = t.link_id and ${condition}
+               order by d.day desc
+               limit 1
+             ), 0)`
 
-/** `earned (link_id, currency, net_minor, sales)`: what links earned in the range. Index: link_earning_days_by_day. */
-const earnedIn = (scope: WorkspaceScope, range: DayRange, touch: Touch) => sql`
-  earned as (
-    select link_id, currency, sum(net_minor) as net_minor, sum(sales) as sales
-    from link_earning_days
-    where workspace_id = ${scope.workspaceId} and touch = ${touch}
-      and day between ${range.from}::date and ${range.to}::date
-    group by link_id, currency
-  )`
-
-/** Sales and money to order by, from a table of net_minor and sales by `key` and currency. */
-const moneyBy = (scope: WorkspaceScope, key: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
-  select ${key} as key, sum(sales) as sales,
-         sum(net_minor) filter (where currency = ${scope.displayCurrency}) as display_minor
-  from ${from}
-  where ${key} is not null
-  group by 1`
-
-const totalsOf = (key: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`(
-  select json_agg(json_build_object('currency', e.currency, 'amountMinor', e.net_minor))
-  from ${from} e
-  where ${key} = top.id
-)`
+const totalsOf = (byCurrency: RawBuilder<unknown>) => sql`(
+               select json_agg(json_build_object('currency', n.currency, 'amountMinor', n.net_minor))
+               from (${byCurrency}) n
+             )`
 
 export type PublishMarkRow = {
   readonly day: string

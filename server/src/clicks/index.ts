@@ -1,7 +1,8 @@
 /**
- * Clicks: intake, what is kept of a visitor and for how long, and finding a click again. The tables that count them are
- * kept by triggers (migration 0016); nobody writes them.
- * Owns tables: clicks, clicks_other, visitor_salts, visitors_seen, link_click_totals, link_click_days, click_days.
+ * Clicks: intake, what is kept of a visitor and for how long, and finding a click again. What counts them is kept by
+ * triggers (migration 0016); nobody else writes it.
+ * Owns tables: clicks, clicks_other, visitor_salts, visitors_seen, link_click_totals, link_click_days, click_days,
+ * link_origin_days, link_origins.
  */
 export { clickTokenOf, parseClickToken } from './click-token.rules.ts'
 export { createVisitClassifier } from './classify-visit.ts'

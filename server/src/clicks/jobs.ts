@@ -4,28 +4,31 @@ import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { defineJob, type Schedule } from '../platform/jobs/index.ts'
 import { keepClicks } from './keep-clicks.ts'
+import { sumBusyDays } from './sum-origins.ts'
 import { forgetSalts } from './visitor-hash.ts'
 
 type Deps = { readonly db: Db; readonly clock: Clock; readonly config: Pick<Config, 'clicks'> }
 
-/** What is done to clicks every night (UTC). */
-export const createClickSchedules = (deps: Deps): readonly Schedule[] => [
-  { job: createForgetSaltsJob(deps), cron: '7 0 * * *' },
-  { job: createKeepClicksJob(deps), cron: '37 2 * * *' },
-]
-
-/** Makes the visitor hashes of the days before yesterday meaningless. */
-export const createForgetSaltsJob = (deps: Pick<Deps, 'db' | 'clock'>) =>
-  defineJob({
+/** The room's jobs with when they run (UTC). */
+export function createClickJobs({ db, clock, config }: Deps): readonly Schedule[] {
+  const schema = z.object({}).loose()
+  // Makes the visitor hashes of the days before yesterday meaningless.
+  const forget = defineJob({
     name: 'clicks.forget_salts',
-    schema: z.object({}).loose(),
-    run: () => deps.db.transaction((tx) => forgetSalts(tx, deps.clock.now())),
+    schema,
+    run: () => db.transaction((tx) => forgetSalts(tx, clock.now())),
   })
-
-/** Makes the coming months' partitions and drops the months that are kept no longer. */
-export const createKeepClicksJob = ({ db, clock, config }: Deps) =>
-  defineJob({
+  // Makes the coming months' partitions and drops the months that are kept no longer.
+  const keep = defineJob({
     name: 'clicks.keep',
-    schema: z.object({}).loose(),
+    schema,
     run: () => keepClicks(db, { now: clock.now(), retentionMonths: config.clicks.retentionMonths }),
   })
+  const sum = defineJob({ name: 'clicks.sum_origins', schema, run: () => sumBusyDays(db, clock.now()) })
+  return [
+    { job: forget, cron: '7 0 * * *' },
+    { job: keep, cron: '37 2 * * *' },
+    // Days end at another hour in every time zone.
+    { job: sum, cron: '17 * * * *' },
+  ]
+}

@@ -44,34 +44,35 @@ export type PeopleQuestion = {
   readonly limit: number
 }
 
-/** One page of people with what they bought and what brought them; one more than `limit` when there is another page. */
+/**
+ * One page of people with what they bought and what brought them; one more than `limit` when there is another page.
+ * Read in the order of an index, each sort of its own; a search looks at everybody first.
+ * Indexes: person_totals_by_last_activity, people_by_first_seen, people_by_name, person_totals_by_purchases.
+ */
 export async function listPeople(
   reader: Reader,
   scope: WorkspaceScope,
   question: PeopleQuestion,
 ): Promise<readonly PersonColumns[]> {
-  const isFound = matches(question.search)
+  const { search, sort, after, limit } = question
+  const { key, id, workspace } = SORTS[sort]
   const direction = question.direction === 'asc' ? sql`asc` : sql`desc`
   const beyond = question.direction === 'asc' ? sql`>` : sql`<`
-  const page = question.after
-    ? sql`(k.sort_key, k.id) ${beyond} (select c.sort_key, c.id from keyed c where c.id = ${question.after})`
-    : sql`true`
+  const found = sql`
+    select ${id} as id, ${key} as sort_key
+    from ${PEOPLE}
+    where ${workspace} = ${scope.workspaceId} and ${matches(search)}`
+  const further = sql`(f.sort_key, f.id) ${beyond} (
+    select ${key}, ${id} from ${PEOPLE} where p.workspace_id = ${scope.workspaceId} and p.id = ${after})`
   const { rows } = await sql<PersonColumns>`
     /* people.listPeople */
-    with facts as (${personFacts(scope)}),
-    keyed as (
-      select p.id, ${SORT_KEYS[question.sort]} as sort_key
-      from people p
-      left join facts f on f.person_id = p.id
-      where p.workspace_id = ${scope.workspaceId}
-        and ${isFound}
-    ),
-    page as (
-      select k.id, k.sort_key
-      from keyed k
-      where ${page}
-      order by k.sort_key ${direction}, k.id ${direction}
-      limit ${question.limit + 1}
+    with found as ${search?.trim() ? sql`materialized` : sql`not materialized`} (${found}),
+    page as materialized (
+      select f.id, f.sort_key
+      from found f
+      where ${after === null ? sql`true` : further}
+      order by f.sort_key ${direction}, f.id ${direction}
+      limit ${limit + 1}
     )
     ${personColumns(scope)}
     join page on page.id = p.id
@@ -98,7 +99,6 @@ export async function findPersonRow(
 ): Promise<PersonColumns | null> {
   const { rows } = await sql<PersonColumns>`
     /* people.findPersonRow */
-    with facts as (${personFacts(scope)})
     ${personColumns(scope)}
     where p.workspace_id = ${scope.workspaceId}
       and p.id = ${personId}`.execute(reader)
@@ -107,23 +107,18 @@ export async function findPersonRow(
 
 /** Upper and lower case alike; the text is looked for as it is, `%` included. */
 const matches = (search: string | undefined): RawBuilder<unknown> =>
-  search?.trim() ? sql`position(lower(${search.trim()}) in lower(concat_ws(' ', p.name, p.email))) > 0` : sql`true`
+  search?.trim() ? sql`position(lower(${search.trim()}) in p.search_text) > 0` : sql`true`
 
-const SORT_KEYS: Readonly<Record<PeopleSort, RawBuilder<unknown>>> = {
-  lastActivity: sql`coalesce(f.last_activity_at, '-infinity')`,
-  firstSeen: sql`p.first_seen_at`,
-  name: sql`lower(coalesce(p.name, p.email, ''))`,
-  purchases: sql`coalesce(f.purchases, 0)`,
+/** Everybody has a row in both. */
+const PEOPLE = sql`people p join person_totals t on t.workspace_id = p.workspace_id and t.person_id = p.id`
+
+/** Key and id are columns of the table that has the index. */
+const SORTS: Readonly<Record<PeopleSort, Readonly<Record<'key' | 'id' | 'workspace', RawBuilder<unknown>>>>> = {
+  lastActivity: { key: sql`t.last_activity_at`, id: sql`t.person_id`, workspace: sql`t.workspace_id` },
+  firstSeen: { key: sql`p.first_seen_at`, id: sql`p.id`, workspace: sql`p.workspace_id` },
+  name: { key: sql`lower(coalesce(p.name, p.email, ''))`, id: sql`p.id`, workspace: sql`p.workspace_id` },
+  purchases: { key: sql`t.purchases`, id: sql`t.person_id`, workspace: sql`t.workspace_id` },
 }
-
-const personFacts = (scope: WorkspaceScope) => sql`
-  select a.person_id,
-         max(a.occurred_at) as last_activity_at,
-         count(*) filter (where a.kind in ('sale', 'renewal', 'upgrade'))::int as purchases
-  from activities a
-  where a.workspace_id = ${scope.workspaceId}
-    and a.person_id is not null
-  group by a.person_id`
 
 /**
  * Money per currency, the workspace's own first: [{"amountMinor": 900, "currency": "USD"}]. `origin` is the credit
@@ -131,11 +126,11 @@ const personFacts = (scope: WorkspaceScope) => sql`
  */
 const personColumns = (scope: WorkspaceScope) => sql`
   select p.id, p.name, p.email, p.first_seen_at,
-         f.last_activity_at, coalesce(f.purchases, 0) as purchases, earned.net_revenue,
+         nullif(totals.last_activity_at, '-infinity') as last_activity_at, totals.purchases, earned.net_revenue,
          origin.method, origin.reason, origin.clicked_at, origin.link_id, origin.link_name, origin.link_slug,
          origin.publication_id, origin.publication_title, origin.publication_kind
   from people p
-  left join facts f on f.person_id = p.id
+  join person_totals totals on totals.workspace_id = p.workspace_id and totals.person_id = p.id
   left join lateral (
     select json_agg(
              json_build_object('amountMinor', e.amount_minor, 'currency', e.currency)

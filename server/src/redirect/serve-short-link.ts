@@ -27,16 +27,21 @@ export type ServeShortLink = (request: IncomingMessage, response: ServerResponse
  * click is safe on the local disk, from where it reaches the database.
  */
 export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
-  const door = { ...deps, classify: createVisitClassifier(), locate: createLocate() }
+  const door: Door = {
+    ...deps,
+    classify: createVisitClassifier(),
+    locate: oncePerLink((link) => locatorOf({ ...link, isTracked: link.provider !== null })),
+    preview: oncePerLink((link) => rendered(previewPage(link))),
+  }
   return (request, response) => {
     const fail = (err: unknown): void => {
       deps.log.error({ err }, 'a visit to a short link failed')
-      if (!response.headersSent) sendPage(request, response, busyPage)
+      if (!response.headersSent) sendPage(request, response, BUSY)
       else response.end()
     }
     try {
       const address = readAddress(request.url ?? '')
-      if (!address) return sendPage(request, response, notFoundPage)
+      if (!address) return sendPage(request, response, NOT_FOUND)
       // Known links are found at once; what need not be waited for is not.
       const found = door.links.find(address.slug)
       const answered =
@@ -53,6 +58,8 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
 type Door = RedirectDeps & {
   readonly classify: ReturnType<typeof createVisitClassifier>
   readonly locate: (link: VisitedLink) => Locator
+  /** What machines see: they come more often than people. */
+  readonly preview: (link: VisitedLink) => Rendered
 }
 
 type Visiting = {
@@ -73,13 +80,13 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   const link = found ? { isTracked: found.link.provider !== null, isArchived: found.link.archivedAt !== null } : null
   const decision = decide(link, kind, address.asked)
   door.counters.count('redirect', { answer: decision.answer, kind })
-  if (!found || decision.answer === 'not_found_page') return sendPage(request, response, notFoundPage)
-  if (decision.answer === 'archived_page') return sendPage(request, response, archivedPage(found.link))
+  if (!found || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
+  if (decision.answer === 'archived_page') return sendPage(request, response, rendered(archivedPage(found.link)))
 
   const clickId = newClickId()
   const answer = () =>
     decision.answer === 'preview_page'
-      ? sendPage(request, response, previewPage(found.link))
+      ? sendPage(request, response, door.preview(found.link))
       : sendRedirect(response, door.locate(found.link)(address.query, clickTokenOf(clickId)))
   if (!decision.isCounted) return answer()
   const { scope } = found
@@ -87,15 +94,15 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answer)
 }
 
-/** Works out once per link what is the same for all its visitors; forgotten together with the link. */
-function createLocate(): Door['locate'] {
-  const locators = new WeakMap<VisitedLink, Locator>()
+/** Works out once per link what is the same for all its visits; forgotten together with the link. */
+function oncePerLink<T>(work: (link: VisitedLink) => T): (link: VisitedLink) => T {
+  const known = new WeakMap<VisitedLink, { readonly result: T }>()
   return (link) => {
-    const known = locators.get(link)
-    if (known) return known
-    const locator = locatorOf({ ...link, isTracked: link.provider !== null })
-    locators.set(link, locator)
-    return locator
+    const before = known.get(link)
+    if (before) return before.result
+    const result = work(link)
+    known.set(link, { result })
+    return result
   }
 }
 
@@ -104,7 +111,7 @@ const PRIVATE = { 'cache-control': 'private, no-store' }
 
 function sendRedirect(response: ServerResponse, location: string): void {
   response.writeHead(302, {
-    'cache-control': 'private, no-store',
+    ...PRIVATE,
     location,
     'content-length': 0,
     'referrer-policy': 'no-referrer-when-downgrade',
@@ -113,9 +120,14 @@ function sendRedirect(response: ServerResponse, location: string): void {
   response.end()
 }
 
-function sendPage(request: IncomingMessage, response: ServerResponse, page: Page): void {
-  const html = Buffer.from(renderPage(page))
-  response.writeHead(page.status, {
+type Rendered = { readonly status: number; readonly html: Buffer }
+
+const rendered = (page: Page): Rendered => ({ status: page.status, html: Buffer.from(renderPage(page)) })
+const NOT_FOUND = rendered(notFoundPage)
+const BUSY = rendered(busyPage)
+
+function sendPage(request: IncomingMessage, response: ServerResponse, { status, html }: Rendered): void {
+  response.writeHead(status, {
     ...PRIVATE,
     'content-type': 'text/html; charset=utf-8',
     'content-length': html.length,

@@ -5,6 +5,8 @@ import type { Frame } from './history/frame.ts'
 export type Examples = {
   readonly workspaceId: string
   readonly hottestLink: string
+  /** The fifth: one of the many that are clicked a lot, but not as much as the few. */
+  readonly warmLink: string
   readonly medianLink: string
   /** The one with most links, the hottest among them. */
   readonly largestPublication: string
@@ -28,13 +30,9 @@ export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): 
   return {
     workspaceId,
     now,
-    hottestLink: await find("select id from links where workspace_id = $1 and slug = 'bench-0'"),
-    medianLink: await find(`
-      select link_id as id from (
-        select link_id, row_number() over (order by count(*), link_id) as place, count(*) over () as links
-        from clicks where workspace_id = $1 and kind = 'human' group by link_id
-      ) ranked
-      where place = (links + 1) / 2`),
+    hottestLink: await find(linkFromTop('0')),
+    warmLink: await find(linkFromTop('4')),
+    medianLink: await find(linkFromTop("(select count(distinct link_id) / 2 from clicks where kind = 'human')")),
     largestPublication: await find(`
       select publication_id as id from links where workspace_id = $1 and publication_id is not null
       group by publication_id order by count(*) desc, publication_id limit 1`),
@@ -48,6 +46,11 @@ export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): 
     uncreditedSale: await find(newestSale('t.link_id is null')),
   }
 }
+
+/** The link with that many above it, by clicks. */
+const linkFromTop = (above: string) => `
+  select link_id as id from clicks where workspace_id = $1 and kind = 'human'
+  group by link_id order by count(*) desc, link_id offset ${above} limit 1`
 
 const newestSale = (credit: string) => `
   select a.id

@@ -25,7 +25,7 @@ export type Reading = {
   readonly rows: number
   /** Pages of 8 KB, each as often as it was asked for. */
   readonly blocks: number
-  /** The scans, the largest first. */
+  /** What the scans of each kind and table read, the largest first; months of clicks are one table. */
   readonly scans: readonly Scan[]
 }
 export type Scan = { readonly table: string; readonly how: string; readonly rows: number }
@@ -40,7 +40,9 @@ export async function explain(pool: pg.Pool, { text, parameters }: Omit<Statemen
   return {
     rows: scans.reduce((sum, scan) => sum + scan.rows, 0),
     blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
-    scans: scans.toSorted((a, b) => b.rows - a.rows),
+    scans: addedUp(scans)
+      .filter(({ rows }) => rows > 0)
+      .toSorted((a, b) => b.rows - a.rows),
   }
 }
 
@@ -50,5 +52,17 @@ function scansOf(plan: Node): Scan[] {
   // An insert names a table too; a bitmap's index scan names none, and its rows are those of the heap scan above.
   if (table === undefined || !plan['Node Type'].endsWith('Scan')) return below
   const rowsALoop = plan['Actual Rows'] + plan['Rows Removed by Filter'] + plan['Rows Removed by Index Recheck']
-  return [{ table, how: plan['Node Type'], rows: Math.round(rowsALoop * plan['Actual Loops']) }, ...below]
+  const rows = Math.round(rowsALoop * plan['Actual Loops'])
+  return [{ table: table.replace(MONTH_OF_CLICKS, 'clicks'), how: plan['Node Type'], rows }, ...below]
+}
+
+const MONTH_OF_CLICKS = /^clicks_(\d{4}_\d{2}|other)$/
+
+function addedUp(scans: readonly Scan[]): Scan[] {
+  const sums = new Map<string, Scan>()
+  for (const { table, how, rows } of scans) {
+    const key = `${table}, ${how}`
+    sums.set(key, { table, how, rows: rows + (sums.get(key)?.rows ?? 0) })
+  }
+  return [...sums.values()]
 }

@@ -88,7 +88,7 @@ function homeScreens({ now }: Examples, at: Paths): Screen[] {
   ]
 }
 
-function linkScreens({ hottestLink, medianLink, largestPublication }: Examples, at: Paths): Screen[] {
+function linkScreens({ hottestLink, warmLink, medianLink, largestPublication }: Examples, at: Paths): Screen[] {
   const list = (name: string, query: Query) => ({ name: `Links, ${name}`, path: at('links', query), daysRead: null })
   const sorted = linkSort.options.flatMap((sort) =>
     DIRECTIONS.flatMap((direction) =>
@@ -97,6 +97,7 @@ function linkScreens({ hottestLink, medianLink, largestPublication }: Examples, 
   )
   const details = [
     ['hottest', hottestLink],
+    ['fifth hottest', warmLink],
     ['median', medianLink],
   ].flatMap(([name, id]) =>
     touch.options.map((touch) => ({

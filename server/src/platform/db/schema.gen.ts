@@ -1,5 +1,5 @@
 // Generated from the migrated schema by tools/generate.ts. Do not edit.
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type {
   ActivityId,
   AttributionId,
@@ -163,6 +163,20 @@ export type Database = {
     net_minor: number
     sales: number
   }
+  link_origin_days: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    day: string
+    clicks: number
+  }
+  link_origins: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    day: string
+    kind: 'referrers' | 'countries' | 'devices'
+    name: string
+    clicks: number
+  }
   link_people: {
     workspace_id: WorkspaceId
     touch: 'last' | 'first'
@@ -211,6 +225,7 @@ export type Database = {
     email: string | null
     first_seen_at: Date
     created_at: Date
+    search_text: GeneratedAlways<string>
   }
   person_identities: {
     workspace_id: WorkspaceId

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, write as writeFile } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ticks } from '../clock.ts'
@@ -99,11 +99,17 @@ const WRITE_TO_DISK = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL 
 
 async function write(segment: Segment, bytes: Buffer): Promise<void> {
   for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await segment.file.write(bytes, done, bytes.length - done, segment.size + done)
-    done += bytesWritten
+    done += await writeAt(segment, bytes.subarray(done), segment.size + done)
   }
   if (SYNCED === undefined) await segment.file.datasync()
   segment.size += bytes.length
+}
+
+/** Half the cost of the handle's own `write`, and this one stands behind every visitor. */
+function writeAt({ file }: Segment, bytes: Buffer, position: number): Promise<number> {
+  return new Promise((done, failed) => {
+    writeFile(file.fd, bytes, 0, bytes.length, position, (error, written) => (error ? failed(error) : done(written)))
+  })
 }
 
 /** A new file survives a power cut only once its folder was written too. */

@@ -6,10 +6,10 @@ import { addClicks } from './clicks.ts'
 import { creditSales } from './credits.ts'
 import { createDraw } from './draw.ts'
 import { stageOf, type Amounts, type Frame } from './frame.ts'
+import { preparePartitions, rebuild } from './kept-sums.ts'
 import { addPeople } from './people.ts'
 import { makePlaces } from './places.ts'
 import { addPolarWords, makeConnection } from './polar-words.ts'
-import { rebuild } from './rebuild.ts'
 import { addSales } from './sales.ts'
 
 type Options = {
@@ -54,6 +54,7 @@ export async function beginHistory(db: OpenDatabase, options: Options): Promise<
       const stage = stageOf(frame, clicksSoFar, clicks)
       const startedMs = performance.now()
       await inBulk(db, async (client) => {
+        await preparePartitions(client, frame, clicks)
         await addClicks(client, frame, stage.clicks, (done) => onProgress(`${clicksSoFar + done} clicks`))
         await addPeople(client, frame, stage.people)
         await addSales(client, frame, stage)
@@ -63,7 +64,7 @@ export async function beginHistory(db: OpenDatabase, options: Options): Promise<
       clicksSoFar = clicks
       const generatedMs = performance.now()
       onProgress('rebuilding what is summed up')
-      await rebuild(db.pool, frame)
+      await rebuild(db, frame)
       return {
         generationSeconds: (generatedMs - startedMs) / 1_000,
         rebuildSeconds: (performance.now() - generatedMs) / 1_000,

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import type { LinkReport } from '../src/links/report-link.ts'
+import { startEarningWorld } from './earning-world.ts'
+import { clickOn } from '../src/clicks/click.factory.ts'
+import { insertClicks } from '../src/clicks/index.ts'
+import { sumBusyDays } from '../src/clicks/sum-origins.ts'
+import { addLink } from '../src/links/link.factory.ts'
+
+const NOW = new Date('2026-11-22T12:00:00.000Z')
+const HOSTS = ['youtube.com', 'instagram.com', null]
+const COUNTRIES = ['DE', 'FR', null, 'US']
+
+/** A link with three busy days, one of them at the far edge of what is shown, and a quiet one. */
+async function start() {
+  const world = await startEarningWorld()
+  const { db, ada } = world
+  const linkId = await db.transaction((tx) => addLink(tx, ada.scope, { slug: 'desk' }))
+  const store = (from: string, count: number) =>
+    db.transaction((tx) =>
+      insertClicks(
+        tx,
+        Array.from({ length: count }, (_, n) => ({
+          ...clickOn(
+            { workspaceId: ada.workspaceId, linkId },
+            { clickedAt: new Date(Date.parse(from) + n * 60_000), kind: n % 11 === 0 ? 'bot' : 'human' },
+          ),
+          referrerHost: HOSTS[n % HOSTS.length] ?? null,
+          country: COUNTRIES[n % COUNTRIES.length] ?? null,
+          device: n % 5 === 0 ? null : 'Phone',
+        })),
+      ),
+    )
+  await store('2026-08-24T00:00:00Z', 900)
+  await store('2026-11-10T06:00:00Z', 400)
+  await store('2026-11-20T12:00:00Z', 400)
+  await store('2026-11-21T12:00:00Z', 20)
+  const report = async (): Promise<Pick<LinkReport, 'referrers' | 'countries' | 'devices'>> => {
+    const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/links/${linkId}`)
+    const { referrers, countries, devices } = (await answer.json()) as LinkReport
+    return { referrers, countries, devices }
+  }
+  const summedDays = async () => {
+    const days = await db.reader.selectFrom('link_origin_days').select(['day', 'clicks']).orderBy('day').execute()
+    return days.map(({ day, clicks }) => `${day} ${clicks}`)
+  }
+  return { ...world, store, report, summedDays, sum: () => sumBusyDays(db, NOW) }
+}
+
+test('busy days that are summed up say the same as their clicks', async () => {
+  const { db, report, sum, summedDays } = await start()
+  const before = await report()
+  expect(before.referrers.map((origin) => origin.name).toSorted()).toEqual(['Direct', 'instagram.com', 'youtube.com'])
+
+  await sum()
+
+  expect(await summedDays()).toEqual(['2026-08-24 818', '2026-11-10 363', '2026-11-20 363'])
+  expect(await report()).toEqual(before)
+  await sql`delete from clicks where clicked_at < '2026-11-21' and clicked_at > '2026-09-01'`.execute(db.reader)
+  expect(await report()).toEqual(before)
+})
+
+test('a day is read from its clicks again when one came late, until it is summed up anew', async () => {
+  const { report, sum, store, summedDays } = await start()
+  await sum()
+  const before = await report()
+
+  await store('2026-11-20T08:00:00Z', 3)
+
+  const total = (origins: typeof before) => origins.devices.reduce((all, origin) => all + origin.clicks, 0)
+  const after = await report()
+  expect(total(after)).toBe(total(before) + 2)
+  await sum()
+  expect(await summedDays()).toContain('2026-11-20 365')
+  expect(await report()).toEqual(after)
+})
+
+test('days of another time zone are summed up anew', async () => {
+  const { ada, report, sum, summedDays } = await start()
+  await sum()
+  const before = await report()
+
+  await ada.request('PATCH', `/api/w/${ada.workspaceId}`, { timeZone: 'America/St_Johns' })
+
+  expect(await summedDays()).toEqual([])
+  expect(await report()).toEqual(before)
+  await sum()
+  expect(await summedDays()).toHaveLength(3)
+  expect(await report()).toEqual(before)
+})
