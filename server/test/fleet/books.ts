@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { ClickId, WorkspaceId } from '#contract/ids'
 import type { Reader } from '../../src/platform/db/index.ts'
 import { keptCounts, recountedClicks } from '../counted-clicks.ts'
-import type { Told } from './visitors.ts'
+import type { Told, Visitors } from './visitors.ts'
 
 /** What the database holds of one workspace's visits. */
 type Recorded = {
@@ -39,6 +39,16 @@ export async function expectExactBooks(reader: Reader, workspaceId: WorkspaceId,
   expect(await keptCounts(reader, workspaceId), 'the sums').toEqual(await recountedClicks(reader, workspaceId))
   expect(unansweredClicks + unansweredPreviews, 'visits recorded and not answered').toBeLessThanOrEqual(told.unanswered)
   return recorded.ids
+}
+
+/** One line with the numbers of a test. */
+export function printBooks(story: string, { told }: Visitors, recorded: number): void {
+  const others = [...told.otherAnswers].map(([status, count]) => `, ${count} × ${status}`).join('')
+  process.stdout.write(
+    `${story}: ${told.clickIds.length} clicks answered, ${recorded} recorded, each once; ` +
+      `${told.previews} previews, ${told.unanswered} visits unanswered${others}; ` +
+      `slowest answer ${Math.round(told.slowestMs)} ms\n`,
+  )
 }
 
 /** How many of the clicks that visitors were told of are not in the database. */

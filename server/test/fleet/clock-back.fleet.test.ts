@@ -8,7 +8,7 @@ import { inForm } from './how-long.ts'
 import type { Visitors } from './visitors.ts'
 
 /** Answered before each step, and after the last one. */
-const CLICKS_BETWEEN = inForm({ short: 500, long: 20_000 })
+const CLICKS_BETWEEN = inForm({ short: 300, long: 20_000 })
 
 test('a clock that steps back by an hour and by a month under load costs no click and doubles none', async () => {
   const { database, links, send, settle, webs } = await startFleet({ file: 'server/test/fleet/stepping-clock.ts' })

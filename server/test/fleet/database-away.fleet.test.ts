@@ -21,7 +21,7 @@ test('while PostgreSQL is stopped visitors go on, and their clicks are recorded 
   await settle(visitors, `PostgreSQL stopped for ${AWAY_MS / 1_000} s`)
   expect(visitors.told.otherAnswers).toEqual(new Map())
   expect(visitors.told.slowestMs).toBeLessThan(WAIT_MS_MAX)
-}, 300_000)
+})
 
 test('while PostgreSQL hangs visitors go on, and their clicks are recorded when it answers again', async () => {
   const { database, send, settle } = await startFleet()
@@ -37,7 +37,7 @@ test('while PostgreSQL hangs visitors go on, and their clicks are recorded when 
   await settle(visitors, `PostgreSQL frozen for ${AWAY_MS / 1_000} s`)
   expect(visitors.told.otherAnswers).toEqual(new Map())
   expect(visitors.told.slowestMs).toBeLessThan(WAIT_MS_MAX)
-}, 300_000)
+})
 
 test('killed while PostgreSQL is away, it loses no click that was answered', async () => {
   const { database, webs, send, settle } = await startFleet()
@@ -53,13 +53,13 @@ test('killed while PostgreSQL is away, it loses no click that was answered', asy
   await webs[0].startUntilReady()
 
   await settle(visitors, 'kill -9 while PostgreSQL was stopped')
-}, 300_000)
+})
 
 test('what a killed process leaves is stored by another one on the same folder', async () => {
   const { database, webs, send, settle } = await startFleet({ webs: 2, shareFolder: true })
 
   const visitors = send()
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(200)
+  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(500)
   await database.stop()
   const before = visitors.told.clickIds.length
   await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(before + 200)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { onTestFailed, onTestFinished } from 'vitest'
 import { freePort } from '../../../tools/free-port.ts'
 import { startBalancer } from './balancer.ts'
-import { expectExactBooks, untilRecorded } from './books.ts'
+import { expectExactBooks, printBooks, untilRecorded } from './books.ts'
 import { startFleetDatabase, type FleetDatabase } from './fleet-database.ts'
 import { createServerProcess, type ServerProcess } from './server-process.ts'
 import type { SmallDisk } from './small-disk.ts'
@@ -78,7 +78,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
       await visitors.stop()
       await untilRecorded(reader, workspaceId, visitors.told)
       await stopAll()
-      print(story, visitors, await expectExactBooks(reader, workspaceId, visitors.told))
+      printBooks(story, visitors, await expectExactBooks(reader, workspaceId, visitors.told))
     },
   }
 }
@@ -132,13 +132,4 @@ function inShort(line: string): string {
   const [, said = line] = /"msg":"([^"]*)"\}$/.exec(line) ?? []
   const [, cause] = /"err":\{[^{]*?"message":"([^"]*)"/.exec(line) ?? []
   return cause === undefined ? said : `${said}: ${cause}`
-}
-
-function print(story: string, { told }: Visitors, recorded: number): void {
-  const others = [...told.otherAnswers].map(([status, count]) => `, ${count} × ${status}`).join('')
-  process.stdout.write(
-    `${story}: ${told.clickIds.length} clicks answered, ${recorded} recorded, each once; ` +
-      `${told.previews} previews, ${told.unanswered} visits unanswered${others}; ` +
-      `slowest answer ${Math.round(told.slowestMs)} ms\n`,
-  )
 }

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
@@ -14,7 +13,7 @@ import { runServer } from '../../src/platform/postgres/run-server.ts'
 import { databaseUrl } from '../../src/platform/postgres/settings.ts'
 import { waitUntilReady } from '../../src/platform/postgres/wait-until-ready.ts'
 import { signIn, signUp } from './creator.ts'
-import { createServerProcess } from './server-process.ts'
+import { socketOf, startEmbeddedInstallation } from './embedded-installation.ts'
 import { locationOf } from './visit.ts'
 
 const CLICKS = 25
@@ -61,31 +60,19 @@ test.runIf(dumpMajor >= 18)(
 
 type Installation = Awaited<ReturnType<typeof openInstallation>>
 
-/** An installation as `npm start` makes it, with somebody who has an account, a link and some clicks. */
+/** An installation with somebody who has an account, a link and some clicks. */
 async function openInstallation() {
-  const folder = mkdtempSync(join(tmpdir(), 'creator-kiwi-moving-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  // Root runs PostgreSQL as somebody else, who must get in.
-  chmodSync(folder, 0o755)
-  const dataDir = join(folder, 'data')
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const processWith = (env: Readonly<Record<string, string>>) =>
-    createServerProcess({ port, env: { DATA_DIR: dataDir, APP_URL: origin, ...env }, onLine: () => undefined })
-  const web = processWith({})
-  onTestFinished(() => web.stop())
-  await web.start()
-
+  const place = await startEmbeddedInstallation()
+  const { web, origin } = place
   const creator = await signUp(web, origin)
   const named = { name: 'Moving', timeZone: 'UTC', displayCurrency: 'EUR' }
   const { id } = await creator.ask<{ readonly id: string }>(web, 'POST', '/api/workspaces', named)
   const draft = { destinationUrl: 'https://example.com/page' }
   const { slug } = await creator.ask<Link>(web, 'POST', `/api/w/${id}/links`, draft)
-  for (let click = 0; click < CLICKS; click++) await locationOf(port, slug)
+  for (let click = 0; click < CLICKS; click++) await locationOf(web.port, slug)
   const homePath = `/api/w/${id}/home?range=7d`
   await expect.poll(async () => (await creator.ask<Home>(web, 'GET', homePath)).cards.clicks.value).toBe(CLICKS)
-  const rows = await countRows(`postgresql://postgres@localhost/creator_kiwi?host=${socketOf(dataDir)}`)
-  return { folder, dataDir, port, origin, web, processWith, creator, slug, homePath, rows }
+  return { ...place, creator, slug, homePath, rows: await countRows(place.databaseUrl()) }
 }
 
 /** The same key, another database: everybody and everything is there, and goes on. */
@@ -93,10 +80,9 @@ async function expectSameInstallation(home: Installation, url: string): Promise<
   expect(await countRows(url)).toEqual(home.rows)
   const key = readFileSync(join(home.dataDir, 'secret.key'), 'utf8').trim()
   const web = home.processWith({ DATABASE_URL: url, SECRET_KEY: key })
-  onTestFinished(() => web.stop())
   await web.start()
 
-  expect(await locationOf(home.port, home.slug)).toBe('https://example.com/page')
+  expect(await locationOf(web.port, home.slug)).toBe('https://example.com/page')
   const again = await signIn(web, home.origin, home.creator)
   for (const creator of [home.creator, again]) {
     const clicks = async () => (await creator.ask<Home>(web, 'GET', home.homePath)).cards.clicks.value
@@ -104,12 +90,6 @@ async function expectSameInstallation(home: Installation, url: string): Promise<
   }
   await web.stop()
 }
-
-/** Where the running embedded server listens: the fifth line of its pid file. */
-const socketOf = (dataDir: string) =>
-  readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')
-    .split('\n')[4]
-    ?.trim() ?? ''
 
 /** How many rows each table of ours has. */
 async function countRows(url: string): Promise<Readonly<Record<string, string>>> {
