@@ -12,7 +12,7 @@ import { addTrackedLinks } from './tracked-links.ts'
 import { sendVisitors } from './visitors.ts'
 
 const ROUNDS = inForm({ short: 5, long: 25 })
-const EMBEDDED_ROUNDS = inForm({ short: 2, long: 10 })
+const EMBEDDED_ROUNDS = inForm({ short: 1, long: 10 })
 const silent = { info: () => undefined, warn: () => undefined }
 const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000)
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { runProcess, type Running } from '../../../tools/run-process.ts'
@@ -45,6 +46,7 @@ export function createServerProcess({ port, env, through, onLine, ...settings }:
       onLine,
       ...(through ? { through } : {}),
     })
+    endWithUs(running)
   }
 
   async function startUntilReady(): Promise<void> {
@@ -72,4 +74,16 @@ export function createServerProcess({ port, env, through, onLine, ...settings }:
     },
     stop: async () => running?.stop(),
   }
+}
+
+/** A shell that waits on a pipe only we hold: a test run that is killed leaves no process behind. */
+function endWithUs({ process: { pid }, ended }: Running): void {
+  const script = 'read -r word; [ "$word" = done ] || kill -KILL "$1"'
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  guard.unref()
+  guard.stdin.on('error', () => undefined)
+  void ended.then(() => guard.stdin.end('done\n'))
 }
