@@ -7,7 +7,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { systemTicks } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/db/index.ts'
 import { createSegmentReader, createTakeOver, watchProgress } from '../../platform/spool/index.ts'
-import { openCountries } from '../country-of.ts'
+import { openPlaces } from '../place-of.ts'
 import { createClickWriter } from '../write-clicks.ts'
 import { createDrain } from './drain.ts'
 import { createLeftovers } from './leftovers.ts'
@@ -20,10 +20,11 @@ const { databaseUrl, key, spool, progress } = workerData as DrainStart
 
 yieldToVisitors()
 const db = openDatabase(databaseUrl, { connectionsMax: 2 })
+const log = { info: logAs('info'), error: logAs('error') }
 const write = createClickWriter({
   db,
-  countryOf: await openCountries(),
-  log: { info: logAs('info'), error: logAs('error') },
+  placeOf: await openPlaces(null, log),
+  log,
   onRefused: () => tell({ kind: 'refused' }),
 })
 const sealKey = Buffer.from(key)
