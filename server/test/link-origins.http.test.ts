@@ -10,6 +10,8 @@ import { addLink } from '../src/links/link.factory.ts'
 const NOW = new Date('2026-11-22T12:00:00.000Z')
 const HOSTS = ['youtube.com', 'instagram.com', null]
 const COUNTRIES = ['DE', 'FR', null, 'US']
+/** Of the country beside it; Paris is in France and in Texas. */
+const CITIES = ['Berlin', 'Paris', null, 'Paris', null]
 
 /** A link with three busy days, one of them at the far edge of what is shown, and a quiet one. */
 async function start() {

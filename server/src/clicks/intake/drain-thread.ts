@@ -16,14 +16,14 @@ import type { DrainStart, FromDrain, ToDrain } from './messages.ts'
 if (isMainThread || parentPort === null) throw new Error('the draining thread is started by the click intake')
 const port = parentPort
 const tell = (message: FromDrain) => port.postMessage(message)
-const { databaseUrl, key, spool, progress } = workerData as DrainStart
+const { databaseUrl, geoDatabase, key, spool, progress } = workerData as DrainStart
 
 yieldToVisitors()
 const db = openDatabase(databaseUrl, { connectionsMax: 2 })
 const log = { info: logAs('info'), error: logAs('error') }
 const write = createClickWriter({
   db,
-  placeOf: await openPlaces(null, log),
+  placeOf: await openPlaces(geoDatabase, log),
   log,
   onRefused: () => tell({ kind: 'refused' }),
 })
