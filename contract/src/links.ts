@@ -175,6 +175,9 @@ export const getLink = createRoute({
         series: z.array(z.object({ day, clicks: z.int(), bots: z.int(), sales: z.int() })),
         referrers: z.array(z.object({ name: z.string(), clicks: z.int() })),
         countries: z.array(z.object({ name: z.string(), clicks: z.int() })),
+        cities: z.array(z.object({ name: z.string(), clicks: z.int() })).openapi({
+          description: 'With their country, as in "Berlin, DE"; clicks of an unknown city are left out',
+        }),
         devices: z.array(z.object({ name: z.string(), clicks: z.int() })),
       }),
       'One link: totals, and the last 90 days by day and by origin',

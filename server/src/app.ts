@@ -120,6 +120,7 @@ function openIntake({ config, vault, db, log, counters }: AppDeps) {
     folder: join(config.database.dataDir, 'clicks'),
     key: vault.deriveKey('clicks.spool'),
     databaseUrl: db.url,
+    geoDatabase: config.clicks.geoDatabase,
     log,
     counters,
     ticks: systemTicks,

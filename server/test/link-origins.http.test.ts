@@ -9,14 +9,22 @@ import { addLink } from '../src/links/link.factory.ts'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
 const HOSTS = ['youtube.com', 'instagram.com', null]
-const COUNTRIES = ['DE', 'FR', null, 'US']
+type Place = { readonly country: string | null; readonly city: string | null }
+/** Paris is in France and in Texas. */
+const PLACES: readonly Place[] = [
+  { country: 'DE', city: 'Berlin' },
+  { country: 'FR', city: 'Paris' },
+  { country: 'US', city: 'Paris' },
+  { country: 'FR', city: null },
+  { country: null, city: null },
+]
 
 /** A link with three busy days, one of them at the far edge of what is shown, and a quiet one. */
 async function start() {
   const world = await startEarningWorld()
   const { db, ada } = world
   const linkId = await db.transaction((tx) => addLink(tx, ada.scope, { slug: 'desk' }))
-  const store = (from: string, count: number) =>
+  const store = (from: string, count: number, places: readonly Place[] = PLACES) =>
     db.transaction((tx) =>
       insertClicks(
         tx,
@@ -26,7 +34,7 @@ async function start() {
             { clickedAt: new Date(Date.parse(from) + n * 60_000), kind: n % 11 === 0 ? 'bot' : 'human' },
           ),
           referrerHost: HOSTS[n % HOSTS.length] ?? null,
-          country: COUNTRIES[n % COUNTRIES.length] ?? null,
+          ...places[n % places.length],
           device: n % 5 === 0 ? null : 'Phone',
         })),
       ),
@@ -35,10 +43,10 @@ async function start() {
   await store('2026-11-10T06:00:00Z', 400)
   await store('2026-11-20T12:00:00Z', 400)
   await store('2026-11-21T12:00:00Z', 20)
-  const report = async (): Promise<Pick<LinkReport, 'referrers' | 'countries' | 'devices'>> => {
+  const report = async (): Promise<Pick<LinkReport, 'referrers' | 'countries' | 'cities' | 'devices'>> => {
     const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/links/${linkId}`)
-    const { referrers, countries, devices } = (await answer.json()) as LinkReport
-    return { referrers, countries, devices }
+    const { referrers, countries, cities, devices } = (await answer.json()) as LinkReport
+    return { referrers, countries, cities, devices }
   }
   const summedDays = async () => {
     const days = await db.reader.selectFrom('link_origin_days').select(['day', 'clicks']).orderBy('day').execute()
@@ -58,6 +66,32 @@ test('busy days that are summed up say the same as their clicks', async () => {
   expect(await report()).toEqual(before)
   await sql`delete from clicks where clicked_at < '2026-11-21' and clicked_at > '2026-09-01'`.execute(db.reader)
   expect(await report()).toEqual(before)
+})
+
+test('cities are named with their country, and unknown ones are left out', async () => {
+  const { report } = await start()
+
+  const { cities, countries } = await report()
+
+  const clicksOf = (name: string) => [...cities, ...countries].find((origin) => origin.name === name)?.clicks ?? 0
+  expect(cities.map(({ name }) => name).toSorted()).toEqual(['Berlin, DE', 'Paris, FR', 'Paris, US'])
+  expect(clicksOf('Berlin, DE')).toBe(clicksOf('DE'))
+  expect(clicksOf('Paris, US')).toBe(clicksOf('US'))
+  expect(clicksOf('Paris, FR')).toBeLessThan(clicksOf('FR'))
+})
+
+test('the first city on a day that was summed up without any is not missed', async () => {
+  const { report, sum, store, summedDays } = await start()
+  await store('2026-11-15T06:00:00Z', 300, [{ country: 'PT', city: null }])
+  await sum()
+  const before = await report()
+  expect(await summedDays()).toContain('2026-11-15 272')
+
+  await store('2026-11-15T18:00:00Z', 2, [{ country: 'PT', city: 'Porto' }])
+
+  expect((await report()).cities).toEqual([...before.cities, { name: 'Porto, PT', clicks: 1 }])
+  await sum()
+  expect((await report()).cities).toEqual([...before.cities, { name: 'Porto, PT', clicks: 1 }])
 })
 
 test('a day is read from its clicks again when one came late, until it is summed up anew', async () => {

@@ -96,6 +96,7 @@ function rowOf(click: SampleClick, workspaceId: WorkspaceId, random: Random): Cl
       null,
     ]),
     country: random.pick(COUNTRIES),
+    city: null,
     device: /iPad/.test(agent) ? 'Tablet' : /Mobile/.test(agent) ? 'Phone' : 'Desktop',
     browser: /Chrome/.test(agent) ? 'Chrome' : 'Safari',
     os: /iPhone|iPad/.test(agent)

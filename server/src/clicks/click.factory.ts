@@ -19,6 +19,7 @@ export function clickOn(link: { readonly workspaceId: WorkspaceId; readonly link
     visitorHash: hash.subarray(0, 16),
     referrerHost: null,
     country: null,
+    city: null,
     device: null,
     browser: null,
     os: null,

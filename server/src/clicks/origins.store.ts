@@ -38,7 +38,10 @@ export async function listBusyDays(reader: Reader, now: Date): Promise<readonly 
   return rows
 }
 
-/** Sums a link's day up by where its clicks came from. Safe to repeat. A click without a referrer is "Direct". */
+/**
+ * Sums a link's day up by where its clicks came from. Safe to repeat. A click without a referrer is "Direct", a city is
+ * "Berlin, DE", and an unknown one is left out.
+ */
 export async function sumOrigins(tx: Tx, { workspaceId, linkId, day }: BusyDay): Promise<void> {
   // The day is the same for as long as this takes: whoever changes the time zone takes the lock alone.
   await sql`
@@ -52,25 +55,30 @@ export async function sumOrigins(tx: Tx, { workspaceId, linkId, day }: BusyDay):
   await sql`
     /* clicks.sumOrigins */
     with counted as (
-      select grouping(c.referrer_host, c.country, c.device) as set, c.referrer_host, c.country, c.device, count(*) as clicks
+      select grouping(c.referrer_host, c.country, c.city, c.device) as set,
+             c.referrer_host, c.country, c.city, c.device, count(*) as clicks
       from clicks c
       join workspaces w on w.id = c.workspace_id
       where c.workspace_id = ${workspaceId} and c.link_id = ${linkId} and c.kind = 'human'
         and c.clicked_at >= (${day}::date::timestamp at time zone w.time_zone)
         and c.clicked_at < ((${day}::date + 1)::timestamp at time zone w.time_zone)
-      group by grouping sets ((c.referrer_host), (c.country), (c.device), ())
+      group by grouping sets ((c.referrer_host), (c.country), (c.country, c.city), (c.device), ())
     ),
     summed as (
       insert into link_origin_days (workspace_id, link_id, day, clicks)
-      select ${workspaceId}, ${linkId}, ${day}, clicks from counted where set = 7
+      select ${workspaceId}, ${linkId}, ${day}, clicks from counted where set = 15
     )
     insert into link_origins (workspace_id, link_id, day, kind, name, clicks)
-    select ${workspaceId}, ${linkId}, ${day},
-           case set when 3 then 'referrers' when 5 then 'countries' else 'devices' end,
-           case set when 3 then coalesce(referrer_host, 'Direct') else coalesce(country::text, device, 'Unknown') end,
-           clicks
-    from counted
-    where set <> 7`.execute(tx)
+    select ${workspaceId}, ${linkId}, ${day}, kind, name, clicks
+    from (
+      select case set when 7 then 'referrers' when 11 then 'countries' when 9 then 'cities' else 'devices' end as kind,
+             case set when 7 then coalesce(referrer_host, 'Direct') when 9 then city || ', ' || country
+               else coalesce(country::text, device, 'Unknown') end as name,
+             clicks
+      from counted
+      where set <> 15
+    ) named
+    where name is not null`.execute(tx)
 }
 
 /** Forgets days that no screen looks back to any more. Safe to repeat. */

@@ -13,6 +13,7 @@ export type ClickRow = {
   readonly visitorHash: Buffer
   readonly referrerHost: string | null
   readonly country: string | null
+  readonly city: string | null
   readonly device: string | null
   readonly browser: string | null
   readonly os: string | null
@@ -26,7 +27,7 @@ export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<v
   const column = <T>(pick: (row: ClickRow) => T): T[] => rows.map(pick)
   await sql`
     /* clicks.insertClicks */ insert into clicks
-      (workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, device, browser, os)
+      (workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, city, device, browser, os)
     select * from unnest(
       ${column((r) => r.workspaceId)}::text[],
       ${column((r) => r.id)}::uuid[],
@@ -36,6 +37,7 @@ export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<v
       ${column((r) => r.visitorHash)}::bytea[],
       ${column((r) => r.referrerHost)}::text[],
       ${column((r) => r.country)}::text[],
+      ${column((r) => r.city)}::text[],
       ${column((r) => r.device)}::text[],
       ${column((r) => r.browser)}::text[],
       ${column((r) => r.os)}::text[]

@@ -7,13 +7,17 @@ import type { WaitingVisit } from './intake/visit-record.ts'
 import { createClickWriter } from './write-clicks.ts'
 
 const NOON = new Date('2026-11-22T12:00:00.000Z')
+const IN_BERLIN = '198.51.100.7'
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1'
+
+const placeOf = (address: string) =>
+  address === IN_BERLIN ? { country: 'DE', city: 'Berlin' } : { country: null, city: null }
 
 async function start() {
   const world = await startWorld()
   let refused = 0
   const log = { info: () => undefined, error: () => undefined }
-  const write = createClickWriter({ db: world.db, countryOf: () => null, log, onRefused: () => (refused += 1) })
+  const write = createClickWriter({ db: world.db, placeOf, log, onRefused: () => (refused += 1) })
   const linkId = await world.db.transaction((tx) => addLink(tx, world.ada.scope, { slug: 'desk' }))
   const stored = () => world.db.reader.selectFrom('clicks').selectAll().execute()
   return { ...world, write, linkId, stored, refused: () => refused }
@@ -71,4 +75,14 @@ test("a visitor is the same one for a day of the workspace's zone, over midnight
   const [late, early, last, next] = times.map((time) => hashes.get(new Date(time).toISOString()))
   expect([early, last]).toEqual([late, late])
   expect(next).not.toBe(late)
+})
+
+test('a click keeps the country and the city of its visitor, as far as they are known', async () => {
+  const { ada, write, linkId, stored } = await start()
+  const there = { address: IN_BERLIN, userAgent: PHONE, referrer: null }
+
+  await write([visitTo(ada.workspaceId, linkId, { visitor: there }), visitTo(ada.workspaceId, linkId)])
+
+  const places = (await stored()).map(({ country, city }) => `${country} ${city}`)
+  expect(places.toSorted()).toEqual(['DE Berlin', 'null null'])
 })

@@ -1,9 +1,9 @@
 import { DatabaseError } from 'pg'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
-import type { CountryOf } from './country-of.ts'
 import { createAgentReader } from './describe-agent.ts'
 import type { WaitingVisit } from './intake/visit-record.ts'
+import type { PlaceOf } from './place-of.ts'
 import { insertClicks, type ClickRow } from './store.ts'
 import { referrerHostOf } from './visit.rules.ts'
 import { createVisitorHash, type VisitorHash } from './visitor-hash.ts'
@@ -13,7 +13,7 @@ export type WriteClicks = (visits: readonly WaitingVisit[]) => Promise<boolean>
 
 type Options = {
   readonly db: Db
-  readonly countryOf: CountryOf
+  readonly placeOf: PlaceOf
   readonly log: Pick<Logger, 'info' | 'error'>
   /** A click was dropped: the database will never take it. */
   readonly onRefused: () => void
@@ -23,8 +23,8 @@ type Options = {
  * Writes clicks in groups. Agents, places and referrers are read here, off the visitor's path. A click that the database
  * refuses for what it holds is taken out by halving the group and dropped: it would hold up everybody else's for ever.
  */
-export function createClickWriter({ db, countryOf, log, onRefused }: Options): WriteClicks {
-  const describe = createDescriber(countryOf, createVisitorHash(db))
+export function createClickWriter({ db, placeOf, log, onRefused }: Options): WriteClicks {
+  const describe = createDescriber(placeOf, createVisitorHash(db))
   let isAway = false
 
   async function write(visits: readonly WaitingVisit[]): Promise<boolean> {
@@ -58,7 +58,7 @@ export function createClickWriter({ db, countryOf, log, onRefused }: Options): W
 /** Classes 22 (data) and 23 (integrity) of PostgreSQL's error codes: the same rows fail again. */
 const isRefusal = (error: unknown) => error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
 
-function createDescriber(countryOf: CountryOf, visitorHash: VisitorHash) {
+function createDescriber(placeOf: PlaceOf, visitorHash: VisitorHash) {
   const agentOf = createAgentReader()
   return async ({ visitor, ...visit }: WaitingVisit): Promise<ClickRow> => {
     const agent = visitor.userAgent === '' ? null : agentOf(visitor.userAgent)
@@ -70,7 +70,7 @@ function createDescriber(countryOf: CountryOf, visitorHash: VisitorHash) {
       kind: visit.kind,
       visitorHash: await visitorHash(visitor, visit),
       referrerHost: referrerHostOf(visitor.referrer),
-      country: countryOf(visitor.address),
+      ...placeOf(visitor.address),
       device: agent?.device ?? null,
       browser: agent?.browser ?? null,
       os: agent?.os ?? null,

@@ -7,11 +7,12 @@ const DAYS = 90
 const NAMES_MAX = 10
 
 type Origin = { readonly name: string; readonly clicks: number }
-type Origins = Readonly<Record<'referrers' | 'countries' | 'devices', Origin[]>>
+type Origins = Readonly<Record<'referrers' | 'countries' | 'cities' | 'devices', Origin[]>>
 
 /**
  * Where did the clicks of the last 90 days come from? The ten most frequent names of each kind, most clicks first.
- * Row: `referrers · youtube.com · 31`. A click without a referrer is "Direct".
+ * Row: `referrers · youtube.com · 31`. A click without a referrer is "Direct", a city is "Berlin, DE", and an unknown one
+ * is left out.
  * Busy days are summed up once they are over (clicks/origins.store.ts); a sum is taken only where it has every click of
  * its day. All other days are read click by click. Index: clicks_by_link.
  */
@@ -28,10 +29,10 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
         and d.day >= (${since}::timestamptz at time zone ${timeZone})::date
     ),
     single as (
-      select c.referrer_host, c.country, c.device
+      select c.referrer_host, c.country, c.city, c.device
       from clicked
       cross join lateral (
-        select referrer_host, country, device
+        select referrer_host, country, city, device
         from clicks
         where workspace_id = ${workspaceId} and link_id = ${id} and kind = 'human'
           and clicked_at > ${since} and clicked_at >= clicked.begins and clicked_at < clicked.ends
@@ -40,13 +41,14 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
     ),
     counted as (
       select
-        case when grouping(referrer_host) = 0 then 'referrers' when grouping(country) = 0 then 'countries' else 'devices' end
-          as kind,
+        case when grouping(referrer_host) = 0 then 'referrers' when grouping(city) = 0 then 'cities'
+          when grouping(country) = 0 then 'countries' else 'devices' end as kind,
         case when grouping(referrer_host) = 0 then coalesce(referrer_host, 'Direct')
+          when grouping(city) = 0 then city || ', ' || country
           else coalesce(country::text, device, 'Unknown') end as name,
         count(*) as clicks
       from single
-      group by grouping sets ((referrer_host), (country), (device))
+      group by grouping sets ((referrer_host), (country), (country, city), (device))
       union all
       select o.kind, o.name, o.clicks
       from clicked
@@ -57,10 +59,11 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
       select kind, name, sum(clicks)::bigint as clicks,
         row_number() over (partition by kind order by sum(clicks) desc, name) as place
       from counted
+      where name is not null
       group by kind, name
     )
     select kind, name, clicks from ranked where place <= ${NAMES_MAX} order by kind, place`.execute(reader)
   const of = (kind: keyof Origins) =>
     found.rows.filter((row) => row.kind === kind).map(({ name, clicks }) => ({ name, clicks }))
-  return { referrers: of('referrers'), countries: of('countries'), devices: of('devices') }
+  return { referrers: of('referrers'), countries: of('countries'), cities: of('cities'), devices: of('devices') }
 }

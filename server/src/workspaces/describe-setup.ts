@@ -13,5 +13,6 @@ export async function describeSetup(reader: Reader, config: Config): Promise<Set
     version: packageJson.version,
     shortUrl: config.http.shortUrl,
     polarEnvironment: config.polar.environment,
+    knowsCities: config.clicks.geoDatabase !== null,
   }
 }

@@ -8,6 +8,7 @@ import { systemTicks } from '../../platform/clock.ts'
 import { newClickId } from '../../platform/ids.ts'
 import { createCounters } from '../../platform/telemetry/index.ts'
 import type { Visit } from '../visit.rules.ts'
+import { mmdbOf } from '../mmdb.factory.ts'
 import { createClickIntake } from './click-intake.ts'
 
 async function start() {
@@ -15,11 +16,12 @@ async function start() {
   const folder = join(await mkdtemp(join(tmpdir(), 'creator-kiwi-intake-')), 'clicks')
   onTestFinished(() => rm(dirname(folder), { recursive: true, force: true }))
   const counters = createCounters()
+  const errors: unknown[] = []
   const linkId = await world.db.transaction((tx) => addLink(tx, world.ada.scope, { slug: 'desk' }))
   const open = (options: Partial<Parameters<typeof createClickIntake>[0]> = {}) => {
-    const log = { ...world.log, error: () => undefined }
+    const log = { ...world.log, error: (_: unknown, text?: unknown) => void errors.push(text) }
     const key = world.vault.deriveKey('clicks.spool')
-    const where = { folder, key, databaseUrl: world.db.url }
+    const where = { folder, key, databaseUrl: world.db.url, geoDatabase: null }
     const intake = createClickIntake({ ...where, log, counters, ticks: systemTicks, ...options })
     onTestFinished(() => intake.stop())
     return intake
@@ -32,10 +34,10 @@ async function start() {
     kind: 'human',
     visitor: { address: '203.0.113.7', userAgent: 'Mozilla/5.0', referrer: null },
   })
-  const stored = () => world.db.reader.selectFrom('clicks').select('id').execute()
+  const stored = () => world.db.reader.selectFrom('clicks').select(['id', 'country', 'city']).execute()
   const takeAway = () => world.db.pool.query('alter table clicks rename to clicks_away')
   const bringBack = () => world.db.pool.query('alter table clicks_away rename to clicks')
-  return { folder, counters, open, visit, stored, takeAway, bringBack }
+  return { folder, counters, errors, open, visit, stored, takeAway, bringBack }
 }
 
 const many = (visit: () => Visit, count: number) => Array.from({ length: count }, visit)
@@ -98,4 +100,30 @@ test('an intake that was stopped starts again with the next click', async () => 
   await intake.accept(visit())
   await intake.stop()
   expect(await stored()).toHaveLength(2)
+})
+
+test('with a file of cities a click keeps its city', async () => {
+  const { folder, open, visit, stored, errors } = await start()
+  const geoDatabase = join(dirname(folder), 'cities.mmdb')
+  await writeFile(geoDatabase, mmdbOf({ '203.0.113.0/24': { country_code: 'DE', city: 'Berlin' } }))
+  const intake = open({ geoDatabase })
+
+  await intake.accept(visit())
+  await intake.stop()
+
+  expect(await stored()).toEqual([expect.objectContaining({ country: 'DE', city: 'Berlin' })])
+  expect(errors).toEqual([])
+})
+
+test('a file of cities that went bad since the start costs no click', async () => {
+  const { folder, open, visit, stored, errors } = await start()
+  const geoDatabase = join(dirname(folder), 'cities.mmdb')
+  await writeFile(geoDatabase, 'half a download')
+  const intake = open({ geoDatabase })
+
+  await Promise.all(many(visit, 20).map((it) => intake.accept(it)))
+  await intake.stop()
+
+  expect((await stored()).map(({ city }) => city)).toEqual(Array.from({ length: 20 }, () => null))
+  expect(errors).toEqual([expect.stringContaining('GEO_DATABASE cannot be used')])
 })

@@ -26,6 +26,8 @@ type Options = {
   /** Seals what waits: addresses of visitors are never on the disk for all to read. */
   readonly key: Secret
   readonly databaseUrl: string
+  /** The path of a file with cities; null: the bundled country data. */
+  readonly geoDatabase: string | null
   readonly log: Logger
   readonly counters: Counters
   readonly ticks: Ticks
@@ -95,7 +97,7 @@ export function createClickIntake(options: Options): ClickIntake {
 }
 
 async function startIntake(options: Options, rotate: (keeping: Keeping) => void) {
-  const { folder, key, databaseUrl, log, counters, ticks, waitingMax = 20_000 } = options
+  const { folder, key, databaseUrl, geoDatabase, log, counters, ticks, waitingMax = 20_000 } = options
   const sealKey = Buffer.from(key.reveal(), 'base64url')
   const keeping = await openKeeping({ folder, key: sealKey, log, ticks })
   const inMemory = createGroupsInMemory({
@@ -106,7 +108,7 @@ async function startIntake(options: Options, rotate: (keeping: Keeping) => void)
   })
   const { home: spool, progress } = keeping
   const thread = startDrainThread({
-    start: { databaseUrl, key: sealKey, spool, progress },
+    start: { databaseUrl, geoDatabase, key: sealKey, spool, progress },
     log,
     counters,
     onStored: inMemory.letGo,

@@ -7,7 +7,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { systemTicks } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/db/index.ts'
 import { createSegmentReader, createTakeOver, watchProgress } from '../../platform/spool/index.ts'
-import { openCountries } from '../country-of.ts'
+import { openPlaces } from '../place-of.ts'
 import { createClickWriter } from '../write-clicks.ts'
 import { createDrain } from './drain.ts'
 import { createLeftovers } from './leftovers.ts'
@@ -16,14 +16,15 @@ import type { DrainStart, FromDrain, ToDrain } from './messages.ts'
 if (isMainThread || parentPort === null) throw new Error('the draining thread is started by the click intake')
 const port = parentPort
 const tell = (message: FromDrain) => port.postMessage(message)
-const { databaseUrl, key, spool, progress } = workerData as DrainStart
+const { databaseUrl, geoDatabase, key, spool, progress } = workerData as DrainStart
 
 yieldToVisitors()
 const db = openDatabase(databaseUrl, { connectionsMax: 2 })
+const log = { info: logAs('info'), error: logAs('error') }
 const write = createClickWriter({
   db,
-  countryOf: await openCountries(),
-  log: { info: logAs('info'), error: logAs('error') },
+  placeOf: await openPlaces(geoDatabase, log),
+  log,
   onRefused: () => tell({ kind: 'refused' }),
 })
 const sealKey = Buffer.from(key)

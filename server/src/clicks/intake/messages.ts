@@ -3,6 +3,8 @@
 /** What the draining thread is started with; the logger, the counters and the clock stay with the other one. */
 export type DrainStart = {
   readonly databaseUrl: string
+  /** The path of a file with cities; null: the bundled country data. */
+  readonly geoDatabase: string | null
   readonly key: Uint8Array
   readonly spool: { readonly root: string; readonly owner: string; readonly folder: string }
   readonly progress: SharedArrayBuffer

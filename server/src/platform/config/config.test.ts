@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError, configWarnings, describeConfig, loadConfig, resolveSecretKey } from './index.ts'
 import { variables } from './variables.ts'
@@ -71,6 +71,24 @@ test('an external database needs a secret key of its own', () => {
 
 test('the embedded database is not split over processes', () => {
   expect(problemsOf({ ROLE: 'worker' })).toEqual([expect.stringContaining('ROLE=worker needs DATABASE_URL')])
+})
+
+test('a file with cities is looked at before the start', () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'cities.mmdb')
+  expect(problemsOf({ GEO_DATABASE: file })).toEqual([
+    `GEO_DATABASE must name a MaxMind file (.mmdb); ${file} cannot be read (ENOENT).`,
+  ])
+  expect(problemsOf({ GEO_DATABASE: folder })).toEqual([expect.stringContaining('cannot be read (EISDIR)')])
+
+  writeFileSync(file, '<html>Please sign in to download</html>')
+  expect(problemsOf({ GEO_DATABASE: file })).toEqual([
+    `GEO_DATABASE must name a MaxMind file (.mmdb); ${file} is none.`,
+  ])
+
+  writeFileSync(file, Buffer.from('…\xab\xcd\xefMaxMind.com…', 'latin1'))
+  expect(loadConfig({ GEO_DATABASE: relative('.', file) }).clicks.geoDatabase).toBe(file)
+  expect(loadConfig({}).clicks.geoDatabase).toBeNull()
 })
 
 test('half a Polar client is a problem', () => {

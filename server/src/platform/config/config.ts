@@ -34,6 +34,8 @@ export type Config = {
   readonly clicks: {
     /** Null keeps them for good. */
     readonly retentionMonths: number | null
+    /** The absolute path of a file with cities; null means the bundled country data. */
+    readonly geoDatabase: string | null
   }
   readonly log: { readonly level: LogLevel }
   readonly role: 'all' | 'web' | 'worker' | 'migrate'
@@ -69,7 +71,7 @@ function assemble(values: Values): Config {
     signUp: values.SIGN_UP,
     supportEmail: values.SUPPORT_EMAIL,
     polar: polarConfig(values),
-    clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS },
+    clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS, geoDatabase: values.GEO_DATABASE },
     log: { level: values.LOG_LEVEL },
     role: values.ROLE,
     jobs: { concurrency: values.JOB_CONCURRENCY },

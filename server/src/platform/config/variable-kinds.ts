@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 
 /** The kinds of text a variable may hold. Each message finishes the sentence "NAME …". */
@@ -44,6 +46,19 @@ export const oauthScopes = z
   )
 
 export const text = z.string()
+
+/** The absolute path of a file in MaxMind's format, which ends in a part that begins with this (its specification, 2.0). */
+export const mmdbFile = z.string().transform((path, context) => {
+  try {
+    if (readFileSync(path).includes('\xab\xcd\xefMaxMind.com', 0, 'latin1')) return resolve(path)
+    context.addIssue(`must name a MaxMind file (.mmdb); ${path} is none`)
+  } catch (error) {
+    context.addIssue(`must name a MaxMind file (.mmdb); ${path} cannot be read (${failureOf(error)})`)
+  }
+  return z.NEVER
+})
+
+const failureOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
 
 /** Is this origin only reachable from the machine itself? */
 export function isLoopback(origin: string): boolean {

@@ -4,6 +4,7 @@ import { strongSecret } from './secret-strength.ts'
 import {
   emailAddress,
   loopbackOrigin,
+  mmdbFile,
   oauthScopes,
   oneOf,
   origin,
@@ -193,6 +194,15 @@ export const variables = {
     fallback: null,
     unset: 'clicks are kept for good',
     schema: wholeNumber(2, 1_200),
+  },
+  GEO_DATABASE: {
+    type: 'path of a MaxMind file (.mmdb)',
+    sentence:
+      'A file with cities, used instead of the bundled country data. It is read at the start; no address leaves the machine.',
+    example: '/var/lib/creator-kiwi/cities.mmdb',
+    fallback: null,
+    unset: 'only countries are known',
+    schema: mmdbFile,
   },
   LOG_LEVEL: {
     type: logLevels.join(', '),

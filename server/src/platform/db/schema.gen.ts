@@ -94,6 +94,7 @@ export type Database = {
     device: string | null
     browser: string | null
     os: string | null
+    city: string | null
   }
   earning_days: {
     workspace_id: WorkspaceId
@@ -173,7 +174,7 @@ export type Database = {
     workspace_id: WorkspaceId
     link_id: LinkId
     day: string
-    kind: 'referrers' | 'countries' | 'devices'
+    kind: 'referrers' | 'countries' | 'cities' | 'devices'
     name: string
     clicks: number
   }

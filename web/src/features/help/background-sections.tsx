@@ -1,15 +1,17 @@
+import { useWorkspace } from '../../lib/workspace.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Topic } from './section.tsx'
 
 /** What happens to a click, a sale and a person. */
 export function BackgroundSections() {
+  const { setup } = useWorkspace()
   return (
     <>
       <Topic id="click">
         <p>
           A visitor who opens your short URL is sent on to Polar’s checkout straight away. On the way we note the click:
-          link, time, country, kind of device and the site it came from. The visitor’s address is not kept. The click
-          gets an id that travels along to Polar.
+          link, time, country{setup.knowsCities && ' and city'}, kind of device and the site it came from. The visitor’s
+          address is not kept. The click gets an id that travels along to Polar.
         </p>
         <p>
           Bots, link previews and prefetching browsers are counted apart and never sent on to Polar, so they spoil

@@ -23,7 +23,10 @@ export function SupportSection() {
         </p>
       )}
       <p className={classes.small}>
-        Countries are looked up in registry data of the Number Resource Organization (CC BY 4.0), on this server.
+        {setup.knowsCities
+          ? 'Cities and countries are looked up in a file chosen by whoever runs this installation; countries that it does not know, '
+          : 'Countries are looked up '}
+        in registry data of the Number Resource Organization (CC BY 4.0), on this server.
       </p>
     </Topic>
   )

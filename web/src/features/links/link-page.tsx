@@ -41,7 +41,7 @@ export function LinkPage() {
   return (
     <Page>
       <Reading query={query} what="Link" skeleton={<PageSkeleton />}>
-        {({ link, bots, series, referrers, countries, devices }) => (
+        {({ link, bots, series, referrers, countries, cities, devices }) => (
           <>
             <LinkHeader link={link} />
             {link.attention && (
@@ -62,6 +62,7 @@ export function LinkPage() {
                   title="Countries"
                   origins={countries.map((one) => ({ ...one, name: withFlag(one.name) }))}
                 />
+                <OriginCard title="Cities" origins={cities} />
                 <OriginCard title="Devices" origins={devices} />
               </div>
             </div>

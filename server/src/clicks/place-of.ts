@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { createRequire } from 'node:module'
+import { Reader, type Response } from 'mmdb-lib'
+import { createRecentlyUsed } from '../platform/recently-used.ts'
+import type { Logger } from '../platform/telemetry/index.ts'
+import { readPlace, type Place } from './place.schema.ts'
+
+/** Where an address is, as far as it is known. */
+export type PlaceOf = (address: string) => Place
+
+/** Null: the file does not know. */
+type Lookup = (address: string) => Place | null
+
+/** Records name a place in many languages, and reading one can cost as much as storing the click. */
+const REMEMBERED_MAX = 10_000
+
+const NOWHERE: Place = { country: null, city: null }
+
+/**
+ * Opens the file that whoever runs this has named, and the bundled country database for what that one does not know
+ * (@ip-location-db/geo-whois-asn-country, NRO data under CC BY 4.0: see NOTICE). Both are read into memory once; looking
+ * up takes microseconds. A file that cannot be used is told once and done without: no click is held up by it.
+ */
+export async function openPlaces(file: string | null, log: Pick<Logger, 'error'>): Promise<PlaceOf> {
+  const bundled = await openFile(bundledFile())
+  if (file === null) return (address) => bundled(address) ?? NOWHERE
+
+  let named: Lookup | null = null
+  const doWithout = (err: unknown) => {
+    named = null
+    log.error({ err, file }, 'GEO_DATABASE cannot be used: from now on only countries are known, from the bundled data')
+  }
+  await openFile(file).then((opened) => (named = opened), doWithout)
+  return (address) => {
+    try {
+      return named?.(address) ?? bundled(address) ?? NOWHERE
+    } catch (err) {
+      doWithout(err)
+      return bundled(address) ?? NOWHERE
+    }
+  }
+}
+
+const bundledFile = () =>
+  createRequire(import.meta.url).resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb')
+
+async function openFile(path: string): Promise<Lookup> {
+  const remembered = createRecentlyUsed<unknown>(REMEMBERED_MAX)
+  const cache = {
+    get: (at: string | number) => remembered.get(String(at)),
+    set: (at: string | number, part: unknown) => remembered.set(String(at), part),
+  }
+  const reader = new Reader<Response>(await readFile(path), { cache })
+  return (address) => {
+    const version = isIP(address)
+    // A tree of IPv4 addresses would be walked by the first bits of a longer one, and answer for somebody else.
+    if (version === 0 || version > reader.metadata.ipVersion) return null
+    return readPlace(reader.get(address))
+  }
+}
