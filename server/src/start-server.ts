@@ -65,7 +65,7 @@ async function openStore(config: Config, log: Logger, stops: (() => Promise<unkn
   }
   const db = openDatabase(url, {
     connectionsMax: CONNECTIONS_MAX + config.jobs.concurrency,
-    onIdleError: (err) => log.warn({ err }, 'a database connection was ended'),
+    onIdleError: ({ message }) => log.warn({ reason: message }, 'a database connection was ended'),
   })
   stops.push(() => db.close())
   const applied = await migrate(db.pool)

@@ -46,6 +46,9 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     application_name: 'creator-kiwi',
     // A database that does not answer is an error in time for a visitor to be told.
     connectionTimeoutMillis: 5_000,
+    // A connection that a router forgot is noticed in about half a minute: ten seconds, and the probes that follow.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     options: '-c timezone=UTC',
   })
   // An idle connection that the server ends (a restart, a failover) is replaced at the next query.
