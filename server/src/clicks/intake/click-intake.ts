@@ -6,7 +6,8 @@ import { startDrainThread } from './drain-starter.ts'
 import { createGathering } from './gathering.ts'
 import { createGroupsInMemory } from './groups-in-memory.ts'
 import { openKeeping, type Keeping } from './keep-on-disk.ts'
-import { encodeVisits } from './visit-record.ts'
+import { startLoadGauge } from './load-gauge.ts'
+import { decodeVisits, encodeVisits } from './visit-record.ts'
 
 export type ClickIntake = {
   /**
@@ -60,7 +61,7 @@ export function createClickIntake(options: Options): ClickIntake {
       if (await keeping.keep(payload)) {
         group.answer()
         await inMemory.moveTo(keeping)
-      } else inMemory.hold(group, payload)
+      } else inMemory.hold({ clicks: group.visits.length, payload, answer: group.answer })
     }
   }
 
@@ -87,9 +88,10 @@ export function createClickIntake(options: Options): ClickIntake {
         await busy
       }
       if (!started) return
-      const { keeping, thread, rotating } = await started
+      const { keeping, thread, gauge, rotating } = await started
       started = null
       clearInterval(rotating)
+      gauge.stop()
       await keeping.close()
       await keeping.release(await thread.stop(stopWithinMs))
     },
@@ -99,7 +101,9 @@ export function createClickIntake(options: Options): ClickIntake {
 async function startIntake(options: Options, rotate: (keeping: Keeping) => void) {
   const { folder, key, databaseUrl, geoDatabase, log, counters, ticks, waitingMax = 20_000 } = options
   const sealKey = Buffer.from(key.reveal(), 'base64url')
-  const keeping = await openKeeping({ folder, key: sealKey, log, ticks })
+  const onLost = (payload: Buffer): void =>
+    inMemory.hold({ clicks: decodeVisits(payload).length, payload, answer: () => undefined })
+  const keeping = await openKeeping({ folder, key: sealKey, log, ticks, onLost })
   const inMemory = createGroupsInMemory({
     handOver: (number, payload) => thread.handOver(number, payload),
     clicksMax: waitingMax,
@@ -107,12 +111,13 @@ async function startIntake(options: Options, rotate: (keeping: Keeping) => void)
     counters,
   })
   const { home: spool, progress } = keeping
+  const gauge = startLoadGauge()
   const thread = startDrainThread({
-    start: { databaseUrl, geoDatabase, key: sealKey, spool, progress },
+    start: { databaseUrl, geoDatabase, key: sealKey, spool, progress, load: gauge.shared },
     log,
     counters,
     onStored: inMemory.letGo,
     onReplaced: inMemory.handOverAgain,
   })
-  return { keeping, inMemory, thread, rotating: setInterval(rotate, ROTATE_EVERY_MS, keeping).unref() }
+  return { keeping, inMemory, thread, gauge, rotating: setInterval(rotate, ROTATE_EVERY_MS, keeping).unref() }
 }

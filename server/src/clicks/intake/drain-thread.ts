@@ -11,12 +11,13 @@ import { openPlaces } from '../place-of.ts'
 import { createClickWriter } from '../write-clicks.ts'
 import { createDrain } from './drain.ts'
 import { createLeftovers } from './leftovers.ts'
+import { readLoadGauge } from './load-gauge.ts'
 import type { DrainStart, FromDrain, ToDrain } from './messages.ts'
 
 if (isMainThread || parentPort === null) throw new Error('the draining thread is started by the click intake')
 const port = parentPort
 const tell = (message: FromDrain) => port.postMessage(message)
-const { databaseUrl, geoDatabase, key, spool, progress } = workerData as DrainStart
+const { databaseUrl, geoDatabase, key, spool, progress, load } = workerData as DrainStart
 
 yieldToVisitors()
 const db = openDatabase(databaseUrl, { connectionsMax: 2 })
@@ -35,6 +36,7 @@ const drain = createDrain({
   write,
   watch: watchProgress(progress),
   ticks: systemTicks,
+  isBusy: readLoadGauge(load),
   own: openFolder(spool.folder),
   leftovers: createLeftovers({
     ticks: systemTicks,

@@ -9,6 +9,8 @@ type Options = {
   readonly write: WriteClicks
   readonly watch: ProgressWatch
   readonly ticks: Ticks
+  /** Has the visitors' thread no time left? */
+  readonly isBusy: () => boolean
   /** What our own process writes. */
   readonly own: SegmentReader
   readonly leftovers: ReturnType<typeof createLeftovers>
@@ -16,6 +18,8 @@ type Options = {
 
 type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
 
+/** While the visitors' thread has no time left, this one takes breaks: the database needs the same cores. */
+const BREAK_MS = 250
 const RETRY_AFTER_MS = 250
 /** A group is committed at once; the next one lets more gather, unless the last one was large already. */
 const GATHER_MS = 40
@@ -26,7 +30,7 @@ const HANDED_OVER_AT_ONCE = 50
  * Moves waiting clicks into the database: those of our own process as they come, those that dead processes left, and
  * groups handed over because the disk refused them. A group at a time, each tried until it is stored.
  */
-export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
+export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Options) {
   const handedOver: HandedOver[] = []
   let stopAtMs = Infinity
   let wake: (() => void) | null = null
@@ -81,7 +85,7 @@ export function createDrain({ write, watch, ticks, own, leftovers }: Options) {
         const clicks = await storeSome()
         if (isStopping() && (clicks === 0 || ticks() > stopAtMs)) break
         if (clicks === 0) await somethingToDo()
-        else if (clicks < LARGE_GROUP && !isStopping()) await wait(GATHER_MS)
+        else if (!isStopping()) await wait(isBusy() ? BREAK_MS : clicks < LARGE_GROUP ? GATHER_MS : 0)
       }
       await own.close()
       await leftovers.close()

@@ -2,7 +2,7 @@ import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Keeping } from './keep-on-disk.ts'
 import type { Group } from './gathering.ts'
 
-type Held = Group & { readonly payload: Buffer }
+type Held = Pick<Group, 'answer'> & { readonly clicks: number; readonly payload: Buffer }
 
 type Options = {
   readonly handOver: (number: number, payload: Buffer) => void
@@ -22,24 +22,24 @@ export function createGroupsInMemory({ handOver, clicksMax, log, counters }: Opt
     const held = groups.get(number)
     if (!held) return
     groups.delete(number)
-    clicks -= held.visits.length
+    clicks -= held.clicks
     isFull = false
     held.answer()
   }
 
   return {
     /** Beyond `clicksMax` clicks are dropped and counted: an outage of disk and database must not end the process. */
-    hold: (group: Group, payload: Buffer): void => {
-      if (clicks + group.visits.length > clicksMax) {
+    hold: (held: Held): void => {
+      if (clicks + held.clicks > clicksMax) {
         if (!isFull) log.error({ waiting: clicks }, 'clicks are being dropped: neither disk nor database takes them')
         isFull = true
-        for (const _ of group.visits) counters.count('click_dropped', { reason: 'full' })
-        return group.answer()
+        for (let dropped = 0; dropped < held.clicks; dropped++) counters.count('click_dropped', { reason: 'full' })
+        return held.answer()
       }
-      clicks += group.visits.length
+      clicks += held.clicks
       last += 1
-      groups.set(last, { ...group, payload })
-      handOver(last, payload)
+      groups.set(last, held)
+      handOver(last, held.payload)
     },
     letGo,
     handOverAgain: (): void => {

@@ -13,7 +13,7 @@ export type Keeping = {
   /** Its folder is there once a group was kept, and from the start where the disk allows. */
   readonly home: SpoolHome
   readonly progress: SharedArrayBuffer
-  /** True when the group is on the disk; false when the disk does not take it. One at a time. */
+  /** True when the disk takes the group; false when it does not. One at a time. */
   readonly keep: (payload: Buffer) => Promise<boolean>
   /** Ends a file that is some seconds old. Not while a group is being kept. */
   rotate(): Promise<void>
@@ -28,16 +28,22 @@ type Options = {
   readonly key: Buffer
   readonly log: Logger
   readonly ticks: Ticks
+  /** Gets a group that was kept and that the disk then failed to take: it must be stored in another way. */
+  readonly onLost: (payload: Buffer) => void
 }
 
 /** A full disk is asked again after that, not at every visit. */
 const TRY_AGAIN_MS = 1_000
 
 /** Keeps groups on the local disk where that works; says so once when it stops working, and once when it works again. */
-export async function openKeeping({ folder, key, log, ticks }: Options): Promise<Keeping> {
+export async function openKeeping({ folder, key, log, ticks, ...options }: Options): Promise<Keeping> {
   const progress = createProgress()
   const home = nameSpoolHome(folder)
-  const writer = createSegmentWriter({ folder: home.folder, key, progress, ticks })
+  const onLost = (payloads: readonly Buffer[]): void => {
+    log.error({ groups: payloads.length }, 'the disk lost clicks that it had taken: they go to the database instead')
+    for (const payload of payloads) if (payload.length > 0) options.onLost(payload)
+  }
+  const writer = createSegmentWriter({ folder: home.folder, key, progress, ticks, onLost })
   let claim: SpoolClaim | null = null
   let refusedUntilMs = -Infinity
   let isRefusing = false

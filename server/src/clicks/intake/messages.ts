@@ -8,6 +8,8 @@ export type DrainStart = {
   readonly key: Uint8Array
   readonly spool: { readonly root: string; readonly owner: string; readonly folder: string }
   readonly progress: SharedArrayBuffer
+  /** Of `startLoadGauge`. */
+  readonly load: SharedArrayBuffer
 }
 
 export type ToDrain =

@@ -14,7 +14,14 @@ async function start(options: { readonly segmentBytesMax?: number; readonly byte
   await mkdir(folder)
   let nowMs = 0
   const progress = createProgress()
-  const writer = createSegmentWriter({ folder, key: KEY, progress, ticks: () => nowMs, ...options })
+  const writer = createSegmentWriter({
+    folder,
+    key: KEY,
+    progress,
+    ticks: () => nowMs,
+    onLost: () => undefined,
+    ...options,
+  })
   const watch = watchProgress(progress.shared)
   const damaged: string[] = []
   const reader = (key = KEY) => createSegmentReader({ folder, key, onDamage: (file) => damaged.push(file), ...options })
