@@ -19,8 +19,8 @@ export type Screen = {
 type Query = Readonly<Record<string, string>>
 type Ask = (path: string) => Promise<Response>
 
-/** The newest page of a list, when something of everything happens each day. */
-const NEWEST_DAYS = 7
+/** How far the newest page of a list reaches back, of what happens seldom too, when there are some 180 sales a day. */
+const NEWEST_DAYS = 60
 const DIRECTIONS = ['desc', 'asc'] as const
 const PEOPLE_SORTS = ['lastActivity', 'firstSeen', 'name', 'purchases'] as const
 const ACTIVITY_KINDS = ['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds'] as const
@@ -149,23 +149,23 @@ function peopleScreens({ busiestPerson }: Examples, at: Paths): Screen[] {
 
 function activityScreens(examples: Examples, at: Paths): Screen[] {
   const { hottestLink, medianLink, largestPublication, busiestPerson, productKey, now } = examples
-  const feed = (name: string, query: Query, daysRead: number | null = null) => ({
+  const feed = (name: string, query: Query, daysRead: number | null = NEWEST_DAYS) => ({
     name: `Activity${name}`,
     path: at('activities', query),
     daysRead,
   })
   const day = new Date(now.getTime() - 30 * 86_400_000).toISOString().slice(0, 10)
   return [
-    feed('', {}, NEWEST_DAYS),
+    feed('', {}),
     ...ACTIVITY_KINDS.map((kind) => feed(`, ${kind}`, { kind })),
     feed(', attributed', { attributed: 'yes' }),
     feed(', not attributed', { attributed: 'no' }),
     feed(', of the hottest link', { linkId: hottestLink }),
-    feed(', of the median link', { linkId: medianLink }),
+    feed(', of the median link', { linkId: medianLink }, null),
     feed(', of the largest publication', { publicationId: largestPublication }),
-    feed(', of the busiest person', { personId: busiestPerson }),
+    feed(', of the busiest person', { personId: busiestPerson }, null),
     feed(', of a product', { productKey }),
-    feed(', of one day', { from: day, to: day }, 30),
+    feed(', of one day', { from: day, to: day }),
     { name: 'Activity, products to choose from', path: at('products'), daysRead: null },
     { name: 'Sale that a click earned', path: at(`activities/${examples.creditedSale}`), daysRead: null },
     { name: 'Sale that nothing earned', path: at(`activities/${examples.uncreditedSale}`), daysRead: null },
