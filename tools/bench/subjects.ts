@@ -75,6 +75,8 @@ export async function startServer(options: ServerOptions, stops: Stops): Promise
     APP_URL: url,
     SHORT_URL: options.shortUrl ?? url,
     LOG_LEVEL: 'info',
+    // As `npm start` does.
+    NODE_OPTIONS: '--max-semi-space-size=64',
   }
   const running = await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"', onLine: showTrouble })
   stops.push(() => running.stop())

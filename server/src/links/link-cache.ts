@@ -26,7 +26,7 @@ type Options = {
 }
 
 /** The last net, under everything that is heard of changes. */
-const TRUSTED_MS = 60_000
+const TRUSTED_MS = 5 * 60_000
 /** While changes are not heard, and so for what was read then. */
 const TRUSTED_UNHEARD_MS = 1_000
 /** How long the visitor of a known link waits for the database to confirm it, */

@@ -111,7 +111,7 @@ const PRIVATE = { 'cache-control': 'private, no-store' }
 
 function sendRedirect(response: ServerResponse, location: string): void {
   response.writeHead(302, {
-    ...PRIVATE,
+    'cache-control': PRIVATE['cache-control'],
     location,
     'content-length': 0,
     'referrer-policy': 'no-referrer-when-downgrade',

@@ -19,7 +19,7 @@ type Options = {
 type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
 
 /** While the visitors' thread has no time left, this one takes breaks: the database needs the same cores. */
-const BREAK_MS = 250
+const BREAK_MS = 1_500
 const RETRY_AFTER_MS = 250
 /** A group is committed at once; the next one lets more gather, unless the last one was large already. */
 const GATHER_MS = 40
