@@ -5,7 +5,7 @@ import { activityColumns, activityTables, type ActivityColumns } from './activit
 import { filterOf, orderOf, type ActivityQuestion } from './activity-filter.query.ts'
 
 /** One page of what people did, newest first; one more than `limit` when there is another page. Indexes:
- * activities_by_time, _by_kind, _by_person, _by_product; activity_credits_by_last_link. */
+ * activities_by_time, _by_kind, _by_person, _by_product; activity_credits_by_last_link, _not_attributed. */
 export async function listActivities(
   reader: Reader,
   scope: WorkspaceScope,
