@@ -32,7 +32,7 @@ export function createVisitClassifier(): (visit: VisitSigns) => VisitKind {
   return ({ method, userAgent, purpose }) => {
     const kind = agentKind(userAgent)
     if (kind !== 'human') return kind
-    if (/prefetch|prerender|preview/i.test(purpose)) return 'prefetch'
+    if (purpose !== '' && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch'
     return method === 'HEAD' ? 'head' : 'human'
   }
 }

@@ -26,3 +26,12 @@ test('what was deleted is gone', () => {
   colours.delete('red')
   expect(colours.get('red')).toBeUndefined()
 })
+
+test('what is asked for all the time stays, however it began', () => {
+  const numbers = createRecentlyUsed<number>(100)
+  for (let number = 0; number < 1_000; number++) {
+    numbers.set(String(number), number)
+    expect(numbers.get('0')).toBe(0)
+  }
+  expect([...numbers.values()]).toHaveLength(100)
+})

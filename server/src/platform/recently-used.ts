@@ -12,7 +12,8 @@ export function createRecentlyUsed<V>(entriesMax: number): RecentlyUsed<V> {
   return {
     get(key) {
       const value = entries.get(key)
-      if (value === undefined) return undefined
+      // Half empty, it lets go of nothing soon: then the order is not worth keeping at every look.
+      if (value === undefined || entries.size * 2 <= entriesMax) return value
       entries.delete(key)
       entries.set(key, value)
       return value

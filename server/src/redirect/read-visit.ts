@@ -23,15 +23,19 @@ export function readAddress(target: string): Address | null {
 export function readVisitor(request: IncomingMessage, trustedHops: number): Visitor {
   return {
     address: addressOf(request, trustedHops),
-    userAgent: textOf(request, 'user-agent').slice(0, 1_000),
-    referrer: textOf(request, 'referer').slice(0, 2_000) || null,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 1_000),
+    referrer: (request.headers.referer ?? '').slice(0, 2_000) || null,
   }
 }
 
 /** What the browser says of a fetch nobody asked for yet. */
 export function readPurpose(request: IncomingMessage): string {
-  return `${textOf(request, 'sec-purpose')} ${textOf(request, 'purpose')} ${textOf(request, 'x-purpose')} ${textOf(request, 'x-moz')}`
+  const { headers } = request
+  const saysIt = headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-purpose'] ?? headers['x-moz']
+  return saysIt === undefined ? '' : PURPOSES.map((name) => textOf(request, name)).join(' ')
 }
+
+const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 function addressOf(request: IncomingMessage, trustedHops: number): string {
   const direct = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
