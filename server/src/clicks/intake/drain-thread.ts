@@ -71,7 +71,7 @@ function logAs(level: 'info' | 'error') {
  */
 function yieldToVisitors(): void {
   try {
-    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_LOW)
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // Elsewhere there is no such thing, and the system shares as it likes.
   }
