@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
@@ -10,6 +11,10 @@ import { createVisitorHash, type VisitorHash } from './visitor-hash.ts'
 
 /** Commits a group of clicks; false when it is to be tried again. Safe to repeat: a click's id is its key. */
 export type WriteClicks = (visits: readonly WaitingVisit[]) => Promise<boolean>
+
+/** Clicks in one transaction. */
+const PART = 700
+const HEAR_EVERY = 50
 
 type Options = {
   readonly db: Db
@@ -29,9 +34,7 @@ export function createClickWriter({ db, placeOf, log, onRefused }: Options): Wri
 
   async function write(visits: readonly WaitingVisit[]): Promise<boolean> {
     try {
-      const rows: ClickRow[] = []
-      for (const visit of visits) rows.push(await describe(visit))
-      await db.transaction((tx) => insertClicks(tx, rows))
+      await storeInParts(visits)
       if (isAway) log.info({ clicks: visits.length }, 'the database takes clicks again')
       isAway = false
       return true
@@ -42,6 +45,27 @@ export function createClickWriter({ db, placeOf, log, onRefused }: Options): Wri
       isAway = true
       return false
     }
+  }
+
+  /** While the database stores one part, the next one is described. */
+  async function storeInParts(visits: readonly WaitingVisit[]): Promise<void> {
+    let described = describeAll(visits.slice(0, PART))
+    for (let end = PART; end - PART < visits.length; end += PART) {
+      const rows = await described
+      const isStored = db.transaction((tx) => insertClicks(tx, rows))
+      described = describeAll(visits.slice(end, end + PART))
+      await Promise.all([isStored, described])
+    }
+  }
+
+  async function describeAll(visits: readonly WaitingVisit[]): Promise<readonly ClickRow[]> {
+    const rows: ClickRow[] = []
+    for (const visit of visits) {
+      rows.push(await describe(visit))
+      // The answers of the database are heard in between.
+      if (rows.length % HEAR_EVERY === 0) await turn()
+    }
+    return rows
   }
 
   async function withoutRefused(visits: readonly WaitingVisit[], err: unknown): Promise<boolean> {

@@ -20,6 +20,8 @@ type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
 
 /** While the visitors' thread has no time left, this one takes breaks: the database needs the same cores. */
 const BREAK_MS = 1_500
+/** Some six hundred clicks, or some thousands. */
+const READ_BYTES = { busy: 256 * 1024, else: 1024 * 1024 }
 const RETRY_AFTER_MS = 250
 /** A group is committed at once; the next one lets more gather, unless the last one was large already. */
 const GATHER_MS = 40
@@ -58,7 +60,7 @@ export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Opt
 
   async function storeSome(): Promise<number> {
     const refused = await storeHandedOver()
-    const waiting = await store(await own.read(watch.current()))
+    const waiting = await store(await own.read(watch.current(), isBusy() ? READ_BYTES.busy : READ_BYTES.else))
     if (isStopping()) return refused + (waiting ?? 0)
     await leftovers.find()
     return refused + (waiting ?? 0) + (await leftovers.storeSome(store))

@@ -13,7 +13,7 @@ export type Group = {
 const ENOUGH = 24
 /** In a busy moment, when the last group had at least so many, a small one waits for more. Never longer than that. */
 const BUSY = 4
-const WAIT_MS_MAX = 1
+const WAIT_MS_MAX = 3
 
 /** Gathers visits into groups. Each is answered within `answerWithinMs`, whatever happens to it. */
 export function createGathering(answerWithinMs: number) {

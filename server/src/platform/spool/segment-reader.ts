@@ -11,10 +11,10 @@ export const EVERYTHING: Bound = { segment: Infinity, size: 0 }
 
 export type SegmentReader = {
   /**
-   * The next groups in the order they were written, some hundred kilobytes at most; none when there is nothing more.
+   * The next groups in the order they were written, 256 kB at most unless told; none when there is nothing more.
    * Reading on says that what was read before is stored elsewhere: files that were read to their end are deleted.
    */
-  read(bound: Bound): Promise<readonly Buffer[]>
+  read(bound: Bound, bytesMax?: number): Promise<readonly Buffer[]>
   close(): Promise<void>
 }
 
@@ -23,7 +23,6 @@ type Options = {
   readonly key: Buffer
   /** Groups do not open (another secret key, a broken disk): the file is kept beside the folder, as `….damaged`. */
   readonly onDamage: (file: string) => void
-  readonly bytesMax?: number
 }
 
 type Segment = {
@@ -36,11 +35,11 @@ type Segment = {
 }
 
 /** Reads what a segment writer wrote, while it writes or after it died. */
-export function createSegmentReader({ folder, key, onDamage, bytesMax = 256 * 1024 }: Options): SegmentReader {
+export function createSegmentReader({ folder, key, onDamage }: Options): SegmentReader {
   let segment: Segment | null = null
 
   /** The groups from the offset on; `endsAt` keeps the reader from what is being written right now. */
-  async function nextGroups(it: Segment, endsAt: number): Promise<Buffer[]> {
+  async function nextGroups(it: Segment, endsAt: number, bytesMax: number): Promise<Buffer[]> {
     it.find ??= openSegment(key, await readAt(it.file, 0, HEADER_BYTES))
     if (it.find === null) return []
     const bytes = await readWhole(it, Math.min(bytesMax, endsAt - it.offset))
@@ -68,12 +67,12 @@ export function createSegmentReader({ folder, key, onDamage, bytesMax = 256 * 10
   }
 
   return {
-    async read(bound) {
+    async read(bound, bytesMax = 256 * 1024) {
       for (;;) {
         segment ??= await firstSegment(folder, bound)
         if (segment === null) return []
         const isComplete = segment.number < bound.segment
-        const groups = await nextGroups(segment, isComplete ? Infinity : bound.size)
+        const groups = await nextGroups(segment, isComplete ? Infinity : bound.size, bytesMax)
         if (groups.length > 0 || !isComplete) return groups
         await leave(segment)
       }

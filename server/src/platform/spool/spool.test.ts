@@ -7,7 +7,7 @@ import { createProgress, createSegmentReader, createSegmentWriter, EVERYTHING, w
 
 const KEY = randomBytes(32)
 
-async function start(options: { readonly segmentBytesMax?: number; readonly bytesMax?: number } = {}) {
+async function start(options: { readonly segmentBytesMax?: number } = {}) {
   const root = await mkdtemp(join(tmpdir(), 'creator-kiwi-spool-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   const folder = join(root, 'folder')
@@ -24,7 +24,7 @@ async function start(options: { readonly segmentBytesMax?: number; readonly byte
   })
   const watch = watchProgress(progress.shared)
   const damaged: string[] = []
-  const reader = (key = KEY) => createSegmentReader({ folder, key, onDamage: (file) => damaged.push(file), ...options })
+  const reader = (key = KEY) => createSegmentReader({ folder, key, onDamage: (file) => damaged.push(file) })
   onTestFinished(() => writer.close())
   return { root, folder, writer, watch, damaged, reader, waitMs: (ms: number) => (nowMs += ms) }
 }
@@ -34,10 +34,14 @@ const append = async ({ writer }: Awaited<ReturnType<typeof start>>, ...texts: r
 }
 
 /** Everything from here to the end of what may be read. */
-async function drain(reader: ReturnType<typeof createSegmentReader>, bound = EVERYTHING): Promise<string[]> {
+async function drain(
+  reader: ReturnType<typeof createSegmentReader>,
+  bound = EVERYTHING,
+  bytesMax?: number,
+): Promise<string[]> {
   const texts: string[] = []
-  for (let groups = await reader.read(bound); groups.length > 0; groups = await reader.read(bound))
-    texts.push(...groups.map(String))
+  const read = () => reader.read(bound, bytesMax)
+  for (let groups = await read(); groups.length > 0; groups = await read()) texts.push(...groups.map(String))
   return texts
 }
 
@@ -112,10 +116,10 @@ test('a group that was changed on the disk is left out, the others are not; the 
 })
 
 test('a group larger than what is read at once is read whole', async () => {
-  const spool = await start({ bytesMax: 64 })
+  const spool = await start()
   const large = 'x'.repeat(10_000)
   await append(spool, 'small', large, 'small again')
-  expect(await drain(spool.reader(), spool.watch.current())).toEqual(['small', large, 'small again'])
+  expect(await drain(spool.reader(), spool.watch.current(), 64)).toEqual(['small', large, 'small again'])
 })
 
 test('nothing is read beyond what was told to be written', async () => {
