@@ -1,5 +1,5 @@
 import { isbot } from 'isbot'
-import { createRecentlyUsed } from '../platform/recently-used.ts'
+import { remembering } from '../platform/recently-used.ts'
 import type { VisitKind } from './visit.rules.ts'
 
 /** Apps that fetch a link to draw its preview card. They look like browsers to a bot list, or are on it only sometimes. */
@@ -21,14 +21,7 @@ const REMEMBERED_MAX = 5_000
  * list of bots is one long pattern, and it stands in the visitor's way.
  */
 export function createVisitClassifier(): (visit: VisitSigns) => VisitKind {
-  const remembered = createRecentlyUsed<VisitKind>(REMEMBERED_MAX)
-  const agentKind = (userAgent: string) => {
-    const known = remembered.get(userAgent)
-    if (known !== undefined) return known
-    const kind = kindOfAgent(userAgent)
-    remembered.set(userAgent, kind)
-    return kind
-  }
+  const agentKind = remembering(REMEMBERED_MAX, kindOfAgent)
   return ({ method, userAgent, purpose }) => {
     const kind = agentKind(userAgent)
     if (kind !== 'human') return kind

@@ -1,21 +1,12 @@
 import { UAParser } from 'ua-parser-js'
-import { createRecentlyUsed } from '../platform/recently-used.ts'
+import { remembering } from '../platform/recently-used.ts'
 
 export type Agent = { readonly device: string; readonly browser: string | null; readonly os: string | null }
 
 const REMEMBERED_MAX = 5_000
 
 /** Reads device, browser and system from a user agent; the most recent agents are remembered, parsing is slow. */
-export function createAgentReader(): (userAgent: string) => Agent {
-  const remembered = createRecentlyUsed<Agent>(REMEMBERED_MAX)
-  return (userAgent) => {
-    const known = remembered.get(userAgent)
-    if (known) return known
-    const agent = read(userAgent)
-    remembered.set(userAgent, agent)
-    return agent
-  }
-}
+export const createAgentReader = (): ((userAgent: string) => Agent) => remembering(REMEMBERED_MAX, read)
 
 function read(userAgent: string): Agent {
   const parsed = new UAParser(userAgent)

@@ -52,10 +52,18 @@ async function openFile(path: string): Promise<Lookup> {
     set: (at: string | number, part: unknown) => remembered.set(String(at), part),
   }
   const reader = new Reader<Response>(await readFile(path), { cache })
+  // What the cache remembers is read once too.
+  const read = new WeakMap<object, Place | null>()
   return (address) => {
     const version = isIP(address)
     // A tree of IPv4 addresses would be walked by the first bits of a longer one, and answer for somebody else.
     if (version === 0 || version > reader.metadata.ipVersion) return null
-    return readPlace(reader.get(address))
+    const found = reader.get(address)
+    if (found === null) return null
+    const known = read.get(found)
+    if (known !== undefined) return known
+    const place = readPlace(found)
+    read.set(found, place)
+    return place
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ClickId, LinkId, WorkspaceId } from '#contract/ids'
-import type { Tx } from '../platform/db/index.ts'
+import { copyRow, type Db, type Tx } from '../platform/db/index.ts'
 import type { VisitKind } from './visit.rules.ts'
 
 /** A click as it is stored. */
@@ -43,4 +43,34 @@ export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<v
       ${column((r) => r.os)}::text[]
     )
     on conflict (workspace_id, id, clicked_at) do nothing`.execute(tx)
+}
+
+const COLUMNS =
+  'workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, city, device, browser, os'
+
+/**
+ * Stores clicks that are not there yet, in a transaction of its own, for half of what `insertClicks` costs.
+ * @param rows of `clickRow`
+ * @throws DatabaseError 23505 when one of them is there already; then none of them is stored.
+ */
+export function copyClicks(db: Db, rows: string): Promise<void> {
+  return db.copy(`/* clicks.copyClicks */ copy clicks (${COLUMNS}) from stdin`, rows)
+}
+
+/** A click as `copyClicks` takes it. */
+export function copyClick(click: ClickRow): string {
+  return copyRow([
+    click.workspaceId,
+    click.id,
+    click.linkId,
+    click.clickedAt.toISOString(),
+    click.kind,
+    `\\x${click.visitorHash.toString('hex')}`,
+    click.referrerHost,
+    click.country,
+    click.city,
+    click.device,
+    click.browser,
+    click.os,
+  ])
 }

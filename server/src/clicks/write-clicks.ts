@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
 import type { Db } from '../platform/db/index.ts'
+import { remembering } from '../platform/recently-used.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { createAgentReader } from './describe-agent.ts'
 import type { WaitingVisit } from './intake/visit-record.ts'
 import type { PlaceOf } from './place-of.ts'
-import { insertClicks, type ClickRow } from './store.ts'
+import { copyClick, copyClicks, insertClicks, type ClickRow } from './store.ts'
 import { referrerHostOf } from './visit.rules.ts'
 import { createVisitorHash, type VisitorHash } from './visitor-hash.ts'
 
@@ -13,7 +14,7 @@ import { createVisitorHash, type VisitorHash } from './visitor-hash.ts'
 export type WriteClicks = (visits: readonly WaitingVisit[]) => Promise<boolean>
 
 /** Clicks in one transaction. */
-const PART = 700
+const PART = 2000
 const HEAR_EVERY = 50
 
 type Options = {
@@ -51,21 +52,33 @@ export function createClickWriter({ db, placeOf, log, onRefused }: Options): Wri
   async function storeInParts(visits: readonly WaitingVisit[]): Promise<void> {
     let described = describeAll(visits.slice(0, PART))
     for (let end = PART; end - PART < visits.length; end += PART) {
-      const rows = await described
-      const isStored = db.transaction((tx) => insertClicks(tx, rows))
+      const isStored = storePart(await described)
       described = describeAll(visits.slice(end, end + PART))
       await Promise.all([isStored, described])
     }
   }
 
-  async function describeAll(visits: readonly WaitingVisit[]): Promise<readonly ClickRow[]> {
-    const rows: ClickRow[] = []
+  async function describeAll(visits: readonly WaitingVisit[]): Promise<Part> {
+    const clicks: ClickRow[] = []
+    let copied = ''
     for (const visit of visits) {
-      rows.push(await describe(visit))
+      const described = describe(visit)
+      const click = described instanceof Promise ? await described : described
+      copied += copyClick(click)
       // The answers of the database are heard in between.
-      if (rows.length % HEAR_EVERY === 0) await turn()
+      if (clicks.push(click) % HEAR_EVERY === 0) await turn()
     }
-    return rows
+    return { clicks, copied }
+  }
+
+  /** Most clicks come once. Where one was stored before a crash already, the others of its part are told apart from it. */
+  async function storePart({ clicks, copied }: Part): Promise<void> {
+    try {
+      await copyClicks(db, copied)
+    } catch (err) {
+      if (!isDuplicate(err)) throw err
+      await db.transaction((tx) => insertClicks(tx, clicks))
+    }
   }
 
   async function withoutRefused(visits: readonly WaitingVisit[], err: unknown): Promise<boolean> {
@@ -79,25 +92,48 @@ export function createClickWriter({ db, placeOf, log, onRefused }: Options): Wri
   return write
 }
 
+type Part = {
+  readonly clicks: readonly ClickRow[]
+  /** The same, as `copyClicks` takes them. */
+  readonly copied: string
+}
+
+/** PostgreSQL's code for a unique violation. */
+const isDuplicate = (error: unknown) => error instanceof DatabaseError && error.code === '23505'
+
 /** Classes 22 (data) and 23 (integrity) of PostgreSQL's error codes: the same rows fail again. */
 const isRefusal = (error: unknown) => error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
 
+/** Pages that send visitors send many. */
+const REFERRERS_REMEMBERED = 5_000
+
+/** @returns what a click is stored as; a promise only where the day's salt must be asked for first. */
 function createDescriber(placeOf: PlaceOf, visitorHash: VisitorHash) {
   const agentOf = createAgentReader()
-  return async ({ visitor, ...visit }: WaitingVisit): Promise<ClickRow> => {
-    const agent = visitor.userAgent === '' ? null : agentOf(visitor.userAgent)
+  const hostOf = remembering(REFERRERS_REMEMBERED, referrerHostOf)
+
+  function rowOf(visit: WaitingVisit, visitorHash: Buffer): ClickRow {
+    const { address, userAgent, referrer } = visit.visitor
+    const agent = userAgent === '' ? null : agentOf(userAgent)
+    const { country, city } = placeOf(address)
     return {
       workspaceId: visit.workspaceId,
       id: visit.clickId,
       linkId: visit.linkId,
       clickedAt: visit.visitedAt,
       kind: visit.kind,
-      visitorHash: await visitorHash(visitor, visit),
-      referrerHost: referrerHostOf(visitor.referrer),
-      ...placeOf(visitor.address),
+      visitorHash,
+      referrerHost: referrer === null ? null : hostOf(referrer),
+      country,
+      city,
       device: agent?.device ?? null,
       browser: agent?.browser ?? null,
       os: agent?.os ?? null,
     }
+  }
+
+  return (visit: WaitingVisit): ClickRow | Promise<ClickRow> => {
+    const hash = visitorHash(visit.visitor, visit)
+    return hash instanceof Promise ? hash.then((late) => rowOf(visit, late)) : rowOf(visit, hash)
   }
 }

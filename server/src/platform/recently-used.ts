@@ -28,3 +28,15 @@ export function createRecentlyUsed<V>(entriesMax: number): RecentlyUsed<V> {
     values: () => entries.values(),
   }
 }
+
+/** Works out what is asked for often once; undefined and promises are no results. */
+export function remembering<V extends {} | null>(entriesMax: number, work: (key: string) => V): (key: string) => V {
+  const known = createRecentlyUsed<V>(entriesMax)
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const result = work(key)
+    known.set(key, result)
+    return result
+  }
+}

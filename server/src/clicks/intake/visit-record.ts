@@ -43,10 +43,10 @@ function recordOf({ clickId, scope, linkId, visitedAt, kind, visitor }: Visit): 
  */
 export function decodeVisits(payload: Buffer): readonly WaitingVisit[] {
   const records = JSON.parse(payload.toString()) as VisitRecord[]
-  return records.map(([version, clickId, workspaceId, timeZone, linkId, visitedAtMs, kind, ...rest]) => {
+  return records.map((record) => {
+    const [version, clickId, workspaceId, timeZone, linkId, visitedAtMs, kind, address, userAgent, referrer] = record
     if (version !== 1)
       throw new Error(`a waiting click is written in version ${String(version)}, which is not known here`)
-    const [address, userAgent, referrer] = rest
     const visitor = { address, userAgent, referrer }
     return { clickId, workspaceId, timeZone, linkId, visitedAt: new Date(visitedAtMs), kind, visitor }
   })
