@@ -20,11 +20,13 @@ type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
 
 /** While the visitors' thread has no time left, this one takes breaks: the database needs the same cores. */
 const BREAK_MS = 1_500
-/** Some six hundred clicks, or some thousands. */
-const READ_BYTES = { busy: 256 * 1024, else: 1024 * 1024 }
+/** What lasts longer is no burst but the usual load, and must be stored as fast as it comes. */
+const BURST_MS = 30_000
+/** Some six hundred clicks, or some ten thousand. */
+const READ_BYTES = { busy: 256 * 1024, else: 4 * 1024 * 1024 }
 const RETRY_AFTER_MS = 250
-/** A group is committed at once; the next one lets more gather, unless the last one was large already. */
-const GATHER_MS = 40
+/** A group is committed at once; the next one lets more gather, unless the last one was large already: fewer links are counted twice. */
+const GATHER_MS = 100
 const LARGE_GROUP = 500
 const HANDED_OVER_AT_ONCE = 50
 
@@ -37,6 +39,7 @@ export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Opt
   let stopAtMs = Infinity
   let wake: (() => void) | null = null
   const isStopping = () => stopAtMs !== Infinity
+  const isBurst = createBurstWatch(isBusy, ticks)
 
   /** @returns how many clicks were stored; null when time was up before. */
   async function store(groups: readonly Buffer[]): Promise<number | null> {
@@ -60,7 +63,7 @@ export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Opt
 
   async function storeSome(): Promise<number> {
     const refused = await storeHandedOver()
-    const waiting = await store(await own.read(watch.current(), isBusy() ? READ_BYTES.busy : READ_BYTES.else))
+    const waiting = await store(await own.read(watch.current(), isBurst() ? READ_BYTES.busy : READ_BYTES.else))
     if (isStopping()) return refused + (waiting ?? 0)
     await leftovers.find()
     return refused + (waiting ?? 0) + (await leftovers.storeSome(store))
@@ -87,10 +90,18 @@ export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Opt
         const clicks = await storeSome()
         if (isStopping() && (clicks === 0 || ticks() > stopAtMs)) break
         if (clicks === 0) await somethingToDo()
-        else if (!isStopping()) await wait(isBusy() ? BREAK_MS : clicks < LARGE_GROUP ? GATHER_MS : 0)
+        else if (!isStopping()) await wait(isBurst() ? BREAK_MS : clicks < LARGE_GROUP ? GATHER_MS : 0)
       }
       await own.close()
       await leftovers.close()
     },
+  }
+}
+
+function createBurstWatch(isBusy: () => boolean, ticks: Ticks): () => boolean {
+  let sinceMs = Infinity
+  return () => {
+    sinceMs = isBusy() ? Math.min(sinceMs, ticks()) : Infinity
+    return sinceMs !== Infinity && ticks() - sinceMs < BURST_MS
   }
 }
