@@ -19,7 +19,7 @@ export async function listen(app: App, http: Config['http']): Promise<Listening>
   const isShortLink = createSplit(http)
   const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
   let isStopping = false
-  const server = createServer((request, response) => {
+  const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
     // Whoever comes again on a kept connection is told to take another one: to a process that stays.
     if (isStopping) response.shouldKeepAlive = false
     const isVisit = request.method === 'GET' || request.method === 'HEAD'
