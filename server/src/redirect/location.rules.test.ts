@@ -10,7 +10,7 @@ const checkout: Target = {
   placement: 'Pinned comment',
   publication: { kind: 'youtube_video', title: 'My 2026 desk setup!' },
 }
-const locationOf = (target: Target, query: string, token: string) => locatorOf(target)(query, token)
+const locationOf = (target: Target, query: string, token: string) => locatorOf(target)(query, () => token)
 const at = (target: Partial<Target>, query = '') => new URL(locationOf({ ...checkout, ...target }, query, 'ck_1'))
 
 test('the click id travels in the carrier and utm values say where the sale came from', () => {

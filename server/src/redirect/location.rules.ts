@@ -1,8 +1,11 @@
 import type { Carrier } from '#contract/links'
 import type { PublicationKind } from '#contract/publications'
 
-/** @param visitorQuery as it came, without the question mark */
-export type Locator = (visitorQuery: string, clickToken: string) => string
+/**
+ * @param visitorQuery as it came, without the question mark
+ * @param clickToken is asked for where the destination can carry it
+ */
+export type Locator = (visitorQuery: string, clickToken: () => string) => string
 
 export type Target = {
   readonly destinationUrl: string
@@ -35,7 +38,7 @@ export function locatorOf(target: Target): Locator {
 
   const start = fitForHeader(path)
   const own = fitForHeader(ownQuery)
-  const carry = target.carrier ? (token: string) => `${target.carrier}=${token}` : () => ''
+  const carry = target.carrier ? (token: () => string) => `${target.carrier}=${token()}` : () => ''
   const allFills = joined(fills.map(({ pair }) => pair))
   const finish = (query: string) => (query === '' ? start : `${start}?${query}`) + fragment
 

@@ -38,12 +38,15 @@ export function readPurpose(request: IncomingMessage): string {
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 function addressOf(request: IncomingMessage, trustedHops: number): string {
-  const direct = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const direct = withoutPrefix(request.socket.remoteAddress ?? '')
   if (trustedHops === 0) return direct
   const chain = [...textOf(request, 'x-forwarded-for').split(','), direct].map((part) => part.trim()).filter(Boolean)
   const address = chain[Math.max(0, chain.length - 1 - trustedHops)] ?? direct
-  return address.replace(/^::ffff:/, '')
+  return withoutPrefix(address)
 }
+
+/** An IPv4 address as a socket for both versions spells it. */
+const withoutPrefix = (address: string) => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
 function textOf(request: IncomingMessage, name: string): string {
   const value = request.headers[name]

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { clickTokenOf, createVisitClassifier, type ClickIntake } from '../clicks/index.ts'
+import { clickTokenOf, createVisitClassifier, type ClickIntake, type VisitKind } from '../clicks/index.ts'
 import type { FoundLink, LinkCache, VisitedLink } from '../links/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { newClickId } from '../platform/ids.ts'
 import type { Counters, Logger } from '../platform/telemetry/index.ts'
-import { decide } from './decide.rules.ts'
+import { decide, type Decision } from './decide.rules.ts'
 import { locatorOf, type Locator } from './location.rules.ts'
 import { archivedPage, busyPage, notFoundPage, previewPage } from './pages.ts'
 import { renderPage, type Page } from './page.ts'
@@ -32,6 +32,7 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
     classify: createVisitClassifier(),
     locate: oncePerLink((link) => locatorOf({ ...link, isTracked: link.provider !== null })),
     preview: oncePerLink((link) => rendered(previewPage(link))),
+    count: createVisitCounter(deps.counters),
   }
   return (request, response) => {
     const fail = (err: unknown): void => {
@@ -55,11 +56,14 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   }
 }
 
+type Answer = Decision['answer']
+
 type Door = RedirectDeps & {
   readonly classify: ReturnType<typeof createVisitClassifier>
   readonly locate: (link: VisitedLink) => Locator
   /** What machines see: they come more often than people. */
   readonly preview: (link: VisitedLink) => Rendered
+  readonly count: ReturnType<typeof createVisitCounter>
 }
 
 type Visiting = {
@@ -79,7 +83,7 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   })
   const link = found ? { isTracked: found.link.provider !== null, isArchived: found.link.archivedAt !== null } : null
   const decision = decide(link, kind, address.asked)
-  door.counters.count('redirect', { answer: decision.answer, kind })
+  door.count(decision.answer, kind)
   if (!found || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
   if (decision.answer === 'archived_page') return sendPage(request, response, rendered(archivedPage(found.link)))
 
@@ -87,11 +91,23 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   const answer = () =>
     decision.answer === 'preview_page'
       ? sendPage(request, response, door.preview(found.link))
-      : sendRedirect(response, door.locate(found.link)(address.query, clickTokenOf(clickId)))
+      : sendRedirect(
+          response,
+          door.locate(found.link)(address.query, () => clickTokenOf(clickId)),
+        )
   if (!decision.isCounted) return answer()
   const { scope } = found
   const visitedAt = door.clock.now()
   return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answer)
+}
+
+function createVisitCounter(counters: Counters) {
+  const known: Partial<Record<Answer, Partial<Record<VisitKind, () => void>>>> = {}
+  return (answer: Answer, kind: VisitKind): void => {
+    const ofAnswer = (known[answer] ??= {})
+    const add = (ofAnswer[kind] ??= counters.counter('redirect', { answer, kind }))
+    add()
+  }
 }
 
 /** Works out once per link what is the same for all its visits; forgotten together with the link. */

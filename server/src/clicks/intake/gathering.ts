@@ -10,7 +10,7 @@ export type Group = {
 }
 
 /** A write costs much the same however much it holds; from here on waiting for more does not pay. */
-const ENOUGH = 24
+const ENOUGH = 16
 /** In a busy moment, when the last group had at least so many, a small one waits for more. Never longer than that. */
 const BUSY = 4
 const WAIT_MS_MAX = 3

@@ -16,7 +16,7 @@ export type SegmentFile = {
 }
 
 /** Between two syncs in a busy moment. A sync costs as much as many appends; a power cut costs what came since the last. */
-const SYNC_EVERY_MS = 5
+const SYNC_EVERY_MS = 10
 
 /**
  * Makes a file. What was appended a sync ago survives a power cut too.

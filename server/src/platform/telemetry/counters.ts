@@ -7,6 +7,8 @@ export type CounterValue = { readonly name: CounterName; readonly labels: Labels
 export type Counters = {
   /** Adds one. Labels take few values: a reason, never an id. */
   count(name: CounterName, labels?: Labels): void
+  /** What adds one to always the same: for what stands in every visitor's way. */
+  counter(name: CounterName, labels?: Labels): () => void
   /** What was counted since the process started. */
   snapshot(): readonly CounterValue[]
 }
@@ -17,27 +19,19 @@ const NO_LABELS: Labels = {}
 
 export function createCounters(): Counters {
   const counts = new Map<string, Count>()
-  // Counting stands in every visitor's way: labels are put in order once, then known by the order they came in.
-  const spellings = new Map<string, Count>()
   const countOf = (name: CounterName, labels: Labels): Count => {
     const key = JSON.stringify([name, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))])
     const count = counts.get(key) ?? { name, labels, value: 0 }
     counts.set(key, count)
     return count
   }
+  const counter = (name: CounterName, labels = NO_LABELS) => {
+    const count = countOf(name, labels)
+    return () => void count.value++
+  }
   return {
-    count: (name, labels = NO_LABELS) => {
-      const spelling = spell(name, labels)
-      let count = spellings.get(spelling)
-      if (count === undefined) spellings.set(spelling, (count = countOf(name, labels)))
-      count.value++
-    },
+    count: (name, labels) => counter(name, labels)(),
+    counter,
     snapshot: () => [...counts.values()].map((count) => ({ ...count })),
   }
-}
-
-function spell(name: CounterName, labels: Labels): string {
-  let spelling: string = name
-  for (const label in labels) spelling += `\n${label}\n${labels[label]}`
-  return spelling
 }
