@@ -19,8 +19,8 @@ type Subject = {
 }
 
 export const FIRST_SHARE = 0.25
-const STEP = 1.15
-const TRIES_MAX = 6
+const STEP = 1.07
+const TRIES_MAX = 8
 /** A backlog grows when, in the second half, it grew by more than this share of what was answered. */
 const GROWTH_MAX = 0.05
 
