@@ -50,7 +50,7 @@ const COLUMNS =
 
 /**
  * Stores clicks that are not there yet, in a transaction of its own, for half of what `insertClicks` costs.
- * @param rows of `clickRow`
+ * @param rows of `copyClick`, one after another
  * @throws DatabaseError 23505 when one of them is there already; then none of them is stored.
  */
 export function copyClicks(db: Db, rows: string): Promise<void> {

@@ -86,3 +86,31 @@ test('a click keeps the country and the city of its visitor, as far as they are 
   const places = (await stored()).map(({ country, city }) => `${country} ${city}`)
   expect(places.toSorted()).toEqual(['DE Berlin', 'null null'])
 })
+
+test('names of places are stored letter by letter, whatever COPY reads into them', async () => {
+  const { ada, db, linkId, stored } = await start()
+  const names = ['\\N', 'Back\\slash', 'Tab\tbed', 'Two\nlines', 'Two\r\nlines', '\\.', 'Kraków "Old" \'Town\'', '🗼']
+  const log = { info: () => undefined, error: () => undefined }
+  const cityOf = (address: string) => ({ country: 'PL', city: names[Number(address)] ?? null })
+  const write = createClickWriter({ db, placeOf: cityOf, log, onRefused: () => undefined })
+
+  await write(
+    names.map((_, at) =>
+      visitTo(ada.workspaceId, linkId, { visitor: { address: String(at), userAgent: PHONE, referrer: null } }),
+    ),
+  )
+
+  expect(new Set((await stored()).map((row) => row.city))).toEqual(new Set(names))
+})
+
+test('a group of which some clicks are stored already is stored once, after a crash too', async () => {
+  const { ada, write, linkId, stored, refused } = await start()
+  const group = Array.from({ length: 30 }, () => visitTo(ada.workspaceId, linkId))
+  await write(group.slice(10, 11))
+
+  expect(await write(group)).toBe(true)
+  expect(await write(group)).toBe(true)
+
+  expect(await stored()).toHaveLength(30)
+  expect(refused()).toBe(0)
+})

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Ticks } from '../../platform/clock.ts'
 import type { ProgressWatch, SegmentReader } from '../../platform/spool/index.ts'
 import type { WriteClicks } from '../write-clicks.ts'
+import { createBurstWatch } from './burst-watch.ts'
 import { LOOK_AGAIN_MS, type createLeftovers } from './leftovers.ts'
 import { decodeVisits } from './visit-record.ts'
 
@@ -20,8 +21,6 @@ type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
 
 /** While the visitors' thread has no time left, this one takes breaks: the database needs the same cores. */
 const BREAK_MS = 1_500
-/** What lasts longer is no burst but the usual load, and must be stored as fast as it comes. */
-const BURST_MS = 30_000
 /** Some six hundred clicks, or some ten thousand. */
 const READ_BYTES = { busy: 256 * 1024, else: 4 * 1024 * 1024 }
 const RETRY_AFTER_MS = 250
@@ -95,13 +94,5 @@ export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Opt
       await own.close()
       await leftovers.close()
     },
-  }
-}
-
-function createBurstWatch(isBusy: () => boolean, ticks: Ticks): () => boolean {
-  let sinceMs = Infinity
-  return () => {
-    sinceMs = isBusy() ? Math.min(sinceMs, ticks()) : Infinity
-    return sinceMs !== Infinity && ticks() - sinceMs < BURST_MS
   }
 }
