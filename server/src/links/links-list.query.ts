@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
 import type { listLinks } from '#contract/links'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { containing, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 export type LinksQuestion = z.output<typeof listLinks.request.query>
@@ -24,7 +24,7 @@ export async function pageOfLinks(
   const isAscending = question.direction === 'asc'
   const direction = isAscending ? sql`asc` : sql`desc`
   const further = isAscending ? sql`>` : sql`<`
-  const pattern = `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const pattern = containing(search ?? '')
   const found = await sql<{ total: number; ids: LinkId[] }>`/* links.page */
     with ${earned(scope, question.touch)},
     keyed as (

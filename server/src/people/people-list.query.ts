@@ -3,7 +3,7 @@ import type { AttributionMethod, AttributionReason } from '#contract/activities'
 import type { LinkId, PersonId, PublicationId } from '#contract/ids'
 import type { Money } from '#contract/money'
 import type { PublicationKind } from '#contract/publications'
-import type { Reader } from '../platform/db/index.ts'
+import { containing, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** The columns a query selects to name a link and its publication; all null where there is none. */
@@ -105,9 +105,12 @@ export async function findPersonRow(
   return rows[0] ?? null
 }
 
-/** Upper and lower case alike; the text is looked for as it is, `%` included. */
+/**
+ * Upper and lower case alike; the text is looked for as it is, `%` included. PostgreSQL guesses from a pattern how many
+ * it finds, so that it reads the totals of those only.
+ */
 const matches = (search: string | undefined): RawBuilder<unknown> =>
-  search?.trim() ? sql`position(lower(${search.trim()}) in p.search_text) > 0` : sql`true`
+  search?.trim() ? sql`p.search_text like lower(${containing(search)})` : sql`true`
 
 /** Everybody has a row in both. */
 const PEOPLE = sql`people p join person_totals t on t.workspace_id = p.workspace_id and t.person_id = p.id`

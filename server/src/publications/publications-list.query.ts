@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { PublicationId } from '#contract/ids'
 import type { publicationSort } from '#contract/publications'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { containing, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { linkEarnings, totalsBy, type EarningsColumns } from './earnings.query.ts'
 import type { PublicationRecord } from './store.ts'
@@ -60,7 +60,7 @@ export async function listPublicationTotals(
     left join net displayed on displayed.publication_id = p.id and displayed.currency = ${scope.displayCurrency}
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
-      and (p.title ilike ${containing(question.search)} or coalesce(p.url, '') ilike ${containing(question.search)})
+      and (p.title ilike ${containing(question.search ?? '')} or coalesce(p.url, '') ilike ${containing(question.search ?? '')})
     order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)
   return found.rows
 }
@@ -75,5 +75,3 @@ const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   revenue: sql`coalesce(displayed.minor, 0)`,
   newPeople: sql`coalesce(sums.new_people, 0)`,
 }
-
-const containing = (search: string | undefined) => `%${(search ?? '').trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

@@ -1,4 +1,5 @@
 /** PostgreSQL: the pool, the only way to open a transaction, and the migrations. Owns tables: schema_migrations. */
+export { containing } from './containing.ts'
 export { copyRow } from './copy.ts'
 export { openDatabase } from './database.ts'
 export type { Db, Reader, Tx, OpenDatabase } from './database.ts'
