@@ -35,25 +35,25 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
     count: createVisitCounter(deps.counters),
   }
   return (request, response) => {
-    const fail = (err: unknown): void => {
-      deps.log.error({ err }, 'a visit to a short link failed')
-      if (!response.headersSent) sendPage(request, response, BUSY)
-      else response.end()
-    }
     try {
       const address = readAddress(request.url ?? '')
       if (!address) return sendPage(request, response, NOT_FOUND)
       // Known links are found at once; what need not be waited for is not.
       const found = door.links.find(address.slug)
-      const answered =
-        found instanceof Promise
-          ? found.then((late) => visit(door, { address, found: late, request, response }))
-          : visit(door, { address, found, request, response })
-      return answered?.catch(fail)
+      if (!(found instanceof Promise)) return visit(door, { address, found, request, response })
+      return found
+        .then((late) => visit(door, { address, found: late, request, response }))
+        .catch((err: unknown) => fail(door, request, response, err))
     } catch (err) {
-      return fail(err)
+      return fail(door, request, response, err)
     }
   }
+}
+
+function fail({ log }: RedirectDeps, request: IncomingMessage, response: ServerResponse, err: unknown): void {
+  log.error({ err }, 'a visit to a short link failed')
+  if (!response.headersSent) sendPage(request, response, BUSY)
+  else response.end()
 }
 
 type Answer = Decision['answer']
@@ -98,7 +98,15 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   if (!decision.isCounted) return answer()
   const { scope } = found
   const visitedAt = door.clock.now()
-  return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answer)
+  // Not by a promise of its own: every visit would pay for it.
+  const answerInAnyCase = (): void => {
+    try {
+      answer()
+    } catch (err) {
+      fail(door, request, response, err)
+    }
+  }
+  return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answerInAnyCase)
 }
 
 function createVisitCounter(counters: Counters) {
