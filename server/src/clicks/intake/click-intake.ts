@@ -55,8 +55,7 @@ export function createClickIntake(options: Options): ClickIntake {
 
   async function keepAll(): Promise<void> {
     const { keeping, inMemory } = await start()
-    while (!gathering.isEmpty()) {
-      const group = await gathering.take()
+    for (let group = await gathering.take(); group !== null; group = await gathering.take()) {
       const payload = encodeVisits(group.visits)
       if (await keeping.keep(payload)) {
         group.answer()

@@ -9,44 +9,34 @@ export type Group = {
   readonly answer: () => void
 }
 
-/** A write costs much the same however much it holds; from here on waiting for more does not pay. */
-const ENOUGH = 16
-/** In a busy moment, when the last group had at least so many, a small one waits for more. Never longer than that. */
-const BUSY = 4
-const WAIT_MS_MAX = 3
-
 /** Gathers visits into groups. Each is answered within `answerWithinMs`, whatever happens to it. */
 export function createGathering(answerWithinMs: number) {
-  let group = newGroup()
-  let lastSize = 0
-  let isEnough: (() => void) | null = null
-
-  const enough = () =>
-    new Promise<void>((resolve) => {
-      isEnough = resolve
-      setTimeout(resolve, WAIT_MS_MAX)
-    })
+  let group: Group | null = null
 
   return {
     add(visit: Visit): Promise<void> {
-      const size = group.visits.push(visit)
-      if (size === 1) setTimeout(group.answer, answerWithinMs).unref()
-      if (size === ENOUGH) isEnough?.()
+      group ??= newGroup(answerWithinMs)
+      group.visits.push(visit)
       return group.safe
     },
-    isEmpty: () => group.visits.length === 0,
-    /** Ends a group, after everybody whose request has arrived by now has joined it, or enough have. */
-    async take(): Promise<Group> {
-      if (group.visits.length < ENOUGH) await (lastSize < BUSY ? turn() : enough())
+    isEmpty: () => group === null,
+    /** Ends a group, after everybody whose request has arrived by now has joined it; null when there is none. */
+    async take(): Promise<Group | null> {
+      await turn()
       const taken = group
-      group = newGroup()
-      lastSize = taken.visits.length
+      group = null
       return taken
     },
   }
 }
 
-function newGroup(): Group {
+function newGroup(answerWithinMs: number): Group {
   const { promise, resolve } = Promise.withResolvers<void>()
-  return { visits: [], safe: promise, answer: resolve }
+  const deadline = setTimeout(resolve, answerWithinMs).unref()
+  const answer = () => {
+    // There are a thousand groups a second: each would keep its timer for a second, and the collector busy.
+    clearTimeout(deadline)
+    resolve()
+  }
+  return { visits: [], safe: promise, answer }
 }

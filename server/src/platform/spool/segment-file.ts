@@ -1,6 +1,7 @@
-import { constants, write as writeFile } from 'node:fs'
+import { constants, write, writeSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Ticks } from '../clock.ts'
 
 /** A file that is appended to, and synced behind what is appended. */
 export type SegmentFile = {
@@ -17,25 +18,38 @@ export type SegmentFile = {
 
 /** Between two syncs in a busy moment. A sync costs as much as many appends; a power cut costs what came since the last. */
 const SYNC_EVERY_MS = 10
+/** A sync that takes longer says that the disk is in trouble: then nothing must wait for it that need not. */
+const SLOW_SYNC_MS = 100
 
-/**
- * Makes a file. What was appended a sync ago survives a power cut too.
- * @param onLost gets the payloads that were appended and that the disk then failed to take
- */
-export async function createSegmentFile(
-  path: string,
-  onLost: (payloads: readonly Buffer[]) => void,
-): Promise<SegmentFile> {
+type Options = {
+  readonly ticks: Ticks
+  /** Gets the payloads that were appended and that the disk then failed to take. */
+  readonly onLost: (payloads: readonly Buffer[]) => void
+}
+
+/** Makes a file. What was appended a sync ago survives a power cut too. */
+export async function createSegmentFile(path: string, { ticks, onLost }: Options): Promise<SegmentFile> {
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
   let size = 0
   let unsynced: Buffer[] = []
   let syncing: Promise<void> | null = null
+  let syncBeganMs = Infinity
   let failure: unknown = null
+
+  /**
+   * The system takes bytes into its memory at once, in less time than another thread takes to hear of them. Unless the
+   * disk is in trouble, which its syncs are the first to show: then that other thread is what waits.
+   */
+  function writeAt(bytes: Buffer, position: number): number | Promise<number> {
+    const isSlow = ticks() - syncBeganMs > SLOW_SYNC_MS
+    return isSlow ? writeElsewhere(file, bytes, position) : writeSync(file.fd, bytes, 0, bytes.length, position)
+  }
 
   async function syncAll(): Promise<void> {
     while (unsynced.length > 0) {
       const going = unsynced
       unsynced = []
+      syncBeganMs = ticks()
       try {
         await file.datasync()
       } catch (error) {
@@ -43,6 +57,8 @@ export async function createSegmentFile(
         onLost([...going, ...unsynced])
         unsynced = []
         return
+      } finally {
+        syncBeganMs = Infinity
       }
       if (unsynced.length > 0) await wait(SYNC_EVERY_MS)
     }
@@ -52,7 +68,7 @@ export async function createSegmentFile(
     size: () => size,
     async append(bytes, payload) {
       if (failure !== null) throw new Error('the disk did not take what was appended before', { cause: failure })
-      for (let done = 0; done < bytes.length;) done += await writeAt(file, bytes.subarray(done), size + done)
+      for (let done = 0; done < bytes.length;) done += await writeAt(bytes.subarray(done), size + done)
       size += bytes.length
       unsynced.push(payload)
       syncing ??= syncAll().finally(() => (syncing = null))
@@ -64,10 +80,9 @@ export async function createSegmentFile(
   }
 }
 
-/** Half the cost of the handle's own `write`, and this one stands behind every visitor. */
-function writeAt(file: FileHandle, bytes: Buffer, position: number): Promise<number> {
+function writeElsewhere(file: FileHandle, bytes: Buffer, position: number): Promise<number> {
   return new Promise((done, failed) => {
-    writeFile(file.fd, bytes, 0, bytes.length, position, (error, written) => (error ? failed(error) : done(written)))
+    write(file.fd, bytes, 0, bytes.length, position, (error, written) => (error ? failed(error) : done(written)))
   })
 }
 

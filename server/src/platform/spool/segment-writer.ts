@@ -43,7 +43,7 @@ export function createSegmentWriter(options: Options): SegmentWriter {
   async function begin(): Promise<Segment> {
     number += 1
     const seal = sealSegment(key)
-    const file = await createSegmentFile(join(folder, segmentName(number)), onLost)
+    const file = await createSegmentFile(join(folder, segmentName(number)), { ticks, onLost })
     try {
       await file.append(seal.header, EMPTY)
       await syncFolder(folder)

@@ -24,7 +24,11 @@ async function start(options: { readonly segmentBytesMax?: number } = {}) {
   })
   const watch = watchProgress(progress.shared)
   const damaged: string[] = []
-  const reader = (key = KEY) => createSegmentReader({ folder, key, onDamage: (file) => damaged.push(file) })
+  const reader = (key = KEY) => {
+    const opened = createSegmentReader({ folder, key, onDamage: (file) => damaged.push(file) })
+    onTestFinished(() => opened.close())
+    return opened
+  }
   onTestFinished(() => writer.close())
   return { root, folder, writer, watch, damaged, reader, waitMs: (ms: number) => (nowMs += ms) }
 }
@@ -121,6 +125,26 @@ test('a group larger than what is read at once is read whole', async () => {
   await append(spool, 'small', large, 'small again')
   expect(await drain(spool.reader(), spool.watch.current(), 64)).toEqual(['small', large, 'small again'])
 })
+
+test('a disk whose sync takes long is waited for elsewhere, not by the thread that appends', async () => {
+  const spool = await start()
+  await append(spool, 'one')
+  expect(await isDoneInItsTurn(spool.writer.append(Buffer.from('two')))).toBe(true)
+  // The sync that follows has not come back.
+  spool.waitMs(1_000)
+  const waiting = spool.writer.append(Buffer.from('three'))
+  expect(await isDoneInItsTurn(waiting)).toBe(false)
+  await waiting
+  expect(await drain(spool.reader(), spool.watch.current())).toEqual(['one', 'two', 'three'])
+})
+
+/** Whether it settles before anything is heard from another thread. */
+async function isDoneInItsTurn(work: Promise<void>): Promise<boolean> {
+  let isDone = false
+  void work.then(() => (isDone = true))
+  for (let step = 0; step < 50; step++) await Promise.resolve()
+  return isDone
+}
 
 test('nothing is read beyond what was told to be written', async () => {
   const spool = await start()
