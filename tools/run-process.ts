@@ -11,6 +11,8 @@ export type Running = {
 
 type Options = {
   readonly env?: Record<string, string>
+  /** For Node itself. */
+  readonly flags?: readonly string[]
   /** A program with its arguments that becomes ours in the end, such as a shell that sets limits and says `exec "$@"`. */
   readonly through?: readonly string[]
   /** The process is ready when it prints a line with this in it. */
@@ -24,7 +26,8 @@ type Options = {
  * @throws Error with what it printed last, when it ends before that.
  */
 export async function runProcess(file: string, args: readonly string[], options: Options): Promise<Running> {
-  const [program = process.execPath, ...rest] = [...(options.through ?? []), process.execPath, file, ...args]
+  const { through = [], flags = [] } = options
+  const [program = process.execPath, ...rest] = [...through, process.execPath, ...flags, file, ...args]
   const child = spawn(program, rest, {
     cwd: new URL('../', import.meta.url),
     env: { ...process.env, ...options.env },

@@ -62,6 +62,9 @@ type ServerOptions = Place & {
 
 type OwnServer = { readonly running: Running; readonly port: number; readonly url: string }
 
+/** What `npm start` gives Node. */
+const AS_START = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+
 /** A process of ours in the role `web`; ready when it is handed out. */
 export async function startServer(options: ServerOptions, stops: Stops): Promise<OwnServer> {
   const port = await freePort()
@@ -75,10 +78,13 @@ export async function startServer(options: ServerOptions, stops: Stops): Promise
     APP_URL: url,
     SHORT_URL: options.shortUrl ?? url,
     LOG_LEVEL: 'info',
-    // As `npm start` does.
-    NODE_OPTIONS: '--max-semi-space-size=64',
   }
-  const running = await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"', onLine: showTrouble })
+  const running = await runProcess('server/src/main.ts', [], {
+    env,
+    flags: AS_START,
+    readyWhen: '"msg":"ready"',
+    onLine: showTrouble,
+  })
   stops.push(() => running.stop())
   return { running, port, url }
 }

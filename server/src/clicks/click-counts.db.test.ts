@@ -126,3 +126,9 @@ test('groups over the same links from several connections end, and every click i
   expect(kept.days.map((line) => Number(line.split(' ')[1])).reduce((sum, clicks) => sum + clicks)).toBe(24 * 24)
   expect(await recounted()).toEqual(kept)
 })
+
+test('the counting plans no nested loops, which would fit the first group of a connection only', async () => {
+  const { db } = await start()
+  const { rows } = await db.pool.query("select proconfig from pg_proc where oid = 'count_clicks'::regproc")
+  expect(rows).toEqual([{ proconfig: expect.arrayContaining(['enable_nestloop=off']) }])
+})

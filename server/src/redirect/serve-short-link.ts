@@ -31,7 +31,6 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
     ...deps,
     classify: createVisitClassifier(),
     locate: oncePerLink((link) => locatorOf({ ...link, isTracked: link.provider !== null })),
-    preview: oncePerLink((link) => rendered(previewPage(link))),
     count: createVisitCounter(deps.counters),
   }
   return (request, response) => {
@@ -61,8 +60,6 @@ type Answer = Decision['answer']
 type Door = RedirectDeps & {
   readonly classify: ReturnType<typeof createVisitClassifier>
   readonly locate: (link: VisitedLink) => Locator
-  /** What machines see: they come more often than people. */
-  readonly preview: (link: VisitedLink) => Rendered
   readonly count: ReturnType<typeof createVisitCounter>
 }
 
@@ -90,7 +87,7 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   const clickId = newClickId()
   const answer = () =>
     decision.answer === 'preview_page'
-      ? sendPage(request, response, door.preview(found.link))
+      ? sendPage(request, response, rendered(previewPage(found.link)))
       : sendRedirect(
           response,
           door.locate(found.link)(address.query, () => clickTokenOf(clickId)),
