@@ -5,6 +5,8 @@ import { problemOf } from '../../test/http.ts'
 import { insertTrackedClick, type TrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
 import { customerJson, orderJson, paid, refunded } from '../integrations/polar/orders/polar-event.factory.ts'
+import { addLink } from '../links/link.factory.ts'
+import { addedPublication } from '../publications/publication.factory.ts'
 import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 import { newActivityId, newPersonId } from '../platform/ids.ts'
 
@@ -144,17 +146,33 @@ test('pages follow one another without gap or repeat, also at the same instant',
   const world = await startSellingWorld()
   await world.tell(...[1, 2, 3].map((n) => ['order.paid', orderJson({ ...paid(1), id: `order-${n}` })] as const))
 
-  const seen: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const answer = await world.ada.request('GET', `${activities(world)}?limit=2${cursor && `&cursor=${cursor}`}`)
-    const page: { items: { id: string }[]; nextCursor: string | null } = activitiesPage.parse(await answer.json())
-    seen.push(...page.items.map((item) => item.id))
-    cursor = page.nextCursor
-  }
+  const seen = await idsOfAllPages(world, 'limit=2')
 
   expect(seen).toHaveLength(3)
   expect(new Set(seen).size).toBe(3)
+})
+
+test('a publication’s pages bring what all its links earned, newest first, and nothing of others', async () => {
+  const world = await startSellingWorld()
+  const { db, ada } = world
+  const all = await db.transaction(async (tx) => {
+    const publication_id = await addedPublication(tx, ada.scope, { title: 'Desk setup' })
+    const one = await addLink(tx, ada.scope, { slug: 'one', publication_id })
+    const two = await addLink(tx, ada.scope, { slug: 'two', publication_id })
+    const other = await addLink(tx, ada.scope, { slug: 'other' })
+    const ids: string[] = []
+    for (const [hour, link] of [one, other, two, two, one, other, two, one].entries()) {
+      const at = new Date(Date.UTC(2026, 10, 22, hour))
+      const kind = hour === 3 ? 'renewal' : 'sale'
+      const id = await addActivity(tx, ada.scope, link, { kind, netMinor: 900, at })
+      if (link !== other) ids.unshift(id)
+    }
+    return { publication_id, ids }
+  })
+
+  expect(await idsOfAllPages(world, `publicationId=${all.publication_id}&limit=2`)).toEqual(all.ids)
+  const renewals = await idsOfAllPages(world, `publicationId=${all.publication_id}&limit=2&kind=renewals`)
+  expect(renewals).toEqual([all.ids[3]])
 })
 
 test('questions we cannot read are refused', async () => {
@@ -237,3 +255,15 @@ async function list(world: SellingWorld) {
 
 const activities = (world: SellingWorld) => `/api/w/${world.ada.workspaceId}/activities`
 const people = (world: SellingWorld) => `/api/w/${world.ada.workspaceId}/people`
+
+async function idsOfAllPages(world: SellingWorld, query: string): Promise<readonly string[]> {
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const answer = await world.ada.request('GET', `${activities(world)}?${query}${cursor && `&cursor=${cursor}`}`)
+    const page: { items: { id: string }[]; nextCursor: string | null } = activitiesPage.parse(await answer.json())
+    seen.push(...page.items.map((item) => item.id))
+    cursor = page.nextCursor
+  }
+  return seen
+}

@@ -43,10 +43,6 @@ export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): Raw
   if (attributed) all.push(ATTRIBUTED[attributed])
   if (personId) all.push(sql`a.person_id = ${personId}`)
   if (linkId) all.push(sql`k.last_link_id = ${linkId}`)
-  if (publicationId) {
-    all.push(sql`k.last_link_id in (
-      select id from links where workspace_id = ${scope.workspaceId} and publication_id = ${publicationId})`)
-  }
   if (productKey !== undefined) all.push(sql`a.product_key = ${productKey}`)
   if (from) all.push(sql`${time} >= (${from}::date::timestamp at time zone ${scope.timeZone})`)
   if (to) all.push(sql`${time} < ((${to}::date + 1)::timestamp at time zone ${scope.timeZone})`)
@@ -54,8 +50,35 @@ export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): Raw
     all.push(sql`(${time}, ${id}) < (
       select c.occurred_at, c.id from activities c where c.workspace_id = ${scope.workspaceId} and c.id = ${after})`)
   }
+  if (publicationId) all.push(amongNewestOf(publicationId, { scope, question, others: sql.join(all, sql` and `) }))
   return sql.join(all, sql` and `)
 }
+
+type Others = {
+  readonly scope: WorkspaceScope
+  readonly question: ActivityQuestion
+  /** What else an activity must be. */
+  readonly others: RawBuilder<unknown>
+}
+
+/** The page of a publication is among the pages of its links; so its past is not read, however long it is. */
+const amongNewestOf = (publicationId: PublicationId, { scope, question, others }: Others) => sql`
+  k.activity_id in (
+    select k.activity_id
+    from links of_it
+    cross join lateral (
+      select k.activity_id, k.occurred_at
+      from activity_credits k ${asksActivity(question) ? WITH_ACTIVITY : sql``}
+      where k.workspace_id = of_it.workspace_id and k.last_link_id = of_it.id and ${others}
+      order by ${orderOf(question)}
+      limit ${question.limit + 1}) k
+    where of_it.workspace_id = ${scope.workspaceId} and of_it.publication_id = ${publicationId}
+    order by ${orderOf(question)}
+    limit ${question.limit + 1})`
+
+const WITH_ACTIVITY = sql`join activities a on a.workspace_id = k.workspace_id and a.id = k.activity_id`
+const asksActivity = ({ kind, personId, productKey }: ActivityFilter) =>
+  kind !== undefined || personId !== undefined || productKey !== undefined
 
 /** Newest first; goes with `filterOf`. */
 export function orderOf(question: ActivityFilter): RawBuilder<unknown> {
