@@ -19,7 +19,7 @@ type Options = {
   readonly bus: Pick<NotifyBus, 'subscribe' | 'isListening'>
   readonly log: Logger
   readonly ticks: Ticks
-  /** 20,000 unless told: some 20 MB. */
+  /** 20,000 unless told: some 60 MB, with what is worked out for each. */
   readonly linksMax?: number
   /** How long a visitor waits for a link that is not known. 5 s unless told. */
   readonly lookupMsMax?: number
