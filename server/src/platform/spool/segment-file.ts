@@ -18,8 +18,10 @@ export type SegmentFile = {
 
 /** Between two syncs in a busy moment. A sync costs as much as many appends; a power cut costs what came since the last. */
 const SYNC_EVERY_MS = 10
-/** A sync that takes longer says that the disk is in trouble: then nothing must wait for it that need not. */
+/** A sync that takes longer says that the disk is in trouble. */
 const SLOW_SYNC_MS = 100
+/** After so long without an append there is time to spare. */
+const QUIET_MS = 5
 
 type Options = {
   readonly ticks: Ticks
@@ -34,15 +36,17 @@ export async function createSegmentFile(path: string, { ticks, onLost }: Options
   let unsynced: Buffer[] = []
   let syncing: Promise<void> | null = null
   let syncBeganMs = Infinity
+  let appendedAtMs = -Infinity
   let failure: unknown = null
 
   /**
-   * The system takes bytes into its memory at once, in less time than another thread takes to hear of them. Unless the
-   * disk is in trouble, which its syncs are the first to show: then that other thread is what waits.
+   * The system takes bytes into its memory at once, in less time than another thread takes to hear of them; so a busy
+   * thread writes by itself. Where there is time to spare, or the disk is in trouble, the other thread is what waits.
    */
   function writeAt(bytes: Buffer, position: number): number | Promise<number> {
-    const isSlow = ticks() - syncBeganMs > SLOW_SYNC_MS
-    return isSlow ? writeElsewhere(file, bytes, position) : writeSync(file.fd, bytes, 0, bytes.length, position)
+    const nowMs = ticks()
+    const isElsewhere = nowMs - appendedAtMs > QUIET_MS || nowMs - syncBeganMs > SLOW_SYNC_MS
+    return isElsewhere ? writeElsewhere(file, bytes, position) : writeSync(file.fd, bytes, 0, bytes.length, position)
   }
 
   async function syncAll(): Promise<void> {
@@ -70,6 +74,7 @@ export async function createSegmentFile(path: string, { ticks, onLost }: Options
       if (failure !== null) throw new Error('the disk did not take what was appended before', { cause: failure })
       for (let done = 0; done < bytes.length;) done += await writeAt(bytes.subarray(done), size + done)
       size += bytes.length
+      appendedAtMs = ticks()
       unsynced.push(payload)
       syncing ??= syncAll().finally(() => (syncing = null))
     },
