@@ -77,6 +77,7 @@ const amongNewestOf = (publicationId: PublicationId, { scope, question, others }
     limit ${question.limit + 1})`
 
 const WITH_ACTIVITY = sql`join activities a on a.workspace_id = k.workspace_id and a.id = k.activity_id`
+/** Whether a condition of `filterOf` reads the activity itself. */
 const asksActivity = ({ kind, personId, productKey }: ActivityFilter) =>
   kind !== undefined || personId !== undefined || productKey !== undefined
 

@@ -30,7 +30,7 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   const door: Door = {
     ...deps,
     classify: createVisitClassifier(),
-    locate: oncePerLink((link) => locatorOf({ ...link, isTracked: link.provider !== null })),
+    locate: createLocators(),
     count: createVisitCounter(deps.counters),
   }
   return (request, response) => {
@@ -59,7 +59,7 @@ type Answer = Decision['answer']
 
 type Door = RedirectDeps & {
   readonly classify: ReturnType<typeof createVisitClassifier>
-  readonly locate: (link: VisitedLink) => Locator
+  readonly locate: ReturnType<typeof createLocators>
   readonly count: ReturnType<typeof createVisitCounter>
 }
 
@@ -115,15 +115,15 @@ function createVisitCounter(counters: Counters) {
   }
 }
 
-/** Works out once per link what is the same for all its visits; forgotten together with the link. */
-function oncePerLink<T>(work: (link: VisitedLink) => T): (link: VisitedLink) => T {
-  const known = new WeakMap<VisitedLink, { readonly result: T }>()
+/** Made once per link; forgotten together with the link. */
+function createLocators(): (link: VisitedLink) => Locator {
+  const known = new WeakMap<VisitedLink, Locator>()
   return (link) => {
     const before = known.get(link)
-    if (before) return before.result
-    const result = work(link)
-    known.set(link, { result })
-    return result
+    if (before) return before
+    const locator = locatorOf({ ...link, isTracked: link.provider !== null })
+    known.set(link, locator)
+    return locator
   }
 }
 

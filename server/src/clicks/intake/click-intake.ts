@@ -42,8 +42,8 @@ type Options = {
 const ROTATE_EVERY_MS = 5_000
 
 /**
- * Takes clicks in groups: while one group goes to the disk the next one gathers, so that a busy moment costs few writes
- * and a quiet one no delay. A thread of its own moves them from the disk into the database.
+ * Takes clicks in groups: what arrives in one turn of the event loop, or while the last group is being kept, so that a
+ * busy moment costs few writes and a quiet one no delay. A thread of its own moves them from the disk into the database.
  */
 export function createClickIntake(options: Options): ClickIntake {
   const { log, answerWithinMs = 1_000, stopWithinMs = 10_000 } = options
