@@ -1,10 +1,10 @@
 import { OpenAPIHono, type Hook } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from '../telemetry/index.ts'
 import { randomToken } from '../ids.ts'
 import { DomainError, NotFound } from './domain-error.ts'
+import { limitBody } from './limit-body.ts'
 import { problemResponse } from './problem-response.ts'
 
 export type HttpEnv = { Variables: { requestId: string } }
@@ -25,9 +25,9 @@ export function createHttpApp(log: Logger): HttpApp {
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginResourcePolicy: false }))
   app.use(
     '/api/*',
-    bodyLimit({
-      maxSize: BODY_BYTES_MAX,
-      onError: (c) => refuse(c, new DomainError('request.too_large', 'The request body is over 1 MB.')),
+    limitBody({
+      maxBytes: BODY_BYTES_MAX,
+      tooLarge: () => new DomainError('request.too_large', 'The request body is over 1 MB.'),
     }),
   )
   app.onError((error, c) => answerError(error, c, log))

@@ -1,8 +1,13 @@
-import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import { verifyStandardWebhook, type Vault } from '../../../platform/crypto/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { createRouter, type DomainError, type HttpApp, type HttpContext } from '../../../platform/http/index.ts'
+import {
+  createRouter,
+  limitBody,
+  type DomainError,
+  type HttpApp,
+  type HttpContext,
+} from '../../../platform/http/index.ts'
 import type { Counters } from '../../../platform/telemetry/index.ts'
 import { findConnection, type FoundConnection } from '../connection/find-connection.ts'
 import { labelOfEvent } from '../orders/polar-event.schema.ts'
@@ -33,12 +38,7 @@ export function createPolarWebhookRoute({ db, vault, clock, counters }: Deps): H
     counters.count('webhook_rejected', { reason })
     return error
   }
-  const limit = bodyLimit({
-    maxSize: BODY_BYTES_MAX,
-    onError: () => {
-      throw refuse('too_large', new WebhookTooLarge())
-    },
-  })
+  const limit = limitBody({ maxBytes: BODY_BYTES_MAX, tooLarge: () => refuse('too_large', new WebhookTooLarge()) })
   app.post('/webhooks/polar/:webhookKey', limit, async (c) => {
     const found = await findConnection(db.reader, vault, c.req.param('webhookKey'))
     if (!found) throw refuse('unknown', new WebhookUnknown())
