@@ -9,8 +9,8 @@ import { createAuth, requireSameOrigin } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
-import { createPolar } from './integrations/polar/index.ts'
-import { createLinkCache } from './links/index.ts'
+import { createPolar, type Pacing, type PolarIntegration } from './integrations/polar/index.ts'
+import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
 import { createLinkRoutes } from './links/routes.ts'
 import { createSavedLinkRoutes } from './links/saved/routes.ts'
@@ -20,8 +20,8 @@ import type { Config } from './platform/config/index.ts'
 import type { Vault } from './platform/crypto/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
 import { createHttpApp, type HttpApp } from './platform/http/index.ts'
-import { createRunner, type Runner } from './platform/jobs/index.ts'
-import { createOutbound } from './platform/net/index.ts'
+import { createRunner, type Job, type Runner } from './platform/jobs/index.ts'
+import { createOutbound, type Outbound } from './platform/net/index.ts'
 import { createNotifyBus } from './platform/notify/index.ts'
 import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
@@ -39,10 +39,22 @@ export type AppDeps = {
   readonly counters: Counters
 }
 
+/** What lies around the app; tests bring their own. */
+export type Surroundings = {
+  /** The way to other people's servers. */
+  readonly outbound?: Outbound
+  /** How calls to Polar wait. */
+  readonly pacing?: Pacing
+  /** Who says what a pasted destination is. */
+  readonly inspect?: DestinationInspector
+  readonly heartbeatMs?: number
+}
+
 export type App = {
   readonly http: HttpApp
   readonly serveShortLink: ServeShortLink
   readonly runner: Runner
+  readonly jobs: readonly Job<unknown>[]
   /** Makes room for coming clicks and connects to the message bus. Repeat only after stop. */
   start(): Promise<void>
   /** Begins to store the clicks that ended processes left behind in the data folder. For roles that take visits. */
@@ -52,14 +64,15 @@ export type App = {
 }
 
 /** Brings all rooms together. The only file that knows every one of them. */
-export async function createApp(deps: AppDeps): Promise<App> {
+export async function createApp(deps: AppDeps, around: Surroundings = {}): Promise<App> {
   const { config, db, vault, clock, log, counters } = deps
+  const { pacing, heartbeatMs } = around
   const bus = createNotifyBus({ pool: db.pool, log })
-  const outbound = createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
+  const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
   const intake = openIntake(deps)
   const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping(db, auth.currentUser)
-  const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser })
+  const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser, ...(pacing && { pacing }) })
   const room = { ...deps, scoping, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
   const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
 
@@ -70,29 +83,23 @@ export async function createApp(deps: AppDeps): Promise<App> {
     createWorkspaceRoutes(room),
     createInvitationRoutes(room),
     createPublicationRoutes(room),
-    createLinkRoutes({ ...room, inspect: polar.inspect }),
+    createLinkRoutes({ ...room, inspect: around.inspect ?? polar.inspect }),
     createSavedLinkRoutes(room),
     createPeopleRoutes(room),
     createActivityRoutes({ ...room, origins }),
     createAttributionRoutes({ ...room, origins }),
     createAnalyticsRoutes(room),
-    createLiveRoutes({ bus, db, scoping }),
+    createLiveRoutes({ bus, db, scoping, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...polar.routers,
   ]
   for (const router of routers) http.route('/', router)
   mountHealth(http, db)
   await mountWeb(http)
 
-  const clickJobs = createClickJobs(deps)
-  const runner = createRunner({
-    pool: db.pool,
-    jobs: [...clickJobs.map(({ job }) => job), ...polar.jobs],
-    schedules: [...clickJobs, ...polar.schedules],
-    concurrency: config.jobs.concurrency,
-    log,
-  })
+  const { jobs, runner } = createWork(deps, polar)
   return {
     http,
+    jobs,
     runner,
     serveShortLink: createShortLinkServer({
       links: createLinkCache({ reader: db.reader, bus, log, ticks: systemTicks }),
@@ -112,6 +119,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await bus.stop()
       outbound.close()
     },
+  }
+}
+
+function createWork(deps: AppDeps, polar: Pick<PolarIntegration, 'jobs' | 'schedules'>) {
+  const { db, config, log } = deps
+  const clickJobs = createClickJobs(deps)
+  const jobs = [...clickJobs.map(({ job }) => job), ...polar.jobs]
+  const schedules = [...clickJobs, ...polar.schedules]
+  return {
+    jobs,
+    runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),
   }
 }
 

@@ -1,21 +1,12 @@
 import { request as send } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startWorld } from '../test/world.ts'
-import { createApp } from './app.ts'
 import { addLink } from './links/link.factory.ts'
-import { listen } from './listen.ts'
-import { createCounters } from './platform/telemetry/index.ts'
 
 async function serve() {
   const world = await startWorld()
-  const app = await createApp({ ...world, counters: createCounters() })
-  const listening = await listen(app, { ...world.config.http, host: '127.0.0.1', port: 0 })
-  onTestFinished(async () => {
-    await listening.stop()
-    await app.stop()
-  })
   const headers = { host: 'app.test', origin: 'http://app.test', cookie: world.ada.cookie }
-  return { world, url: listening.url, headers }
+  return { world, url: world.app.url, headers }
 }
 
 type Raw = { readonly method: string; readonly headers: Record<string, string>; readonly chunks?: readonly string[] }

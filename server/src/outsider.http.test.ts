@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as activities from '#contract/activities'
 import * as home from '#contract/home'
 import * as links from '#contract/links'
@@ -10,7 +10,6 @@ import * as workspaces from '#contract/workspaces'
 import { addActivity, addPerson } from '../test/earnings.ts'
 import { problemOf } from '../test/http.ts'
 import { startWorld } from '../test/world.ts'
-import { createApp } from './app.ts'
 import { addLink } from './links/link.factory.ts'
 import {
   newActivityId,
@@ -21,7 +20,6 @@ import {
   newSavedLinkId,
   newWorkspaceId,
 } from './platform/ids.ts'
-import { createCounters } from './platform/telemetry/index.ts'
 
 type Route = { readonly method: string; readonly path: string }
 
@@ -51,10 +49,8 @@ const fill = (path: string, values: Readonly<Record<string, string>>) =>
 
 async function startWhole() {
   const world = await startWorld()
-  const app = await createApp({ ...world, counters: createCounters() })
-  onTestFinished(() => app.stop())
   const ask = (route: Route, path: string, cookie: string | null) =>
-    app.http.fetch(
+    world.app.fetch(
       new Request(`http://app.test${path}`, {
         method: route.method.toUpperCase(),
         headers: { origin: 'http://app.test', 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },

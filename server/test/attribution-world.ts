@@ -2,12 +2,9 @@ import { activityDetail, type ActivityDetail } from '#contract/activities'
 import type { ActivityId, LinkId, PersonId } from '#contract/ids'
 import { addPerson } from './earnings.ts'
 import { startWorld, type CastMember, type World } from './world.ts'
-import { createActivityRoutes } from '../src/activities/routes.ts'
 import { addPayment, type PaymentOf } from '../src/attribution/payment.factory.ts'
-import { createAttributionRoutes } from '../src/attribution/routes.ts'
 import { insertTrackedClick, type TrackedClick } from '../src/attribution/tracked-click.factory.ts'
 
-const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
 export const SOLD_AT = new Date('2026-11-20T12:00:00Z')
 export const daysLater = (days: number) => new Date(SOLD_AT.getTime() + days * 86_400_000)
 
@@ -32,12 +29,7 @@ export type AttributionWorld = World & {
 
 /** The world with sales whose credit can be changed. */
 export async function startAttributionWorld(): Promise<AttributionWorld> {
-  const world = await startWorld({
-    mount: (deps) => [
-      createActivityRoutes({ ...deps, origins: ORIGINS }),
-      createAttributionRoutes({ ...deps, origins: ORIGINS }),
-    ],
-  })
+  const world = await startWorld()
   const { ada, ben, db } = world
   const click = (slug: string, days: number) =>
     db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug, clickedAt: daysLater(days) }))

@@ -5,19 +5,15 @@ import { clicksOf } from './counted-clicks.ts'
 import type { Step } from './busy-story.ts'
 import { startWorld, type World } from './world.ts'
 import { recordActivity } from '../src/activities/index.ts'
-import { createAnalyticsRoutes } from '../src/analytics/routes.ts'
 import { creditActivity } from '../src/attribution/index.ts'
-import { createAttributionRoutes } from '../src/attribution/routes.ts'
 import { clickTokenOf, insertClicks, type ClickRow } from '../src/clicks/index.ts'
 import { clickOn } from '../src/clicks/click.factory.ts'
 import { addLink } from '../src/links/link.factory.ts'
-import { createLinkRoutes } from '../src/links/routes.ts'
 import { forgetPerson } from '../src/people/forget-person.ts'
 import type { Tx } from '../src/platform/db/index.ts'
 import { addedPublication } from '../src/publications/publication.factory.ts'
 import { scopeForSystem, type WorkspaceScope } from '../src/workspaces/index.ts'
 
-const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
 /** Stories play on sixty days from here; only the first month has a partition of its own when they begin. */
 const BEGIN = Date.parse('2026-08-15T00:00:00Z')
 const FORGOTTEN_BEFORE = new Date('2026-09-01T00:00:00Z')
@@ -46,11 +42,7 @@ type Shop = World & {
 export async function startBusyShop(): Promise<BusyShop> {
   const world = await startWorld({
     now: new Date('2026-10-20T12:00:00Z'),
-    mount: (deps) => [
-      createAnalyticsRoutes({ ...deps, shortUrl: ORIGINS.shortUrl }),
-      createLinkRoutes({ ...deps, inspect: async () => null }),
-      createAttributionRoutes({ ...deps, origins: ORIGINS }),
-    ],
+    around: { inspect: async () => null },
   })
   const { ada, db } = world
   await db.pool.query(`select prepare_click_partitions('2026-08-01', '2026-08-01')`)

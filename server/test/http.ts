@@ -1,5 +1,17 @@
-/** Anything that answers requests: a Hono app, or the whole server. */
-export type Answering = { fetch(request: Request): Response | Promise<Response> }
+/** Anything that answers requests. */
+export type Answering = { fetch(request: Request): Promise<Response> }
+
+/**
+ * Sends a request to a server on this machine, whatever host it names, and follows no redirect: as a browser would
+ * that looks the name up in DNS.
+ */
+export async function sendTo(url: string, request: Request): Promise<Response> {
+  const { pathname, search, host } = new URL(request.url)
+  const headers = new Headers(request.headers)
+  headers.set('host', host)
+  const body = request.body === null ? null : await request.arrayBuffer()
+  return fetch(new URL(`${pathname}${search}`, url), { method: request.method, headers, body, redirect: 'manual' })
+}
 
 type Caller = {
   readonly app: Answering

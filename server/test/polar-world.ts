@@ -3,13 +3,10 @@ import { z } from 'zod'
 import { polarState, type PolarState } from '#contract/polar'
 import type { Consent, TestEmulator } from './emulator.ts'
 import { startWorld, type CastMember, type World } from './world.ts'
-import { createAuth } from '../src/auth/index.ts'
 import { createOutbound } from '../src/platform/net/index.ts'
-import { createCounters, createLogger } from '../src/platform/telemetry/index.ts'
-import { createConnectionRoutes } from '../src/integrations/polar/connection/connection.route.ts'
+import { createLogger } from '../src/platform/telemetry/index.ts'
 import { openPolar, type Polar } from '../src/integrations/polar/connection/polar.ts'
 import type { ConnectionRow } from '../src/integrations/polar/connection/store.ts'
-import { createPolarWebhookRoute } from '../src/integrations/polar/webhooks/webhook.route.ts'
 
 const started = z.object({ authorizeUrl: z.string() })
 
@@ -36,20 +33,13 @@ export async function startPolarWorld(emulator: TestEmulator, env: Record<string
   const log = createLogger({ level: 'silent' })
   const outbound = createOutbound({ log, allowPrivate: true })
   onTestFinished(() => outbound.close())
-  let polar: Polar | null = null
   const world = await startWorld({
     env: { APP_URL, POLAR_EMULATOR_URL: emulator.url, ...env },
-    mount: (deps) => {
-      const { config } = deps
-      polar = openPolar({ ...deps, log, outbound, config: config.polar, appUrl: config.http.appUrl })
-      const { currentUser } = createAuth({ ...deps, isInvited: async () => false })
-      return [
-        createConnectionRoutes({ polar, scoping: deps.scoping, currentUser }),
-        createPolarWebhookRoute({ ...deps, counters: createCounters() }),
-      ]
-    },
+    around: { outbound },
+    log,
   })
-  if (polar === null) throw new Error('the world mounts at once')
+  const { config } = world
+  const polar = openPolar({ ...world, outbound, config: config.polar, appUrl: config.http.appUrl })
 
   const goToPolar: PolarWorld['goToPolar'] = async (as, { replace = false, ...consent } = {}) => {
     const path = `/api/w/${as.workspaceId}/integrations/polar/connect`

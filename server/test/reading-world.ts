@@ -3,18 +3,17 @@ import { z } from 'zod'
 import { polarState, type PolarState } from '#contract/polar'
 import type { TestEmulator } from './emulator.ts'
 import { startWorld, type CastMember, type World } from './world.ts'
-import { createAuth } from '../src/auth/index.ts'
 import type { Pacing } from '../src/integrations/polar/client/pacing.ts'
 import { openPolar, type Polar } from '../src/integrations/polar/connection/polar.ts'
 import type { ConnectionRow } from '../src/integrations/polar/connection/store.ts'
-import { createPolar } from '../src/integrations/polar/index.ts'
 import { applyEvent } from '../src/integrations/polar/orders/apply-event.ts'
 import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
 import { readTelling } from '../src/integrations/polar/orders/store.ts'
 import type { ReconciliationRow } from '../src/integrations/polar/reconciliation/store.ts'
-import { createRunner, type DrainReport, type Job } from '../src/platform/jobs/index.ts'
+import { fixedClock } from '../src/platform/clock.ts'
+import { createRunner, type DrainReport } from '../src/platform/jobs/index.ts'
 import { createOutbound, OutboundError, type Outbound } from '../src/platform/net/index.ts'
-import { createCounters, createLogger } from '../src/platform/telemetry/index.ts'
+import { createLogger } from '../src/platform/telemetry/index.ts'
 
 /** Polar lets http redirect addresses through on loopback only; nobody listens here, so webhooks never come. */
 const APP_URL = 'http://127.0.0.1:4300'
@@ -77,24 +76,18 @@ export async function startReadingWorld(
   const outbound = over(line, createOutbound({ log, allowPrivate: true }))
   onTestFinished(() => outbound.close())
   const pauses: number[] = []
-  const opened: { polar?: Polar; jobs: readonly Job<unknown>[] } = { jobs: [] }
   await emulator.control('POST', '/_control/rate-limit', { per_minute: null })
   const { now } = clockAnswer.parse(await emulator.control('POST', '/_control/clock', { advance_seconds: 0 }))
+  const clock = fixedClock(new Date(Date.parse(now) - 1_000))
+  const pacing = pacingOf(clock, pauses)
   const world = await startWorld({
-    now: new Date(Date.parse(now) - 1_000),
+    clock,
     env: { APP_URL, POLAR_EMULATOR_URL: emulator.url, ...env },
-    mount: (deps) => {
-      const { config, clock } = deps
-      const pacing = pacingOf(clock, pauses)
-      const { currentUser } = createAuth({ ...deps, isInvited: async () => false })
-      const whole = createPolar({ ...deps, log, outbound, pacing, currentUser, counters: createCounters() })
-      opened.polar = openPolar({ ...deps, log, outbound, pacing, config: config.polar, appUrl: config.http.appUrl })
-      opened.jobs = whole.jobs
-      return whole.routers
-    },
+    around: { outbound, pacing },
+    log,
   })
-  const { polar, jobs } = opened
-  if (!polar) throw new Error('the world mounts at once')
+  const { config } = world
+  const polar = openPolar({ ...world, outbound, pacing, config: config.polar, appUrl: config.http.appUrl })
   const people = peopleOf(world, emulator)
   return {
     ...world,
@@ -103,7 +96,7 @@ export async function startReadingWorld(
     line,
     ...people,
     ...shopOf(world, emulator),
-    ...queueOf({ world, jobs, log }),
+    ...queueOf(world),
     tell: async (as, type, object) => {
       const { id: connectionId, organization_id: organizationId } = await people.connection(as)
       await world.db.transaction(async (tx) => {
@@ -118,9 +111,9 @@ export async function startReadingWorld(
   }
 }
 
-type Queue = { readonly world: World; readonly jobs: readonly Job<unknown>[]; readonly log: World['log'] }
-
-function queueOf({ world, jobs, log }: Queue) {
+function queueOf(world: World) {
+  const { log } = world
+  const { jobs } = world.app.inside
   const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log })
   const { signal } = new AbortController()
   const drain = async () => {

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { startWorld, type World } from './world.ts'
-import { createActivityRoutes } from '../src/activities/routes.ts'
-import { createPeopleRoutes } from '../src/people/routes.ts'
 import { openDatabase } from '../src/platform/db/index.ts'
 import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
-import { createCounters, createLogger, type Counters } from '../src/platform/telemetry/index.ts'
+import { createLogger } from '../src/platform/telemetry/index.ts'
 import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
 import {
   insertConnection,
@@ -13,10 +11,8 @@ import {
   type StoryConnection,
 } from '../src/integrations/polar/webhooks/polar-story.factory.ts'
 import { createProcessDeliveryJob } from '../src/integrations/polar/webhooks/process-delivery.job.ts'
-import { createPolarWebhookRoute } from '../src/integrations/polar/webhooks/webhook.route.ts'
 
 export type SellingWorld = World & {
-  readonly counters: Counters
   /** Ada's connection. */
   readonly connection: StoryConnection
   readonly runner: Runner
@@ -30,18 +26,9 @@ export type SellingWorld = World & {
   tell(...events: readonly (readonly [type: string, data: unknown])[]): Promise<void>
 }
 
-const ORIGINS = { shortUrl: 'http://go.test', polarWebUrl: 'https://polar.test' }
-
 /** The world with Ada connected to Polar, and the road from webhook to activity open. */
 export async function startSellingWorld(options: { readonly organizationId?: string } = {}): Promise<SellingWorld> {
-  const counters = createCounters()
-  const world = await startWorld({
-    mount: (deps) => [
-      createPolarWebhookRoute({ ...deps, counters }),
-      createActivityRoutes({ ...deps, origins: ORIGINS }),
-      createPeopleRoutes({ ...deps, shortUrl: ORIGINS.shortUrl }),
-    ],
-  })
+  const world = await startWorld()
   const connection = await world.db.transaction((tx) => insertConnection(tx, world.ada.scope, { ...world, ...options }))
   const jobs = [createProcessDeliveryJob(world)]
   const log = createLogger({ level: 'silent' })
@@ -66,7 +53,7 @@ export async function startSellingWorld(options: { readonly organizationId?: str
     }
     await runner.drain()
   }
-  return { ...world, counters, connection, runner, startWorkers, deliver, deliverRaw, tell }
+  return { ...world, connection, runner, startWorkers, deliver, deliverRaw, tell }
 }
 
 /** What is on record in Ada's workspace: kind, net and currency, order by order, changes after their sale. */

@@ -5,40 +5,42 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { UserId, WorkspaceId } from '#contract/ids'
 import type { Role } from '#contract/workspaces'
-import { createAuth, requireSameOrigin } from '../src/auth/index.ts'
-import { createAuthRoutes } from '../src/auth/routes.ts'
+import { createApp, type App, type Surroundings } from '../src/app.ts'
 import { insertSession, insertUser } from '../src/auth/session.factory.ts'
+import { listen } from '../src/listen.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { loadConfig, type Config } from '../src/platform/config/index.ts'
 import { createVault, secret, type Vault } from '../src/platform/crypto/index.ts'
-import { createHttpApp, type HttpApp } from '../src/platform/http/index.ts'
-import { createLogger, type Logger } from '../src/platform/telemetry/index.ts'
-import { createIsInvited, createScoping, scopeForMember, type Scoping } from '../src/workspaces/index.ts'
-import type { WorkspaceScope } from '../src/workspaces/index.ts'
-import { createInvitationRoutes } from '../src/workspaces/invitations.route.ts'
-import { createWorkspaceRoutes } from '../src/workspaces/routes.ts'
+import { createCounters, createLogger, type Counters, type Logger } from '../src/platform/telemetry/index.ts'
+import { scopeForMember, type WorkspaceScope } from '../src/workspaces/index.ts'
 import { insertMember, insertWorkspace } from '../src/workspaces/workspace.factory.ts'
 import { testDatabase } from './database.ts'
-import { askAs, type Answering, type Ask } from './http.ts'
+import { askAs, sendTo, type Answering, type Ask } from './http.ts'
 
 type TestDb = Awaited<ReturnType<typeof testDatabase>>
 
 type RoomDeps = {
   readonly db: TestDb
-  readonly scoping: Scoping
   readonly clock: ReturnType<typeof fixedClock>
   readonly config: Config
   readonly vault: Vault
   readonly log: Logger
+  readonly counters: Counters
 }
 
 type WorldOptions = {
   /** Environment on top of the defaults, such as `{ SIGN_UP: 'open' }`. */
   readonly env?: Record<string, string>
-  /** Routers of the rooms under test. */
-  readonly mount?: (deps: RoomDeps) => readonly HttpApp[]
+  /** What lies around the app instead of the real thing: a line to Polar that can be cut, a shop that is known. */
+  readonly around?: Surroundings
+  /** Whether this process hears messages between processes, as a running one does. */
+  readonly isConnectedToBus?: boolean
+  /** Tells errors on the terminal unless given. */
+  readonly log?: Logger
   /** Where the clock stands still at first. */
   readonly now?: Date
+  /** A clock that somebody else moves too. */
+  readonly clock?: ReturnType<typeof fixedClock>
 }
 
 export type CastMember = {
@@ -52,8 +54,16 @@ export type CastMember = {
   readonly request: Ask
 }
 
-export type World = RoomDeps & {
-  readonly app: Answering
+/** The server on a port of this machine: requests go the way a user's request goes. */
+export type ServedApp = Answering & {
+  readonly url: string
+  /** What listens there. */
+  readonly inside: App
+}
+
+export type EmptyWorld = RoomDeps & { readonly app: ServedApp }
+
+export type World = EmptyWorld & {
   /** Owns the workspace. */
   readonly ada: CastMember
   /** Is a member of Ada's workspace. */
@@ -89,26 +99,24 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** The application as it is right after it was installed: nobody has an account. */
-export async function startEmptyWorld(options: WorldOptions = {}): Promise<RoomDeps & { readonly app: Answering }> {
+export async function startEmptyWorld(options: WorldOptions = {}): Promise<EmptyWorld> {
   const db = await testDatabase()
-  const clock = fixedClock(options.now ?? new Date('2026-11-22T12:00:00.000Z'))
+  const clock = options.clock ?? fixedClock(options.now ?? new Date('2026-11-22T12:00:00.000Z'))
   // Made by whoever keeps something there.
   const dataDir = join(tmpdir(), `creator-kiwi-world-${randomUUID()}`)
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const addresses = { APP_URL: 'http://app.test', SHORT_URL: 'http://go.test' }
   const config = loadConfig({ ...addresses, DATA_DIR: dataDir, ...options.env })
   const vault = createVault(secret('a secret key for tests only, long enough'))
-  const log = createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
-  const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
-  const { currentUser } = auth
-  const scoping = createScoping(db, currentUser)
-  const deps = { db, scoping, clock, config, vault, log }
+  const log = options.log ?? createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
+  const deps = { db, clock, config, vault, log, counters: createCounters() }
 
-  const app = createHttpApp(log)
-  app.use('/api/*', requireSameOrigin(config.http.appUrl))
-  app.route('/', createAuthRoutes(auth))
-  app.route('/', createWorkspaceRoutes({ ...deps, currentUser }))
-  app.route('/', createInvitationRoutes({ ...deps, currentUser }))
-  for (const router of options.mount?.(deps) ?? []) app.route('/', router)
-  return { ...deps, app }
+  const inside = await createApp(deps, options.around)
+  if (options.isConnectedToBus) await inside.start()
+  const listening = await listen(inside, { ...config.http, host: '127.0.0.1', port: 0 })
+  onTestFinished(async () => {
+    await listening.stop()
+    await inside.stop()
+  })
+  return { ...deps, app: { inside, url: listening.url, fetch: (request) => sendTo(listening.url, request) } }
 }

@@ -24,7 +24,7 @@ test('one activity shows what is left of its sale, how we know, and where Polar 
     canUndo: false,
     suggestions: [],
     subscriptionPayments: 0,
-    sourceUrl: 'https://polar.test/dashboard/acme-studio/sales/57107b74-8400-4d80-a2fc-54c2b4239cb3',
+    sourceUrl: 'https://polar.sh/dashboard/acme-studio/sales/57107b74-8400-4d80-a2fc-54c2b4239cb3',
   })
 })
 

@@ -4,10 +4,8 @@ import { addActivity, addPerson, addVisit } from '../../test/earnings.ts'
 import { problemOf } from '../../test/http.ts'
 import { startWorld, type World } from '../../test/world.ts'
 import { addLink } from '../links/link.factory.ts'
-import { createAnalyticsRoutes } from './routes.ts'
 
-const start = () =>
-  startWorld({ mount: (deps) => [createAnalyticsRoutes({ ...deps, shortUrl: deps.config.http.shortUrl })] })
+const start = () => startWorld()
 const home = async ({ ada }: World, query = 'range=30d'): Promise<Home> =>
   (await ada.request('GET', `/api/w/${ada.workspaceId}/home?${query}`)).json()
 

@@ -10,38 +10,42 @@ const SOLD_AT = new Date('2026-11-22T12:00:00Z')
 const daysLater = (days: number) => new Date(SOLD_AT.getTime() + days * 86_400_000)
 const STORIES = 25
 
-test('whatever order payments of a subscription are told in, and however often, their credit and the first touch are the same', async () => {
-  const { world, clicks } = await startClicked()
-  const payment = fc.record({
-    // Few days and few clicks, so that payments meet at one instant and share a click.
-    day: fc.integer({ min: 0, max: 3 }),
-    click: fc.option(fc.integer({ min: 0, max: 2 })),
-    isSubscription: fc.boolean(),
-  })
-  const story = fc.array(payment, { minLength: 2, maxLength: 6 })
-  const weights = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
-  let round = 0
+test(
+  'whatever order payments of a subscription are told in, and however often, their credit and the first touch are the same',
+  { timeout: 60_000 },
+  async () => {
+    const { world, clicks } = await startClicked()
+    const payment = fc.record({
+      // Few days and few clicks, so that payments meet at one instant and share a click.
+      day: fc.integer({ min: 0, max: 3 }),
+      click: fc.option(fc.integer({ min: 0, max: 2 })),
+      isSubscription: fc.boolean(),
+    })
+    const story = fc.array(payment, { minLength: 2, maxLength: 6 })
+    const weights = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
+    let round = 0
 
-  await fc.assert(
-    fc.asyncProperty(story, weights, async (payments, order) => {
-      round += 1
-      const told = (telling: string): PaymentOf[] =>
-        payments.map(({ day, click, isSubscription }, index) => {
-          const carried = click === null ? undefined : clicks[click]?.clickId
-          return {
-            key: `${round}:${telling}:${index}`,
-            at: daysLater(day),
-            ...(isSubscription ? { subscription: `${round}:${telling}` } : {}),
-            ...(carried === undefined ? {} : { click: carried }),
-          }
-        })
-      const straight = await tell(world, told('straight'))
-      const shuffled = await tell(world, shuffle([...told('other'), ...told('other')], order))
-      expect({ ...shuffled, person: null }).toEqual({ ...straight, person: null })
-    }),
-    { numRuns: STORIES },
-  )
-})
+    await fc.assert(
+      fc.asyncProperty(story, weights, async (payments, order) => {
+        round += 1
+        const told = (telling: string): PaymentOf[] =>
+          payments.map(({ day, click, isSubscription }, index) => {
+            const carried = click === null ? undefined : clicks[click]?.clickId
+            return {
+              key: `${round}:${telling}:${index}`,
+              at: daysLater(day),
+              ...(isSubscription ? { subscription: `${round}:${telling}` } : {}),
+              ...(carried === undefined ? {} : { click: carried }),
+            }
+          })
+        const straight = await tell(world, told('straight'))
+        const shuffled = await tell(world, shuffle([...told('other'), ...told('other')], order))
+        expect({ ...shuffled, person: null }).toEqual({ ...straight, person: null })
+      }),
+      { numRuns: STORIES },
+    )
+  },
+)
 
 test('a payment told before its subscription’s first sale gets that one’s credit once it is told', async () => {
   const { world, clicks } = await startClicked()

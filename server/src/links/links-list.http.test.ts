@@ -6,7 +6,6 @@ import { newLinkId } from '../platform/ids.ts'
 import { addedPublication } from '../publications/publication.factory.ts'
 import { inspectShop } from './inspector.factory.ts'
 import { addLink, WALLPAPERS } from './link.factory.ts'
-import { createLinkRoutes } from './routes.ts'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
 const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000)
@@ -20,7 +19,7 @@ const slugs = async (who: CastMember, query: string) => (await list(who, query))
 
 /** Three links: `idle` without a click, `busy` with many, `dear` with the money. Cleo's own shop is busier still. */
 async function startShop(): Promise<World> {
-  const world = await startWorld({ mount: (deps) => [createLinkRoutes({ ...deps, inspect: inspectShop })], now: NOW })
+  const world = await startWorld({ around: { inspect: inspectShop }, now: NOW })
   const { ada, cleo, db } = world
   await db.transaction(async (tx) => {
     const video = await addedPublication(tx, ada.scope, { title: 'My 2026 desk setup' })

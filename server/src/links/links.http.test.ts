@@ -8,9 +8,8 @@ import { addedPublication } from '../publications/publication.factory.ts'
 import { inspectShop } from './inspector.factory.ts'
 import { addLink, WALLPAPERS } from './link.factory.ts'
 import { lookupLink } from './lookup-link.ts'
-import { createLinkRoutes } from './routes.ts'
 
-const start = () => startWorld({ mount: (deps) => [createLinkRoutes({ ...deps, inspect: inspectShop })] })
+const start = () => startWorld({ around: { inspect: inspectShop } })
 
 const at = (who: CastMember) => `/api/w/${who.workspaceId}/links`
 const read = async <T>(response: Response) => (await response.json()) as T

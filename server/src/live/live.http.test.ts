@@ -1,21 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startWorld } from '../../test/world.ts'
-import { createNotifyBus, publish } from '../platform/notify/index.ts'
-import { createLiveRoutes } from './index.ts'
+import { publish } from '../platform/notify/index.ts'
 
-async function start() {
-  const world = await startWorld({
-    mount: (deps) => {
-      const bus = createNotifyBus({ pool: deps.db.pool, log: deps.log })
-      started = bus.start()
-      onTestFinished(() => bus.stop())
-      return [createLiveRoutes({ ...deps, bus, heartbeatMs: 20 })]
-    },
-  })
-  await started
-  return world
-}
-let started: Promise<void> = Promise.resolve()
+const start = () => startWorld({ around: { heartbeatMs: 20 }, isConnectedToBus: true })
 
 test('a member is told that something changed in their workspace, and nothing of others', async () => {
   const { ada, cleo, db } = await start()

@@ -7,14 +7,13 @@ import { addLink } from '../links/link.factory.ts'
 import { newPublicationId } from '../platform/ids.ts'
 import { OutboundError, type Outbound } from '../platform/net/index.ts'
 import { addedPublication } from './publication.factory.ts'
-import { createPublicationRoutes } from './routes.ts'
 
 /** Nobody out there answers. */
 const silence: Outbound = {
   send: () => Promise.reject(new OutboundError('timeout', 'Nobody answers.', { permanent: false })),
   close: () => undefined,
 }
-const start = () => startWorld({ mount: (deps) => [createPublicationRoutes({ ...deps, outbound: silence })] })
+const start = () => startWorld({ around: { outbound: silence } })
 
 const at = (who: CastMember) => `/api/w/${who.workspaceId}/publications`
 const read = async <T>(response: Response) => (await response.json()) as T

@@ -2,11 +2,10 @@ import { createServer, request as send, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWorld, type World } from '../../test/world.ts'
-import { createApp, type App } from '../app.ts'
+import type { App } from '../app.ts'
 import { parseClickToken } from '../clicks/index.ts'
 import { addLink } from '../links/link.factory.ts'
 import { createLinkCache } from '../links/index.ts'
-import { listen } from '../listen.ts'
 import { systemTicks } from '../platform/clock.ts'
 import { createCounters } from '../platform/telemetry/index.ts'
 import { createShortLinkServer } from './serve-short-link.ts'
@@ -31,16 +30,11 @@ let app: App
 /** The whole server on a port of its own, short links on a host of their own. */
 async function serve(): Promise<(path: string, visit?: Visit) => Promise<Answer>> {
   world = await startWorld()
-  app = await createApp({ ...world, counters: createCounters() })
-  const listening = await listen(app, { ...world.config.http, host: '127.0.0.1', port: 0 })
-  onTestFinished(async () => {
-    await listening.stop()
-    await app.stop()
-  })
+  app = world.app.inside
   return (path, visit = {}) => {
     const headers = { host: visit.host ?? 'go.test', 'user-agent': PERSON, ...visit.headers }
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    const request = send(`${listening.url}${path}`, { method: visit.method ?? 'GET', headers }, (response) => {
+    const request = send(`${world.app.url}${path}`, { method: visit.method ?? 'GET', headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () =>

@@ -4,3 +4,5 @@
  * polar_refunds, polar_subscriptions, polar_watermarks, polar_reconciliations, polar_imports, polar_call_budgets.
  */
 export { createPolar } from './routes.ts'
+export type { PolarIntegration } from './routes.ts'
+export type { Pacing } from './client/pacing.ts'

@@ -49,7 +49,7 @@ type Deps = {
 }
 
 /** What the application mounts of the Polar integration. */
-type PolarIntegration = {
+export type PolarIntegration = {
   readonly inspect: DestinationInspector
   readonly routers: readonly HttpApp[]
   readonly jobs: readonly Job<unknown>[]

@@ -7,12 +7,10 @@ import { startWorld, type CastMember } from '../../../test/world.ts'
 import { newSavedLinkId } from '../../platform/ids.ts'
 import { addedPublication } from '../../publications/publication.factory.ts'
 import { inspectShop } from '../inspector.factory.ts'
-import { createLinkRoutes } from '../routes.ts'
-import { createSavedLinkRoutes } from './routes.ts'
 
 const start = () =>
   startWorld({
-    mount: (deps) => [createLinkRoutes({ ...deps, inspect: inspectShop }), createSavedLinkRoutes(deps)],
+    around: { inspect: inspectShop },
   })
 
 const at = (who: CastMember) => `/api/w/${who.workspaceId}`
