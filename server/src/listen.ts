@@ -7,6 +7,8 @@ import type { Config } from './platform/config/index.ts'
 
 export type Listening = { readonly url: string; stop(): Promise<void> }
 
+/** A POST comes from the button of one of our own pages. */
+const VISITS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
 const FIRST_SEGMENT = /^\/([^/?#]*)/
 
 /**
@@ -22,8 +24,7 @@ export async function listen(app: App, http: Config['http']): Promise<Listening>
   const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
     // Whoever comes again on a kept connection is told to take another one: to a process that stays.
     if (isStopping) response.shouldKeepAlive = false
-    const isVisit = request.method === 'GET' || request.method === 'HEAD'
-    if (isVisit && isShortLink(request.headers.host ?? '', request.url ?? '/'))
+    if (VISITS.has(request.method ?? '') && isShortLink(request.headers.host ?? '', request.url ?? '/'))
       void app.serveShortLink(request, response)
     else void toApp(request, response)
   })

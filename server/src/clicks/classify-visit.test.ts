@@ -32,6 +32,10 @@ test.each(['prefetch', 'prefetch;prerender', 'preview'])(
   },
 )
 
+test('whoever pressed a button is a person, whatever their agent says', () => {
+  for (const agent of ['', 'curl/8.6.0', 'WhatsApp/2.23.20.0']) expect(visit(agent, { method: 'POST' })).toBe('human')
+})
+
 test('HEAD is nobody looking', () => {
   expect(visit(IPHONE, { method: 'HEAD' })).toBe('head')
 })

@@ -17,12 +17,14 @@ type VisitSigns = {
 const REMEMBERED_MAX = 5_000
 
 /**
- * Tells a person's visit from a machine's. An empty user agent is a bot's. The most recent agents are remembered: the
+ * Tells a person's visit from a machine's. Somebody pressed a button to POST, whatever their agent looks like: a person
+ * misread loses a tap, never a sale. An empty user agent is a bot's. The most recent agents are remembered: the
  * list of bots is one long pattern, and it stands in the visitor's way.
  */
 export function createVisitClassifier(): (visit: VisitSigns) => VisitKind {
   const agentKind = remembering(REMEMBERED_MAX, kindOfAgent)
   return ({ method, userAgent, purpose }) => {
+    if (method === 'POST') return 'human'
     const kind = agentKind(userAgent)
     if (kind !== 'human') return kind
     if (purpose !== '' && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch'

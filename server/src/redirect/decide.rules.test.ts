@@ -7,12 +7,19 @@ test('a person is redirected and counted', () => {
   expect(decide(tracked, 'human', 'link')).toEqual({ answer: 'redirect', isCounted: true })
 })
 
-test.each(['bot', 'preview', 'prefetch', 'head'] as const)('a %s is never sent to a checkout, but kept', (kind) => {
+test.each(['bot', 'preview', 'head'] as const)('a %s is never sent to a checkout, but kept', (kind) => {
   expect(decide(tracked, kind, 'link')).toEqual({ answer: 'preview_page', isCounted: true })
   expect(decide({ ...tracked, isArchived: true }, kind, 'continue')).toEqual({
     answer: 'preview_page',
     isCounted: true,
   })
+})
+
+test('what was fetched before a click is refused, so that the browser asks again on the click', () => {
+  const refused = { answer: 'not_yet', isCounted: true }
+  expect(decide(tracked, 'prefetch', 'link')).toEqual(refused)
+  expect(decide({ isTracked: false, isArchived: false }, 'prefetch', 'link')).toEqual(refused)
+  expect(decide({ ...tracked, isArchived: true }, 'prefetch', 'link')).toEqual(refused)
 })
 
 test('a machine may see a plain destination', () => {

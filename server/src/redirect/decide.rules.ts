@@ -3,22 +3,26 @@ import type { VisitKind } from '../clicks/index.ts'
 /** What the redirect knows of a link. */
 export type KnownLink = { readonly isTracked: boolean; readonly isArchived: boolean }
 
-/** What the visitor asked for: the short URL itself, its preview (`+`), or to go on from an archived link's page. */
+/** What the visitor asked for: the short URL itself, its preview (`+`), or to go on from one of our pages. */
 export type Asked = 'link' | 'preview' | 'continue'
 
 export type Decision =
   | { readonly answer: 'redirect'; readonly isCounted: boolean }
   | { readonly answer: 'preview_page'; readonly isCounted: boolean }
   | { readonly answer: 'archived_page'; readonly isCounted: false }
+  | { readonly answer: 'not_yet'; readonly isCounted: true }
   | { readonly answer: 'not_found_page'; readonly isCounted: false }
 
 /**
  * Decides how a visit to a short link is answered. Machines are never sent to a checkout: each visit there opens a
  * checkout session and spoils the seller's conversion rate (polar-contract §3.5). A plain destination they may see.
+ * What a browser fetches before anybody clicked is refused: it shows a person whatever it got, and asks again only
+ * after an error (Chromium 148 drops 503 and 425; after 204 the click does nothing).
  */
 export function decide(link: KnownLink | null, kind: VisitKind, asked: Asked): Decision {
   if (!link) return { answer: 'not_found_page', isCounted: false }
   if (asked === 'preview') return { answer: 'preview_page', isCounted: false }
+  if (kind === 'prefetch') return { answer: 'not_yet', isCounted: true }
   if (link.isArchived && asked !== 'continue') return { answer: 'archived_page', isCounted: false }
   if (kind !== 'human' && link.isTracked) return { answer: 'preview_page', isCounted: true }
   return { answer: 'redirect', isCounted: true }

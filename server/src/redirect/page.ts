@@ -3,7 +3,8 @@ export type Page = {
   readonly status: number
   readonly title: string
   readonly text: string
-  readonly action: { readonly label: string; readonly href: string } | null
+  /** A button that posts: people press it, machines follow links. */
+  readonly action: { readonly label: string; readonly path: string } | null
 }
 
 /** Renders a page as HTML; every value is escaped. */
@@ -11,7 +12,7 @@ export function renderPage(page: Page): string {
   const title = escapeHtml(page.title)
   const text = escapeHtml(page.text)
   const action = page.action
-    ? `<a href="${escapeHtml(page.action.href)}" rel="nofollow">${escapeHtml(page.action.label)}</a>`
+    ? `<form method="post" action="${escapeHtml(page.action.path)}"><button>${escapeHtml(page.action.label)}</button></form>`
     : ''
   return `<!doctype html>
 <html lang="en">
@@ -45,8 +46,10 @@ body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:center
 main{max-width:420px;width:100%;padding:36px 32px;background:var(--card);border:1px solid var(--line);border-radius:16px;text-align:center;box-shadow:0 1px 2px #0000000a}
 h1{margin:18px 0 6px;font-size:21px;line-height:1.3;letter-spacing:-.01em;overflow-wrap:anywhere}
 p{margin:0;color:var(--dim);text-wrap:pretty}
-a{display:inline-block;margin-top:22px;padding:11px 20px;border-radius:10px;background:#0b7346;color:#fff;font-weight:600;text-decoration:none}
-a:focus-visible{outline:3px solid #4fd39a;outline-offset:2px}
+form{margin:22px 0 0}
+button{padding:11px 20px;border:0;border-radius:10px;background:#0b7346;color:#fff;font:inherit;font-weight:600;cursor:pointer}
+button:hover{background:#095c38}
+button:focus-visible{outline:3px solid #4fd39a;outline-offset:2px}
 `
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { VisitedLink } from '../links/index.ts'
 import type { Page } from './page.ts'
+import type { Address } from './read-visit.ts'
 
 export const notFoundPage: Page = {
   status: 404,
@@ -16,24 +17,28 @@ export const busyPage: Page = {
 }
 
 /** An archived link still leads somewhere: nobody who finds an old video is stranded, but they choose to go on. */
-export function archivedPage(link: VisitedLink): Page {
+export function archivedPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
   return {
     status: 200,
     title: 'This link is no longer active',
     text: `Whoever shared it has put it away. It used to lead to ${hostOf(link)}.`,
-    action: { label: `Continue to ${hostOf(link)}`, href: `/${link.slug}/continue` },
+    action: { label: `Continue to ${hostOf(link)}`, path: pathOf(link, visit) },
   }
 }
 
-/** What machines see of a tracked link, and people who add a + to it. */
-export function previewPage(link: VisitedLink): Page {
+/** What machines see of a tracked link, people taken for one, and people who add a + to it. */
+export function previewPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
   return {
     status: 200,
     title: link.productName ?? link.publication?.title ?? hostOf(link),
     text: `This short link leads to ${hostOf(link)}.`,
-    action: { label: 'Open the link', href: `/${link.slug}` },
+    action: { label: 'Open the link', path: pathOf(link, visit) },
   }
 }
+
+/** The visitor's own query comes along. */
+const pathOf = ({ slug }: VisitedLink, { query }: Pick<Address, 'query'>) =>
+  `/${slug}/continue${query === '' ? '' : `?${query}`}`
 
 function hostOf(link: VisitedLink): string {
   return URL.canParse(link.destinationUrl) ? new URL(link.destinationUrl).host : 'another page'

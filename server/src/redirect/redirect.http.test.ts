@@ -97,7 +97,6 @@ test.each([
   ['HEAD', { method: 'HEAD' }, 'head'],
   ['a bot', { headers: { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' } }, 'bot'],
   ['a preview', { headers: { 'user-agent': 'WhatsApp/2.23.20.0' } }, 'preview'],
-  ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }, 'prefetch'],
 ] as const)('%s gets a page instead of the checkout, and is counted apart', async (_, how, kind) => {
   const visit = await serve()
   await link({ slug: 'desk', ...CHECKOUT })
@@ -106,6 +105,40 @@ test.each([
   expect(answer.headers.location).toBeUndefined()
   expect(answer.text).not.toContain('polar_cl_abc')
   expect((await clicks()).map((click) => click.kind)).toEqual([kind])
+})
+
+test.each(['sec-purpose', 'purpose', 'x-purpose', 'x-moz'])(
+  'what a browser fetches before the click is refused and kept nowhere, by its header %s',
+  async (header) => {
+    const visit = await serve()
+    await link({ slug: 'desk', ...CHECKOUT })
+    const answer = await visit('/desk', { headers: { [header]: 'prefetch;prerender' } })
+    expect(answer).toMatchObject({ status: 503, text: '' })
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', vary: 'Sec-Purpose' })
+    expect((await clicks()).map((click) => click.kind)).toEqual(['prefetch'])
+  },
+)
+
+test.each([
+  'WhatsApp/2.23.20.0',
+  'Googlebot/2.1 (+http://www.google.com/bot.html)',
+  'Mozilla/5.0 (Linux; Android 9; SM-J730F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Safari/537.36 Viberish/12',
+  '',
+])('whoever is taken for a machine gets on with one press, with a click of their own: %s', async (agent) => {
+  const visit = await serve()
+  await link({ slug: 'desk', ...CHECKOUT })
+  const headers = { 'user-agent': agent }
+  const page = (await visit('/desk+?customer_email=a%40b.co', { headers })).text
+  const action = /<form method="post" action="([^"]+)">/.exec(page)?.[1] ?? ''
+  const answer = await visit(action.replaceAll('&amp;', '&'), { method: 'POST', headers })
+
+  expect(answer.status).toBe(303)
+  const location = new URL(answer.headers.location ?? '')
+  expect(location.searchParams.get('customer_email')).toBe('a@b.co')
+  const [click, ...others] = await clicks()
+  expect(others).toEqual([])
+  expect(click?.kind).toBe('human')
+  expect(parseClickToken(location.searchParams.get('reference_id'))).toBe(click?.id)
 })
 
 test('a plus shows where a link leads without being a click', async () => {

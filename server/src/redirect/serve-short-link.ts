@@ -23,7 +23,8 @@ export type RedirectDeps = {
 export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 /**
- * The public door: answers every GET and HEAD on the short host. A visitor always gets an answer, and before it the
+ * The public door: answers every GET, HEAD and POST on the short host. A POST comes from the button of one of our pages,
+ * which only people press. A visitor always gets an answer, and before it the
  * click is safe on the local disk, from where it reaches the database.
  */
 export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
@@ -82,16 +83,17 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   const decision = decide(link, kind, address.asked)
   door.count(decision.answer, kind)
   if (!found || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
-  if (decision.answer === 'archived_page') return sendPage(request, response, rendered(archivedPage(found.link)))
+  if (decision.answer === 'archived_page')
+    return sendPage(request, response, rendered(archivedPage(found.link, address)))
 
   const clickId = newClickId()
-  const answer = () =>
-    decision.answer === 'preview_page'
-      ? sendPage(request, response, rendered(previewPage(found.link)))
-      : sendRedirect(
-          response,
-          door.locate(found.link)(address.query, () => clickTokenOf(clickId)),
-        )
+  const answer = () => {
+    if (decision.answer === 'not_yet') return sendNotYet(response)
+    if (decision.answer === 'preview_page')
+      return sendPage(request, response, rendered(previewPage(found.link, address)))
+    const location = door.locate(found.link)(address.query, () => clickTokenOf(clickId))
+    return sendRedirect(response, { status: request.method === 'POST' ? 303 : 302, location })
+  }
   if (!decision.isCounted) return answer()
   const { scope } = found
   const visitedAt = door.clock.now()
@@ -130,14 +132,22 @@ function createLocators(): (link: VisitedLink) => Locator {
 /** Nothing between us and the visitor may remember where a click went: each one is its own. */
 const PRIVATE = { 'cache-control': 'private, no-store' }
 
-function sendRedirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, {
+type Redirect = { readonly status: 302 | 303; readonly location: string }
+
+function sendRedirect(response: ServerResponse, { status, location }: Redirect): void {
+  response.writeHead(status, {
     'cache-control': PRIVATE['cache-control'],
     location,
     'content-length': 0,
     'referrer-policy': 'no-referrer-when-downgrade',
     'x-robots-tag': 'noindex',
   })
+  response.end()
+}
+
+/** The browser forgets it and asks again on the click. */
+function sendNotYet(response: ServerResponse): void {
+  response.writeHead(503, { 'cache-control': 'no-store', vary: 'Sec-Purpose', 'content-length': 0 })
   response.end()
 }
 
