@@ -68,7 +68,7 @@ test('an archived link leaves the list, shows visitors its page, and lets them g
   await visitor.route('https://gear.example/**', (route) => route.fulfill({ body: 'The camera' }))
   await visitor.goto(shortUrl)
   await expect(visitor.getByRole('heading', { name: 'This link is no longer active' })).toBeVisible()
-  await visitor.getByRole('link', { name: /Continue/ }).click()
+  await visitor.getByRole('button', { name: /Continue/ }).click()
   await expect(visitor.getByText('The camera')).toBeVisible()
   await visitor.goto(new URL('/nothing-here', shortUrl).href)
   await expect(visitor.getByRole('heading', { name: 'There is no link here' })).toBeVisible()
