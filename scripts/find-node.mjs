@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path'
 
 const NEEDED = [24, 15]
 
+/** What the package with a Node for this system is called; there is none for some systems. */
+export const PACKAGED_NODE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+
 /**
  * Picks a Node that runs the app: the running one if it is new enough, else the one that came with the packages.
  *
@@ -11,23 +14,36 @@ const NEEDED = [24, 15]
  * @returns {{ path: string, folder: string }} the executable, and a folder in which it is called `node`
  */
 export function findNode(root) {
-  if (isEnough(process.versions.node)) return named(process.execPath, root)
+  if (isNewEnough(process.versions.node)) return named(process.execPath, root)
+  const packaged = packagedNode(join(root, 'node_modules'))
+  if (packaged) return packaged
+  throw tooOld()
+}
 
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  const packaged = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin')
-  const path = join(packaged, process.platform === 'win32' ? 'node.exe' : 'node')
+/**
+ * The Node among installed packages; null when there is none that runs here.
+ *
+ * @param {string} modules a `node_modules` folder
+ * @returns {{ path: string, folder: string } | null}
+ */
+export function packagedNode(modules) {
+  const folder = join(modules, PACKAGED_NODE, 'bin')
+  const path = join(folder, process.platform === 'win32' ? 'node.exe' : 'node')
   const answer = existsSync(path) ? spawnSync(path, ['--version'], { encoding: 'utf8' }) : null
-  if (answer?.status === 0 && isEnough(answer.stdout.trim().slice(1))) return { path, folder: packaged }
+  return answer?.status === 0 && isNewEnough(answer.stdout.trim().slice(1)) ? { path, folder } : null
+}
 
-  throw new Error(
+/** @param {string} version as in `process.versions.node` */
+export function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])
+}
+
+export function tooOld() {
+  return new Error(
     `This app needs Node.js ${NEEDED.join('.')} or newer; this is ${process.versions.node}, and there is no packaged one for ` +
       `${process.platform} on ${process.arch}.\nInstall a newer Node.js from https://nodejs.org and run the command again.`,
   )
-}
-
-function isEnough(version) {
-  const [major, minor] = version.split('.').map(Number)
-  return major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])
 }
 
 // The tools in node_modules/.bin ask the PATH for `node`; a binary of another name (node24, nodejs) needs an alias.

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { withFirstNode } from './first-node.mjs'
+import { inWords, npm } from './npm.mjs'
 
 const STILL_BUSY_MS = 15_000
 const WAIT_MS = 500
@@ -15,13 +16,18 @@ const WAIT_MS = 500
  */
 export async function ensureInstalled(root) {
   const stamp = { file: join(root, 'node_modules', '.installed'), text: fingerprint(root) }
-  if (isFresh(stamp)) return
+  if (isFresh(stamp, root)) return
   const release = await lock(root)
   try {
-    if (isFresh(stamp)) return
+    if (isFresh(stamp, root)) return
     rmSync(stamp.file, { force: true })
     await install(root)
+    const missing = missingPackages(root)
+    if (missing.length > 0) throw new Error(incomplete(missing))
+    // Last: what it says must be true.
     writeFileSync(stamp.file, stamp.text)
+  } catch (error) {
+    throw inWords(error, root)
   } finally {
     release()
   }
@@ -33,8 +39,42 @@ function fingerprint(root) {
   return createHash('sha256').update(lockfile).update(`${process.platform} ${process.arch}`).digest('hex')
 }
 
-function isFresh(stamp) {
-  return existsSync(stamp.file) && readFileSync(stamp.file, 'utf8') === stamp.text
+/**
+ * The locked packages for this very system that are not installed: npm leaves optional ones out without a word.
+ *
+ * @param {string} root the repository
+ * @returns {string[]} their folders
+ */
+export function missingPackages(root) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  return Object.entries(packages).flatMap(([folder, locked]) =>
+    folder !== '' && isForHere(locked) && !existsSync(join(root, folder, 'package.json')) ? [folder] : [],
+  )
+}
+
+// Both musl and glibc builds are locked as "linux"; npm takes the one that fits. Peers marked optional are not installed.
+function isForHere({ os, cpu, libc, optional, peer }) {
+  if (optional && (peer || !os)) return false
+  return fits(os, process.platform) && fits(cpu, process.arch) && (!libc || fits(libc, libcOfHere()))
+}
+
+function fits(allowed, here) {
+  if (allowed === undefined) return true
+  const names = [allowed].flat()
+  return names.every((it) => it.startsWith('!')) ? !names.includes(`!${here}`) : names.includes(here)
+}
+
+function libcOfHere() {
+  const ldd = '/usr/bin/ldd'
+  return existsSync(ldd) && readFileSync(ldd, 'utf8').includes('musl') ? 'musl' : 'glibc'
+}
+
+const incomplete = (missing) =>
+  `The packages are not complete: npm left out ${missing.length}, among them ${missing[0]}.\nDelete node_modules and run the command again.`
+
+function isFresh(stamp, root) {
+  const isStamped = existsSync(stamp.file) && readFileSync(stamp.file, 'utf8') === stamp.text
+  return isStamped && missingPackages(root).length === 0
 }
 
 async function install(root) {
@@ -46,37 +86,12 @@ async function install(root) {
     // NODE_ENV=production and "omit" settings would leave out what builds and runs the app.
     const impatient = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
     const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
-    await npm(root, ['ci', '--include=dev', '--include=optional', ...impatient, ...quiet])
+    const args = ['ci', '--include=dev', '--include=optional', ...impatient, ...quiet]
+    await withFirstNode(root, (node) => npm({ node, cwd: root, args }))
   } finally {
     clearInterval(busy)
   }
   console.log(`Packages installed in ${seconds()} s.`)
-}
-
-function npm(root, args) {
-  const ownScript = process.env.npm_execpath
-  const known = ownScript && /\.[cm]?js$/.test(ownScript) && existsSync(ownScript)
-  const [command, first] = known ? [process.execPath, [ownScript]] : ['npm', []]
-  const shell = !known && process.platform === 'win32'
-  const child = spawn(command, [...first, ...args], { cwd: root, shell, stdio: ['ignore', 'inherit', 'pipe'] })
-  let said = ''
-  child.stderr.on('data', (bytes) => {
-    said += bytes
-    process.stderr.write(bytes)
-  })
-  return new Promise((done, failed) => {
-    child.once('error', (error) => failed(new Error(`npm could not be started: ${error.message}`)))
-    child.once('close', (code) => (code === 0 ? done() : failed(new Error(whyItFailed(said)))))
-  })
-}
-
-function whyItFailed(said) {
-  const unreachable =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT/
-  return unreachable.test(said)
-    ? 'The packages could not be installed: the npm registry cannot be reached.\n' +
-        'Check the connection (or the proxy and registry in your npm configuration) and run the command again.'
-    : 'The packages could not be installed; npm says why above.'
 }
 
 // Outside node_modules, which npm ci deletes.

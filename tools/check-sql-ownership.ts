@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const WRITES = [
   /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([\w.]+)/g,
@@ -12,7 +13,7 @@ const WRITES = [
 /** SQL words that stand where a table's name could. */
 const NOT_TABLES = new Set(['set', 'skip', 'nothing', 'of', 'no', 'or', 'key'])
 
-const root = new URL('../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../', import.meta.url))
 const sources = globSync('server/src/**/*.ts', { cwd: root })
 const owners = readOwners(sources.filter((file) => file.endsWith('/index.ts')))
 const tables = readTables()

@@ -10,6 +10,8 @@ const started = await startServer(process.env, { isTerminal: process.stdout.isTT
 
 if (!started) process.exitCode = 1
 else {
+  // On standard error: standard output carries the log, one JSON object a line where no terminal reads it.
+  if (started.openAt !== null) process.stderr.write(`\nCreator Kiwi is running. Open ${started.openAt}\n\n`)
   let stoppingSince: number | null = null
   const stop = (signal: string) => {
     // A second Ctrl-C means now; a signal that arrives twice at once (a terminal and a parent both pass it on) does not.

@@ -12,6 +12,8 @@ import { createCounters, createLogger, type Logger } from './platform/telemetry/
 export type StartedServer = {
   /** Where the app listens; null for a role that does not. */
   readonly url: string | null
+  /** What a person types into a browser; null for a role that does not listen. */
+  readonly openAt: string | null
   stop(reason: string): Promise<void>
 }
 
@@ -41,14 +43,14 @@ export async function startServer(
     const db = await openStore(config, log, stops)
     if (config.role === 'migrate') {
       await stop('migrated')
-      return { url: null, stop: async () => undefined }
+      return { url: null, openAt: null, stop: async () => undefined }
     }
     const counters = createCounters()
     stops.push(async () => log.info({ counted: counters.snapshot() }, 'counted since the start'))
     const app = await createApp({ config, db, vault: createVault(secretKey), clock, log, counters })
     const listening = await startRoles(app, config, stops)
     log.info({ role: config.role, url: listening?.url, app: config.http.appUrl }, 'ready')
-    return { url: listening?.url ?? null, stop }
+    return { url: listening?.url ?? null, openAt: listening === null ? null : config.http.appUrl, stop }
   } catch (error) {
     await stop('start failed')
     throw error

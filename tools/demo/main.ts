@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { startEmbeddedPostgres } from '../../server/src/platform/postgres/index.ts'
 import { buildWeb } from '../build-web.ts'
 import { runProcess } from '../run-process.ts'
@@ -11,7 +12,7 @@ import { seedDemo } from './seed.ts'
 
 const APP_URL = `http://localhost:${process.env.PORT ?? '4300'}`
 const EMULATOR_URL = `http://127.0.0.1:${process.env.POLAR_EMULATOR_PORT ?? '4310'}`
-const folder = new URL('../../data/demo/', import.meta.url).pathname
+const folder = fileURLToPath(new URL('../../data/demo/', import.meta.url))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 type Secrets = { readonly secretKey: string; readonly email: string; readonly password: string }
