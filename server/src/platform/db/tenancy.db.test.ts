@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import type { Reader } from './database.ts'
 
-/** Tables that belong to no workspace: on a sharded database they are small copies on every node, or on one node. */
-const SHARED_TABLES: Readonly<Record<string, string>> = {
+/** Tables that belong to no workspace, and why. */
+const TABLES_OF_ALL: Readonly<Record<string, string>> = {
   'auth.user': 'a person may be in several workspaces',
   'auth.session': 'belongs to a person',
   'auth.account': 'belongs to a person',
@@ -17,13 +16,13 @@ const SHARED_TABLES: Readonly<Record<string, string>> = {
 }
 
 /** What is unique over all workspaces, because something without a workspace leads to it. */
-const SHARED_INDEXES: Readonly<Record<string, string>> = {
+const INDEXES_OF_ALL: Readonly<Record<string, string>> = {
   links_by_slug: 'a visitor has a host and a slug only',
   invitations_token_hash_key: 'somebody invited has a token only',
   polar_connections_webhook_key_key: 'a webhook has an address only',
 }
 
-test('every table, unique index and foreign key could be sharded by workspace', async () => {
+test('every table, unique index and foreign key stays inside one workspace', async () => {
   const { reader } = await testDatabase()
   expect(await findFaults(reader)).toEqual([])
 })
@@ -32,25 +31,11 @@ test('every exception is still one', async () => {
   const { reader } = await testDatabase()
   const tables = new Set((await readTables(reader)).map((table) => table.name))
   const indexes = new Set((await readUniqueIndexes(reader)).map((index) => index.name))
-  expect(Object.keys(SHARED_TABLES).filter((name) => !tables.has(name))).toEqual([])
-  expect(Object.keys(SHARED_INDEXES).filter((name) => !indexes.has(name))).toEqual([])
+  expect(Object.keys(TABLES_OF_ALL).filter((name) => !tables.has(name))).toEqual([])
+  expect(Object.keys(INDEXES_OF_ALL).filter((name) => !indexes.has(name))).toEqual([])
 })
 
-test('docs/scaling.md says of every table where it would go', async () => {
-  const { reader } = await testDatabase()
-  const tables = (await readTables(reader)).map((table) => table.name)
-  const page = readFileSync(new URL('../../../../docs/scaling.md', import.meta.url), 'utf8')
-  const distributed = [...page.matchAll(/create_distributed_table\('([\w.]+)', '(\w+)'/g)].map(
-    ([, table, key]) => `${table} by ${key}`,
-  )
-  const sharded = tables.filter(isSharded).map((table) => `${table} by ${keyOf(table)}`)
-
-  expect(distributed.toSorted()).toEqual(sharded.toSorted())
-  const elsewhere = page.slice(page.indexOf('create_reference_table'))
-  expect(Object.keys(SHARED_TABLES).filter((table) => !elsewhere.includes(table))).toEqual([])
-})
-
-test('a table that would stand in the way is found, whatever is wrong with it', async () => {
+test('a table that could mix workspaces is found, whatever is wrong with it', async () => {
   const { pool, reader } = await testDatabase()
   await pool.query(`
     create table homeless (id text primary key, link text references workspaces (id));
@@ -74,12 +59,12 @@ test('a table that would stand in the way is found, whatever is wrong with it', 
       'by_slug: by_slug_email_key is unique over all workspaces',
       'by_slug: by_word is unique over all workspaces',
       'crossed: crossed_other_other_id_fkey does not lead from workspace_id to workspace_id of links',
-      'homeless has no workspace_id: say why in SHARED_TABLES',
+      'homeless has no workspace_id: say why in TABLES_OF_ALL',
       'homeless: homeless_link_fkey does not lead from workspace_id to id of workspaces',
       'last_comes_first: its primary key does not begin with workspace_id',
       'no_key: its primary key does not begin with workspace_id',
       'other_type: its workspace_id is not text that is always there',
-      'visitor_salts is shared and refers to workspaces: no node has all of that',
+      'visitor_salts belongs to no workspace and refers to workspaces',
     ].toSorted(),
   )
 })
@@ -94,7 +79,7 @@ type ForeignKey = {
   readonly targetColumns: readonly string[]
 }
 
-/** What stands in the way of a database that keeps each workspace on one node, such as Citus; a sentence each. */
+/** Where a row could belong to one workspace and refer to another's; a sentence each. */
 async function findFaults(reader: Reader): Promise<readonly string[]> {
   const [tables, indexes, foreignKeys] = [
     await readTables(reader),
@@ -102,46 +87,46 @@ async function findFaults(reader: Reader): Promise<readonly string[]> {
     await readForeignKeys(reader),
   ]
   return [
-    ...tables.filter((table) => isSharded(table.name)).flatMap(faultOfTable),
+    ...tables.filter((table) => isOfWorkspace(table.name)).flatMap(faultOfTable),
     ...indexes
       .filter(
-        ({ table, name, columns }) => isSharded(table) && !(name in SHARED_INDEXES) && !columns.includes(keyOf(table)),
+        ({ table, name, columns }) =>
+          isOfWorkspace(table) && !(name in INDEXES_OF_ALL) && !columns.includes(keyOf(table)),
       )
       .map(({ table, name }) => `${table}: ${name} is unique over all workspaces`),
     ...foreignKeys
-      .filter((key) => isSharded(key.target))
-      .flatMap((key) => faultOfForeignKey(key, isSharded(key.table))),
+      .filter((key) => isOfWorkspace(key.target))
+      .flatMap((key) => faultOfForeignKey(key, isOfWorkspace(key.table))),
   ]
 }
 
-const isSharded = (table: string) => !(table in SHARED_TABLES)
+const isOfWorkspace = (table: string) => !(table in TABLES_OF_ALL)
 
 /** A workspace is its own: its id is what the others call workspace_id. */
 const keyOf = (table: string) => (table === 'workspaces' ? 'id' : 'workspace_id')
 
 function faultOfTable({ name, workspaceColumn, keyFirst }: Table): readonly string[] {
-  if (workspaceColumn === null) return [`${name} has no workspace_id: say why in SHARED_TABLES`]
+  if (workspaceColumn === null) return [`${name} has no workspace_id: say why in TABLES_OF_ALL`]
   if (keyFirst !== keyOf(name)) return [`${name}: its primary key does not begin with ${keyOf(name)}`]
-  // Shards of two tables lie together only if they are cut by the same type.
   return workspaceColumn === 'text not null' ? [] : [`${name}: its ${keyOf(name)} is not text that is always there`]
 }
 
 function faultOfForeignKey(
   { table, name, target, columns, targetColumns }: ForeignKey,
-  fromSharded: boolean,
+  fromWorkspace: boolean,
 ): string[] {
-  if (!fromSharded) return [`${table} is shared and refers to ${target}: no node has all of that`]
+  if (!fromWorkspace) return [`${table} belongs to no workspace and refers to ${target}`]
   const leadsHome = targetColumns[columns.indexOf(keyOf(table))] === keyOf(target)
   return leadsHome ? [] : [`${table}: ${name} does not lead from ${keyOf(table)} to ${keyOf(target)} of ${target}`]
 }
 
-/** Our schemas; partitions are what their table is, and the job queue stays on one node as a whole. */
+/** Our schemas without the job queue's; partitions are what their table is. */
 const OURS = sql`n.nspname in ('public', 'auth') and not c.relispartition`
 const NAME = sql`case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end`
 
 async function readTables(reader: Reader): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
-    /* sharding.readTables */
+    /* tenancy.readTables */
     select ${NAME} as name,
            (select format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
             from pg_attribute a
@@ -159,7 +144,7 @@ async function readTables(reader: Reader): Promise<readonly Table[]> {
 
 async function readUniqueIndexes(reader: Reader): Promise<readonly Index[]> {
   const { rows } = await sql<Index>`
-    /* sharding.readUniqueIndexes */
+    /* tenancy.readUniqueIndexes */
     select ${NAME} as table, ic.relname as name,
            array(
              select a.attname::text
@@ -184,7 +169,7 @@ const columnsOf = (relation: 'conrelid' | 'confrelid', numbers: 'conkey' | 'conf
 
 async function readForeignKeys(reader: Reader): Promise<readonly ForeignKey[]> {
   const { rows } = await sql<ForeignKey>`
-    /* sharding.readForeignKeys */
+    /* tenancy.readForeignKeys */
     select ${NAME} as table, k.conname as name,
            case tn.nspname when 'public' then t.relname else tn.nspname || '.' || t.relname end as target,
            ${columnsOf('conrelid', 'conkey')} as columns,
