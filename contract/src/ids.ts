@@ -23,6 +23,9 @@ export const userId = z.string().min(1).max(64).brand<'UserId'>()
 /** Clicks are the largest table: a uuid v7, spelled shorter outside (see server/src/clicks/click-token.rules.ts). */
 export const clickId = z.uuid().brand<'ClickId'>()
 
+/** How a click id is spelled outside: 25 URL-safe characters, well inside what Polar keeps of a text (500). */
+export const CLICK_TOKEN = /^ck_[A-Za-z0-9_-]{22}$/
+
 export type WorkspaceId = z.infer<typeof workspaceId>
 export type InvitationId = z.infer<typeof invitationId>
 export type LinkId = z.infer<typeof linkId>

@@ -85,7 +85,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createPublicationRoutes(room),
     createLinkRoutes({ ...room, inspect: around.inspect ?? polar.inspect }),
     createSavedLinkRoutes(room),
-    createPeopleRoutes(room),
+    createPeopleRoutes({ ...room, forgetAtSources: polar.forget }),
     createActivityRoutes({ ...room, origins }),
     createAttributionRoutes({ ...room, origins }),
     createAnalyticsRoutes(room),

@@ -9,6 +9,7 @@ import { creditActivity } from '../src/attribution/index.ts'
 import { clickTokenOf, insertClicks, type ClickRow } from '../src/clicks/index.ts'
 import { clickOn } from '../src/clicks/click.factory.ts'
 import { addLink } from '../src/links/link.factory.ts'
+import { forgetCustomers } from '../src/integrations/polar/webhooks/forget-customers.ts'
 import { forgetPerson } from '../src/people/forget-person.ts'
 import type { Tx } from '../src/platform/db/index.ts'
 import { addedPublication } from '../src/publications/publication.factory.ts'
@@ -201,7 +202,8 @@ async function moveTouch(shop: Shop, { person, link, minute }: Of<'touch'>): Pro
 /** As the product does it, or for good: then what they bought is nobody's. */
 async function erase(shop: Shop, { person, forGood }: Of<'erase'>): Promise<void> {
   const personId = oneOf(shop.people, person)
-  if (!forGood) return unlessRefused(shop.db.transaction((tx) => forgetPerson(tx, shop.ada.scope, personId)))
+  if (!forGood)
+    return unlessRefused(shop.db.transaction((tx) => forgetPerson(tx, shop.ada.scope, personId, forgetCustomers)))
   await shop.db.pool.query('delete from people where id = $1', [personId])
 }
 

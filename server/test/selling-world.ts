@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { startWorld, type World } from './world.ts'
 import { openDatabase } from '../src/platform/db/index.ts'
 import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
-import { createLogger } from '../src/platform/telemetry/index.ts'
+import { createLogger, type Logger } from '../src/platform/telemetry/index.ts'
 import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
 import {
   insertConnection,
@@ -26,12 +26,18 @@ export type SellingWorld = World & {
   tell(...events: readonly (readonly [type: string, data: unknown])[]): Promise<void>
 }
 
+type Options = {
+  readonly organizationId?: string
+  /** Of the app and its jobs; the jobs are silent otherwise. */
+  readonly log?: Logger
+}
+
 /** The world with Ada connected to Polar, and the road from webhook to activity open. */
-export async function startSellingWorld(options: { readonly organizationId?: string } = {}): Promise<SellingWorld> {
-  const world = await startWorld()
+export async function startSellingWorld(options: Options = {}): Promise<SellingWorld> {
+  const world = await startWorld({ ...(options.log && { log: options.log }) })
   const connection = await world.db.transaction((tx) => insertConnection(tx, world.ada.scope, { ...world, ...options }))
   const jobs = [createProcessDeliveryJob(world)]
-  const log = createLogger({ level: 'silent' })
+  const log = options.log ?? createLogger({ level: 'silent' })
   const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log })
   const startWorkers: SellingWorld['startWorkers'] = async (concurrency) => {
     const database = openDatabase(world.db.url, { connectionsMax: concurrency + 2 })

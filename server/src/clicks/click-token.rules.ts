@@ -1,7 +1,4 @@
-import type { ClickId } from '#contract/ids'
-
-/** How a click id is spelled outside: 25 URL-safe characters, well inside what Polar keeps (contract: 500). */
-const TOKEN = /^ck_[A-Za-z0-9_-]{22}$/
+import { CLICK_TOKEN, type ClickId } from '#contract/ids'
 
 /** Spells a click id for the outside world: `ck_` and its 16 bytes in base64url. */
 export function clickTokenOf(clickId: ClickId): string {
@@ -13,7 +10,7 @@ export function clickTokenOf(clickId: ClickId): string {
  * A token is no proof: look the click up in the workspace before believing it.
  */
 export function parseClickToken(text: unknown): ClickId | null {
-  if (typeof text !== 'string' || !TOKEN.test(text)) return null
+  if (typeof text !== 'string' || !CLICK_TOKEN.test(text)) return null
   const bytes = Buffer.from(text.slice(3), 'base64url')
   // Base64 has spare bits at the end: only the one canonical spelling counts.
   if (bytes.length !== 16 || bytes.toString('base64url') !== text.slice(3)) return null

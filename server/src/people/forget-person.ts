@@ -3,19 +3,30 @@ import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { listIdentities, lockIdentity, scrubPerson } from './store.ts'
+import { listIdentities, lockIdentity, readEmail, scrubPerson, type PersonSource } from './store.ts'
+
+/** Who is to be forgotten, as the sources know them. */
+export type Forgotten = { readonly identities: readonly PersonSource[]; readonly email: string | null }
+
+/** Forgets what a source keeps of somebody with us: its messages, say. In the same transaction. */
+export type ForgetAtSources = (tx: Tx, scope: WorkspaceScope, who: Forgotten) => Promise<void>
 
 /**
- * Forgets a person whom somebody here wants forgotten, wherever they are known from: their name and e-mail go, what
- * they bought stays, nameless. Nobody comes back from it, not even with another purchase. Safe to repeat.
+ * Forgets a person whom somebody here wants forgotten, wherever they are known from: their name and e-mail go, and what
+ * the sources keep of them; what they bought stays, nameless. Nobody comes back from it, not even with another purchase. Safe to repeat.
  * @throws NotFound when there is no such person in this workspace.
  */
-export async function forgetPerson(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
+export async function forgetPerson(
+  tx: Tx,
+  scope: WorkspaceScope,
+  personId: PersonId,
+  forgetAtSources: ForgetAtSources,
+): Promise<void> {
   const identities = await listIdentities(tx, scope, personId)
   if (identities.length === 0) throw new NotFound()
-  for (const who of identities) {
-    await lockIdentity(tx, scope, who)
-    await scrubPerson(tx, scope, who, personId)
-  }
+  for (const who of identities) await lockIdentity(tx, scope, who)
+  const email = await readEmail(tx, scope, personId)
+  for (const who of identities) await scrubPerson(tx, scope, who, personId)
+  await forgetAtSources(tx, scope, { identities, email })
   await publish(tx, 'activity', scope.workspaceId)
 }

@@ -6,6 +6,7 @@
 export { upsertPerson } from './upsert-person.ts'
 export { changePerson } from './change-person.ts'
 export { erasePerson } from './erase-person.ts'
+export type { Forgotten, ForgetAtSources } from './forget-person.ts'
 export { findPerson, isErased } from './find-person.ts'
 export { findPersonRow } from './people-list.query.ts'
 export type { CreditColumns, LinkColumns } from './people-list.query.ts'

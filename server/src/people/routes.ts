@@ -3,14 +3,19 @@ import * as routes from '#contract/people'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, DomainError, type HttpApp } from '../platform/http/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
-import { forgetPerson } from './forget-person.ts'
+import { forgetPerson, type ForgetAtSources } from './forget-person.ts'
 import { countPeople, listPeople } from './people-list.query.ts'
 import { presentPersonRow } from './present.ts'
 
-type Deps = { readonly db: Db; readonly scoping: Scoping; readonly shortUrl: string }
+type Deps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly shortUrl: string
+  readonly forgetAtSources: ForgetAtSources
+}
 
 /** `GET …/people`, `DELETE …/people/{id}`. */
-export function createPeopleRoutes({ db, scoping, shortUrl }: Deps): HttpApp {
+export function createPeopleRoutes({ db, scoping, shortUrl, forgetAtSources }: Deps): HttpApp {
   const router = createRouter().openapi(routes.listPeople, async (c) => {
     const scope = await scoping.member(c)
     const { cursor, limit, search, sort, direction } = c.req.valid('query')
@@ -28,7 +33,7 @@ export function createPeopleRoutes({ db, scoping, shortUrl }: Deps): HttpApp {
   })
   return router.openapi(routes.erasePerson, async (c) => {
     const scope = await scoping.owner(c)
-    await db.transaction((tx) => forgetPerson(tx, scope, c.req.valid('param').personId))
+    await db.transaction((tx) => forgetPerson(tx, scope, c.req.valid('param').personId, forgetAtSources))
     return c.body(null, 204)
   })
 }

@@ -182,6 +182,16 @@ export async function scrubPerson(tx: Tx, scope: WorkspaceScope, who: PersonSour
     .execute()
 }
 
+export async function readEmail(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<string | null> {
+  const row = await tx
+    .selectFrom('people')
+    .select('email')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row?.email ?? null
+}
+
 /** Where a person is known from, in a steady order: whoever locks several takes them the same way round. */
 export async function listIdentities(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<PersonSource[]> {
   const rows = await tx

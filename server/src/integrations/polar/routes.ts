@@ -1,5 +1,6 @@
 import type { UserId } from '#contract/ids'
 import type { DestinationInspector } from '../../links/index.ts'
+import type { ForgetAtSources } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config/index.ts'
 import type { Vault } from '../../platform/crypto/index.ts'
@@ -30,6 +31,7 @@ import {
   RECONCILE_ALL_CRON,
 } from './reconciliation/schedules.job.ts'
 import { createForgetBodiesJob, FORGET_BODIES_CRON } from './webhooks/forget-bodies.job.ts'
+import { forgetCustomers } from './webhooks/forget-customers.ts'
 import { createProcessDeliveryJob } from './webhooks/process-delivery.job.ts'
 import { createPolarWebhookRoute } from './webhooks/webhook.route.ts'
 
@@ -51,6 +53,8 @@ type Deps = {
 /** What the application mounts of the Polar integration. */
 export type PolarIntegration = {
   readonly inspect: DestinationInspector
+  /** What erasing a person takes away here. */
+  readonly forget: ForgetAtSources
   readonly routers: readonly HttpApp[]
   readonly jobs: readonly Job<unknown>[]
   readonly schedules: readonly Schedule[]
@@ -72,6 +76,7 @@ export function createPolar(deps: Deps): PolarIntegration {
   ]
   return {
     inspect: createPolarInspector(polar),
+    forget: forgetCustomers,
     routers: [
       createConnectionRoutes(room),
       createCheckNowRoutes(room),

@@ -1,17 +1,19 @@
+import { CLICK_TOKEN } from '#contract/ids'
+
 /** Where a click id may travel, most trusted first: Polar copies these from a checkout link's address into the order. */
 export const CARRIERS = ['reference_id', 'utm_content', 'utm_term'] as const
 
-/** The texts of an order's metadata that may hold a click id. A creator's own value there may be of any type. */
+/** The texts of an order's metadata that look like a click id. A creator's own value there may be of any type. */
 export function carriedTexts(metadata: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.values(carriersOf(metadata))
 }
 
-/** What we keep of an order's metadata: the rest is the seller's, and may be personal. */
+/** What we keep of an order's metadata: click ids. The rest may be personal; buyers can write there too, by the address. */
 export function carriersOf(metadata: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     CARRIERS.flatMap((key) => {
       const value = metadata[key]
-      return typeof value === 'string' ? [[key, value]] : []
+      return typeof value === 'string' && CLICK_TOKEN.test(value) ? [[key, value]] : []
     }),
   )
 }

@@ -89,6 +89,8 @@ export async function finishDelivery(
     .updateTable('polar_deliveries')
     .set((eb) => ({
       outcome: result.outcome,
+      // Nothing is ever read from these again.
+      ...(result.outcome === 'ignored_type' && { body: '' }),
       processed_at: result.processedAt,
       attempts: eb('attempts', '+', 1),
       last_error: null,
@@ -129,15 +131,56 @@ export async function forgetBodies(tx: Tx, before: Date): Promise<void> {
       and body <> ''`.execute(tx)
 }
 
-/** Blanks the processed deliveries that speak of a customer: the inbox holds names and addresses too. */
+/**
+ * Empties the deliveries that speak of a customer: the inbox holds names and addresses too. One that waits for the first
+ * time is left to whoever processes it. One that failed is not tried again: what it told is found by reconciling.
+ */
 export async function forgetDeliveriesAbout(tx: Tx, scope: WorkspaceScope, customerId: string): Promise<void> {
   await sql`
     /* polar.forgetDeliveriesAbout */
-    update polar_deliveries
-    set body = '{}'
-    where workspace_id = ${scope.workspaceId}
-      and customer_id = ${customerId}
-      and processed_at is not null`.execute(tx)
+    with forgettable as (
+      select connection_id, delivery_id
+      from polar_deliveries
+      where workspace_id = ${scope.workspaceId}
+        and customer_id = ${customerId}
+        and (processed_at is not null or attempts > 0)
+        and body <> ''
+      order by connection_id, delivery_id
+      -- Whoever processes one at this moment waits for the customer whom our caller holds, and empties it then.
+      for update skip locked
+    )
+    update polar_deliveries d
+    set body = '',
+        last_error = null
+    from forgettable f
+    where d.workspace_id = ${scope.workspaceId}
+      and d.connection_id = f.connection_id
+      and d.delivery_id = f.delivery_id`.execute(tx)
+}
+
+/**
+ * Empties the processed deliveries that name an e-mail address, whomever they speak of: not every message says whose
+ * it is. Reads all bodies of the workspace that are left, those of thirty days.
+ */
+export async function forgetDeliveriesNaming(tx: Tx, scope: WorkspaceScope, email: string): Promise<void> {
+  await sql`
+    /* polar.forgetDeliveriesNaming */
+    with naming as (
+      select connection_id, delivery_id
+      from polar_deliveries
+      where workspace_id = ${scope.workspaceId}
+        and processed_at is not null
+        and body <> ''
+        and position(lower(${email}) in lower(body)) > 0
+      order by connection_id, delivery_id
+      for update
+    )
+    update polar_deliveries d
+    set body = ''
+    from naming n
+    where d.workspace_id = ${scope.workspaceId}
+      and d.connection_id = n.connection_id
+      and d.delivery_id = n.delivery_id`.execute(tx)
 }
 
 /** Bodies of what Polar said of a customer by themselves, as far as we still have them. Index: polar_deliveries_by_customer. */
@@ -154,7 +197,7 @@ export async function listToldOf(
       and customer_id = ${customerId}
       and type in ('customer.created', 'customer.updated', 'customer.deleted')
       and outcome in ('recorded', 'nothing_new', 'older_than_known')
-      and body not in ('', '{}')
+      and body <> ''
     order by received_at`.execute(reader)
   return rows.map((row) => row.body)
 }

@@ -182,12 +182,19 @@ test('when the fee is told before the payment, what was paid since is told all t
   ])
 })
 
-test('of what a seller wrote on an order only what may carry a click is kept', async () => {
+test('of what a seller or buyer wrote on an order only what looks like a click id is kept', async () => {
   const world = await startSellingWorld()
-  const metadata = { reference_id: 'ck_1', utm_term: 7, phone: '+49 30 1234567', utm_source: 'youtube' }
+  const reference_id = 'ck_AZq-3x8Tf0OJm_Ck7Qx2vA'
+  const metadata = {
+    reference_id,
+    utm_content: 'for Vera',
+    utm_term: 7,
+    phone: '+49 30 1234567',
+    utm_source: 'youtube',
+  }
   await world.tell(['order.paid', orderJson({ ...paid(1), metadata })])
   const kept = await world.db.reader.selectFrom('polar_orders').select('metadata').execute()
-  expect(kept).toEqual([{ metadata: { reference_id: 'ck_1' } }])
+  expect(kept).toEqual([{ metadata: { reference_id } }])
 })
 
 test('a sale of the minute before connecting counts: clocks differ', async () => {
