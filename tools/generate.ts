@@ -6,16 +6,20 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describeConfig } from '../server/src/platform/config/index.ts'
 import { openDatabase, migrate } from '../server/src/platform/db/index.ts'
+import { describeSchema } from '../server/test/describe-schema.ts'
 import { startTestPostgres } from '../server/test/postgres.ts'
 import { describeProblems } from './describe-problems.ts'
 import { generateDbTypes } from './generate-db-types.ts'
 
 mkdirSync(new URL('../docs/', import.meta.url), { recursive: true })
 const root = new URL('../', import.meta.url)
+const HEADER = '-- The schema as it stands, read from a migrated database by tools/generate.ts. Do not edit.\n'
 const isCheck = process.argv.includes('--check')
 
+const schema = await readSchema()
 const files: Record<string, string> = {
-  'server/src/platform/db/schema.gen.ts': await databaseTypes(),
+  'server/schema.sql': schema.text,
+  'server/src/platform/db/schema.gen.ts': schema.types,
   'docs/configuration.md': describeConfig(),
   'docs/problems.md': describeProblems(),
 }
@@ -27,12 +31,15 @@ for (const [name, text] of stale) {
 if (isCheck && stale.length > 0) process.exitCode = 1
 else console.log(`${Object.keys(files).length} generated files, ${stale.length} ${isCheck ? 'out of date' : 'written'}`)
 
-async function databaseTypes(): Promise<string> {
+async function readSchema(): Promise<{ readonly text: string; readonly types: string }> {
   const server = await startTestPostgres()
   const database = openDatabase(server.url)
   try {
     await migrate(database.pool)
-    return await generateDbTypes(server.url)
+    return {
+      text: `${HEADER}\n${await describeSchema(database.pool)}`,
+      types: await generateDbTypes(server.url),
+    }
   } finally {
     await database.close()
     await server.stop()

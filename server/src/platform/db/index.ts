@@ -1,4 +1,7 @@
-/** PostgreSQL: the pool, the only way to open a transaction, and the migrations. Owns tables: schema_migrations. */
+/**
+ * PostgreSQL: the pool, the only way to open a transaction, and the migrations. Owns tables: schema_migrations,
+ * schema_programs.
+ */
 export { containing } from './containing.ts'
 export { copyRow } from './copy.ts'
 export { openDatabase } from './database.ts'

@@ -1,35 +1,50 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import { applyPrograms, type Program, readPrograms } from './programs.ts'
 
 const FOLDER = new URL('../../../migrations/', import.meta.url)
 /** Any number will do, as long as nobody else in this database uses it. */
 const LOCK = 4_300_001
 
 /**
- * Brings the schema up to date: numbered plain SQL files, each in a transaction of its own, forward only.
- * Several processes may call it at once: one works, the others wait. Safe to repeat.
- * @returns the names of the migrations that were applied now.
- * @throws Error for a server older than PostgreSQL 15.
+ * Brings the schema up to date: numbered plain SQL files, each in a transaction of its own, forward only; then the
+ * functions, views and triggers of the rooms, where their text changed; then what is named `…_after.sql`, because it
+ * calls them. Several processes may call it at once: one works, the others wait. Safe to repeat.
+ * @returns the names of the files that were applied now.
+ * @throws Error for a server older than PostgreSQL 15, and for a database made before the first release.
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
+  const programs = await readPrograms()
   const client = await pool.connect()
   try {
     await requireVersion(client)
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(
-      'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
-    )
-    const applied = await client.query<{ name: string }>('select name from schema_migrations')
-    const known = new Set(applied.rows.map((row) => row.name))
-    const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
-    const missing = files.filter((name) => !known.has(name))
-    for (const name of missing) await apply(client, name)
-    return missing
+    return await bringUpToDate(client, programs)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     client.release()
   }
 }
+
+async function bringUpToDate(client: pg.PoolClient, programs: readonly Program[]): Promise<string[]> {
+  await client.query(
+    'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+  )
+  const applied = await client.query<{ name: string }>('select name from schema_migrations')
+  const known = new Set(applied.rows.map((row) => row.name))
+  requireReleased(known)
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
+  const missing = files.filter((name) => !known.has(name))
+  const [before, after] = [missing.filter((name) => !isAfter(name)), missing.filter(isAfter)]
+
+  for (const name of before) await apply(client, name)
+  // A table that changed may want the programs that read it made again.
+  const changed = await applyPrograms(client, programs, { all: before.length > 0 })
+  for (const name of after) await apply(client, name)
+  return [...before, ...changed, ...after]
+}
+
+const isAfter = (name: string) => name.endsWith('_after.sql')
 
 const VERSION_MIN = 15
 
@@ -41,6 +56,14 @@ async function requireVersion(client: pg.PoolClient): Promise<void> {
   const version = rows[0]?.version ?? 0
   if (version < VERSION_MIN)
     throw new Error(`PostgreSQL ${VERSION_MIN} or newer is needed; this server is version ${version}.`)
+}
+
+/** The 25 migrations from before the first release are one file now. */
+function requireReleased(known: ReadonlySet<string>): void {
+  if (known.has('0001_auth.sql'))
+    throw new Error(
+      'This database was made before the first release and cannot be taken along. Start with an empty one.',
+    )
 }
 
 async function apply(client: pg.PoolClient, name: string): Promise<void> {

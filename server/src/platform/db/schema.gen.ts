@@ -442,6 +442,11 @@ export type Database = {
     name: string
     applied_at: Generated<Date>
   }
+  schema_programs: {
+    path: string
+    hash: string
+    applied_at: Date
+  }
   visitor_salts: {
     day: string
     salt: Buffer

@@ -13,6 +13,7 @@ const TABLES_OF_ALL: Readonly<Record<string, string>> = {
   polar_oauth_clients: 'the installation is registered with Polar, not a workspace',
   polar_call_budgets: 'Polar counts calls per OAuth client',
   schema_migrations: 'belongs to the installation',
+  schema_programs: 'belongs to the installation',
 }
 
 /** What is unique over all workspaces, because something without a workspace leads to it. */

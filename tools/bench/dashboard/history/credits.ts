@@ -86,7 +86,7 @@ function opinionsByHand(frame: Frame): string {
     where ${isByHand(frame)}`
 }
 
-/** As migration 0008 worked them out. */
+/** As attribution works them out. */
 const firstTouches = `
   insert into first_touches (workspace_id, person_id, link_id, click_id, touched_at)
   select distinct on (f.person_id) t.workspace_id, f.person_id, t.link_id, t.click_id,

@@ -1,36 +1,26 @@
-set local lock_timeout = '5s';
-
--- What the view activity_credits worked out for each reader is kept in a table of its name. The view goes on saying what
--- is right, as derived_credits.
-alter view activity_credits rename to derived_credits;
-
-create table activity_credits (
-  workspace_id text not null,
-  activity_id text not null,
-  root_id text not null,
-  last_link_id text,
-  first_link_id text,
-  kind text not null,
-  person_id text,
-  net_minor bigint not null,
-  currency char(3) not null,
-  occurred_at timestamptz not null,
-  before_tracking boolean not null,
-  primary key (workspace_id, activity_id),
-  foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade
-);
-
-insert into activity_credits select * from derived_credits;
-create index activity_credits_by_last_link on activity_credits (workspace_id, last_link_id, occurred_at desc);
-create index activity_credits_by_first_link on activity_credits (workspace_id, first_link_id, occurred_at desc);
-create index activity_credits_by_person on activity_credits (workspace_id, person_id, occurred_at, activity_id);
+-- Which link an activity is credited to, by last touch (the attribution) and by first touch (the person's first known
+-- touch, if it came before the sale), with what is summed up beside it. A refund shares the credit of its sale. The joins
+-- are such that PostgreSQL leaves out those of the first touch when only the last one is asked for.
+create or replace view derived_credits as
+select a.workspace_id, a.id as activity_id, a.root_id,
+       at.link_id as last_link_id,
+       case
+         when root.person_id is null then at.link_id
+         when ft.touched_at <= root.occurred_at + interval '5 minutes' then ft.link_id
+       end as first_link_id,
+       a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking
+from activities a
+left join attributions at
+  on at.workspace_id = a.workspace_id and at.activity_id = a.root_id and at.superseded_at is null
+left join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
+left join first_touches ft on ft.workspace_id = root.workspace_id and ft.person_id = root.person_id;
 
 -- Works the credits of some activities out again and writes those that changed. Rows are added and removed, never
 -- changed: what is summed up from them takes away what goes and adds what comes.
 --
 -- It is called when a transaction commits, under a lock of the workspace: whoever commits later sees everything that was
 -- committed before and misses no change, and as nobody takes another lock of ours after this one, nobody waits in a circle.
-create function derive_credits(workspace text, activities text[]) returns void
+create or replace function derive_credits(workspace text, activities text[]) returns void
 language plpgsql
 as $$
 begin
@@ -52,7 +42,7 @@ begin
 end
 $$;
 
-create function credit_activity() returns trigger
+create or replace function credit_activity() returns trigger
 language plpgsql
 as $$
 begin
@@ -63,12 +53,14 @@ begin
 end
 $$;
 -- An activity that is deleted takes its credit along.
+drop trigger if exists credit_added on activities;
 create constraint trigger credit_added after insert on activities
   deferrable initially deferred for each row execute function credit_activity();
+drop trigger if exists credit_changed on activities;
 create constraint trigger credit_changed after update on activities
   deferrable initially deferred for each row when (old.* is distinct from new.*) execute function credit_activity();
 
-create function credit_by_opinion() returns trigger
+create or replace function credit_by_opinion() returns trigger
 language plpgsql
 as $$
 declare
@@ -80,10 +72,11 @@ begin
   return null;
 end
 $$;
+drop trigger if exists credit_by_opinion on attributions;
 create constraint trigger credit_by_opinion after insert or update or delete on attributions
   deferrable initially deferred for each row execute function credit_by_opinion();
 
-create function credit_by_touch() returns trigger
+create or replace function credit_by_touch() returns trigger
 language plpgsql
 as $$
 declare
@@ -98,8 +91,10 @@ begin
   return null;
 end
 $$;
+drop trigger if exists credit_by_new_touch on first_touches;
 create constraint trigger credit_by_new_touch after insert or delete on first_touches
   deferrable initially deferred for each row execute function credit_by_touch();
 -- The touch is written with every sale, and seldom another one.
+drop trigger if exists credit_by_moved_touch on first_touches;
 create constraint trigger credit_by_moved_touch after update on first_touches
   deferrable initially deferred for each row when (old.* is distinct from new.*) execute function credit_by_touch();

@@ -1,9 +1,27 @@
-set local lock_timeout = '5s';
+-- What `clicks_until` should say on a link's days from one on.
+create or replace function sum_link_click_days(workspace text, link text, since date)
+returns table (day date, clicks_until bigint)
+language sql
+stable
+as $$
+  select d.day,
+         (sum(d.clicks) over (order by d.day))::bigint + coalesce((
+           select b.clicks_until
+           from link_click_days b
+           where b.workspace_id = workspace and b.link_id = link and b.day < since
+           order by b.day desc
+           limit 1
+         ), 0)
+  from link_click_days d
+  where d.workspace_id = workspace and d.link_id = link and d.day >= since
+$$;
 
--- Counts a group of clicks as before; only how it is worked out is another. PostgreSQL plans these statements once per
--- connection, by the size of the first group it sees: after a group of one it compared all rows with all rows from then
--- on, and a click cost 0.4 ms instead of 0.06. Without nested loops, and with nothing left that only they are good for,
--- the plan is the right one for groups of every size.
+-- Counts a group of clicks. All groups take what they change in one order (visitors, then links and their days, then the
+-- workspace's days, each by key), so that two groups never wait for each other. The days of a workspace hold still
+-- meanwhile: whoever changes its time zone takes the same lock alone.
+--
+-- PostgreSQL plans these statements once per connection, by the size of the first group it sees: with nested loops, after
+-- a group of one it would compare all rows with all rows from then on, and a click would cost 0.4 ms instead of 0.06.
 create or replace function count_clicks() returns trigger
 language plpgsql
 set enable_nestloop = off
@@ -94,3 +112,6 @@ begin
   return null;
 end
 $$;
+create or replace trigger count_clicks after insert on clicks
+  referencing new table as added
+  for each statement execute function count_clicks();

@@ -1,31 +1,7 @@
-set local lock_timeout = '5s';
-
--- Clicks by month of UTC, so that old months can be dropped as a whole. What has no month of its own lies in
--- clicks_other: a click is never refused for lack of a partition.
-alter table clicks rename to clicks_of_all_months;
-
-create table clicks (
-  workspace_id text not null,
-  id uuid not null,
-  link_id text not null,
-  clicked_at timestamptz not null,
-  -- A click is a human GET that was redirected; the other kinds are kept and counted apart.
-  kind text not null check (kind in ('human', 'bot', 'preview', 'prefetch', 'head')),
-  -- Salted per day and forgotten with the salt: tells visitors of one day apart, nothing more.
-  visitor_hash bytea not null,
-  referrer_host text,
-  country char(2),
-  device text,
-  browser text,
-  os text
-) partition by range (clicked_at);
-
-create table clicks_other partition of clicks default;
-
 -- Makes the partition of a month and moves what waited for it in clicks_other; false when it was there already.
 -- Safe to repeat, and from several processes at once. Clicks wait while it works, but never for longer than the lock
 -- timeout: then it fails, and the month stays in clicks_other until the next time.
-create function make_click_partition(month date) returns boolean
+create or replace function make_click_partition(month date) returns boolean
 language plpgsql
 set lock_timeout = '2s'
 as $$
@@ -53,7 +29,7 @@ end
 $$;
 
 -- Makes the partitions from one month to another that are missing; how many that were.
-create function prepare_click_partitions(first date, last date) returns integer
+create or replace function prepare_click_partitions(first date, last date) returns integer
 language sql
 as $$
   select count(*)::integer
@@ -62,7 +38,7 @@ as $$
 $$;
 
 -- Drops the months that ended before a moment; how many. Fails after the lock timeout, like the one above.
-create function drop_click_partitions(before timestamptz) returns integer
+create or replace function drop_click_partitions(before timestamptz) returns integer
 language plpgsql
 set lock_timeout = '2s'
 as $$
@@ -86,18 +62,5 @@ begin
 end
 $$;
 
-select make_click_partition(month::date)
-from (
-  select distinct date_trunc('month', clicked_at at time zone 'UTC') as month
-  from clicks_of_all_months
-  where clicked_at < now() + interval '3 months'
-) present
-order by month;
+-- The months to come, so that the first click has a place.
 select prepare_click_partitions((now() at time zone 'UTC')::date, (now() at time zone 'UTC' + interval '3 months')::date);
-
-insert into clicks select * from clicks_of_all_months;
-drop table clicks_of_all_months;
-
--- A click's id always comes with the same time, so that storing it again changes nothing.
-alter table clicks add constraint clicks_pkey primary key (workspace_id, id, clicked_at);
-create index clicks_by_link on clicks (workspace_id, link_id, clicked_at);

@@ -1,0 +1,723 @@
+set local lock_timeout = '5s';
+
+-- All tables, in the order in which they refer to each other. Never edited again: what changes is a numbered file of its
+-- own. Functions, views and triggers are in the rooms (server/src/**/*.sql); server/schema.sql shows everything as it stands.
+
+-- The identity library's tables, as its own migration printed them; a test asserts that it wants nothing more.
+create schema auth;
+
+create table auth."user" (
+  "id" text not null primary key,
+  "name" text not null,
+  "email" text not null unique,
+  "emailVerified" boolean not null,
+  "image" text,
+  "createdAt" timestamptz default current_timestamp not null,
+  "updatedAt" timestamptz default current_timestamp not null
+);
+
+create table auth."session" (
+  "id" text not null primary key,
+  "expiresAt" timestamptz not null,
+  "token" text not null unique,
+  "createdAt" timestamptz default current_timestamp not null,
+  "updatedAt" timestamptz not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null references auth."user" ("id") on delete cascade
+);
+create index "session_userId_idx" on auth."session" ("userId");
+
+create table auth."account" (
+  "id" text not null primary key,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null references auth."user" ("id") on delete cascade,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamptz,
+  "refreshTokenExpiresAt" timestamptz,
+  "scope" text,
+  "password" text,
+  "createdAt" timestamptz default current_timestamp not null,
+  "updatedAt" timestamptz not null
+);
+create index "account_userId_idx" on auth."account" ("userId");
+
+create table auth."verification" (
+  "id" text not null primary key,
+  "identifier" text not null,
+  "value" text not null,
+  "expiresAt" timestamptz not null,
+  "createdAt" timestamptz default current_timestamp not null,
+  "updatedAt" timestamptz default current_timestamp not null
+);
+create index "verification_identifier_idx" on auth."verification" ("identifier");
+
+create table workspaces (
+  id text primary key,
+  name text not null check (length(name) between 1 and 60),
+  time_zone text not null,
+  display_currency char(3) not null check (display_currency ~ '^[A-Z]{3}$'),
+  created_at timestamptz not null
+);
+
+create table members (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  user_id text not null references auth."user" (id) on delete cascade,
+  role text not null check (role in ('owner', 'member')),
+  joined_at timestamptz not null,
+  primary key (workspace_id, user_id)
+);
+create index members_by_user on members (user_id);
+
+create table invitations (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  email text not null,
+  role text not null check (role in ('owner', 'member')),
+  token_hash text not null unique,
+  invited_by text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  primary key (workspace_id, id)
+);
+-- One open invitation per address: inviting again replaces the earlier one.
+create unique index invitations_open_by_email on invitations (workspace_id, lower(email)) where accepted_at is null;
+
+create table publications (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  kind text not null check (kind in ('youtube_video', 'youtube_short', 'newsletter', 'post', 'page', 'podcast', 'other')),
+  title text not null check (length(title) between 1 and 200),
+  url text,
+  thumbnail_url text,
+  published_at timestamptz,
+  created_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create unique index publications_by_url on publications (workspace_id, url) where url is not null;
+
+create table saved_links (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  created_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (workspace_id, id)
+);
+
+create table links (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  host text not null,
+  slug text not null check (slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'),
+  destination_url text not null,
+  label text,
+  placement text,
+  publication_id text,
+  saved_link_id text,
+  -- Which parameter of a checkout link carries the click id; null where sales cannot be matched.
+  carrier text check (carrier in ('reference_id', 'utm_content', 'utm_term')),
+  -- What the integration said of the destination: null for a plain one.
+  provider text check (provider in ('polar')),
+  provider_account_id text,
+  provider_link_id text,
+  product_id text,
+  product_name text,
+  price_kind text check (price_kind in ('fixed', 'free', 'custom', 'other')),
+  price_minor bigint,
+  price_currency char(3),
+  price_interval text,
+  products_count integer not null default 0,
+  edit_url text,
+  attention text,
+  created_by text,
+  created_at timestamptz not null,
+  archived_at timestamptz,
+  archived_by text,
+  -- A deleted link keeps its row, so that its slug is never given out again.
+  deleted_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id),
+  foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id)
+);
+create unique index links_by_slug on links (host, slug);
+create index links_by_publication on links (workspace_id, publication_id);
+create index links_by_saved_link on links (workspace_id, saved_link_id);
+
+-- Clicks by month of UTC, so that old months can be dropped as a whole. What has no month of its own lies in
+-- clicks_other: a click is never refused for lack of a partition.
+create table clicks (
+  workspace_id text not null,
+  id uuid not null,
+  link_id text not null,
+  clicked_at timestamptz not null,
+  -- A click is a human GET that was redirected; the other kinds are kept and counted apart.
+  kind text not null check (kind in ('human', 'bot', 'preview', 'prefetch', 'head')),
+  -- Salted per day and forgotten with the salt: tells visitors of one day apart, nothing more.
+  visitor_hash bytea not null,
+  referrer_host text,
+  country char(2),
+  device text,
+  browser text,
+  os text,
+  -- Known only where whoever runs this names a file with cities.
+  city text check (length(city) <= 100)
+) partition by range (clicked_at);
+create table clicks_other partition of clicks default;
+-- A click's id always comes with the same time, so that storing it again changes nothing.
+alter table clicks add constraint clicks_pkey primary key (workspace_id, id, clicked_at);
+create index clicks_by_link on clicks (workspace_id, link_id, clicked_at);
+
+-- One salt a day; deleting it makes yesterday's hashes meaningless.
+create table visitor_salts (
+  day date primary key,
+  salt bytea not null
+);
+
+-- Numbers of clicks, kept in the transaction of the clicks themselves by triggers (clicks/*.sql), whoever writes them, and
+-- kept for good: clicks that are dropped with their month stay counted. `bots` are all visits that are no clicks.
+
+-- Which visitors came to a link already: a click is unique when it adds a row here. Days later the salts of their hashes
+-- are gone and none of them can come again, so these rows go too.
+create table visitors_seen (
+  workspace_id text not null,
+  link_id text not null,
+  visitor_hash bytea not null,
+  -- A day of UTC. A salt lives for two days more at most.
+  seen_on date not null,
+  primary key (workspace_id, link_id, visitor_hash)
+);
+
+-- One row per link that was ever visited. Whoever counts for a link holds its row, so that counting is one at a time.
+-- It also vouches for the link: asked once per link. A foreign key on clicks asks per click, for 8 µs of the 40 that one
+-- costs to store and count.
+create table link_click_totals (
+  workspace_id text not null,
+  link_id text not null,
+  clicks bigint not null,
+  unique_clicks bigint not null,
+  bots bigint not null,
+  -- The last day with a row in link_click_days.
+  last_day date not null,
+  primary key (workspace_id, link_id),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+) with (fillfactor = 60);
+
+-- Days are the workspace's. `clicks_until` counts the link's clicks from the first to the end of that day: those of any
+-- range are a difference of two rows, however long it is. Rows go with the one in link_click_totals (see remove_clicks): a
+-- foreign key would be asked for each of millions when they are written anew.
+create table link_click_days (
+  workspace_id text not null,
+  link_id text not null,
+  day date not null,
+  clicks integer not null,
+  bots integer not null,
+  clicks_until bigint not null,
+  primary key (workspace_id, link_id, day)
+);
+
+create table click_days (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  day date not null,
+  clicks bigint not null,
+  bots bigint not null,
+  primary key (workspace_id, day)
+) with (fillfactor = 60);
+
+-- Where the clicks of a link's busy days came from, so that nobody reads them all again. A day is believed only while
+-- `clicks` is what link_click_days counts: after a click that came late it is read from the clicks until it is summed up
+-- anew.
+create table link_origin_days (
+  workspace_id text not null,
+  link_id text not null,
+  day date not null,
+  clicks integer not null,
+  primary key (workspace_id, link_id, day),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+
+create table link_origins (
+  workspace_id text not null,
+  link_id text not null,
+  day date not null,
+  kind text not null check (kind in ('referrers', 'countries', 'cities', 'devices')),
+  -- All of a day's names, so that every sum is exact.
+  name text not null,
+  clicks integer not null,
+  primary key (workspace_id, link_id, day, kind, name),
+  foreign key (workspace_id, link_id, day) references link_origin_days (workspace_id, link_id, day) on delete cascade
+);
+
+create table people (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  name text,
+  -- As typed; compared in lower case.
+  email text,
+  first_seen_at timestamptz not null,
+  created_at timestamptz not null,
+  -- What a search looks into: any part of it may be asked for, so everybody is looked at, and that must be quick.
+  search_text text not null generated always as (lower(coalesce(name || ' ' || email, name, email, ''))) stored,
+  primary key (workspace_id, id)
+);
+create unique index people_by_email on people (workspace_id, lower(email)) where email is not null;
+-- A page of a long list is read in the order of an index, not sorted out of everything.
+create index people_by_first_seen on people (workspace_id, first_seen_at, id);
+create index people_by_name on people (workspace_id, lower(coalesce(name, email, '')), id);
+
+-- Who a person is elsewhere: an e-mail may change, this does not.
+create table person_identities (
+  workspace_id text not null,
+  source text not null check (source in ('polar')),
+  source_person_id text not null,
+  person_id text not null,
+  -- The source's own time of the name and e-mail we took: an older word never overwrites a newer one.
+  changed_at timestamptz not null,
+  -- The source erased this person: no late message brings the name or e-mail back.
+  erased_at timestamptz,
+  primary key (workspace_id, source, source_person_id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id) on delete cascade
+);
+create index person_identities_by_person on person_identities (workspace_id, person_id);
+
+-- Facts: added, never edited. Net revenue is the sum of net_minor: a refund is another, negative row.
+create table activities (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  kind text not null check (kind in (
+    'sale', 'renewal', 'upgrade', 'downgrade', 'free_claim', 'trial_start', 'refund', 'refund_reversed'
+  )),
+  -- The activity whose attribution this one shares: a refund's sale; its own id otherwise.
+  root_id text not null,
+  person_id text,
+  source text not null check (source in ('polar')),
+  -- Names the fact at its source; the same fact told twice is one row.
+  source_key text not null,
+  subscription_key text,
+  product_key text,
+  product_name text,
+  net_minor bigint not null,
+  currency char(3) not null check (currency ~ '^[A-Z]{3}$'),
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  -- Imported: it happened before the workspace tracked anything.
+  before_tracking boolean not null default false,
+  primary key (workspace_id, id),
+  unique (workspace_id, source, source_key),
+  foreign key (workspace_id, person_id) references people (workspace_id, id) on delete set null (person_id),
+  foreign key (workspace_id, root_id) references activities (workspace_id, id),
+  check (kind not in ('refund', 'refund_reversed') or root_id <> id),
+  check (kind in ('refund', 'refund_reversed') or root_id = id),
+  check (kind <> 'refund' or net_minor < 0),
+  check (kind not in ('free_claim', 'trial_start') or net_minor = 0),
+  -- A change to a cheaper plan: what is left of the old one is credited, so its order is below zero.
+  constraint activities_downgrade_check check (kind <> 'downgrade' or net_minor < 0)
+);
+create index activities_by_time on activities (workspace_id, occurred_at desc, id desc);
+create index activities_by_person on activities (workspace_id, person_id, occurred_at desc);
+create index activities_by_root on activities (workspace_id, root_id);
+create index activities_by_subscription on activities (workspace_id, subscription_key) where subscription_key is not null;
+create index activities_by_product on activities (workspace_id, product_key, occurred_at desc) where product_key is not null;
+create index activities_by_kind on activities (workspace_id, kind, occurred_at desc, id desc);
+
+-- Opinions about facts: which click earned an activity, how that was decided, and when.
+create table attributions (
+  workspace_id text not null,
+  id text not null,
+  activity_id text not null,
+  method text not null check (method in ('carried_click', 'subscription', 'manual', 'none')),
+  reason text not null check (reason in (
+    'click_id_in_order', 'earlier_sale_of_subscription', 'subscription_set_by_hand', 'no_click_id', 'unknown_click_id',
+    'click_after_sale', 'set_by_hand', 'removed_by_hand'
+  )),
+  link_id text,
+  -- Copied from the click, so that the receipt outlives the click's retention.
+  click_id uuid,
+  clicked_at timestamptz,
+  country char(2),
+  device text,
+  referrer_host text,
+  rule_version integer not null,
+  decided_at timestamptz not null,
+  -- Set when a newer opinion takes its place; history is kept.
+  superseded_at timestamptz,
+  -- Who changed it by hand or took a change back; null when the rule decided.
+  decided_by text,
+  -- By hand, for the subscription's other payments too, those to come included.
+  whole_subscription boolean not null default false,
+  -- Counts the opinions about one activity: tells them apart also when formed at one instant.
+  version integer not null default 1,
+  -- Names one change by hand, on every payment that it reached; null for the rule and for what an undoing restored.
+  change_id text,
+  -- The change that was taken back when this opinion was restored.
+  undoes text,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, link_id) references links (workspace_id, id),
+  constraint attributions_undoing_check check (change_id is null or undoes is null),
+  -- Removed by hand, for one sale or its whole subscription, is an opinion without a link.
+  constraint attributions_check check (
+    case method
+      when 'none' then link_id is null
+      when 'carried_click' then link_id is not null
+      when 'manual' then (reason = 'removed_by_hand') = (link_id is null)
+      else link_id is not null or reason = 'subscription_set_by_hand'
+    end
+  )
+);
+create unique index attributions_current on attributions (workspace_id, activity_id) where superseded_at is null;
+create index attributions_by_link on attributions (workspace_id, link_id) where superseded_at is null;
+create unique index attributions_by_activity on attributions (workspace_id, activity_id, version);
+create index attributions_undoing on attributions (workspace_id, undoes) where undoes is not null;
+-- Sales that name a click we did not know are looked at again with every reading: they are few among many.
+create index attributions_unknown_click on attributions (workspace_id, activity_id)
+  where superseded_at is null and reason = 'unknown_click_id';
+
+-- Each person's first known touch, worked out again whenever the credit of one of their activities changes.
+create table first_touches (
+  workspace_id text not null,
+  person_id text not null,
+  link_id text not null,
+  click_id uuid,
+  touched_at timestamptz not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, link_id) references links (workspace_id, id)
+);
+create index first_touches_by_link on first_touches (workspace_id, link_id);
+
+-- Which link each activity is credited to, by last and by first touch, with what is summed up beside it. Triggers keep it
+-- as the view derived_credits has it (attribution/*.sql).
+create table activity_credits (
+  workspace_id text not null,
+  activity_id text not null,
+  root_id text not null,
+  last_link_id text,
+  first_link_id text,
+  kind text not null,
+  person_id text,
+  net_minor bigint not null,
+  currency char(3) not null,
+  occurred_at timestamptz not null,
+  before_tracking boolean not null,
+  primary key (workspace_id, activity_id),
+  foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade
+);
+create index activity_credits_by_last_link
+  on activity_credits (workspace_id, last_link_id, occurred_at desc, activity_id desc);
+-- "Is null" gives the index above no order, so that all of it would be sorted.
+create index activity_credits_not_attributed on activity_credits (workspace_id, occurred_at desc, activity_id desc)
+  where last_link_id is null;
+create index activity_credits_by_person on activity_credits (workspace_id, person_id, occurred_at, activity_id);
+
+-- What was earned, summed up from activity_credits by triggers (attribution/*.sql), in the transaction of what it sums.
+-- Days are the workspace's. A sale here is a sale, a renewal or an upgrade. Rows of nothing are removed.
+
+-- Per day and currency: everything, and what came from links by last and by first touch. Covered are the sales that could
+-- have come from a link: those imported from before tracking carried no click.
+create table earning_days (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  day date not null,
+  currency char(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  last_net_minor bigint not null,
+  last_sales integer not null,
+  last_covered_sales integer not null,
+  first_net_minor bigint not null,
+  first_sales integer not null,
+  first_covered_sales integer not null,
+  primary key (workspace_id, day, currency)
+);
+
+create table link_earning_days (
+  workspace_id text not null,
+  touch text not null check (touch in ('last', 'first')),
+  link_id text not null,
+  day date not null,
+  currency char(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  primary key (workspace_id, touch, link_id, day, currency),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+-- All links in a range of days, without a look at the table.
+create index link_earning_days_by_day on link_earning_days (workspace_id, touch, day)
+  include (link_id, currency, activities, net_minor, sales);
+
+-- Payments are the activities that could move money: not what was claimed for free or only begun as a trial.
+create table link_earning_totals (
+  workspace_id text not null,
+  touch text not null check (touch in ('last', 'first')),
+  link_id text not null,
+  currency char(3) not null,
+  activities integer not null,
+  payments integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  primary key (workspace_id, touch, link_id, currency),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+
+-- One row for everybody, so that people can be listed in the order of these. The links are those of their first credited
+-- activity that is no refund: a person is new by one link only, so that new people add up over links.
+create table person_totals (
+  workspace_id text not null,
+  person_id text not null,
+  last_activity_at timestamptz not null default '-infinity',
+  purchases integer not null default 0,
+  last_link_id text,
+  first_link_id text,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id) on delete cascade
+);
+create index person_totals_by_last_activity on person_totals (workspace_id, last_activity_at, person_id);
+create index person_totals_by_purchases on person_totals (workspace_id, purchases, person_id);
+
+create table link_people (
+  workspace_id text not null,
+  touch text not null check (touch in ('last', 'first')),
+  link_id text not null,
+  new_people integer not null,
+  primary key (workspace_id, touch, link_id),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+
+-- OAuth clients this installation registered with Polar for itself. A replaced one stays: connections made with it
+-- need its secret to refresh and to revoke.
+create table polar_oauth_clients (
+  client_id text primary key,
+  api_url text not null,
+  redirect_uri text not null,
+  client_secret_encrypted text not null,
+  registration_token_encrypted text,
+  scopes text not null,
+  created_at timestamptz not null,
+  replaced_at timestamptz
+);
+-- One in use per Polar and redirect address.
+create unique index polar_oauth_clients_in_use on polar_oauth_clients (api_url, redirect_uri) where replaced_at is null;
+
+-- A try to connect, between leaving for Polar's consent page and coming back.
+create table polar_connect_attempts (
+  state_hash text not null,
+  workspace_id text not null references workspaces (id) on delete cascade,
+  user_id text not null,
+  verifier_encrypted text not null,
+  client_id text not null,
+  replace_organization boolean not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (workspace_id, state_hash)
+);
+-- The state is random, and a browser brings back nothing else.
+create index polar_connect_attempts_by_state on polar_connect_attempts (state_hash);
+
+create table polar_connections (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  environment text not null check (environment in ('production', 'sandbox', 'emulator')),
+  organization_id text not null,
+  organization_name text not null,
+  organization_slug text not null,
+  -- Null: an organization access token instead of OAuth.
+  client_id text,
+  access_token_encrypted text,
+  refresh_token_encrypted text,
+  access_expires_at timestamptz,
+  -- Who refreshes holds the connection until then: a refresh token works once.
+  refresh_lease_until timestamptz,
+  scopes text not null,
+  -- The unguessable last part of our webhook address.
+  webhook_key text not null unique,
+  webhook_endpoint_id text,
+  webhook_secret_encrypted text,
+  attention text check (attention in (
+    'access_lost', 'organization_lost', 'role_too_low',
+    'endpoint_missing', 'endpoint_disabled', 'endpoint_moved', 'endpoint_events', 'endpoint_secret', 'deliveries_failing'
+  )),
+  connected_by text not null,
+  connected_at timestamptz not null,
+  checked_at timestamptz,
+  last_event_at timestamptz,
+  disabled_at timestamptz,
+  receives text not null default 'webhooks' check (receives in ('webhooks', 'polling')),
+  -- Sales before this moment are told only if their import was asked for. Kept when the same organization comes back.
+  tracking_since timestamptz not null,
+  primary key (workspace_id, id)
+);
+-- One live connection per workspace; disabled ones are history.
+create unique index polar_connections_live on polar_connections (workspace_id) where disabled_at is null;
+
+-- The webhook inbox: a delivery is stored before it is understood, and once.
+create table polar_deliveries (
+  workspace_id text not null,
+  connection_id text not null,
+  delivery_id text not null,
+  type text not null,
+  body text not null,
+  received_at timestamptz not null,
+  processed_at timestamptz,
+  outcome text check (outcome in (
+    'recorded', 'nothing_new', 'older_than_known', 'ignored_type', 'other_organization', 'before_tracking'
+  )),
+  attempts integer not null default 0,
+  last_error text,
+  -- Whom it speaks of, where it speaks of somebody: to forget them, and to catch up with what was said of a buyer before
+  -- their first order arrived.
+  customer_id text,
+  primary key (workspace_id, connection_id, delivery_id),
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+);
+create index polar_deliveries_waiting on polar_deliveries (workspace_id, received_at) where processed_at is null;
+create index polar_deliveries_by_customer on polar_deliveries (workspace_id, customer_id) where customer_id is not null;
+
+-- Polar's latest word on each order: overwritten, newest modified_at wins.
+create table polar_orders (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  order_id text not null,
+  connection_id text not null,
+  status text not null,
+  paid boolean not null,
+  billing_reason text not null,
+  customer_id text not null,
+  product_id text,
+  subscription_id text,
+  currency char(3) not null,
+  gross_minor bigint not null,
+  discount_minor bigint not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  fee_minor bigint not null,
+  -- Only what may carry a click id; the rest is the seller's, and may be personal.
+  metadata jsonb not null,
+  ordered_at timestamptz not null,
+  modified_at timestamptz not null,
+  -- The currency the fee was settled in, which may not be the order's.
+  fee_currency char(3),
+  refunded_tax_minor bigint not null default 0,
+  primary key (workspace_id, order_id)
+);
+create index polar_orders_by_subscription on polar_orders (workspace_id, subscription_id) where subscription_id is not null;
+create index polar_orders_unsettled on polar_orders (workspace_id, ordered_at) where status in ('draft', 'pending');
+create index polar_orders_by_customer on polar_orders (workspace_id, customer_id);
+
+-- Polar's latest word on refunds and subscriptions, like polar_orders: overwritten, newest modified_at wins.
+create table polar_refunds (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  refund_id text not null,
+  connection_id text not null,
+  order_id text not null,
+  status text not null,
+  reason text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency char(3) not null,
+  created_at timestamptz not null,
+  modified_at timestamptz not null,
+  primary key (workspace_id, refund_id)
+);
+create index polar_refunds_by_order on polar_refunds (workspace_id, order_id);
+
+create table polar_subscriptions (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  subscription_id text not null,
+  connection_id text not null,
+  status text not null,
+  customer_id text not null,
+  product_id text,
+  product_name text,
+  amount_minor bigint not null,
+  currency char(3) not null,
+  recurring_interval text,
+  recurring_interval_count integer not null default 1,
+  started_at timestamptz,
+  trial_ends_at timestamptz,
+  current_period_ends_at timestamptz,
+  cancel_at_period_end boolean not null default false,
+  ends_at timestamptz,
+  ended_at timestamptz,
+  modified_at timestamptz not null,
+  primary key (workspace_id, subscription_id)
+);
+create index polar_subscriptions_by_customer on polar_subscriptions (workspace_id, customer_id);
+
+-- How far Polar's lists were read, per connection. A new connection to the same organization starts from the old one's.
+create table polar_watermarks (
+  workspace_id text not null,
+  connection_id text not null,
+  -- Everything Polar created before these moments was read at least once.
+  orders_until timestamptz not null,
+  refunds_until timestamptz not null,
+  reconciled_at timestamptz,
+  -- The last time everything that may still change was read again.
+  deep_at timestamptz,
+  primary key (workspace_id, connection_id),
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+);
+
+-- What each reconciliation did: the page says when it last ran and what it found.
+create table polar_reconciliations (
+  workspace_id text not null,
+  id text not null,
+  connection_id text not null,
+  cause text not null check (cause in ('schedule', 'check_now', 'repair', 'connect', 'poll')),
+  depth text not null check (depth in ('recent', 'deep')),
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  orders_read integer not null default 0,
+  sales_found integer not null default 0,
+  refunds_found integer not null default 0,
+  people_changed integer not null default 0,
+  failure text,
+  -- Where a running one stands, as reconciliation/progress.schema.ts reads it: committed with each page.
+  progress jsonb,
+  -- When it last got on: one that did not for a while is dead.
+  alive_at timestamptz,
+  -- What Polar listed and we could not read.
+  objects_skipped integer not null default 0,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+);
+create index polar_reconciliations_newest on polar_reconciliations (workspace_id, connection_id, started_at desc);
+-- One at a time for each connection.
+create unique index polar_reconciliations_running on polar_reconciliations (workspace_id, connection_id)
+  where finished_at is null;
+
+-- The import of what was sold before tracking: one per organization, resumable at its cursor.
+create table polar_imports (
+  workspace_id text not null,
+  id text not null,
+  connection_id text not null,
+  organization_id text not null,
+  state text not null check (state in ('running', 'paused', 'done', 'failed')),
+  -- Orders created from here on are not the import's.
+  orders_before timestamptz not null,
+  -- Where the walk by creation time stands.
+  cursor_at timestamptz,
+  cursor_page integer not null default 1,
+  orders_total integer,
+  orders_read integer not null default 0,
+  sales_found integer not null default 0,
+  failure text,
+  started_by text not null,
+  started_at timestamptz not null,
+  updated_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (workspace_id, id),
+  unique (workspace_id, organization_id),
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+);
+
+-- When the next call to Polar may be made: its rate limit counts per OAuth client (or organization, for its own
+-- tokens), whatever workspace or process calls.
+create table polar_call_budgets (
+  bucket text primary key,
+  next_call_at timestamptz not null
+);

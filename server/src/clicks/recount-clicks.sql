@@ -1,0 +1,140 @@
+-- Writes all days of a workspace anew, from the temporary table recounted (link_id, day, clicks, bots).
+create or replace function write_click_days(workspace text) returns void
+language plpgsql
+as $$
+begin
+  delete from link_click_days where workspace_id = workspace;
+  insert into link_click_days (workspace_id, link_id, day, clicks, bots, clicks_until)
+  select workspace, link_id, day, clicks, bots, sum(clicks) over (partition by link_id order by day)
+  from recounted
+  order by link_id, day;
+  delete from click_days where workspace_id = workspace;
+  insert into click_days (workspace_id, day, clicks, bots)
+  select workspace, day, sum(clicks), sum(bots)
+  from recounted
+  group by day;
+end
+$$;
+
+-- Counts a workspace's clicks again, from the clicks that are there: for clicks that were written past the trigger.
+-- Those whose month was dropped would be counted no more.
+create or replace function rebuild_click_counts(workspace text) returns void
+language plpgsql
+set work_mem = '64MB'
+as $$
+declare
+  zone text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('click days:' || workspace, 0));
+  select time_zone into zone from workspaces where id = workspace;
+  create temporary table recounted on commit drop as
+  select link_id, (clicked_at at time zone zone)::date as day,
+         count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
+  from clicks
+  where workspace_id = workspace
+  group by 1, 2;
+  perform write_click_days(workspace);
+
+  delete from link_click_totals where workspace_id = workspace;
+  insert into link_click_totals (workspace_id, link_id, clicks, unique_clicks, bots, last_day)
+  select workspace, r.link_id, r.clicks, coalesce(u.visitors, 0), r.bots, r.last_day
+  from (
+    select link_id, sum(clicks) as clicks, sum(bots) as bots, max(day) as last_day
+    from recounted
+    group by link_id
+  ) r
+  left join (
+    select link_id, count(*) as visitors
+    from (
+      select distinct link_id, visitor_hash
+      from clicks
+      where workspace_id = workspace and kind = 'human'
+    ) visitors
+    group by link_id
+  ) u using (link_id);
+
+  -- Their salts may still be there.
+  insert into visitors_seen (workspace_id, link_id, visitor_hash, seen_on)
+  select distinct on (link_id, visitor_hash) workspace, link_id, visitor_hash, (clicked_at at time zone 'UTC')::date
+  from clicks
+  where workspace_id = workspace and kind = 'human' and clicked_at > now() - interval '4 days'
+  on conflict do nothing;
+  drop table recounted;
+end
+$$;
+
+-- A workspace's time zone changes: in the same transaction each click that is there moves from the day it had to the day
+-- it has now. Clicks that were dropped with their month stay on the day they were counted on. New clicks wait meanwhile.
+create or replace function move_click_days() returns trigger
+language plpgsql
+set work_mem = '64MB'
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('click days:' || new.id, 0));
+
+  create temporary table recounted on commit drop as
+  with moving as materialized (
+    select link_id, (clicked_at at time zone old.time_zone)::date as old_day,
+           (clicked_at at time zone new.time_zone)::date as new_day,
+           count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
+    from clicks
+    where workspace_id = new.id
+      and (clicked_at at time zone old.time_zone)::date <> (clicked_at at time zone new.time_zone)::date
+    group by 1, 2, 3
+  )
+  select link_id, day, sum(clicks) as clicks, sum(bots) as bots
+  from (
+    select link_id, day, clicks, bots from link_click_days where workspace_id = new.id
+    union all
+    select link_id, old_day, -clicks, -bots from moving
+    union all
+    select link_id, new_day, clicks, bots from moving
+  ) moved
+  group by link_id, day
+  having sum(clicks) <> 0 or sum(bots) <> 0;
+  perform write_click_days(new.id);
+
+  update link_click_totals t
+  set last_day = r.last_day
+  from (select link_id, max(day) as last_day from recounted group by link_id) r
+  where t.workspace_id = new.id and t.link_id = r.link_id and t.last_day <> r.last_day;
+  drop table recounted;
+  return null;
+end
+$$;
+create or replace trigger move_click_days after update of time_zone on workspaces
+  for each row when (old.time_zone <> new.time_zone) execute function move_click_days();
+
+-- Days of another zone are other days.
+create or replace function forget_origins() returns trigger
+language plpgsql
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('click days:' || new.id, 0));
+  delete from link_origin_days where workspace_id = new.id;
+  return null;
+end
+$$;
+create or replace trigger forget_origins after update of time_zone on workspaces
+  for each row when (old.time_zone <> new.time_zone) execute function forget_origins();
+
+-- A link that is deleted takes its clicks along, those of the past from the days of the workspace too.
+create or replace function remove_clicks() returns trigger
+language plpgsql
+as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('click days:' || old.workspace_id, 0));
+  perform from link_click_totals where workspace_id = old.workspace_id and link_id = old.id for update;
+  update click_days d
+  set clicks = d.clicks - l.clicks, bots = d.bots - l.bots
+  from link_click_days l
+  where l.workspace_id = old.workspace_id and l.link_id = old.id and d.workspace_id = l.workspace_id and d.day = l.day;
+  delete from click_days where workspace_id = old.workspace_id and clicks = 0 and bots = 0;
+  delete from link_click_days where workspace_id = old.workspace_id and link_id = old.id;
+  delete from visitors_seen where workspace_id = old.workspace_id and link_id = old.id;
+  delete from clicks where workspace_id = old.workspace_id and link_id = old.id;
+  return old;
+end
+$$;
+create or replace trigger remove_clicks before delete on links
+  for each row execute function remove_clicks();

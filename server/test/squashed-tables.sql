@@ -1,0 +1,672 @@
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id)
+);
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+
+create table activities (
+  workspace_id text not null,
+  id text not null,
+  kind text not null,
+  root_id text not null,
+  person_id text,
+  source text not null,
+  source_key text not null,
+  subscription_key text,
+  product_key text,
+  product_name text,
+  net_minor bigint not null,
+  currency character(3) not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  before_tracking boolean not null default false,
+  constraint activities_check CHECK (((kind <> ALL (ARRAY['refund'::text, 'refund_reversed'::text])) OR (root_id <> id))),
+  constraint activities_check1 CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text])) OR (root_id = id))),
+  constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
+  constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
+  constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint activities_downgrade_check CHECK (((kind <> 'downgrade'::text) OR (net_minor < 0))),
+  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text]))),
+  constraint activities_pkey PRIMARY KEY (workspace_id, id),
+  constraint activities_source_check CHECK ((source = 'polar'::text)),
+  constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint activities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE SET NULL (person_id),
+  constraint activities_workspace_id_root_id_fkey FOREIGN KEY (workspace_id, root_id) REFERENCES activities(workspace_id, id),
+  constraint activities_workspace_id_source_source_key_key UNIQUE (workspace_id, source, source_key)
+);
+CREATE INDEX activities_by_kind ON public.activities USING btree (workspace_id, kind, occurred_at DESC, id DESC);
+CREATE INDEX activities_by_person ON public.activities USING btree (workspace_id, person_id, occurred_at DESC);
+CREATE INDEX activities_by_product ON public.activities USING btree (workspace_id, product_key, occurred_at DESC) WHERE (product_key IS NOT NULL);
+CREATE INDEX activities_by_root ON public.activities USING btree (workspace_id, root_id);
+CREATE INDEX activities_by_subscription ON public.activities USING btree (workspace_id, subscription_key) WHERE (subscription_key IS NOT NULL);
+CREATE INDEX activities_by_time ON public.activities USING btree (workspace_id, occurred_at DESC, id DESC);
+
+create table activity_credits (
+  workspace_id text not null,
+  activity_id text not null,
+  root_id text not null,
+  last_link_id text,
+  first_link_id text,
+  kind text not null,
+  person_id text,
+  net_minor bigint not null,
+  currency character(3) not null,
+  occurred_at timestamp with time zone not null,
+  before_tracking boolean not null,
+  constraint activity_credits_pkey PRIMARY KEY (workspace_id, activity_id),
+  constraint activity_credits_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX activity_credits_by_last_link ON public.activity_credits USING btree (workspace_id, last_link_id, occurred_at DESC, activity_id DESC);
+CREATE INDEX activity_credits_by_person ON public.activity_credits USING btree (workspace_id, person_id, occurred_at, activity_id);
+CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (last_link_id IS NULL);
+
+create table attributions (
+  workspace_id text not null,
+  id text not null,
+  activity_id text not null,
+  method text not null,
+  reason text not null,
+  link_id text,
+  click_id uuid,
+  clicked_at timestamp with time zone,
+  country character(2),
+  device text,
+  referrer_host text,
+  rule_version integer not null,
+  decided_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  decided_by text,
+  whole_subscription boolean not null default false,
+  version integer not null default 1,
+  change_id text,
+  undoes text,
+  constraint attributions_check CHECK (
+CASE method
+    WHEN 'none'::text THEN (link_id IS NULL)
+    WHEN 'carried_click'::text THEN (link_id IS NOT NULL)
+    WHEN 'manual'::text THEN ((reason = 'removed_by_hand'::text) = (link_id IS NULL))
+    ELSE ((link_id IS NOT NULL) OR (reason = 'subscription_set_by_hand'::text))
+END),
+  constraint attributions_method_check CHECK ((method = ANY (ARRAY['carried_click'::text, 'subscription'::text, 'manual'::text, 'none'::text]))),
+  constraint attributions_pkey PRIMARY KEY (workspace_id, id),
+  constraint attributions_reason_check CHECK ((reason = ANY (ARRAY['click_id_in_order'::text, 'earlier_sale_of_subscription'::text, 'subscription_set_by_hand'::text, 'no_click_id'::text, 'unknown_click_id'::text, 'click_after_sale'::text, 'set_by_hand'::text, 'removed_by_hand'::text]))),
+  constraint attributions_undoing_check CHECK (((change_id IS NULL) OR (undoes IS NULL))),
+  constraint attributions_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE,
+  constraint attributions_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id)
+);
+CREATE UNIQUE INDEX attributions_by_activity ON public.attributions USING btree (workspace_id, activity_id, version);
+CREATE INDEX attributions_by_link ON public.attributions USING btree (workspace_id, link_id) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX attributions_current ON public.attributions USING btree (workspace_id, activity_id) WHERE (superseded_at IS NULL);
+CREATE INDEX attributions_undoing ON public.attributions USING btree (workspace_id, undoes) WHERE (undoes IS NOT NULL);
+CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE ((superseded_at IS NULL) AND (reason = 'unknown_click_id'::text));
+
+create table click_days (
+  workspace_id text not null,
+  day date not null,
+  clicks bigint not null,
+  bots bigint not null,
+  constraint click_days_pkey PRIMARY KEY (workspace_id, day),
+  constraint click_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+) with (fillfactor=60);
+
+create table clicks (
+  workspace_id text not null,
+  id uuid not null,
+  link_id text not null,
+  clicked_at timestamp with time zone not null,
+  kind text not null,
+  visitor_hash bytea not null,
+  referrer_host text,
+  country character(2),
+  device text,
+  browser text,
+  os text,
+  city text,
+  constraint clicks_city_check CHECK ((length(city) <= 100)),
+  constraint clicks_kind_check CHECK ((kind = ANY (ARRAY['human'::text, 'bot'::text, 'preview'::text, 'prefetch'::text, 'head'::text]))),
+  constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at)
+) partition by RANGE (clicked_at);
+CREATE INDEX clicks_by_link ON ONLY public.clicks USING btree (workspace_id, link_id, clicked_at);
+
+create table clicks_other partition of clicks DEFAULT;
+
+create table earning_days (
+  workspace_id text not null,
+  day date not null,
+  currency character(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  last_net_minor bigint not null,
+  last_sales integer not null,
+  last_covered_sales integer not null,
+  first_net_minor bigint not null,
+  first_sales integer not null,
+  first_covered_sales integer not null,
+  constraint earning_days_pkey PRIMARY KEY (workspace_id, day, currency),
+  constraint earning_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table first_touches (
+  workspace_id text not null,
+  person_id text not null,
+  link_id text not null,
+  click_id uuid,
+  touched_at timestamp with time zone not null,
+  constraint first_touches_pkey PRIMARY KEY (workspace_id, person_id),
+  constraint first_touches_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id),
+  constraint first_touches_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX first_touches_by_link ON public.first_touches USING btree (workspace_id, link_id);
+
+create table invitations (
+  workspace_id text not null,
+  id text not null,
+  email text not null,
+  role text not null,
+  token_hash text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'member'::text]))),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX invitations_open_by_email ON public.invitations USING btree (workspace_id, lower(email)) WHERE (accepted_at IS NULL);
+
+create table link_click_days (
+  workspace_id text not null,
+  link_id text not null,
+  day date not null,
+  clicks integer not null,
+  bots integer not null,
+  clicks_until bigint not null,
+  constraint link_click_days_pkey PRIMARY KEY (workspace_id, link_id, day)
+);
+
+create table link_click_totals (
+  workspace_id text not null,
+  link_id text not null,
+  clicks bigint not null,
+  unique_clicks bigint not null,
+  bots bigint not null,
+  last_day date not null,
+  constraint link_click_totals_pkey PRIMARY KEY (workspace_id, link_id),
+  constraint link_click_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+) with (fillfactor=60);
+
+create table link_earning_days (
+  workspace_id text not null,
+  touch text not null,
+  link_id text not null,
+  day date not null,
+  currency character(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  constraint link_earning_days_pkey PRIMARY KEY (workspace_id, touch, link_id, day, currency),
+  constraint link_earning_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint link_earning_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX link_earning_days_by_day ON public.link_earning_days USING btree (workspace_id, touch, day) INCLUDE (link_id, currency, activities, net_minor, sales);
+
+create table link_earning_totals (
+  workspace_id text not null,
+  touch text not null,
+  link_id text not null,
+  currency character(3) not null,
+  activities integer not null,
+  payments integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  constraint link_earning_totals_pkey PRIMARY KEY (workspace_id, touch, link_id, currency),
+  constraint link_earning_totals_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint link_earning_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table link_origin_days (
+  workspace_id text not null,
+  link_id text not null,
+  day date not null,
+  clicks integer not null,
+  constraint link_origin_days_pkey PRIMARY KEY (workspace_id, link_id, day),
+  constraint link_origin_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table link_origins (
+  workspace_id text not null,
+  link_id text not null,
+  day date not null,
+  kind text not null,
+  name text not null,
+  clicks integer not null,
+  constraint link_origins_kind_check CHECK ((kind = ANY (ARRAY['referrers'::text, 'countries'::text, 'cities'::text, 'devices'::text]))),
+  constraint link_origins_pkey PRIMARY KEY (workspace_id, link_id, day, kind, name),
+  constraint link_origins_workspace_id_link_id_day_fkey FOREIGN KEY (workspace_id, link_id, day) REFERENCES link_origin_days(workspace_id, link_id, day) ON DELETE CASCADE
+);
+
+create table link_people (
+  workspace_id text not null,
+  touch text not null,
+  link_id text not null,
+  new_people integer not null,
+  constraint link_people_pkey PRIMARY KEY (workspace_id, touch, link_id),
+  constraint link_people_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint link_people_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table links (
+  workspace_id text not null,
+  id text not null,
+  host text not null,
+  slug text not null,
+  destination_url text not null,
+  label text,
+  placement text,
+  publication_id text,
+  saved_link_id text,
+  carrier text,
+  provider text,
+  provider_account_id text,
+  provider_link_id text,
+  product_id text,
+  product_name text,
+  price_kind text,
+  price_minor bigint,
+  price_currency character(3),
+  price_interval text,
+  products_count integer not null default 0,
+  edit_url text,
+  attention text,
+  created_by text,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  archived_by text,
+  deleted_at timestamp with time zone,
+  constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
+  constraint links_pkey PRIMARY KEY (workspace_id, id),
+  constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'free'::text, 'custom'::text, 'other'::text]))),
+  constraint links_provider_check CHECK ((provider = 'polar'::text)),
+  constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),
+  constraint links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint links_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id),
+  constraint links_workspace_id_saved_link_id_fkey FOREIGN KEY (workspace_id, saved_link_id) REFERENCES saved_links(workspace_id, id)
+);
+CREATE INDEX links_by_publication ON public.links USING btree (workspace_id, publication_id);
+CREATE INDEX links_by_saved_link ON public.links USING btree (workspace_id, saved_link_id);
+CREATE UNIQUE INDEX links_by_slug ON public.links USING btree (host, slug);
+
+create table members (
+  workspace_id text not null,
+  user_id text not null,
+  role text not null,
+  joined_at timestamp with time zone not null,
+  constraint members_pkey PRIMARY KEY (workspace_id, user_id),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'member'::text]))),
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX members_by_user ON public.members USING btree (user_id);
+
+create table people (
+  workspace_id text not null,
+  id text not null,
+  name text,
+  email text,
+  first_seen_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  search_text text not null generated always as (lower(COALESCE(((name || ' '::text) || email), name, email, ''::text))) stored,
+  constraint people_pkey PRIMARY KEY (workspace_id, id),
+  constraint people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX people_by_email ON public.people USING btree (workspace_id, lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX people_by_first_seen ON public.people USING btree (workspace_id, first_seen_at, id);
+CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(COALESCE(name, email, ''::text)), id);
+
+create table person_identities (
+  workspace_id text not null,
+  source text not null,
+  source_person_id text not null,
+  person_id text not null,
+  changed_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint person_identities_pkey PRIMARY KEY (workspace_id, source, source_person_id),
+  constraint person_identities_source_check CHECK ((source = 'polar'::text)),
+  constraint person_identities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX person_identities_by_person ON public.person_identities USING btree (workspace_id, person_id);
+
+create table person_totals (
+  workspace_id text not null,
+  person_id text not null,
+  last_activity_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  purchases integer not null default 0,
+  last_link_id text,
+  first_link_id text,
+  constraint person_totals_pkey PRIMARY KEY (workspace_id, person_id),
+  constraint person_totals_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX person_totals_by_last_activity ON public.person_totals USING btree (workspace_id, last_activity_at, person_id);
+CREATE INDEX person_totals_by_purchases ON public.person_totals USING btree (workspace_id, purchases, person_id);
+
+create table polar_call_budgets (
+  bucket text not null,
+  next_call_at timestamp with time zone not null,
+  constraint polar_call_budgets_pkey PRIMARY KEY (bucket)
+);
+
+create table polar_connect_attempts (
+  state_hash text not null,
+  workspace_id text not null,
+  user_id text not null,
+  verifier_encrypted text not null,
+  client_id text not null,
+  replace_organization boolean not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint polar_connect_attempts_pkey PRIMARY KEY (workspace_id, state_hash),
+  constraint polar_connect_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX polar_connect_attempts_by_state ON public.polar_connect_attempts USING btree (state_hash);
+
+create table polar_connections (
+  workspace_id text not null,
+  id text not null,
+  environment text not null,
+  organization_id text not null,
+  organization_name text not null,
+  organization_slug text not null,
+  client_id text,
+  access_token_encrypted text,
+  refresh_token_encrypted text,
+  access_expires_at timestamp with time zone,
+  refresh_lease_until timestamp with time zone,
+  scopes text not null,
+  webhook_key text not null,
+  webhook_endpoint_id text,
+  webhook_secret_encrypted text,
+  attention text,
+  connected_by text not null,
+  connected_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  last_event_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  receives text not null default 'webhooks'::text,
+  tracking_since timestamp with time zone not null,
+  constraint polar_connections_attention_check CHECK ((attention = ANY (ARRAY['access_lost'::text, 'organization_lost'::text, 'role_too_low'::text, 'endpoint_missing'::text, 'endpoint_disabled'::text, 'endpoint_moved'::text, 'endpoint_events'::text, 'endpoint_secret'::text, 'deliveries_failing'::text]))),
+  constraint polar_connections_environment_check CHECK ((environment = ANY (ARRAY['production'::text, 'sandbox'::text, 'emulator'::text]))),
+  constraint polar_connections_pkey PRIMARY KEY (workspace_id, id),
+  constraint polar_connections_receives_check CHECK ((receives = ANY (ARRAY['webhooks'::text, 'polling'::text]))),
+  constraint polar_connections_webhook_key_key UNIQUE (webhook_key),
+  constraint polar_connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX polar_connections_live ON public.polar_connections USING btree (workspace_id) WHERE (disabled_at IS NULL);
+
+create table polar_deliveries (
+  workspace_id text not null,
+  connection_id text not null,
+  delivery_id text not null,
+  type text not null,
+  body text not null,
+  received_at timestamp with time zone not null,
+  processed_at timestamp with time zone,
+  outcome text,
+  attempts integer not null default 0,
+  last_error text,
+  customer_id text,
+  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text]))),
+  constraint polar_deliveries_pkey PRIMARY KEY (workspace_id, connection_id, delivery_id),
+  constraint polar_deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX polar_deliveries_by_customer ON public.polar_deliveries USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX polar_deliveries_waiting ON public.polar_deliveries USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
+
+create table polar_imports (
+  workspace_id text not null,
+  id text not null,
+  connection_id text not null,
+  organization_id text not null,
+  state text not null,
+  orders_before timestamp with time zone not null,
+  cursor_at timestamp with time zone,
+  cursor_page integer not null default 1,
+  orders_total integer,
+  orders_read integer not null default 0,
+  sales_found integer not null default 0,
+  failure text,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint polar_imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint polar_imports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'failed'::text]))),
+  constraint polar_imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE,
+  constraint polar_imports_workspace_id_organization_id_key UNIQUE (workspace_id, organization_id)
+);
+
+create table polar_oauth_clients (
+  client_id text not null,
+  api_url text not null,
+  redirect_uri text not null,
+  client_secret_encrypted text not null,
+  registration_token_encrypted text,
+  scopes text not null,
+  created_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  constraint polar_oauth_clients_pkey PRIMARY KEY (client_id)
+);
+CREATE UNIQUE INDEX polar_oauth_clients_in_use ON public.polar_oauth_clients USING btree (api_url, redirect_uri) WHERE (replaced_at IS NULL);
+
+create table polar_orders (
+  workspace_id text not null,
+  order_id text not null,
+  connection_id text not null,
+  status text not null,
+  paid boolean not null,
+  billing_reason text not null,
+  customer_id text not null,
+  product_id text,
+  subscription_id text,
+  currency character(3) not null,
+  gross_minor bigint not null,
+  discount_minor bigint not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  fee_minor bigint not null,
+  metadata jsonb not null,
+  ordered_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  fee_currency character(3),
+  refunded_tax_minor bigint not null default 0,
+  constraint polar_orders_pkey PRIMARY KEY (workspace_id, order_id),
+  constraint polar_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX polar_orders_by_customer ON public.polar_orders USING btree (workspace_id, customer_id);
+CREATE INDEX polar_orders_by_subscription ON public.polar_orders USING btree (workspace_id, subscription_id) WHERE (subscription_id IS NOT NULL);
+CREATE INDEX polar_orders_unsettled ON public.polar_orders USING btree (workspace_id, ordered_at) WHERE (status = ANY (ARRAY['draft'::text, 'pending'::text]));
+
+create table polar_reconciliations (
+  workspace_id text not null,
+  id text not null,
+  connection_id text not null,
+  cause text not null,
+  depth text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  orders_read integer not null default 0,
+  sales_found integer not null default 0,
+  refunds_found integer not null default 0,
+  people_changed integer not null default 0,
+  failure text,
+  progress jsonb,
+  alive_at timestamp with time zone,
+  objects_skipped integer not null default 0,
+  constraint polar_reconciliations_cause_check CHECK ((cause = ANY (ARRAY['schedule'::text, 'check_now'::text, 'repair'::text, 'connect'::text, 'poll'::text]))),
+  constraint polar_reconciliations_depth_check CHECK ((depth = ANY (ARRAY['recent'::text, 'deep'::text]))),
+  constraint polar_reconciliations_pkey PRIMARY KEY (workspace_id, id),
+  constraint polar_reconciliations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX polar_reconciliations_newest ON public.polar_reconciliations USING btree (workspace_id, connection_id, started_at DESC);
+CREATE UNIQUE INDEX polar_reconciliations_running ON public.polar_reconciliations USING btree (workspace_id, connection_id) WHERE (finished_at IS NULL);
+
+create table polar_refunds (
+  workspace_id text not null,
+  refund_id text not null,
+  connection_id text not null,
+  order_id text not null,
+  status text not null,
+  reason text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  constraint polar_refunds_pkey PRIMARY KEY (workspace_id, refund_id),
+  constraint polar_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX polar_refunds_by_order ON public.polar_refunds USING btree (workspace_id, order_id);
+
+create table polar_subscriptions (
+  workspace_id text not null,
+  subscription_id text not null,
+  connection_id text not null,
+  status text not null,
+  customer_id text not null,
+  product_id text,
+  product_name text,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  recurring_interval text,
+  recurring_interval_count integer not null default 1,
+  started_at timestamp with time zone,
+  trial_ends_at timestamp with time zone,
+  current_period_ends_at timestamp with time zone,
+  cancel_at_period_end boolean not null default false,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  modified_at timestamp with time zone not null,
+  constraint polar_subscriptions_pkey PRIMARY KEY (workspace_id, subscription_id),
+  constraint polar_subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX polar_subscriptions_by_customer ON public.polar_subscriptions USING btree (workspace_id, customer_id);
+
+create table polar_watermarks (
+  workspace_id text not null,
+  connection_id text not null,
+  orders_until timestamp with time zone not null,
+  refunds_until timestamp with time zone not null,
+  reconciled_at timestamp with time zone,
+  deep_at timestamp with time zone,
+  constraint polar_watermarks_pkey PRIMARY KEY (workspace_id, connection_id),
+  constraint polar_watermarks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
+);
+
+create table publications (
+  workspace_id text not null,
+  id text not null,
+  kind text not null,
+  title text not null,
+  url text,
+  thumbnail_url text,
+  published_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint publications_kind_check CHECK ((kind = ANY (ARRAY['youtube_video'::text, 'youtube_short'::text, 'newsletter'::text, 'post'::text, 'page'::text, 'podcast'::text, 'other'::text]))),
+  constraint publications_pkey PRIMARY KEY (workspace_id, id),
+  constraint publications_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint publications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX publications_by_url ON public.publications USING btree (workspace_id, url) WHERE (url IS NOT NULL);
+
+create table saved_links (
+  workspace_id text not null,
+  id text not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint saved_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table schema_migrations (
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table visitor_salts (
+  day date not null,
+  salt bytea not null,
+  constraint visitor_salts_pkey PRIMARY KEY (day)
+);
+
+create table visitors_seen (
+  workspace_id text not null,
+  link_id text not null,
+  visitor_hash bytea not null,
+  seen_on date not null,
+  constraint visitors_seen_pkey PRIMARY KEY (workspace_id, link_id, visitor_hash)
+);
+
+create table workspaces (
+  id text not null,
+  name text not null,
+  time_zone text not null,
+  display_currency character(3) not null,
+  created_at timestamp with time zone not null,
+  constraint workspaces_display_currency_check CHECK ((display_currency ~ '^[A-Z]{3}$'::text)),
+  constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint workspaces_pkey PRIMARY KEY (id)
+);
