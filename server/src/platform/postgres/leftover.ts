@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { connect } from 'node:net'
+import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { EmbeddedPostgresError } from './errors.ts'
 import type { PostgresLog } from './log.ts'
 import { SOCKET_DIR_PREFIX } from './place.ts'
+import { SOCKET_NAME } from './settings.ts'
 
 const POLL_MS = 20
 const FAST_STOP_MS = 30_000
@@ -13,7 +15,8 @@ const IMMEDIATE_STOP_MS = 10_000
 /**
  * Ends a server that outlived the app which started it. Call it only while holding the folder's lock.
  *
- * The pid file is never believed alone: after a restart of the machine its number may be any process.
+ * The pid file is never believed alone: after a restart of the machine its number may be any process, and in a copied
+ * folder it names the server of the original.
  */
 export async function endLeftover(clusterDir: string, log: PostgresLog): Promise<void> {
   const left = readPidFile(clusterDir)
@@ -25,14 +28,45 @@ export async function endLeftover(clusterDir: string, log: PostgresLog): Promise
     // PostgreSQL itself would take the stranger for its own server and refuse to start.
     rmSync(join(clusterDir, 'postmaster.pid'), { force: true })
   }
-  if (basename(left.socketDir).startsWith(SOCKET_DIR_PREFIX)) rmSync(left.socketDir, { recursive: true, force: true })
+  await clearSocketDir(left.socketDir)
+}
+
+/**
+ * Takes away a pid file that came along when the folder of a running server was copied: it names that other server,
+ * which is none of our business. Only where programs would believe it.
+ */
+export function dropCopiedPidFile(clusterDir: string): void {
+  const left = readPidFile(clusterDir)
+  if (left && !isSameFolder(left.dataDir, clusterDir)) rmSync(join(clusterDir, 'postmaster.pid'), { force: true })
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  const plain = (path: string) => (process.platform === 'win32' ? resolve(path).toLowerCase() : resolve(path))
+  return plain(one) === plain(other)
+}
+
+// A copied pid file names the socket of the server it was copied from. That one may live: whoever answers is left alone.
+async function clearSocketDir(dir: string): Promise<void> {
+  if (!basename(dir).startsWith(SOCKET_DIR_PREFIX)) return
+  if (await isListenedTo(join(dir, SOCKET_NAME))) return
+  rmSync(dir, { recursive: true, force: true })
+}
+
+/** True also where we cannot know: a socket of another account, or one that is too busy to answer. */
+function isListenedTo(path: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(path)
+    socket.once('connect', () => done(true))
+    socket.once('error', (error) => done(!('code' in error && ['ENOENT', 'ECONNREFUSED'].includes(String(error.code)))))
+    socket.on('connect', () => socket.destroy())
+  })
 }
 
 // Its lines: pid, data directory, start time, port, socket directory, … (PostgreSQL's src/include/utils/pidfile.h)
-function readPidFile(clusterDir: string): { pid: number; socketDir: string } | null {
+function readPidFile(clusterDir: string): { pid: number; dataDir: string; socketDir: string } | null {
   try {
     const lines = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), socketDir: lines[4]?.trim() ?? '' }
+    return { pid: Number(lines[0]), dataDir: lines[1]?.trim() ?? '', socketDir: lines[4]?.trim() ?? '' }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
+import { dropCopiedPidFile } from './leftover.ts'
 import type { Place } from './place.ts'
 import type { Running } from './run-server.ts'
 import { serverArguments, serverEnv, type Listening } from './settings.ts'
@@ -38,6 +39,7 @@ export async function runOnWindows(
 
 /** Stops whatever server runs on the cluster. Safe to call when none does. */
 export async function endOnWindows(clusterDir: string, binaries: Binaries): Promise<void> {
+  dropCopiedPidFile(clusterDir)
   const status = await run(binaries.pgCtl, ['status', '-D', clusterDir], { windowsHide: true }).catch(() => null)
   if (status) await run(binaries.pgCtl, ['stop', '-D', clusterDir, '-m', 'fast', '-w'], { windowsHide: true })
 }

@@ -8,6 +8,9 @@ export type Listening =
 /** The port number that names the socket; no network port is opened for it. */
 const SOCKET_PORT = 5432
 
+/** How the server calls its socket inside the folder. */
+export const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`
+
 /** The server's settings as command line arguments, for a machine that also runs the app. */
 export function serverArguments(clusterDir: string, listening: Listening, durable: boolean): string[] {
   const settings = {

@@ -1,6 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -139,6 +152,42 @@ test.skipIf(process.getuid?.() !== 0)(
   },
 )
 
+test('a copy of a running folder starts with what is in it and leaves the original alone', async () => {
+  const original = await start()
+  await query(original.url, 'create table copied (body text)')
+  await query(original.url, `insert into copied values ('in both')`)
+  await query(original.url, 'checkpoint')
+  const copyDir = join(parent, 'copy')
+  cpSync(dataDir, copyDir, { recursive: true, preserveTimestamps: true })
+  giveAsBefore(dataDir, copyDir)
+
+  const copy = await start({ dataDir: copyDir })
+  const inCopy = await query(copy.url, 'select body from copied')
+  // A connection of its own: those that were open before would hide that the socket is gone.
+  const inOriginal = await query(original.url, 'select body from copied')
+  await copy.stop()
+  const afterwards = await query(original.url, 'select body from copied')
+  await original.stop()
+
+  expect([inCopy, inOriginal, afterwards]).toEqual(Array(3).fill([{ body: 'in both' }]))
+})
+
+test('the socket folder of a killed server, in which nobody answers any more, is cleared', async () => {
+  const owner = await startOwner()
+  const left = readFileSync(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')
+  const socketDir = left.split('\n')[4] ?? ''
+  process.kill(serverPid(), 'SIGKILL')
+  owner.kill('SIGKILL')
+  await expect.poll(() => isAlive(Number(left.split('\n')[0]))).toBe(false)
+
+  const server = await start()
+  const isThere = existsSync(socketDir)
+  await server.stop()
+
+  expect(socketDir).toContain('creator-kiwi-db-')
+  expect(isThere).toBe(false)
+})
+
 test('a pid file that names a stranger after a reboot does not stop the start or hurt the stranger', async () => {
   await (await start()).stop()
   const stranger = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { cwd: parent })
@@ -188,6 +237,15 @@ async function query(url: string, text: string): Promise<unknown[]> {
     return (await client.query(text)).rows
   } finally {
     await client.end()
+  }
+}
+
+/** As `cp -a` would: root keeps the owners. */
+function giveAsBefore(from: string, to: string): void {
+  const owner = statSync(from)
+  for (const name of ['', ...readdirSync(to, { recursive: true, encoding: 'utf8' })]) {
+    chownSync(join(to, name), owner.uid, owner.gid)
+    chmodSync(join(to, name), statSync(join(from, name), { throwIfNoEntry: false })?.mode ?? 0o600)
   }
 }
 
