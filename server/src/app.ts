@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { createAnalyticsRoutes } from './analytics/index.ts'
 import { createActivityRoutes } from './activities/routes.ts'
 import { createAttributionRoutes } from './attribution/routes.ts'
-import { createAuth, requireSameOrigin } from './auth/index.ts'
+import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
@@ -76,8 +76,8 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const room = { ...deps, scoping, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
   const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
 
-  const http = createHttpApp(log)
-  http.use('/api/*', requireSameOrigin(config.http.appUrl))
+  const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
+  http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
   const routers = [
     createAuthRoutes(auth),
     createWorkspaceRoutes(room),

@@ -1,51 +1,12 @@
 import { expect, test } from 'vitest'
-import * as activities from '#contract/activities'
-import * as home from '#contract/home'
-import * as links from '#contract/links'
-import * as people from '#contract/people'
-import * as polar from '#contract/polar'
-import * as publications from '#contract/publications'
-import * as savedLinks from '#contract/saved-links'
-import * as workspaces from '#contract/workspaces'
+import { fill, NOBODY, ROUTES as ALL_ROUTES, type Route } from '../test/contract-routes.ts'
 import { addActivity, addPerson } from '../test/earnings.ts'
 import { problemOf } from '../test/http.ts'
 import { startWorld } from '../test/world.ts'
 import { addLink } from './links/link.factory.ts'
-import {
-  newActivityId,
-  newInvitationId,
-  newLinkId,
-  newPersonId,
-  newPublicationId,
-  newSavedLinkId,
-  newWorkspaceId,
-} from './platform/ids.ts'
 
-type Route = { readonly method: string; readonly path: string }
-
-const isRoute = (value: unknown): value is Route =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-/** Every route of the API that belongs to a workspace, and the live stream, which is no JSON route. */
-const ROUTES: readonly Route[] = [
-  ...[activities, home, links, people, polar, publications, savedLinks, workspaces]
-    .flatMap((module) => Object.values<unknown>(module))
-    .filter(isRoute)
-    .filter((route) => route.path.startsWith('/api/w/')),
-  { method: 'get', path: '/api/w/{workspaceId}/live' },
-]
-
-const NOBODY: Readonly<Record<string, string>> = {
-  workspaceId: newWorkspaceId(),
-  linkId: newLinkId(),
-  savedLinkId: newSavedLinkId(),
-  publicationId: newPublicationId(),
-  personId: newPersonId(),
-  activityId: newActivityId(),
-  invitationId: newInvitationId(),
-  userId: 'nobody',
-}
-const fill = (path: string, values: Readonly<Record<string, string>>) =>
-  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `no-${name}`)
+/** Every route that belongs to a workspace. */
+const ROUTES = ALL_ROUTES.filter((route) => route.path.startsWith('/api/w/'))
 
 async function startWhole() {
   const world = await startWorld()

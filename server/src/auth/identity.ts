@@ -1,9 +1,11 @@
 import { betterAuth } from 'better-auth'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { PASSWORD_LENGTH_MIN } from '#contract/auth'
 import type { Config } from '../platform/config/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
+import { limitHashing } from './limit-hashing.ts'
 
 export type IdentityDeps = {
   readonly db: Db
@@ -26,19 +28,30 @@ export type Identity = ReturnType<typeof createIdentity>
 
 /** Exported for the test that asks better-auth whether our migration is all it wants. */
 export function identityOptions({ db, config, vault, log }: IdentityDeps) {
+  const hashing = limitHashing()
+  const isSecure = config.http.appUrl.startsWith('https:')
   return {
     appName: 'Creator Kiwi',
     baseURL: config.http.appUrl,
     secret: vault.deriveKey('auth').reveal(),
     // The library owns these tables, so it writes through the pool with transactions of its own.
     database: { db: db.reader, type: 'postgres' as const, schemaName: 'auth', transaction: true },
-    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_LENGTH_MIN },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_LENGTH_MIN,
+      password: {
+        hash: (password: string) => hashing(() => hashPassword(password)),
+        verify: (known: { hash: string; password: string }) => hashing(() => verifyPassword(known)),
+      },
+    },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: SESSION_COOKIE_PREFIX,
-      useSecureCookies: config.http.appUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const },
+      // `__Host-`: set by this very host over https, so that no neighbour under the domain can plant one.
+      cookiePrefix: isSecure ? `__Host-${SESSION_COOKIE_PREFIX}` : SESSION_COOKIE_PREFIX,
+      // The library would add `__Secure-` in front.
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const, secure: isSecure, path: '/' },
       // Raw IP addresses are not stored.
       ipAddress: { disableIpTracking: true },
       // Our migrations make the tables, and a test compares them with the library's plan.

@@ -5,4 +5,5 @@
 export { createAuth } from './create-auth.ts'
 export type { Auth } from './create-auth.ts'
 export { requireSameOrigin } from './same-origin.ts'
+export { requireSession } from './require-session.ts'
 export { hasUsers } from './store.ts'

@@ -1,6 +1,7 @@
+import type { MiddlewareHandler } from 'hono'
 import * as routes from '#contract/auth'
 import { userId } from '#contract/ids'
-import { createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
+import { createRouter, type HttpApp, type HttpContext, type HttpEnv } from '../platform/http/index.ts'
 import { changePassword } from './change-password.ts'
 import { clientAddress } from './client-address.ts'
 import type { Auth } from './create-auth.ts'
@@ -14,10 +15,18 @@ const ATTEMPTS_MAX = { perAddress: 60, perAccount: 10 }
 export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   const { attempts, identity, config } = room
   const addressOf = (c: HttpContext) => clientAddress(c, config.http.trustedProxyHops)
+  const takeAttempt =
+    (what: string): MiddlewareHandler<HttpEnv> =>
+    async (c, next) => {
+      if (c.req.method === 'POST') attempts.take(`${what} ${addressOf(c)}`, ATTEMPTS_MAX.perAddress)
+      return next()
+    }
   const app = createRouter()
+  // Before their bodies are read: whoever floods these two is stopped by where they come from.
+  app.use(routes.signUp.path, takeAttempt('sign-up'))
+  app.use(routes.signIn.path, takeAttempt('sign-in'))
 
   app.openapi(routes.signUp, async (c) => {
-    attempts.take(`sign-up ${addressOf(c)}`, ATTEMPTS_MAX.perAddress)
     const { headers, response } = await signUp(room, c.req.valid('json'))
     return c.json(signedIn(c, headers, response.user), 200)
   })
@@ -25,7 +34,6 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     const input = c.req.valid('json')
     const perAddress = `sign-in ${addressOf(c)}`
     const perAccount = `${perAddress} ${input.email.toLowerCase()}`
-    attempts.take(perAddress, ATTEMPTS_MAX.perAddress)
     attempts.take(perAccount, ATTEMPTS_MAX.perAccount)
     const { headers, response } = await signIn(room, input)
     attempts.giveBack(perAddress)
@@ -35,6 +43,8 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   app.openapi(routes.signOut, async (c) => {
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
     passCookies(c, headers)
+    // What earlier versions left in the browser's cache goes too.
+    c.header('clear-site-data', '"cache"')
     return c.body(null, 204)
   })
   app.openapi(routes.changePassword, async (c) => {

@@ -10,6 +10,8 @@ type Options = {
   /** For operators only; never leaves the server. */
   readonly internal?: string
   readonly cause?: unknown
+  /** When asking again may help; printed as the header Retry-After. */
+  readonly retryAfterSeconds?: number
 }
 
 /**
@@ -22,6 +24,7 @@ export class DomainError extends Error {
   readonly errors: readonly FieldError[]
   readonly extras: Readonly<Record<string, string | number>>
   readonly internal: string | undefined
+  readonly retryAfterSeconds: number | undefined
 
   constructor(code: ProblemCode, detail: string, options: Options = {}) {
     super(`${code}: ${detail}`, { cause: options.cause })
@@ -31,6 +34,7 @@ export class DomainError extends Error {
     this.errors = options.errors ?? []
     this.extras = options.extras ?? {}
     this.internal = options.internal
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 
   get status(): number {

@@ -1,37 +1,65 @@
 import { OpenAPIHono, type Hook } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from '../telemetry/index.ts'
 import { randomToken } from '../ids.ts'
+import { createErrorAnswers } from './answer-error.ts'
 import { DomainError, NotFound } from './domain-error.ts'
-import { limitBody } from './limit-body.ts'
-import { problemResponse } from './problem-response.ts'
+import { readJson } from './read-json.ts'
 
 export type HttpEnv = { Variables: { requestId: string } }
 export type HttpApp = OpenAPIHono<HttpEnv>
 export type HttpContext = Context<HttpEnv>
 
-const BODY_BYTES_MAX = 1_000_000
-
-/** A router for one room: refused fields become a `request.invalid` problem. */
+/**
+ * A router for one room. A route's body is read after every middleware of the router, so that whoever is refused
+ * without it costs no reading; refused fields become a `request.invalid` problem.
+ */
 export function createRouter(): HttpApp {
-  return new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid })
+  const router = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid })
+  const { openapi } = router
+  const openapiReading: typeof openapi = (route, handler, hook) => {
+    const before = [route.middleware ?? []].flat()
+    return openapi({ ...route, middleware: [...before, readJson({ takesJson: !!route.request?.body })] }, handler, hook)
+  }
+  return Object.assign(router, { openapi: openapiReading })
 }
 
-/** The outermost application: request ids, security headers, body limit, and the one place where errors become answers. */
-export function createHttpApp(log: Logger): HttpApp {
+type Outside = {
+  readonly log: Logger
+  /** Whether browsers reach us by https. */
+  readonly isSecure: boolean
+}
+
+/** The outermost application: request ids, headers for every answer, and the one place where errors become answers. */
+export function createHttpApp({ log, isSecure }: Outside): HttpApp {
   const app = createRouter()
+  const answers = createErrorAnswers(log)
   app.use(nameRequest)
-  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginResourcePolicy: false }))
   app.use(
-    '/api/*',
-    limitBody({
-      maxBytes: BODY_BYTES_MAX,
-      tooLarge: () => new DomainError('request.too_large', 'The request body is over 1 MB.'),
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      crossOriginResourcePolicy: false,
+      xFrameOptions: 'DENY',
+      // Without subdomains: what else runs under the domain is not ours to decide.
+      strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
     }),
   )
-  app.onError((error, c) => answerError(error, c, log))
-  app.notFound((c) => refuse(c, new NotFound()))
+  app.use('/api/*', keepNothing)
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const answer = answers.refuse(c, new DomainError('request.wrong_method', `Use ${methods.join(' or ')} here.`))
+        answer.headers.set('allow', methods.join(', '))
+        return answer
+      },
+    }),
+  )
+  app.use(refuseNul)
+  app.onError(answers.answerError)
+  app.notFound((c) => answers.refuse(c, new NotFound()))
   return app
 }
 
@@ -41,6 +69,7 @@ const CONTENT_SECURITY_POLICY = {
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'https:'],
   connectSrc: ["'self'"],
+  formAction: ["'self'"],
   frameAncestors: ["'none'"],
   objectSrc: ["'none'"],
   baseUri: ["'self'"],
@@ -52,46 +81,27 @@ const nameRequest: MiddlewareHandler<HttpEnv> = async (c, next) => {
   c.header('x-request-id', c.get('requestId'))
 }
 
+/** Answers of the API are somebody's own: no browser keeps them on its disk, unless a route says otherwise. */
+const keepNothing: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+}
+
+/** No id, key or search of ours holds a NUL, and PostgreSQL stores none: it is refused before any statement. */
+const refuseNul: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.includes('%00')) {
+    const isSearch = c.req.url.indexOf('?') < c.req.url.indexOf('%00') && c.req.url.includes('?')
+    throw isSearch
+      ? new DomainError('request.invalid', 'The address holds a character nobody can type.')
+      : new NotFound()
+  }
+  return next()
+}
+
 const refuseInvalid: Hook<unknown, HttpEnv, string, unknown> = (result) => {
   if (result.success) return undefined
   const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
   // A malformed id in a path names nothing: the answer is the same as for an unknown one.
   if (result.target === 'param') throw new NotFound()
   throw new DomainError('request.invalid', errors[0]?.message ?? 'Some fields cannot be accepted.', { errors })
-}
-
-function answerError(error: unknown, c: HttpContext, log: Logger): Response {
-  const requestId = c.get('requestId')
-  if (error instanceof DomainError) {
-    if (error.status >= 500) log.warn({ requestId, err: error, internal: error.internal }, 'request refused')
-    return refuse(c, error)
-  }
-  if (isMalformedJson(error))
-    return refuse(c, new DomainError('request.not_json', 'The request body is not valid JSON.'))
-  if (holdsUnstorableText(error))
-    return refuse(c, new DomainError('request.invalid', 'The text holds a character that cannot be stored.'))
-  log.error({ requestId, err: error, path: c.req.path }, 'request failed')
-  return refuse(c, new DomainError('server.failed', 'Something went wrong on our side. It was logged; try again.'))
-}
-
-/** Hono's validator throws an HTTPException 400 for a body that does not parse. */
-function isMalformedJson(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 400
-}
-
-/** PostgreSQL stores no NUL character in text (SQLSTATE 22021), whichever field it came in. */
-function holdsUnstorableText(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '22021'
-}
-
-function refuse(c: Context, error: DomainError): Response {
-  const requestId: unknown = c.get('requestId')
-  const response = problemResponse({
-    code: error.code,
-    detail: error.detail,
-    requestId: typeof requestId === 'string' ? requestId : 'req_unknown',
-    errors: error.errors,
-    extras: error.extras,
-  })
-  return response
 }

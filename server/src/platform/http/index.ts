@@ -2,4 +2,4 @@
 export { createHttpApp, createRouter } from './http-app.ts'
 export type { HttpApp, HttpContext, HttpEnv } from './http-app.ts'
 export { DomainError, NotFound } from './domain-error.ts'
-export { limitBody } from './limit-body.ts'
+export { isTooDeep, readBody } from './read-body.ts'

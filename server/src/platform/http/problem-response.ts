@@ -7,11 +7,15 @@ type Refusal = {
   readonly requestId: string
   readonly errors?: readonly FieldError[]
   readonly extras?: Readonly<Record<string, string | number>>
+  readonly retryAfterSeconds?: number | undefined
+  /** Instead of the code's own: for what a library refuses with a status we have no word for. */
+  readonly status?: number
 }
 
 /** Builds the problem+json answer (RFC 9457). Nothing else writes error bodies. */
 export function problemResponse(refusal: Refusal): Response {
-  const { status, title } = PROBLEMS[refusal.code]
+  const { title } = PROBLEMS[refusal.code]
+  const status = refusal.status ?? PROBLEMS[refusal.code].status
   const problem: Problem = {
     ...refusal.extras,
     type: `urn:creator-kiwi:problem:${refusal.code}`,
@@ -24,6 +28,10 @@ export function problemResponse(refusal: Refusal): Response {
   }
   return Response.json(problem, {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
+    },
   })
 }

@@ -19,6 +19,12 @@ export class WebhookBadSignature extends DomainError {
   }
 }
 
+export class WebhookBadId extends DomainError {
+  constructor() {
+    super('request.invalid', 'The header webhook-id is none.')
+  }
+}
+
 export class WebhookStale extends DomainError {
   constructor() {
     super('webhook.stale', 'The timestamp is too far from now.')

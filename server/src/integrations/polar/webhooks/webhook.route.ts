@@ -3,8 +3,9 @@ import { verifyStandardWebhook, type Vault } from '../../../platform/crypto/inde
 import type { Db } from '../../../platform/db/index.ts'
 import {
   createRouter,
-  limitBody,
-  type DomainError,
+  isTooDeep,
+  readBody,
+  DomainError,
   type HttpApp,
   type HttpContext,
 } from '../../../platform/http/index.ts'
@@ -12,6 +13,7 @@ import type { Counters } from '../../../platform/telemetry/index.ts'
 import { findConnection, type FoundConnection } from '../connection/find-connection.ts'
 import { labelOfEvent } from '../orders/polar-event.schema.ts'
 import {
+  WebhookBadId,
   WebhookBadSignature,
   WebhookGone,
   WebhookNotAnEvent,
@@ -26,6 +28,10 @@ type Deps = { readonly db: Db; readonly vault: Vault; readonly clock: Clock; rea
 /** Polar's largest payloads are some tens of kilobytes. */
 const BODY_BYTES_MAX = 1_000_000
 
+/** As newWebhookKey makes them, and as the form of a Standard Webhooks id may be. */
+const KEY = /^[\w-]{1,100}$/
+const DELIVERY_ID = /^[\x21-\x7e]{1,255}$/
+
 type LiveConnection = Extract<FoundConnection, { readonly disabledAt: null }>
 
 /**
@@ -38,13 +44,17 @@ export function createPolarWebhookRoute({ db, vault, clock, counters }: Deps): H
     counters.count('webhook_rejected', { reason })
     return error
   }
-  const limit = limitBody({ maxBytes: BODY_BYTES_MAX, tooLarge: () => refuse('too_large', new WebhookTooLarge()) })
-  app.post('/webhooks/polar/:webhookKey', limit, async (c) => {
-    const found = await findConnection(db.reader, vault, c.req.param('webhookKey'))
+  app.post('/webhooks/polar/:webhookKey', async (c) => {
+    const key = c.req.param('webhookKey')
+    const found = KEY.test(key) ? await findConnection(db.reader, vault, key) : null
     if (!found) throw refuse('unknown', new WebhookUnknown())
     if (found.disabledAt !== null) throw refuse('gone', new WebhookGone())
 
-    const body = Buffer.from(await c.req.arrayBuffer())
+    if (!DELIVERY_ID.test(c.req.header('webhook-id') ?? 'none')) throw refuse('bad_id', new WebhookBadId())
+    // Only now: nobody makes us read who does not know an address of ours.
+    const body = await readBody(c, BODY_BYTES_MAX).catch((error: unknown) => {
+      throw isTooLarge(error) ? refuse('too_large', new WebhookTooLarge()) : error
+    })
     const verdict = verify(c, { body, found, now: clock.now() })
     if (!verdict.ok) throw refuse(verdict.reason, refusalOf(verdict.reason))
     const delivery = readDelivery(c, { body, found, now: clock.now() })
@@ -76,11 +86,13 @@ function refusalOf(reason: 'missing_header' | 'bad_timestamp' | 'stale' | 'bad_s
 
 function readDelivery(c: HttpContext, { body, found, now }: Arrived): NewDelivery | null {
   const text = body.toString('utf8')
-  const label = labelOfEvent(parseJsonText(text))
+  const label = isTooDeep(text) ? null : labelOfEvent(parseJsonText(text))
   const deliveryId = c.req.header('webhook-id')
   if (label === null || deliveryId === undefined) return null
   return { ...label, connectionId: found.connectionId, deliveryId, body: text, receivedAt: now }
 }
+
+const isTooLarge = (error: unknown) => error instanceof DomainError && error.code === 'request.too_large'
 
 /** Undefined for text that is not JSON. */
 function parseJsonText(text: string): unknown {

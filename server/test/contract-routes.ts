@@ -1,0 +1,47 @@
+import * as activities from '#contract/activities'
+import * as auth from '#contract/auth'
+import * as home from '#contract/home'
+import * as links from '#contract/links'
+import * as people from '#contract/people'
+import * as polar from '#contract/polar'
+import * as publications from '#contract/publications'
+import * as savedLinks from '#contract/saved-links'
+import * as workspaces from '#contract/workspaces'
+import {
+  newActivityId,
+  newInvitationId,
+  newLinkId,
+  newPersonId,
+  newPublicationId,
+  newSavedLinkId,
+  newWorkspaceId,
+} from '../src/platform/ids.ts'
+
+export type Route = { readonly method: string; readonly path: string; readonly request?: { readonly body?: unknown } }
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** Every route of the API, and the live stream, which is no JSON route. */
+export const ROUTES: readonly Route[] = [
+  ...[activities, auth, home, links, people, polar, publications, savedLinks, workspaces]
+    .flatMap((module) => Object.values<unknown>(module))
+    .filter(isRoute),
+  { method: 'get', path: '/api/w/{workspaceId}/live' },
+]
+
+/** Ids that are well formed and name nothing. */
+export const NOBODY: Readonly<Record<string, string>> = {
+  workspaceId: newWorkspaceId(),
+  linkId: newLinkId(),
+  savedLinkId: newSavedLinkId(),
+  publicationId: newPublicationId(),
+  personId: newPersonId(),
+  activityId: newActivityId(),
+  invitationId: newInvitationId(),
+  userId: 'nobody',
+}
+
+/** A route's path with its parameters filled in. */
+export const fill = (path: string, values: Readonly<Record<string, string>>) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `no-${name}`)
