@@ -49,7 +49,10 @@ test('C never opens the dialog while I type, and Esc asks before my words are lo
   await expect(page.getByText(/discard|lose|unsaved/i).first()).toBeVisible()
 })
 
-test('an archived link leaves the list, shows visitors its page, and lets them go on', async ({ page, browser }) => {
+test('an archived link leaves the list and goes on redirecting; one turned off shows its page', async ({
+  page,
+  browser,
+}) => {
   await signUp(page, 'Archive')
   await page.goto('/links')
   await pasteDestination(page, 'https://gear.example/camera')
@@ -63,11 +66,20 @@ test('an archived link leaves the list, shows visitors its page, and lets them g
     .click()
   await page.getByRole('menuitem', { name: 'Archive' }).click()
   await expect(page.getByRole('link', { name: 'Old thing' })).toHaveCount(0)
-
   const visitor = await browser.newPage({ userAgent: VIEWER })
   await visitor.route('https://gear.example/**', (route) => route.fulfill({ body: 'The camera' }))
   await visitor.goto(shortUrl)
-  await expect(visitor.getByRole('heading', { name: 'This link is no longer active' })).toBeVisible()
+  await expect(visitor.getByText('The camera')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('link', { name: 'Old thing' })).toBeVisible()
+  await page.getByRole('button', { name: 'Actions for Old thing' }).click()
+  await page.getByRole('menuitem', { name: 'Turn off' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
+  await expect(page.getByText('Link turned off')).toBeVisible()
+
+  await visitor.goto(shortUrl)
+  await expect(visitor.getByRole('heading', { name: 'This link is turned off' })).toBeVisible()
   await visitor.getByRole('button', { name: /Continue/ }).click()
   await expect(visitor.getByText('The camera')).toBeVisible()
   await visitor.goto(new URL('/nothing-here', shortUrl).href)

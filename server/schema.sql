@@ -229,6 +229,21 @@ create table invitations (
 );
 CREATE UNIQUE INDEX invitations_open_by_email ON public.invitations USING btree (workspace_id, lower(email)) WHERE (accepted_at IS NULL);
 
+create table link_changes (
+  workspace_id text not null,
+  id text not null,
+  link_id text not null,
+  field text not null,
+  changed_from text not null,
+  changed_to text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint link_changes_field_check CHECK ((field = ANY (ARRAY['destination'::text, 'slug'::text]))),
+  constraint link_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint link_changes_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX link_changes_by_link ON public.link_changes USING btree (workspace_id, link_id, changed_at);
+
 create table link_click_days (
   workspace_id text not null,
   link_id text not null,
@@ -310,6 +325,17 @@ create table link_people (
   constraint link_people_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
 
+create table link_slugs (
+  workspace_id text not null,
+  link_id text not null,
+  host text not null,
+  slug text not null,
+  since timestamp with time zone not null default now(),
+  constraint link_slugs_pkey PRIMARY KEY (workspace_id, link_id, host, slug),
+  constraint link_slugs_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE UNIQUE INDEX link_slugs_by_slug ON public.link_slugs USING btree (host, slug);
+
 create table links (
   workspace_id text not null,
   id text not null,
@@ -338,6 +364,10 @@ create table links (
   archived_at timestamp with time zone,
   archived_by text,
   deleted_at timestamp with time zone,
+  turned_off_at timestamp with time zone,
+  turned_off_by text,
+  leads_on boolean not null default true,
+  former_publication_id text,
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
   constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'free'::text, 'custom'::text, 'other'::text]))),
@@ -905,6 +935,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_link_slug()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into link_slugs (workspace_id, link_id, host, slug)
+  values (new.workspace_id, new.id, new.host, new.slug)
+  on conflict (host, slug) do update set since = link_slugs.since
+    where link_slugs.workspace_id = new.workspace_id and link_slugs.link_id = new.id;
+  if not found then
+    raise unique_violation using message = 'another link holds this slug', constraint = 'link_slugs_by_slug';
+  end if;
+  return null;
+end;
+$function$;
+
 CREATE OR REPLACE FUNCTION public.make_click_partition(month date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1305,6 +1351,8 @@ CREATE TRIGGER count_clicks AFTER INSERT ON clicks REFERENCING NEW TABLE AS adde
 CREATE CONSTRAINT TRIGGER credit_by_moved_touch AFTER UPDATE ON first_touches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION credit_by_touch();
 
 CREATE CONSTRAINT TRIGGER credit_by_new_touch AFTER INSERT OR DELETE ON first_touches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION credit_by_touch();
+
+CREATE TRIGGER links_keep_slug AFTER INSERT OR UPDATE OF host, slug ON links FOR EACH ROW EXECUTE FUNCTION keep_link_slug();
 
 CREATE TRIGGER remove_clicks BEFORE DELETE ON links FOR EACH ROW EXECUTE FUNCTION remove_clicks();
 

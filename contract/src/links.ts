@@ -88,12 +88,18 @@ export const link = linkRef
     attention: z.string().nullable().openapi({ description: 'A sentence, when sales may be missed' }),
     createdAt: timestamp,
     archivedAt: timestamp.nullable(),
+    turnedOffAt: timestamp.nullable(),
+    leadsOn: z.boolean().openapi({ description: 'Whether the page of a link that was turned off has a way on' }),
   })
   .openapi('Link')
 export type Link = z.infer<typeof link>
 
+/** Whether a link can be deleted, or what keeps it. */
+export const deletion = z.enum(['allowed', 'has_earned', 'clicked_lately'])
+export type Deletion = z.infer<typeof deletion>
+
 /** `sparkline` counts clicks of the last 24 hours, oldest first, one number per hour. */
-export const linkRow = link.extend({ earnings, sparkline: z.array(z.int()).length(24) })
+export const linkRow = link.extend({ earnings, deletion, sparkline: z.array(z.int()).length(24) })
 export type LinkRow = z.infer<typeof linkRow>
 
 export const slug = z
@@ -161,6 +167,16 @@ export const createLink = createRoute({
   responses: { 201: answer(link, 'The new link'), ...refusals },
 })
 const oneLink = inWorkspace.extend({ linkId })
+/** A change to where a short URL is or leads. `changedBy`: a name; null for somebody who left. */
+export const linkChange = z.object({
+  id: z.string(),
+  field: z.enum(['destination', 'slug']),
+  from: z.string(),
+  to: z.string(),
+  changedAt: timestamp,
+  changedBy: z.string().nullable(),
+})
+export type LinkChange = z.infer<typeof linkChange>
 export const getLink = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/links/{linkId}',
@@ -179,6 +195,7 @@ export const getLink = createRoute({
           description: 'With their country, as in "Berlin, DE"; clicks of an unknown city are left out',
         }),
         devices: z.array(z.object({ name: z.string(), clicks: z.int() })),
+        changes: z.array(linkChange).openapi({ description: 'The newest 50, newest first' }),
       }),
       'One link: totals, and the last 90 days by day and by origin',
     ),
@@ -195,12 +212,16 @@ export const updateLink = createRoute({
         label: label.nullable().optional(),
         publicationId: publicationId.nullable().optional(),
         placement: placement.nullable().optional(),
+        destinationUrl: destinationUrl.optional().openapi({ description: 'Inspected as at creation' }),
+        slug: slug.optional().openapi({ description: 'The old short URL goes on leading here' }),
+        trackAllProducts: z.boolean().default(false),
+        countClicksOnly: z.boolean().default(false),
       }),
     ),
   },
   responses: { 200: answer(link, 'The link as it is now'), ...refusals },
 })
-/** Archiving hides a link; visitors of its short URL get a page from which they may go on. Safe to repeat. */
+/** Archiving hides a link; its short URL goes on redirecting. Safe to repeat. */
 export const archiveLink = createRoute({
   method: 'put',
   path: '/api/w/{workspaceId}/links/{linkId}/archive',
@@ -213,7 +234,20 @@ export const unarchiveLink = createRoute({
   request: { params: oneLink },
   responses: { 200: answer(link, 'The link, active again'), ...refusals },
 })
-/** Only while it earned nothing; its slug is never given out again and shows a not-found page. */
+/** Turning a link off shows visitors a page, with a way on unless `leadsOn` is false. Safe to repeat. */
+export const turnOffLink = createRoute({
+  method: 'put',
+  path: '/api/w/{workspaceId}/links/{linkId}/off',
+  request: { params: oneLink, ...body(z.object({ leadsOn: z.boolean() })) },
+  responses: { 200: answer(link, 'The link, turned off'), ...refusals },
+})
+export const turnOnLink = createRoute({
+  method: 'delete',
+  path: '/api/w/{workspaceId}/links/{linkId}/off',
+  request: { params: oneLink },
+  responses: { 200: answer(link, 'The link, redirecting again'), ...refusals },
+})
+/** Only while it earned nothing and nobody clicked it in the last 30 days; its slug is never given out again and shows a not-found page. */
 export const deleteLink = createRoute({
   method: 'delete',
   path: '/api/w/{workspaceId}/links/{linkId}',

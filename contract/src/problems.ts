@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'link.destination_refused': { status: 422, title: 'This Polar link cannot be tracked' },
   'link.many_products': { status: 422, title: 'The checkout link sells several products' },
   'link.has_earned': { status: 409, title: 'The link has sales' },
+  'link.clicked_lately': { status: 409, title: 'The link was clicked lately' },
   'saved_link.removed': { status: 410, title: 'The saved link was removed' },
   'polar.unavailable': { status: 503, title: 'Polar does not answer' },
   'polar.refused': { status: 502, title: 'Polar refused the request' },

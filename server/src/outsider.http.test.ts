@@ -34,6 +34,7 @@ const BODY = JSON.stringify({
   timeZone: 'UTC',
   displayCurrency: 'EUR',
   linkId: null,
+  leadsOn: true,
   token: 'polar_oat_x',
   state: 'running',
 })

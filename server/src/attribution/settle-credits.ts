@@ -1,4 +1,5 @@
 import type { PersonId } from '#contract/ids'
+import { reviveLink } from '../links/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -42,6 +43,7 @@ async function settle(
     version += 1
   }
   await replaceOpinion(tx, scope, { activityId, credit, version, decidedAt })
+  if (credit.receipt) await reviveLink(tx, scope, credit.receipt.linkId, decidedAt)
   await publish(tx, 'activity', scope.workspaceId)
 }
 

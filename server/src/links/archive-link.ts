@@ -6,7 +6,7 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import { changeArchive } from './store.ts'
 
 /**
- * Hides a link; visitors get a page from which they may go on. Safe to repeat: who archived it first, and when, stays.
+ * Hides a link, which goes on redirecting. Safe to repeat: who archived it first, and when, stays.
  * @throws NotFound
  */
 export async function archiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {

@@ -3,18 +3,22 @@ import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { LinkHasEarned } from './errors.ts'
+import { LinkClickedLately, LinkHasEarned } from './errors.ts'
+import { wasClickedSince } from './clicked-since.query.ts'
+import { CLICKED_LATELY_MS } from './deletion.rules.ts'
 import { hasEarned } from './has-earned.query.ts'
 import { buryLink, holdLink } from './store.ts'
 
 /**
- * Deletes a link that earned nothing. Its slug is never given out again.
- * Naming a link in an attribution locks its row, so a sale at the same moment waits or wins.
- * @throws NotFound, also the second time; LinkHasEarned
+ * Deletes a link that earned nothing and that nobody clicked lately: a viewer may still be at the checkout. Its slugs are
+ * never given out again. Naming a link in an attribution locks its row, so a sale at the same moment waits or wins; a
+ * sale that comes later all the same brings the link back (`reviveLink`).
+ * @throws NotFound, also the second time; LinkHasEarned; LinkClickedLately
  */
 export async function deleteLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
   if ((await holdLink(tx, scope, id)) === null) throw new NotFound()
   if (await hasEarned(tx, scope, id)) throw new LinkHasEarned()
+  if (await wasClickedSince(tx, scope, id, new Date(now.getTime() - CLICKED_LATELY_MS))) throw new LinkClickedLately()
   await buryLink(tx, scope, id, now)
   await publish(tx, 'link', scope.workspaceId)
 }

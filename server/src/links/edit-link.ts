@@ -6,26 +6,48 @@ import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import { holdPublication } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { LinkPublicationUnknown } from './errors.ts'
-import { changeLink } from './store.ts'
+import type { DestinationFacts } from './destination-facts.rules.ts'
+import { LinkPublicationUnknown, LinkSlugReserved, LinkSlugTaken } from './errors.ts'
+import { insertLinkChange, moveSlug } from './link-changes.store.ts'
+import { isReservedSlug } from './slug.rules.ts'
+import { changeDestination, changeLink, holdLink } from './store.ts'
 
 type Draft = Pick<z.output<typeof linkDraft>, 'label' | 'placement' | 'publicationId'>
 /** What is absent stays as it is. */
-export type LinkPatch = { readonly [K in keyof Draft]?: Draft[K] | undefined }
+export type LinkPatch = { readonly [K in keyof Draft]?: Draft[K] | undefined } & {
+  readonly destination?: DestinationFacts | undefined
+  readonly slug?: string | undefined
+}
+
+type Edit = { readonly id: LinkId; readonly patch: LinkPatch; readonly now: Date }
 
 /**
- * Renames a link or says where it was put; its short URL and numbers stay. Safe to repeat.
- * @throws NotFound, LinkPublicationUnknown
+ * Renames a link, says where it was put, leads it elsewhere or gives it another short URL; its numbers stay, and its old
+ * short URLs go on leading to it. Where it is and leads is kept as history. Safe to repeat.
+ * @throws NotFound, LinkPublicationUnknown, LinkSlugReserved, LinkSlugTaken
  */
-export async function editLink(tx: Tx, scope: WorkspaceScope, id: LinkId, patch: LinkPatch): Promise<void> {
-  const { label, placement, publicationId } = patch
+export async function editLink(tx: Tx, scope: WorkspaceScope, { id, patch, now }: Edit): Promise<void> {
+  const { label, placement, publicationId, destination, slug } = patch
   // The link first: whoever may not see it learns nothing about publications either.
-  if (!(await changeLink(tx, scope, id, {}))) throw new NotFound()
+  const link = await holdLink(tx, scope, id)
+  if (!link) throw new NotFound()
   if (publicationId && !(await holdPublication(tx, scope, publicationId))) throw new LinkPublicationUnknown()
   await changeLink(tx, scope, id, {
     ...(label !== undefined && { label: label || null }),
     ...(placement !== undefined && { placement: placement || null }),
     ...(publicationId !== undefined && { publication_id: publicationId }),
   })
+  const change = { linkId: id, at: now }
+  if (destination !== undefined) {
+    const { destination_url: to } = destination
+    await changeDestination(tx, scope, id, destination)
+    if (to !== link.destination_url)
+      await insertLinkChange(tx, scope, { ...change, field: 'destination', from: link.destination_url, to })
+  }
+  if (slug !== undefined && slug !== link.slug) {
+    if (isReservedSlug(slug)) throw new LinkSlugReserved(slug)
+    if (!(await moveSlug(tx, scope, { id, host: link.host, slug }))) throw new LinkSlugTaken(slug)
+    await insertLinkChange(tx, scope, { ...change, field: 'slug', from: link.slug, to: slug })
+  }
   await publish(tx, 'link', scope.workspaceId)
 }

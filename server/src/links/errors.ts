@@ -59,6 +59,16 @@ export class LinkHasEarned extends DomainError {
   }
 }
 
+/** A viewer may be at the checkout right now. */
+export class LinkClickedLately extends DomainError {
+  constructor() {
+    super(
+      'link.clicked_lately',
+      'Somebody clicked this link in the last 30 days and may still buy, so it cannot be deleted. Archive it instead.',
+    )
+  }
+}
+
 export class SavedLinkRemoved extends DomainError {
   constructor() {
     super('saved_link.removed', 'This saved link was removed. Save one of its links again to use it.')

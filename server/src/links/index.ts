@@ -1,11 +1,12 @@
 /**
  * Links and saved links: short URLs, where they lead, what they earned.
- * Owns tables: links, saved_links.
+ * Owns tables: links, link_slugs, link_changes, saved_links.
  */
 export { createLinkCache } from './link-cache.ts'
 export type { LinkCache } from './link-cache.ts'
 export { isReservedSlug } from './slug.rules.ts'
 export { listTrackedLinks } from './store.ts'
+export { reviveLink } from './revive-link.ts'
 export { reportDestinations } from './report-destinations.ts'
 export { renameProduct } from './rename-product.ts'
 export type { FoundLink, VisitedLink } from './lookup-link.ts'

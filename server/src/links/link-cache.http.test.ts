@@ -46,14 +46,16 @@ test('a link that was asked for before it existed is found within a second of be
   await seen('fresh', (found) => found?.link.destinationUrl, 'https://example.com/')
 })
 
-test('every process sees within a second that a link was edited, archived, brought back and deleted', async () => {
+test('every process sees within a second that a link was edited, turned off, turned on again and deleted', async () => {
   const { ask, link, seen } = await start()
   await ask('PATCH', `/links/${link}`, { placement: 'Pinned comment', publicationId: null })
   await seen('desk', (found) => [found?.link.placement, found?.link.publication], ['Pinned comment', null])
-  await ask('PUT', `/links/${link}/archive`)
-  await seen('desk', (found) => found?.link.archivedAt !== null, true)
-  await ask('DELETE', `/links/${link}/archive`)
-  await seen('desk', (found) => found?.link.archivedAt, null)
+  await ask('PATCH', `/links/${link}`, { destinationUrl: 'https://example.com/elsewhere' })
+  await seen('desk', (found) => found?.link.destinationUrl, 'https://example.com/elsewhere')
+  await ask('PUT', `/links/${link}/off`, { leadsOn: false })
+  await seen('desk', (found) => [found?.link.turnedOffAt !== null, found?.link.leadsOn], [true, false])
+  await ask('DELETE', `/links/${link}/off`)
+  await seen('desk', (found) => [found?.link.turnedOffAt, found?.link.leadsOn], [null, true])
   await ask('DELETE', `/links/${link}`)
   await seen('desk', (found) => found, null)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Link, LinksPage } from '#contract/links'
+import type { Link, LinkChange, LinksPage } from '#contract/links'
 import { addActivity, addPerson, addVisit } from '../../test/earnings.ts'
 import { problemOf } from '../../test/http.ts'
 import { startWorld, type CastMember } from '../../test/world.ts'
@@ -180,7 +180,7 @@ test('archiving is safe to repeat, hides the link from the list and can be undon
   expect(await read<Link>(await ada.request('PUT', archive))).toEqual(first)
   expect((await read<LinksPage>(await ada.request('GET', at(ada)))).total).toBe(0)
   expect((await read<LinksPage>(await ada.request('GET', `${at(ada)}?status=archived`))).total).toBe(1)
-  expect((await lookupLink(db.reader, 'desk'))?.link.archivedAt).toEqual(new Date(first.archivedAt ?? 0))
+  expect((await lookupLink(db.reader, 'desk'))?.link).toMatchObject({ id: link.id, turnedOffAt: null })
 
   await ada.request('DELETE', archive)
   expect(await read<Link>(await ada.request('DELETE', archive))).toMatchObject({ archivedAt: null })
@@ -199,6 +199,90 @@ test('a link is deleted once, and only while nothing was earned', async () => {
     code: 'link.has_earned',
     status: 409,
   })
+})
+
+test('a link that somebody clicked in the last 30 days stays: they may still buy', async () => {
+  const { ada, db, clock } = await start()
+  const link = await create(ada, { destinationUrl: 'https://example.com' })
+  const visit = (at: Date, kind: 'human' | 'bot' = 'human') =>
+    db.transaction((tx) => addVisit(tx, ada.scope, link.id, { at, kind }))
+  const deletion = async () => {
+    const { items } = await read<LinksPage>(await ada.request('GET', at(ada)))
+    return items[0]?.deletion
+  }
+  await visit(clock.now(), 'bot')
+  expect(await deletion()).toBe('allowed')
+  await visit(clock.now())
+
+  expect(await deletion()).toBe('clicked_lately')
+  expect(await problemOf(await ada.request('DELETE', `${at(ada)}/${link.id}`))).toMatchObject({
+    code: 'link.clicked_lately',
+    status: 409,
+  })
+  clock.advanceMs(30 * 86_400_000)
+  expect(await deletion()).toBe('allowed')
+  expect((await ada.request('DELETE', `${at(ada)}/${link.id}`)).status).toBe(204)
+})
+
+test('a link is turned off and on again, both safe to repeat', async () => {
+  const { ada, ben, cleo, stranger } = await start()
+  const link = await create(ada, { destinationUrl: 'https://example.com' })
+  const off = `${at(ada)}/${link.id}/off`
+  for (const leadsOn of [true, false, false]) {
+    expect(await read<Link>(await ben.request('PUT', off, { leadsOn }))).toMatchObject({ leadsOn })
+  }
+  expect((await read<Link>(await ben.request('PUT', off, { leadsOn: true }))).turnedOffAt).not.toBeNull()
+  expect((await read<LinksPage>(await ada.request('GET', at(ada)))).total).toBe(1)
+  for (let time = 0; time < 2; time++)
+    expect(await read<Link>(await ben.request('DELETE', off))).toMatchObject({ turnedOffAt: null, leadsOn: true })
+
+  expect((await ben.request('PUT', off, {})).status).toBe(400)
+  expect((await cleo.request('PUT', off, { leadsOn: true })).status).toBe(404)
+  expect((await stranger.request('DELETE', off)).status).toBe(401)
+})
+
+test('where a link is and leads can be changed, inspected as at creation; who changed what is kept', async () => {
+  const { ada, ben, clock } = await start()
+  const link = await create(ada, { destinationUrl: 'https://example.com/old', slug: 'desk' })
+  const one = `${at(ada)}/${link.id}`
+  const many = await ben.request('PATCH', one, { destinationUrl: 'https://shop.test/many' })
+  expect(await problemOf(many)).toMatchObject({ code: 'link.many_products' })
+
+  const led = await read<Link>(await ben.request('PATCH', one, { destinationUrl: 'https://shop.test/prism' }))
+  expect(led).toMatchObject({ destinationUrl: 'https://shop.test/prism', carrier: 'reference_id', isPolar: true })
+  expect(led.product?.name).toBe('Prism Wallpapers')
+  clock.advanceMs(1_000)
+  expect(await read<Link>(await ada.request('PATCH', one, { slug: 'desk-2026' }))).toMatchObject({ slug: 'desk-2026' })
+  await ada.request('PATCH', one, { slug: 'desk-2026', label: 'Desk' })
+
+  const { changes } = await read<{ changes: LinkChange[] }>(await ada.request('GET', one))
+  expect(changes.map(({ field, from, to, changedBy }) => [field, from, to, changedBy])).toEqual([
+    ['slug', 'desk', 'desk-2026', 'Ada'],
+    ['destination', 'https://example.com/old', 'https://shop.test/prism', 'Ben'],
+  ])
+})
+
+test('a short URL that is taken, was taken or is reserved is refused at its field, and nothing changes', async () => {
+  const { ada, cleo } = await start()
+  const theirs = await create(cleo, { destinationUrl: 'https://example.com', slug: 'mine' })
+  await cleo.request('PATCH', `${at(cleo)}/${theirs.id}`, { slug: 'mine-now' })
+  const link = await create(ada, { destinationUrl: 'https://example.com', slug: 'desk' })
+  const one = `${at(ada)}/${link.id}`
+  for (const [slug, code] of [
+    ['mine', 'link.slug_taken'],
+    ['mine-now', 'link.slug_taken'],
+    ['sign-in', 'link.slug_reserved'],
+  ] as const) {
+    const answer = await ada.request('PATCH', one, {
+      slug,
+      label: 'Never',
+      destinationUrl: 'https://example.com/never',
+    })
+    expect(await problemOf(answer), slug).toMatchObject({ code, errors: [{ field: 'slug' }] })
+  }
+  const kept = await read<{ link: Link; changes: LinkChange[] }>(await ada.request('GET', one))
+  expect(kept.link).toMatchObject({ slug: 'desk', label: null, destinationUrl: 'https://example.com/' })
+  expect(kept.changes).toEqual([])
 })
 
 test('a QR code is an SVG', async () => {

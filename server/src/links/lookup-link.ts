@@ -21,7 +21,10 @@ export type VisitedLink = {
   readonly provider: 'polar' | null
   readonly publication: { readonly kind: PublicationKind; readonly title: string } | null
   readonly placement: string | null
-  readonly archivedAt: Date | null
+  /** Null while it redirects. */
+  readonly turnedOffAt: Date | null
+  /** Whether the page of a link that was turned off has a way on. */
+  readonly leadsOn: boolean
 }
 
 /** A link and the scope of the workspace it belongs to. */
@@ -38,15 +41,16 @@ type Row = Pick<
   | 'carrier'
   | 'provider'
   | 'placement'
-  | 'archived_at'
+  | 'turned_off_at'
 > &
   Pick<Database['workspaces'], 'time_zone' | 'display_currency'> & {
+    readonly leads_on: boolean
     readonly kind: PublicationKind | null
     readonly title: string | null
   }
 
 /**
- * Finds the link behind a short URL, in one query. Null for an unknown or deleted one. Visits ask the link cache, which
+ * Finds the link behind a short URL, an old one of its included, in one query. Null for an unknown or deleted one. Visits ask the link cache, which
  * asks this.
  * One of the two reads that need no scope: a visitor has none.
  */
@@ -55,11 +59,12 @@ export async function lookupLink(reader: Reader, slug: string): Promise<FoundLin
   const { rows } = await sql<Row>`
     /* links.lookupLink */
     select l.workspace_id, l.id, l.slug, l.label, l.product_name, l.destination_url, l.carrier, l.provider,
-           l.placement, l.archived_at, p.kind, p.title, w.time_zone, w.display_currency
-    from links l
+           l.placement, l.turned_off_at, l.leads_on, p.kind, p.title, w.time_zone, w.display_currency
+    from link_slugs s
+    join links l on l.workspace_id = s.workspace_id and l.id = s.link_id
     join workspaces w on w.id = l.workspace_id
     left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
-    where l.host = ${OWN_HOST} and l.slug = ${slug.toLowerCase()} and l.deleted_at is null`.execute(reader)
+    where s.host = ${OWN_HOST} and s.slug = ${slug.toLowerCase()} and l.deleted_at is null`.execute(reader)
   const [row] = rows
   if (!row) return null
 
@@ -75,7 +80,8 @@ export async function lookupLink(reader: Reader, slug: string): Promise<FoundLin
       provider: row.provider,
       publication: row.kind !== null && row.title !== null ? { kind: row.kind, title: row.title } : null,
       placement: row.placement,
-      archivedAt: row.archived_at,
+      turnedOffAt: row.turned_off_at,
+      leadsOn: row.leads_on,
     },
   }
 }

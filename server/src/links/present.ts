@@ -28,12 +28,14 @@ export function presentLink(row: LinkFacts, shortUrl: string): Link {
     attention: row.attention,
     createdAt: row.created_at.toISOString(),
     archivedAt: row.archived_at?.toISOString() ?? null,
+    turnedOffAt: row.turned_off_at?.toISOString() ?? null,
+    leadsOn: row.leads_on,
   }
 }
 
 export function presentLinkRow(row: LinkTotals, shortUrl: string): LinkRow {
   const sparkline = Array.from({ length: SPARKLINE_HOURS }, (_, hour) => row.hours[hour] ?? 0)
-  return { ...presentLink(row, shortUrl), earnings: presentEarnings(row), sparkline }
+  return { ...presentLink(row, shortUrl), earnings: presentEarnings(row), deletion: row.deletion, sparkline }
 }
 
 export function presentSavedLink(row: SavedLinkTotals, shortUrl: string): SavedLink {

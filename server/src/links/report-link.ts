@@ -5,6 +5,7 @@ import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { readLinkChanges } from './link-changes.query.ts'
 import { linkDays } from './link-days.query.ts'
 import { linkOrigins } from './link-origins.query.ts'
 import { readLinkTotals } from './link-totals.query.ts'
@@ -28,10 +29,12 @@ export async function reportLink(
   if (!row) throw new NotFound()
   const series = await linkDays(reader, scope, { id, touch, now })
   const origins = await linkOrigins(reader, scope, id, now)
+  const changes = await readLinkChanges(reader, scope, id)
   return {
     link: presentLinkRow(row, shortUrl),
     bots: series.reduce((sum, day) => sum + day.bots, 0),
     series: [...series],
     ...origins,
+    changes,
   }
 }

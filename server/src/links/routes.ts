@@ -1,9 +1,10 @@
+import type { LinkId } from '#contract/ids'
 import * as contract from '#contract/links'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../platform/http/index.ts'
-import type { Scoping } from '../workspaces/index.ts'
+import type { Scoping, WorkspaceScope } from '../workspaces/index.ts'
 import { acceptDestination } from './accept-destination.ts'
 import { archiveLink, unarchiveLink } from './archive-link.ts'
 import { createLink } from './create-link.ts'
@@ -17,6 +18,7 @@ import { drawQrCode } from './qr-code.ts'
 import { reportLink } from './report-link.ts'
 import { addSavedLink } from './saved/keep-link.ts'
 import { showLink } from './show-link.ts'
+import { turnOffLink, turnOnLink } from './turn-off-link.ts'
 
 export type LinkRoutesDeps = {
   readonly db: Db
@@ -54,8 +56,9 @@ function readings({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
     })
 }
 
-function creation({ db, scoping, clock, inspect, config: { http } }: LinkRoutesDeps): HttpApp {
-  const reading = { inspect, ownHosts: [http.shortHost, new URL(http.appUrl).host] }
+function creation(deps: LinkRoutesDeps): HttpApp {
+  const { db, scoping, clock } = deps
+  const reading = readingOf(deps)
   return createRouter()
     .openapi(contract.inspectDestination, async (c) => {
       const scope = await scoping.member(c)
@@ -70,33 +73,55 @@ function creation({ db, scoping, clock, inspect, config: { http } }: LinkRoutesD
         const now = clock.now()
         const savedLinkId = draft.saveForReuse ? await addSavedLink(tx, scope, now) : null
         const link = { ...draft, destination, savedLinkId }
-        return showLink(tx, scope, await createLink(tx, scope, link, now), http.shortUrl)
+        return showLink(tx, scope, await createLink(tx, scope, link, now), deps.config.http.shortUrl)
       })
       return c.json(created, 201)
     })
 }
 
-function changes({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
-  const { shortUrl } = config.http
+function changes(deps: LinkRoutesDeps): HttpApp {
+  const { db, scoping, clock } = deps
+  const show = (scope: WorkspaceScope, id: LinkId) => showLink(db.reader, scope, id, deps.config.http.shortUrl)
   return createRouter()
     .openapi(contract.updateLink, async (c) => {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
-      const patch = c.req.valid('json')
-      await db.transaction((tx) => editLink(tx, scope, linkId, patch))
-      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
+      const { destinationUrl, ...patch } = c.req.valid('json')
+      // Whoever may not see the link learns nothing about destinations either.
+      await show(scope, linkId)
+      const destination =
+        destinationUrl === undefined
+          ? undefined
+          : acceptDestination(await inspectDestination(readingOf(deps), scope, destinationUrl), patch)
+      await db.transaction((tx) =>
+        editLink(tx, scope, { id: linkId, patch: { ...patch, destination }, now: clock.now() }),
+      )
+      return c.json(await show(scope, linkId), 200)
     })
     .openapi(contract.archiveLink, async (c) => {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
       await db.transaction((tx) => archiveLink(tx, scope, linkId, clock.now()))
-      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
+      return c.json(await show(scope, linkId), 200)
     })
     .openapi(contract.unarchiveLink, async (c) => {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
       await db.transaction((tx) => unarchiveLink(tx, scope, linkId))
-      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
+      return c.json(await show(scope, linkId), 200)
+    })
+    .openapi(contract.turnOffLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      const turning = { ...c.req.valid('json'), now: clock.now() }
+      await db.transaction((tx) => turnOffLink(tx, scope, linkId, turning))
+      return c.json(await show(scope, linkId), 200)
+    })
+    .openapi(contract.turnOnLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      await db.transaction((tx) => turnOnLink(tx, scope, linkId))
+      return c.json(await show(scope, linkId), 200)
     })
     .openapi(contract.deleteLink, async (c) => {
       const scope = await scoping.member(c)
@@ -105,3 +130,8 @@ function changes({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
       return c.body(null, 204)
     })
 }
+
+const readingOf = ({ inspect, config: { http } }: LinkRoutesDeps) => ({
+  inspect,
+  ownHosts: [http.shortHost, new URL(http.appUrl).host],
+})

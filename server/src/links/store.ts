@@ -5,17 +5,39 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationFacts } from './destination-facts.rules.ts'
 
 export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
-type LinkChanges = Pick<Updateable<Database['links']>, 'label' | 'placement' | 'publication_id' | 'saved_link_id'>
+type LinkChanges = Pick<
+  Updateable<Database['links']>,
+  'label' | 'placement' | 'publication_id' | 'saved_link_id' | 'turned_off_at' | 'turned_off_by' | 'leads_on'
+>
 
-/** Adds a link unless its slug is held: by any link of any workspace, archived and deleted ones included. */
+/** Adds a link unless its slug is held, or was: by any link of any workspace, archived and deleted ones included. */
 export async function insertLink(tx: Tx, scope: WorkspaceScope, link: NewLinkRow): Promise<LinkId | 'slug_taken'> {
+  if (!(await takeSlug(tx, scope, link))) return 'slug_taken'
   const row = await tx
     .insertInto('links')
     .values({ ...link, workspace_id: scope.workspaceId })
-    .onConflict((conflict) => conflict.columns(['host', 'slug']).doNothing())
     .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+type Held = Pick<NewLinkRow, 'id' | 'host' | 'slug'>
+
+/** Takes a slug for a link for good; safe to repeat. False when another link holds it or once did. */
+export async function takeSlug(tx: Tx, scope: WorkspaceScope, { id, host, slug }: Held): Promise<boolean> {
+  const row = await tx
+    .insertInto('link_slugs')
+    .values({ workspace_id: scope.workspaceId, link_id: id, host, slug })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['host', 'slug'])
+        .doUpdateSet((eb) => ({ since: eb.ref('link_slugs.since') }))
+        .where('link_slugs.workspace_id', '=', scope.workspaceId)
+        .where('link_slugs.link_id', '=', id),
+    )
+    .returning('slug')
     .executeTakeFirst()
-  return row?.id ?? 'slug_taken'
+  return row !== undefined
 }
 
 /** Changes a link that is there; says whether it is. */
@@ -57,11 +79,11 @@ export async function changeArchive(
   return row !== undefined
 }
 
-/** Keeps only what holds the slug: a deleted link lets go of its publication, so that this can be deleted too. */
+/** Keeps the row, which holds the slugs: a deleted link lets go of its publication, so that this can be deleted too. */
 export async function buryLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<void> {
   await tx
     .updateTable('links')
-    .set({ deleted_at: at, publication_id: null })
+    .set((eb) => ({ deleted_at: at, publication_id: null, former_publication_id: eb.ref('publication_id') }))
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .execute()
@@ -72,13 +94,13 @@ export async function holdLink(
   tx: Tx,
   scope: WorkspaceScope,
   id: LinkId,
-): Promise<Pick<Database['links'], 'id' | 'saved_link_id'> | null> {
+): Promise<Pick<Database['links'], 'id' | 'host' | 'slug' | 'destination_url' | 'saved_link_id'> | null> {
   const row = await tx
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
-    .select(['id', 'saved_link_id'])
+    .select(['id', 'host', 'slug', 'destination_url', 'saved_link_id'])
     .forUpdate()
     .executeTakeFirst()
   return row ?? null

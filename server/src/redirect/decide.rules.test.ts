@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decide } from './decide.rules.ts'
 
-const tracked = { isTracked: true, isArchived: false }
+const tracked = { isTracked: true, isOff: false, leadsOn: true }
 
 test('a person is redirected and counted', () => {
   expect(decide(tracked, 'human', 'link')).toEqual({ answer: 'redirect', isCounted: true })
@@ -9,7 +9,7 @@ test('a person is redirected and counted', () => {
 
 test.each(['bot', 'preview', 'head'] as const)('a %s is never sent to a checkout, but kept', (kind) => {
   expect(decide(tracked, kind, 'link')).toEqual({ answer: 'preview_page', isCounted: true })
-  expect(decide({ ...tracked, isArchived: true }, kind, 'continue')).toEqual({
+  expect(decide({ ...tracked, isOff: true }, kind, 'continue')).toEqual({
     answer: 'preview_page',
     isCounted: true,
   })
@@ -18,18 +18,20 @@ test.each(['bot', 'preview', 'head'] as const)('a %s is never sent to a checkout
 test('what was fetched before a click is refused, so that the browser asks again on the click', () => {
   const refused = { answer: 'not_yet', isCounted: true }
   expect(decide(tracked, 'prefetch', 'link')).toEqual(refused)
-  expect(decide({ isTracked: false, isArchived: false }, 'prefetch', 'link')).toEqual(refused)
-  expect(decide({ ...tracked, isArchived: true }, 'prefetch', 'link')).toEqual(refused)
+  expect(decide({ ...tracked, isTracked: false }, 'prefetch', 'link')).toEqual(refused)
 })
 
 test('a machine may see a plain destination', () => {
-  expect(decide({ isTracked: false, isArchived: false }, 'preview', 'link').answer).toBe('redirect')
+  expect(decide({ ...tracked, isTracked: false }, 'preview', 'link').answer).toBe('redirect')
 })
 
-test('an archived link shows its page, from which a person may go on', () => {
-  const archived = { isTracked: true, isArchived: true }
-  expect(decide(archived, 'human', 'link')).toEqual({ answer: 'archived_page', isCounted: false })
-  expect(decide(archived, 'human', 'continue')).toEqual({ answer: 'redirect', isCounted: true })
+test('a link that was turned off shows its page, from which a person may go on if its creator lets them', () => {
+  const off = { ...tracked, isOff: true }
+  const page = { answer: 'off_page', isCounted: false }
+  for (const asked of ['link', 'preview'] as const) expect(decide(off, 'human', asked)).toEqual(page)
+  expect(decide(off, 'human', 'continue')).toEqual({ answer: 'redirect', isCounted: true })
+  for (const asked of ['link', 'preview', 'continue'] as const)
+    expect(decide({ ...off, leadsOn: false }, 'human', asked)).toEqual(page)
 })
 
 test('looking at the preview is no click', () => {

@@ -1,7 +1,12 @@
 import type { VisitKind } from '../clicks/index.ts'
 
 /** What the redirect knows of a link. */
-export type KnownLink = { readonly isTracked: boolean; readonly isArchived: boolean }
+export type KnownLink = {
+  readonly isTracked: boolean
+  readonly isOff: boolean
+  /** Whether visitors of a link that is off may go on. */
+  readonly leadsOn: boolean
+}
 
 /** What the visitor asked for: the short URL itself, its preview (`+`), or to go on from one of our pages. */
 export type Asked = 'link' | 'preview' | 'continue'
@@ -9,7 +14,7 @@ export type Asked = 'link' | 'preview' | 'continue'
 export type Decision =
   | { readonly answer: 'redirect'; readonly isCounted: boolean }
   | { readonly answer: 'preview_page'; readonly isCounted: boolean }
-  | { readonly answer: 'archived_page'; readonly isCounted: false }
+  | { readonly answer: 'off_page'; readonly isCounted: false }
   | { readonly answer: 'not_yet'; readonly isCounted: true }
   | { readonly answer: 'not_found_page'; readonly isCounted: false }
 
@@ -21,9 +26,9 @@ export type Decision =
  */
 export function decide(link: KnownLink | null, kind: VisitKind, asked: Asked): Decision {
   if (!link) return { answer: 'not_found_page', isCounted: false }
+  if (link.isOff && !(link.leadsOn && asked === 'continue')) return { answer: 'off_page', isCounted: false }
   if (asked === 'preview') return { answer: 'preview_page', isCounted: false }
   if (kind === 'prefetch') return { answer: 'not_yet', isCounted: true }
-  if (link.isArchived && asked !== 'continue') return { answer: 'archived_page', isCounted: false }
   if (kind !== 'human' && link.isTracked) return { answer: 'preview_page', isCounted: true }
   return { answer: 'redirect', isCounted: true }
 }

@@ -16,12 +16,13 @@ export const busyPage: Page = {
   action: null,
 }
 
-/** An archived link still leads somewhere: nobody who finds an old video is stranded, but they choose to go on. */
-export function archivedPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
+/** A link that its creator turned off. Where they say so, nobody who finds an old video is stranded: they choose to go on. */
+export function offPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
+  const off = { status: 200, title: 'This link is turned off' }
+  if (!link.leadsOn) return { ...off, text: 'Whoever shared it has put an end to it.', action: null }
   return {
-    status: 200,
-    title: 'This link is no longer active',
-    text: `Whoever shared it has put it away. It used to lead to ${hostOf(link)}.`,
+    ...off,
+    text: `Whoever shared it has put an end to it. It used to lead to ${hostOf(link)}.`,
     action: { label: `Continue to ${hostOf(link)}`, path: pathOf(link, visit) },
   }
 }

@@ -160,14 +160,44 @@ test('unknown and deleted slugs get a decent page', async () => {
   }
 })
 
-test('an archived link shows its page, and going on from it is a click', async () => {
+test('an archived link goes on redirecting', async () => {
   const visit = await serve()
-  await link({ slug: 'old', ...CHECKOUT })
-  await world.db.pool.query('update links set archived_at = now()')
-  expect((await visit('/old')).text).toContain('/old/continue')
-  expect(await clicks()).toEqual([])
-  expect((await visit('/old/continue')).status).toBe(302)
+  const id = await link({ slug: 'old', ...CHECKOUT })
+  await world.ada.request('PUT', `/api/w/${world.ada.workspaceId}/links/${id}/archive`)
+  expect((await visit('/old')).status).toBe(302)
   expect(await clicks()).toHaveLength(1)
+})
+
+test('a link that was turned off shows its page, and going on from it is a click, where its creator allows it', async () => {
+  const visit = await serve()
+  const id = await link({ slug: 'old', ...CHECKOUT })
+  const off = (leadsOn: boolean) =>
+    world.ada.request('PUT', `/api/w/${world.ada.workspaceId}/links/${id}/off`, { leadsOn })
+  await off(true)
+  expect((await visit('/old')).text).toContain('action="/old/continue"')
+  await off(false)
+  await expect.poll(async () => (await visit('/old')).text).not.toContain('/old/continue')
+  expect((await visit('/old/continue', { method: 'POST' })).status).toBe(200)
+  await off(true)
+  await expect.poll(async () => (await visit('/old/continue', { method: 'POST' })).status).toBe(303)
+  await world.ada.request('DELETE', `/api/w/${world.ada.workspaceId}/links/${id}/off`)
+  await expect.poll(async () => (await visit('/old')).status).toBe(302)
+})
+
+test('an old short URL goes on leading to its link, and nobody else can have it', async () => {
+  const visit = await serve()
+  const id = await link({ slug: 'desk', ...CHECKOUT })
+  const at = `/api/w/${world.ada.workspaceId}/links`
+  expect((await world.ada.request('PATCH', `${at}/${id}`, { slug: 'desk-2026' })).status).toBe(200)
+
+  for (const path of ['/desk', '/desk-2026']) expect((await visit(path)).status, path).toBe(302)
+  const taken = await world.cleo.request('POST', `/api/w/${world.cleo.workspaceId}/links`, {
+    destinationUrl: 'https://example.com',
+    slug: 'desk',
+  })
+  expect(taken.status).toBe(409)
+  expect((await world.ada.request('PATCH', `${at}/${id}`, { slug: 'desk' })).status).toBe(200)
+  expect((await visit('/desk-2026')).status).toBe(302)
 })
 
 test('the address of a visitor is stored nowhere', async () => {

@@ -6,7 +6,7 @@ import { newClickId } from '../platform/ids.ts'
 import type { Counters, Logger } from '../platform/telemetry/index.ts'
 import { decide, type Decision } from './decide.rules.ts'
 import { locatorOf, type Locator } from './location.rules.ts'
-import { archivedPage, busyPage, notFoundPage, previewPage } from './pages.ts'
+import { busyPage, notFoundPage, offPage, previewPage } from './pages.ts'
 import { renderPage, type Page } from './page.ts'
 import { readAddress, readPurpose, readVisitor, type Address } from './read-visit.ts'
 
@@ -79,12 +79,10 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
     userAgent: visitor.userAgent,
     purpose: readPurpose(request),
   })
-  const link = found ? { isTracked: found.link.provider !== null, isArchived: found.link.archivedAt !== null } : null
-  const decision = decide(link, kind, address.asked)
+  const decision = decide(found && knownOf(found.link), kind, address.asked)
   door.count(decision.answer, kind)
   if (!found || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
-  if (decision.answer === 'archived_page')
-    return sendPage(request, response, rendered(archivedPage(found.link, address)))
+  if (decision.answer === 'off_page') return sendPage(request, response, rendered(offPage(found.link, address)))
 
   const clickId = newClickId()
   const answer = () => {
@@ -107,6 +105,12 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   }
   return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answerInAnyCase)
 }
+
+const knownOf = ({ provider, turnedOffAt, leadsOn }: VisitedLink) => ({
+  isTracked: provider !== null,
+  isOff: turnedOffAt !== null,
+  leadsOn,
+})
 
 function createVisitCounter(counters: Counters) {
   const known: Partial<Record<Answer, Partial<Record<VisitKind, () => void>>>> = {}

@@ -128,6 +128,16 @@ export type Database = {
     expires_at: Date
     accepted_at: Date | null
   }
+  link_changes: {
+    workspace_id: WorkspaceId
+    id: string
+    link_id: LinkId
+    field: 'destination' | 'slug'
+    changed_from: string
+    changed_to: string
+    changed_at: Date
+    changed_by: string | null
+  }
   link_click_days: {
     workspace_id: WorkspaceId
     link_id: LinkId
@@ -184,6 +194,13 @@ export type Database = {
     link_id: LinkId
     new_people: number
   }
+  link_slugs: {
+    workspace_id: WorkspaceId
+    link_id: LinkId
+    host: string
+    slug: string
+    since: Generated<Date>
+  }
   links: {
     workspace_id: WorkspaceId
     id: LinkId
@@ -212,6 +229,10 @@ export type Database = {
     archived_at: Date | null
     archived_by: UserId | null
     deleted_at: Date | null
+    turned_off_at: Date | null
+    turned_off_by: string | null
+    leads_on: Generated<boolean>
+    former_publication_id: string | null
   }
   members: {
     workspace_id: WorkspaceId

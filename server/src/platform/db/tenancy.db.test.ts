@@ -19,6 +19,7 @@ const TABLES_OF_ALL: Readonly<Record<string, string>> = {
 /** What is unique over all workspaces, because something without a workspace leads to it. */
 const INDEXES_OF_ALL: Readonly<Record<string, string>> = {
   links_by_slug: 'a visitor has a host and a slug only',
+  link_slugs_by_slug: 'a visitor has a host and a slug only',
   invitations_token_hash_key: 'somebody invited has a token only',
   polar_connections_webhook_key_key: 'a webhook has an address only',
 }

@@ -41,8 +41,14 @@ export function QuestionSections() {
         </p>
         <h3>What happens when I archive a link?</h3>
         <p>
-          It leaves your lists. Visitors get a small page with a button that leads on, so an old video never leads
-          nowhere. Its clicks and sales keep counting.
+          It leaves your lists and goes on redirecting, so an old video never leads nowhere. Its clicks and sales keep
+          counting. To stop a link, choose <strong>Turn off</strong>: visitors then get a small page, with a button that
+          leads on if you like.
+        </p>
+        <h3>Can I change where a link leads?</h3>
+        <p>
+          Yes, with <strong>Edit</strong>: the destination, and the short URL too. An old short URL goes on leading to
+          its link, so nothing you printed under a video breaks. The link’s page keeps what was changed, with Undo.
         </p>
         <h3>What happens when I disable Polar?</h3>
         <p>

@@ -1,4 +1,4 @@
-import type { LinkRow } from '#contract/links'
+import type { Deletion, LinkRow } from '#contract/links'
 import { Button } from '@mantine/core'
 import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
@@ -6,10 +6,11 @@ import { ConfirmDialog, Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { LINK_AREAS } from './link-areas.ts'
 import { addressText } from './link-words.ts'
+import { useArchiving } from './use-link-changes.ts'
 
 type Props = { readonly link: LinkRow; readonly onClose: () => void; readonly onDeleted: () => void }
 
-/** Asks before a link goes for good. One that earned money stays; the dialog then offers to archive it. */
+/** Asks before a link goes for good. One that has to stay is offered to be archived instead, at once. */
 export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
   const remove = useChange(
     (_: void, workspaceId) =>
@@ -24,7 +25,8 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
       },
     },
   )
-  if (remove.error) return <Refused link={link} reason={remove.error.detail} onClose={onClose} />
+  const reason = remove.error?.detail ?? REASONS[link.deletion]
+  if (reason !== null) return <HasToStay link={link} reason={reason} onClose={onClose} />
   return (
     <ConfirmDialog
       opened
@@ -41,28 +43,30 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
   )
 }
 
-function Refused({ link, reason, onClose }: { link: LinkRow; reason: string; onClose: () => void }) {
-  const archive = useChange(
-    (_: void, workspaceId) =>
-      call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: link.id } }),
-    {
-      refresh: LINK_AREAS,
-      onDone: () => {
-        toast({ title: 'Link archived', detail: 'Visitors get a page from which they can go on.' })
-        onClose()
-      },
-    },
-  )
+const REASONS: Readonly<Record<Deletion, string | null>> = {
+  allowed: null,
+  has_earned:
+    'It has sales, and they would lose their link. Archive it instead: it leaves your lists and goes on redirecting.',
+  clicked_lately:
+    'Somebody clicked it in the last 30 days and may still buy. Archive it instead: it leaves your lists and goes on redirecting.',
+}
+
+function HasToStay({ link, reason, onClose }: { link: LinkRow; reason: string; onClose: () => void }) {
+  const { archive } = useArchiving()
+  const archiveIt = () => {
+    archive.mutate(link)
+    onClose()
+  }
   return (
-    <Dialog opened onClose={onClose} title="This link stays" size={420}>
+    <Dialog opened onClose={onClose} title="This link cannot be deleted" size={420}>
       <div role="alert">{reason}</div>
       <DialogActions>
         <Button variant="default" onClick={onClose}>
           Close
         </Button>
         {!link.archivedAt && (
-          <Button loading={archive.isPending} onClick={() => archive.mutate()}>
-            Archive instead
+          <Button data-autofocus onClick={archiveIt}>
+            Archive
           </Button>
         )}
       </DialogActions>

@@ -4,33 +4,33 @@ import { useState } from 'react'
 import { call, fieldError } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
-import { LINK_AREAS } from './link-areas.ts'
 import { PlacementField } from '../../ui/placement-field.tsx'
 import { PublicationPicker } from '../../ui/publication-picker.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { DestinationPreview } from './destination-preview.tsx'
+import { draftOf, hasChanged, patchOf } from './link-edit.ts'
+import { LINK_AREAS } from './link-areas.ts'
+import { addressText } from './link-words.ts'
+import { whyNotYet } from './new-link-draft.ts'
+import { ShortUrlInput } from './slug-field.tsx'
+import { useInspection } from './use-inspection.ts'
 
-/** Changes what a link is called and where it is shared. Its destination and short URL stay. */
+/** Changes what a link is called, where it is shared, where it leads and its short URL. */
 export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () => void }) {
-  const saved = {
-    label: link.label ?? '',
-    publicationId: link.publication?.id ?? null,
-    placement: link.placement ?? '',
-  }
-  const [draft, setDraft] = useState<{ label: string; publicationId: string | null; placement: string }>(saved)
-  const dirty =
-    draft.label !== saved.label || draft.publicationId !== saved.publicationId || draft.placement !== saved.placement
+  const saved = draftOf(link)
+  const [draft, setDraft] = useState(saved)
+  const [isAsked, setAsked] = useState(false)
+  const set = (some: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...some }))
+  const leadsElsewhere = draft.destinationUrl.trim() !== saved.destinationUrl
+  const lookedUp = useInspection(leadsElsewhere ? draft.destinationUrl : '')
   const change = useChange(
     (_: void, workspaceId) =>
       call('patch', '/api/w/{workspaceId}/links/{linkId}', {
         params: { workspaceId, linkId: link.id },
-        json: {
-          label: draft.label.trim() || null,
-          publicationId: draft.publicationId,
-          placement: draft.placement.trim() || null,
-        },
+        json: patchOf(saved, draft),
       }),
     {
       refresh: [...LINK_AREAS, 'activities'],
@@ -41,15 +41,14 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
       },
     },
   )
+  const obstacle = leadsElsewhere || draft.destinationUrl.trim() === '' ? whyNotYet(draft, lookedUp.inspection) : null
   const submit = () => {
-    if (!change.isPending) change.mutate()
+    setAsked(true)
+    if (obstacle === null && !change.isPending) change.mutate()
   }
-  const hasOwnPlace =
-    fieldError(change.error, 'label') ??
-    fieldError(change.error, 'publicationId') ??
-    fieldError(change.error, 'placement')
+  const of = (field: string) => fieldError(change.error, field)
   return (
-    <Dialog opened onClose={onClose} title="Edit link" dirty={dirty}>
+    <Dialog opened onClose={onClose} title="Edit link" dirty={hasChanged(saved, draft)}>
       <FormStack onSubmit={submit}>
         <TextInput
           label="Label"
@@ -58,22 +57,43 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           maxLength={120}
           data-autofocus
           value={draft.label}
-          error={fieldError(change.error, 'label')}
-          onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
+          error={of('label')}
+          onChange={(event) => set({ label: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Destination URL"
+          description="Clicks from now on lead here; what was sold before stays with the link"
+          maxLength={4096}
+          spellCheck={false}
+          value={draft.destinationUrl}
+          error={of('destinationUrl') ?? (isAsked || lookedUp.inspection?.kind === 'refused' ? obstacle : null)}
+          onChange={(event) => set({ destinationUrl: event.currentTarget.value })}
+        />
+        {leadsElsewhere && <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={set} onLeave={onClose} />}
+        <ShortUrlInput
+          description={`${addressText(link.shortUrl)} goes on leading here when you change it`}
+          value={draft.slug}
+          error={of('slug')}
+          onChange={(slug) => set({ slug })}
         />
         <FieldPair>
           <PublicationPicker
             value={draft.publicationId}
-            error={fieldError(change.error, 'publicationId')}
-            onChange={(publicationId) => setDraft((now) => ({ ...now, publicationId }))}
+            error={of('publicationId')}
+            onChange={(publicationId) => set({ publicationId })}
           />
           <PlacementField
             value={draft.placement}
-            error={fieldError(change.error, 'placement')}
-            onChange={(placement) => setDraft({ ...draft, placement })}
+            error={of('placement')}
+            onChange={(placement) => set({ placement })}
           />
         </FieldPair>
-        {change.error && !hasOwnPlace && <Notice tone="red">{change.error.detail}</Notice>}
+        {draft.publicationId !== saved.publicationId && link.earnings.clicks > 0 && (
+          <Notice tone="amber" title="Its past clicks and sales move too">
+            To count the new place by itself, make a new link there instead.
+          </Notice>
+        )}
+        {change.error && change.error.errors.length === 0 && <Notice tone="red">{change.error.detail}</Notice>}
         <DialogActions>
           <Button variant="default" onClick={onClose}>
             Cancel

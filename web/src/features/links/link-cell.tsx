@@ -1,5 +1,5 @@
 import type { LinkRow } from '#contract/links'
-import { Archive, Bookmark, Link2, TriangleAlert, type LucideIcon } from 'lucide-react'
+import { Archive, Bookmark, Link2, PowerOff, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { formatCount, formatMoney } from '../../lib/money.ts'
 import { formatDayShort } from '../../lib/time.ts'
 import { PublicationIcon } from '../../ui/publication-kind.tsx'
@@ -16,6 +16,7 @@ export function LinkNameCell({ link, timeZone }: { link: LinkRow; timeZone: stri
         <span className={classes.first}>
           <span className={classes.name}>{link.name}</span>
           {link.savedLinkId && <Mark icon={Bookmark} tone="green" label="Saved" />}
+          {link.turnedOffAt && <Mark icon={PowerOff} tone="quiet" label="Turned off" />}
           {link.archivedAt && <Mark icon={Archive} tone="quiet" label="Archived" />}
         </span>
         <span className={classes.second}>
@@ -48,7 +49,7 @@ function LinkIcon({ link }: { link: Pick<LinkRow, 'publication'> }) {
   )
 }
 
-type TagsProps = { link: Pick<LinkRow, 'savedLinkId' | 'archivedAt' | 'attention'> }
+type TagsProps = { link: Pick<LinkRow, 'savedLinkId' | 'archivedAt' | 'turnedOffAt' | 'attention'> }
 
 /** The states of a link in words, where there is room for them. */
 export function LinkTags({ link }: TagsProps) {
@@ -59,6 +60,7 @@ export function LinkTags({ link }: TagsProps) {
           Needs attention
         </Tag>
       )}
+      {link.turnedOffAt && <Tag icon={PowerOff}>Turned off</Tag>}
       {link.archivedAt && <Tag icon={Archive}>Archived</Tag>}
       {link.savedLinkId && (
         <Tag tone="green" icon={Bookmark}>

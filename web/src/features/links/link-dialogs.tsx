@@ -1,6 +1,7 @@
 import { DeleteLinkDialog } from './delete-link-dialog.tsx'
 import { EditLinkDialog } from './edit-link-dialog.tsx'
 import { QrDialog } from './qr-dialog.tsx'
+import { TurnOffDialog } from './turn-off-dialog.tsx'
 import type { LinkDialog } from './use-link-actions.ts'
 
 type Props = { readonly dialog: LinkDialog | null; readonly onClose: () => void; readonly onDeleted?: () => void }
@@ -14,6 +15,8 @@ export function LinkDialogs({ dialog, onClose, onDeleted }: Props) {
       return <EditLinkDialog link={link} onClose={onClose} />
     case 'qr':
       return <QrDialog link={link} onClose={onClose} />
+    case 'turn-off':
+      return <TurnOffDialog link={link} onClose={onClose} />
     case 'delete':
       return <DeleteLinkDialog link={link} onClose={onClose} onDeleted={onDeleted ?? (() => undefined)} />
   }

@@ -21,6 +21,7 @@ import { LinkTags } from './link-cell.tsx'
 import { LinkChart, type LinkDay } from './link-chart.tsx'
 import { LinkDialogs } from './link-dialogs.tsx'
 import { LinkFacts } from './link-facts.tsx'
+import { LinkHistory } from './link-history.tsx'
 import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
 import { addressText, conversionOf, resultSentence } from './link-words.ts'
@@ -41,15 +42,9 @@ export function LinkPage() {
   return (
     <Page>
       <Reading query={query} what="Link" skeleton={<PageSkeleton />}>
-        {({ link, bots, series, referrers, countries, cities, devices }) => (
+        {({ link, bots, series, referrers, countries, cities, devices, changes }) => (
           <>
             <LinkHeader link={link} />
-            {link.attention && (
-              <Notice tone="amber" title="Needs attention" action={link.editUrl && <OpenInPolar href={link.editUrl} />}>
-                {link.attention} Once it is mended in Polar, this goes away within a few hours, or with Check now on the
-                Polar page.
-              </Notice>
-            )}
             <LinkNumbers link={link} bots={bots} series={series} />
             <div className={classes.columns}>
               <div className={classes.column}>
@@ -58,6 +53,7 @@ export function LinkPage() {
               </div>
               <div className={classes.column}>
                 <LinkFacts link={link} />
+                <LinkHistory link={link} changes={changes} />
                 <OriginCard
                   title="Countries"
                   origins={countries.map((one) => ({ ...one, name: withFlag(one.name) }))}
@@ -81,6 +77,7 @@ function LinkHeader({ link }: { link: LinkRow }) {
   useShortcut('e', 'Edit the link', () => actions.edit(link))
   return (
     <>
+      {link.attention && <Attention link={link} onEdit={() => actions.edit(link)} />}
       <PageHeader
         title={link.name}
         back={{ label: 'Links', to: '/links' }}
@@ -108,6 +105,26 @@ function LinkHeader({ link }: { link: LinkRow }) {
       />
       <LinkDialogs dialog={actions.dialog} onClose={actions.close} onDeleted={() => void navigate({ to: '/links' })} />
     </>
+  )
+}
+
+function Attention({ link, onEdit }: { link: LinkRow; onEdit: () => void }) {
+  return (
+    <Notice
+      tone="amber"
+      title="Needs attention"
+      action={
+        <>
+          {link.editUrl && <OpenInPolar href={link.editUrl} />}
+          <Button variant="default" onClick={onEdit}>
+            Point it to another checkout link
+          </Button>
+        </>
+      }
+    >
+      {link.attention} Once it is mended in Polar, this goes away within a few hours, or with Check now on the Polar
+      page.
+    </Notice>
   )
 }
 

@@ -30,7 +30,10 @@ export function hasInput(draft: NewLinkDraft): boolean {
 }
 
 /** Why the draft cannot become a link yet, in a sentence for the Destination URL field; null when the server may decide. */
-export function whyNotYet(draft: NewLinkDraft, inspection: Inspection | null): string | null {
+export function whyNotYet(
+  draft: Pick<NewLinkDraft, 'destinationUrl' | 'trackAllProducts' | 'countClicksOnly'>,
+  inspection: Inspection | null,
+): string | null {
   if (draft.destinationUrl.trim() === '') return 'Paste the URL your link should lead to.'
   if (inspection?.kind === 'refused') return inspection.message
   if (inspection?.kind === 'many_products' && !draft.trackAllProducts) {

@@ -9,11 +9,9 @@ type Props = { readonly value: string; readonly onChange: (value: string) => voi
 
 /** The ending of the short URL, for those who want to choose it; otherwise it is made up. */
 export function SlugField({ value, onChange, error }: Props) {
-  const { setup } = useWorkspace()
   const [isOpened, setOpened] = useState(false)
   const areaId = useId()
   const isShown = isOpened || error !== null
-  const prefix = `${addressText(setup.shortUrl)}/`
   return (
     <div>
       <UnstyledButton
@@ -26,22 +24,42 @@ export function SlugField({ value, onChange, error }: Props) {
         More options
       </UnstyledButton>
       <Collapse expanded={isShown} id={areaId}>
-        <TextInput
+        <ShortUrlInput
           className={classes.field ?? ''}
-          label="Short URL"
           description="Leave it empty and we make one"
           placeholder="course"
-          leftSection={<span className={classes.prefix}>{prefix}</span>}
-          leftSectionWidth={`calc(${prefix.length} * 0.52em + 20px)`}
-          maxLength={63}
-          spellCheck={false}
-          autoCapitalize="none"
-          autoComplete="off"
           value={value}
           error={error}
-          onChange={(event) => onChange(event.currentTarget.value.replaceAll(' ', '-').toLowerCase())}
+          onChange={onChange}
         />
       </Collapse>
     </div>
+  )
+}
+
+type InputProps = Props & {
+  readonly description: string
+  readonly placeholder?: string
+  readonly className?: string
+}
+
+/** The ending of a short URL, with what comes before it. */
+export function ShortUrlInput({ value, onChange, error, ...look }: InputProps) {
+  const { setup } = useWorkspace()
+  const prefix = `${addressText(setup.shortUrl)}/`
+  return (
+    <TextInput
+      {...look}
+      label="Short URL"
+      leftSection={<span className={classes.prefix}>{prefix}</span>}
+      leftSectionWidth={`calc(${prefix.length} * 0.52em + 20px)`}
+      maxLength={63}
+      spellCheck={false}
+      autoCapitalize="none"
+      autoComplete="off"
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value.replaceAll(' ', '-').toLowerCase())}
+    />
   )
 }

@@ -1,15 +1,24 @@
 import type { LinkRow } from '#contract/links'
 import { useNavigate } from '@tanstack/react-router'
-import { Archive, ArchiveRestore, Bookmark, Copy, ExternalLink, Pencil, QrCode, Repeat2, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  Bookmark,
+  Copy,
+  ExternalLink,
+  Pencil,
+  Power,
+  PowerOff,
+  QrCode,
+  Repeat2,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
-import { call } from '../../lib/api.ts'
-import { useChange } from '../../lib/read.ts'
 import type { MenuItem } from '../../ui/row-menu.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
-import { LINK_AREAS } from './link-areas.ts'
+import { useArchiving, useSaving, useTurningOff } from './use-link-changes.ts'
 
-export type LinkDialog = { readonly kind: 'edit' | 'qr' | 'delete'; readonly link: LinkRow }
+export type LinkDialog = { readonly kind: 'edit' | 'qr' | 'turn-off' | 'delete'; readonly link: LinkRow }
 export type LinkActions = {
   readonly dialog: LinkDialog | null
   readonly close: () => void
@@ -21,9 +30,9 @@ export type LinkActions = {
 export function useLinkActions(): LinkActions {
   const [dialog, setDialog] = useState<LinkDialog | null>(null)
   const navigate = useNavigate()
-  const save = useSave()
-  const archive = useArchive()
-  const unarchive = useUnarchive()
+  const save = useSaving()
+  const { archive, unarchive } = useArchiving()
+  const { turnOn } = useTurningOff()
   const open = (kind: LinkDialog['kind'], link: LinkRow) => setDialog({ kind, link })
 
   const menuOf = (link: LinkRow): readonly MenuItem[] => [
@@ -40,41 +49,13 @@ export function useLinkActions(): LinkActions {
       : { label: 'Save for reuse', icon: Bookmark, onClick: () => save.mutate(link) },
     { label: 'QR code', icon: QrCode, onClick: () => open('qr', link) },
     'divider',
+    link.turnedOffAt
+      ? { label: 'Turn on', icon: Power, onClick: () => turnOn.mutate(link) }
+      : { label: 'Turn off', icon: PowerOff, onClick: () => open('turn-off', link) },
     link.archivedAt
       ? { label: 'Unarchive', icon: ArchiveRestore, onClick: () => unarchive.mutate(link) }
       : { label: 'Archive', icon: Archive, onClick: () => archive.mutate(link) },
     { label: 'Delete', icon: Trash2, danger: true, onClick: () => open('delete', link) },
   ]
   return { dialog, close: () => setDialog(null), edit: (link) => open('edit', link), menuOf }
-}
-
-function useSave() {
-  return useChange(
-    ({ id }: LinkRow, workspaceId) =>
-      call('put', '/api/w/{workspaceId}/links/{linkId}/saved', { params: { workspaceId, linkId: id } }),
-    {
-      refresh: LINK_AREAS,
-      onDone: () =>
-        toast({ title: 'Saved for reuse', detail: 'Find it under Saved, ready for the next place you share it.' }),
-    },
-  )
-}
-
-function useArchive() {
-  return useChange(
-    ({ id }: LinkRow, workspaceId) =>
-      call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
-    {
-      refresh: LINK_AREAS,
-      onDone: () => toast({ title: 'Link archived', detail: 'Visitors get a page from which they can go on.' }),
-    },
-  )
-}
-
-function useUnarchive() {
-  return useChange(
-    ({ id }: LinkRow, workspaceId) =>
-      call('delete', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
-    { refresh: LINK_AREAS, onDone: () => toast({ title: 'Link is active again' }) },
-  )
 }

@@ -1,0 +1,46 @@
+import type { LinkRow } from '#contract/links'
+
+/** What stands in the Edit link dialog. */
+export type LinkEdit = {
+  readonly label: string
+  readonly destinationUrl: string
+  readonly slug: string
+  readonly publicationId: string | null
+  readonly placement: string
+  readonly trackAllProducts: boolean
+  readonly countClicksOnly: boolean
+}
+
+type Editable = Pick<LinkRow, 'label' | 'destinationUrl' | 'slug' | 'publication' | 'placement'>
+
+/** A link as it is, ready to be edited. */
+export const draftOf = (link: Editable): LinkEdit => ({
+  label: link.label ?? '',
+  destinationUrl: link.destinationUrl,
+  slug: link.slug,
+  publicationId: link.publication?.id ?? null,
+  placement: link.placement ?? '',
+  trackAllProducts: false,
+  countClicksOnly: false,
+})
+
+/** Whether closing the dialog would lose something. */
+export const hasChanged = (saved: LinkEdit, draft: LinkEdit): boolean =>
+  (['label', 'destinationUrl', 'slug', 'publicationId', 'placement'] as const).some((key) => saved[key] !== draft[key])
+
+/** What the API is asked to change: only what differs, so that nothing is inspected or moved without need. */
+export function patchOf(saved: LinkEdit, draft: LinkEdit) {
+  const destinationUrl = draft.destinationUrl.trim()
+  const slug = draft.slug.trim()
+  return {
+    label: draft.label.trim() || null,
+    publicationId: draft.publicationId,
+    placement: draft.placement.trim() || null,
+    ...(destinationUrl !== saved.destinationUrl && {
+      destinationUrl,
+      trackAllProducts: draft.trackAllProducts,
+      countClicksOnly: draft.countClicksOnly,
+    }),
+    ...(slug !== saved.slug && { slug }),
+  }
+}

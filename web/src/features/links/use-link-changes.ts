@@ -1,0 +1,80 @@
+import type { LinkRow } from '#contract/links'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/read.ts'
+import { toast } from '../../ui/toast.tsx'
+import { LINK_AREAS } from './link-areas.ts'
+
+type Identified = Pick<LinkRow, 'id'>
+
+/** Hides a link, and brings it back; each tells so with an Undo. */
+export function useArchiving() {
+  const unarchive = useChange(
+    ({ id }: Identified, workspaceId) =>
+      call('delete', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
+    {
+      refresh: LINK_AREAS,
+      onDone: (_, link) =>
+        toast({ title: 'Link is back in the list', action: { label: 'Undo', onClick: () => archive.mutate(link) } }),
+    },
+  )
+  const archive = useChange(
+    ({ id }: Identified, workspaceId) =>
+      call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
+    {
+      refresh: LINK_AREAS,
+      onDone: (_, link) =>
+        toast({
+          title: 'Link archived',
+          detail: 'It goes on redirecting.',
+          action: { label: 'Undo', onClick: () => unarchive.mutate(link) },
+        }),
+    },
+  )
+  return { archive, unarchive }
+}
+
+export type TurningOff = Identified & { readonly leadsOn: boolean }
+
+/** Stops a link, and lets it redirect again; each tells so with an Undo. */
+export function useTurningOff({ onDone }: { readonly onDone?: () => void } = {}) {
+  const turnOn = useChange(
+    ({ id }: TurningOff, workspaceId) =>
+      call('delete', '/api/w/{workspaceId}/links/{linkId}/off', { params: { workspaceId, linkId: id } }),
+    {
+      refresh: LINK_AREAS,
+      onDone: (_, link) =>
+        toast({ title: 'Link redirects again', action: { label: 'Undo', onClick: () => turnOff.mutate(link) } }),
+    },
+  )
+  const turnOff = useChange(
+    ({ id, leadsOn }: TurningOff, workspaceId) =>
+      call('put', '/api/w/{workspaceId}/links/{linkId}/off', {
+        params: { workspaceId, linkId: id },
+        json: { leadsOn },
+      }),
+    {
+      refresh: LINK_AREAS,
+      onDone: (_, link) => {
+        toast({
+          title: 'Link turned off',
+          detail: link.leadsOn ? 'Visitors get a page with a way on.' : 'Visitors get a page.',
+          action: { label: 'Undo', onClick: () => turnOn.mutate(link) },
+        })
+        onDone?.()
+      },
+    },
+  )
+  return { turnOff, turnOn }
+}
+
+export function useSaving() {
+  return useChange(
+    ({ id }: Identified, workspaceId) =>
+      call('put', '/api/w/{workspaceId}/links/{linkId}/saved', { params: { workspaceId, linkId: id } }),
+    {
+      refresh: LINK_AREAS,
+      onDone: () =>
+        toast({ title: 'Saved for reuse', detail: 'Find it under Saved, ready for the next place you share it.' }),
+    },
+  )
+}
