@@ -57,7 +57,7 @@ export function createSplit(http: Config['http']): (host: string, path: string) 
 }
 
 function whyNotListening(error: NodeJS.ErrnoException, { host, port }: Config['http']): Error {
-  switch (error.code) {
+  switch (error.code ?? '') {
     case 'EADDRINUSE':
       return new Error(
         `Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`,

@@ -35,7 +35,7 @@ export function runServer(place: Place, binaries: Binaries, listening: Listening
   const release = guard(server.pid, place.account, listening.kind === 'socket' ? listening.dir : '')
   const exited = new Promise<void>((done) => server.once('exit', done).once('error', () => done())).then(() => {
     clearInterval(boundLog)
-    release()
+    return release()
   })
   server.unref()
 
