@@ -40,3 +40,14 @@ test('behind one proxy the address is what that proxy saw, whatever the visitor 
 test('more trusted proxies than there are hops end at the first address', () => {
   expect(readVisitor(requestWith({ 'x-forwarded-for': '203.0.113.7' }), 5).address).toBe('203.0.113.7')
 })
+
+test.each([
+  ['81.2.69.142:51234', '81.2.69.142'],
+  ['[2a02:ff0::1]:443', '2a02:ff0::1'],
+  ['2A02:FF0::1', '2a02:ff0::1'],
+  ['::FFFF:81.2.69.142', '81.2.69.142'],
+  ['"[2a02:ff0::1%eth0]"', '2a02:ff0::1'],
+  ['unknown', '10.0.0.9'],
+])('a proxy that writes %s means the visitor %s', (written, address) => {
+  expect(readVisitor(requestWith({ 'x-forwarded-for': `6.6.6.6, ${written}` }), 1).address).toBe(address)
+})

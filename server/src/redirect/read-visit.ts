@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Visitor } from '../clicks/index.ts'
+import { clientAddress } from '../platform/http/index.ts'
 import type { Asked } from './decide.rules.ts'
 
 const SHORT_PATH = /^\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})(\+|\/continue)?\/?$/
@@ -16,13 +17,10 @@ export function readAddress(target: string): Address | null {
   return { slug: match[1].toLowerCase(), asked, query: question === -1 ? '' : target.slice(question + 1) }
 }
 
-/**
- * The visitor behind a request. Behind `trustedHops` reverse proxies the address is read from the right end of
- * X-Forwarded-For, where our own proxies write; with 0 hops the header is not believed at all.
- */
+/** The visitor behind a request that came through `trustedHops` reverse proxies of ours. */
 export function readVisitor(request: IncomingMessage, trustedHops: number): Visitor {
   return {
-    address: addressOf(request, trustedHops),
+    address: clientAddress(request, trustedHops),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 1_000),
     referrer: (request.headers.referer ?? '').slice(0, 2_000) || null,
   }
@@ -36,17 +34,6 @@ export function readPurpose(request: IncomingMessage): string {
 }
 
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
-
-function addressOf(request: IncomingMessage, trustedHops: number): string {
-  const direct = withoutPrefix(request.socket.remoteAddress ?? '')
-  if (trustedHops === 0) return direct
-  const chain = [...textOf(request, 'x-forwarded-for').split(','), direct].map((part) => part.trim()).filter(Boolean)
-  const address = chain[Math.max(0, chain.length - 1 - trustedHops)] ?? direct
-  return withoutPrefix(address)
-}
-
-/** An IPv4 address as a socket for both versions spells it. */
-const withoutPrefix = (address: string) => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
 function textOf(request: IncomingMessage, name: string): string {
   const value = request.headers[name]

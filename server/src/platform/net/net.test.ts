@@ -146,6 +146,16 @@ test.each([
   '100.64.0.1',
   'fd00::1',
   'fe80::1',
+  '::ffff:0:a00:1',
+  '::ffff:0:10.0.0.1',
+  '::10.0.0.1',
+  '2002:a00:1::',
+  '2001:db8::1',
+  '2a02:ff0::5efe:a00:1',
+  '2a02:ff0::200:5efe:10.0.0.1',
+  'FE80::1%eth0',
+  '[::1]',
+  '4000::1',
   'x',
 ])('%s leads inside', (address) => {
   expect(isPrivateAddress(address)).toBe(true)

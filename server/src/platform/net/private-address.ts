@@ -1,10 +1,11 @@
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIPv4 } from 'node:net'
+import { readAddress } from './read-address.ts'
 
 /**
  * Addresses that are not on the public internet, or reach inside a network by another spelling.
  * Source: IANA IPv4 and IPv6 special-purpose address registries.
  */
-const blocked = new BlockList()
+const blocked = { ipv4: new BlockList(), ipv6: new BlockList() }
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -21,28 +22,29 @@ for (const [network, prefix] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
-  blocked.addSubnet(network, prefix, 'ipv4')
+  blocked.ipv4.addSubnet(network, prefix, 'ipv4')
 }
 for (const [network, prefix] of [
-  ['::', 96], // unspecified, loopback, and IPv4 in its oldest disguise
-  ['64:ff9b::', 96], // IPv4 through NAT64
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
+  // Only 2000::/3 is given out to the public internet. Outside of it are loopback, private and link-local networks,
+  // multicast, and IPv4 in disguise: compatible (::/96), translated (::ffff:0:0:0/96) and by NAT64 (64:ff9b::/96).
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
   ['2001::', 23], // Teredo and other protocol assignments
   ['2001:db8::', 32],
   ['2002::', 16], // IPv4 through 6to4
   ['3fff::', 20],
-  ['5f00::', 16],
-  ['fc00::', 7],
-  ['fe80::', 9], // link-local and the old site-local
-  ['ff00::', 8],
 ] as const) {
-  blocked.addSubnet(network, prefix, 'ipv6')
+  blocked.ipv6.addSubnet(network, prefix, 'ipv6')
 }
 
+/** An IPv4 address in the lower half of any network (ISATAP, RFC 5214), as canonical text ends. */
+const ISATAP = /:(?:0|200)?:?5efe:[0-9a-f]{1,4}:[0-9a-f]{1,4}$/
+
 /** Does this IP address lead somewhere other than the public internet? A text that is no IP address does. */
-export function isPrivateAddress(address: string): boolean {
-  const family = isIP(address)
-  // BlockList checks an IPv4-mapped IPv6 address (::ffff:10.0.0.1) against the IPv4 rules itself.
-  return family === 0 || blocked.check(address, family === 4 ? 'ipv4' : 'ipv6')
+export function isPrivateAddress(written: string): boolean {
+  const address = readAddress(written)
+  if (address === null) return true
+  // Two lists: Node takes an IPv4 address for an IPv6 one under ::/3.
+  return isIPv4(address) ? blocked.ipv4.check(address) : blocked.ipv6.check(address, 'ipv6') || ISATAP.test(address)
 }
