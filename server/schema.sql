@@ -153,6 +153,14 @@ CREATE UNIQUE INDEX attributions_current ON public.attributions USING btree (wor
 CREATE INDEX attributions_undoing ON public.attributions USING btree (workspace_id, undoes) WHERE (undoes IS NOT NULL);
 CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE ((superseded_at IS NULL) AND (reason = 'unknown_click_id'::text));
 
+create table budgets (
+  key text not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint budgets_pkey PRIMARY KEY (key)
+);
+CREATE INDEX budgets_expire ON public.budgets USING btree (expire);
+
 create table click_days (
   workspace_id text not null,
   day date not null,

@@ -2,11 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { userId } from './ids.ts'
 import { answer, body, done, refusals } from './route.ts'
 
-export const PASSWORD_LENGTH_MIN = 8
+const PASSWORD_LENGTH_MIN = 8
 const PASSWORD_LENGTH_MAX = 128
 
 const email = z.email('This is not an e-mail address').max(254)
-const newPassword = z.string().max(PASSWORD_LENGTH_MAX, `A password has at most ${PASSWORD_LENGTH_MAX} characters`)
+const newPassword = z
+  .string()
+  .min(PASSWORD_LENGTH_MIN, `At least ${PASSWORD_LENGTH_MIN} characters`)
+  .max(PASSWORD_LENGTH_MAX, `A password has at most ${PASSWORD_LENGTH_MAX} characters`)
 
 const signedIn = z.object({ user: z.object({ id: userId, name: z.string(), email: z.string() }) })
 export type SignedIn = z.infer<typeof signedIn>

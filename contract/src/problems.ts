@@ -16,7 +16,7 @@ export const PROBLEMS = {
   'auth.signed_out': { status: 401, title: 'You are signed out' },
   'auth.wrong_credentials': { status: 401, title: 'E-mail or password do not fit' },
   'auth.email_taken': { status: 409, title: 'There is an account with this e-mail address' },
-  'auth.password_too_short': { status: 422, title: 'The password is too short' },
+  'auth.password_guessable': { status: 422, title: 'The password is too easy to guess' },
   'auth.too_many_attempts': { status: 429, title: 'Too many attempts' },
   'auth.sign_up_closed': { status: 403, title: 'Sign-up is by invitation here' },
   'resource.not_found': { status: 404, title: 'Not found' },

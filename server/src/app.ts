@@ -15,6 +15,7 @@ import { createLiveRoutes } from './live/index.ts'
 import { createLinkRoutes } from './links/routes.ts'
 import { createSavedLinkRoutes } from './links/saved/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
+import { createBudgetJobs, createBudgets } from './platform/budgets/index.ts'
 import { systemTicks, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Vault } from './platform/crypto/index.ts'
@@ -70,10 +71,11 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const bus = createNotifyBus({ pool: db.pool, log })
   const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
   const intake = openIntake(deps)
-  const auth = createAuth({ db, config, clock, vault, log, isInvited: createIsInvited({ vault, clock }) })
+  const budgets = createBudgets({ pool: db.pool, vault })
+  const auth = createAuth({ db, config, clock, vault, log, budgets, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping(db, auth.currentUser)
   const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser, ...(pacing && { pacing }) })
-  const room = { ...deps, scoping, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
+  const room = { ...deps, scoping, budgets, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
   const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
@@ -125,8 +127,9 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
 function createWork(deps: AppDeps, polar: Pick<PolarIntegration, 'jobs' | 'schedules'>) {
   const { db, config, log } = deps
   const clickJobs = createClickJobs(deps)
-  const jobs = [...clickJobs.map(({ job }) => job), ...polar.jobs]
-  const schedules = [...clickJobs, ...polar.schedules]
+  const budgetJobs = createBudgetJobs(db)
+  const schedules = [...clickJobs, ...budgetJobs, ...polar.schedules]
+  const jobs = [...[...clickJobs, ...budgetJobs].map(({ job }) => job), ...polar.jobs]
   return {
     jobs,
     runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),

@@ -1,25 +1,29 @@
+import type { UserId } from '#contract/ids'
 import type { Auth } from './create-auth.ts'
-import { PasswordTooShort, refusalCode, SignedOut, WrongPassword } from './errors.ts'
+import { PasswordGuessable, refusalCode, SignedOut, WrongPassword } from './errors.ts'
+import { isGuessable } from './judge-password.ts'
+import { findOwner } from './store.ts'
 
 /**
  * Sets a new password and ends every other session of the account.
- * @throws SignedOut, WrongPassword, PasswordTooShort.
+ * @throws SignedOut, WrongPassword, PasswordGuessable.
  */
 export async function changePassword(
-  { identity }: Auth['room'],
-  input: { currentPassword: string; newPassword: string },
+  { identity, db }: Auth['room'],
+  input: { userId: UserId; currentPassword: string; newPassword: string },
   cookie: string,
 ) {
+  const { userId, ...passwords } = input
+  if (isGuessable(input.newPassword, await findOwner(db.reader, userId))) throw new PasswordGuessable('newPassword')
   try {
     return await identity.api.changePassword({
-      body: { ...input, revokeOtherSessions: true },
+      body: { ...passwords, revokeOtherSessions: true },
       headers: { cookie },
       returnHeaders: true,
     })
   } catch (error) {
     const code = refusalCode(error)
     if (code === 'INVALID_PASSWORD' || code === 'CREDENTIAL_ACCOUNT_NOT_FOUND') throw new WrongPassword()
-    if (code === 'PASSWORD_TOO_SHORT') throw new PasswordTooShort('newPassword')
     if (code === 'UNAUTHORIZED') throw new SignedOut()
     throw error
   }

@@ -1,11 +1,11 @@
 import { userId, type UserId } from '#contract/ids'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
+import type { Budgets } from '../platform/budgets/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Db, Reader } from '../platform/db/index.ts'
 import type { HttpContext } from '../platform/http/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
-import { createAttempts, type Attempts } from './attempts.ts'
 import { SignedOut } from './errors.ts'
 import { createIdentity, type Identity } from './identity.ts'
 
@@ -17,6 +17,7 @@ type AuthDeps = {
   readonly config: Pick<Config, 'http' | 'signUp'>
   readonly clock: Clock
   readonly vault: Vault
+  readonly budgets: Budgets
   readonly log: Logger
   readonly isInvited: IsInvited
 }
@@ -25,14 +26,14 @@ export type Auth = {
   /** Who sends this request. @throws DomainError `auth.signed_out`. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
   /** For this room's own commands and routes. */
-  readonly room: AuthDeps & { readonly identity: Identity; readonly attempts: Attempts }
+  readonly room: AuthDeps & { readonly identity: Identity }
 }
 
 /** Identity for the whole server. Opens no connection of its own and needs no closing. */
 export function createAuth(deps: AuthDeps): Auth {
   const identity = createIdentity(deps)
   return {
-    room: { ...deps, identity, attempts: createAttempts(deps.clock) },
+    room: { ...deps, identity },
     async currentUser(c) {
       const cookie = c.req.header('cookie')
       if (cookie === undefined) throw new SignedOut()

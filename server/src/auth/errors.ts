@@ -1,5 +1,4 @@
 import { isAPIError } from 'better-auth/api'
-import { PASSWORD_LENGTH_MIN } from '#contract/auth'
 import { DomainError } from '../platform/http/index.ts'
 
 export class SignedOut extends DomainError {
@@ -39,17 +38,15 @@ export class EmailTaken extends DomainError {
   }
 }
 
-export class PasswordTooShort extends DomainError {
+export class PasswordGuessable extends DomainError {
   constructor(field: string) {
-    super('auth.password_too_short', `A password has at least ${PASSWORD_LENGTH_MIN} characters.`, {
-      errors: [{ field, message: `At least ${PASSWORD_LENGTH_MIN} characters` }],
-    })
-  }
-}
-
-export class TooManyAttempts extends DomainError {
-  constructor() {
-    super('auth.too_many_attempts', 'Too many attempts. Wait five minutes and try again.')
+    super(
+      'auth.password_guessable',
+      'This password is too easy to guess. A few words nobody would put together are better.',
+      {
+        errors: [{ field, message: 'Too easy to guess: common, or close to your name, address or ours' }],
+      },
+    )
   }
 }
 

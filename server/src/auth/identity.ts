@@ -1,10 +1,9 @@
 import { betterAuth } from 'better-auth'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { PASSWORD_LENGTH_MIN } from '#contract/auth'
 import type { Config } from '../platform/config/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
+import { hashPassword, verifyPassword } from './hash-password.ts'
 import { limitHashing } from './limit-hashing.ts'
 
 export type IdentityDeps = {
@@ -18,7 +17,7 @@ export const SESSION_COOKIE_PREFIX = 'creator-kiwi'
 
 /**
  * better-auth, told to do identity and nothing else. Its HTTP router is not mounted: we call its functions, so its
- * origin check, rate limit and error bodies are replaced by ours (same-origin.ts, attempts.ts, errors.ts).
+ * origin check, rate limit and error bodies are replaced by ours (same-origin.ts, sign-in-tries.ts, errors.ts).
  */
 export function createIdentity(deps: IdentityDeps) {
   return betterAuth(identityOptions(deps))
@@ -38,7 +37,7 @@ export function identityOptions({ db, config, vault, log }: IdentityDeps) {
     database: { db: db.reader, type: 'postgres' as const, schemaName: 'auth', transaction: true },
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: PASSWORD_LENGTH_MIN,
+      // The contract says how long a password is (#contract/auth).
       password: {
         hash: (password: string) => hashing(() => hashPassword(password)),
         verify: (known: { hash: string; password: string }) => hashing(() => verifyPassword(known)),

@@ -3,42 +3,57 @@ import * as routes from '#contract/auth'
 import { userId } from '#contract/ids'
 import { createRouter, type HttpApp, type HttpContext, type HttpEnv } from '../platform/http/index.ts'
 import { changePassword } from './change-password.ts'
-import { clientAddress } from './client-address.ts'
+import type { Tries } from '../platform/budgets/index.ts'
 import type { Auth } from './create-auth.ts'
+import { accountOf, readKnownDevice, rememberDevice } from './known-device.ts'
 import { signIn } from './sign-in.ts'
+import { beginFrom, beginSignIn, endFrom, endSignIn, networkOfCaller, spendSignUp } from './sign-in-tries.ts'
 import { signUp } from './sign-up.ts'
 
-/** Attempts in five minutes. One address may be a whole office; one account from one address is a person. */
-const ATTEMPTS_MAX = { perAddress: 60, perAccount: 10 }
+const CHANGES: Tries = { name: 'change-password', free: 5, delaySecondsMax: 300, seconds: 86_400 }
 
 /** Sign-up, sign-in, sign-out and the password. */
 export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
-  const { attempts, identity, config } = room
-  const addressOf = (c: HttpContext) => clientAddress(c, config.http.trustedProxyHops)
-  const takeAttempt =
-    (what: string): MiddlewareHandler<HttpEnv> =>
-    async (c, next) => {
-      if (c.req.method === 'POST') attempts.take(`${what} ${addressOf(c)}`, ATTEMPTS_MAX.perAddress)
-      return next()
-    }
+  const { budgets, identity, vault, config } = room
+  const networkOf = (c: HttpContext) => networkOfCaller(c, config.http)
+  const remember = (c: HttpContext, email: string) => rememberDevice(c, vault, { email, appUrl: config.http.appUrl })
   const app = createRouter()
   // Before their bodies are read: whoever floods these two is stopped by where they come from.
-  app.use(routes.signUp.path, takeAttempt('sign-up'))
-  app.use(routes.signIn.path, takeAttempt('sign-in'))
+  app.use(
+    routes.signUp.path,
+    whenPosted(async (c) => {
+      const network = networkOf(c)
+      if (network !== null) await spendSignUp(budgets, network)
+    }),
+  )
+  app.use(
+    routes.signIn.path,
+    whenPosted(async (c) => {
+      const network = networkOf(c)
+      if (network !== null && readKnownDevice(c, vault) === null) await beginFrom(budgets, network)
+    }),
+  )
 
   app.openapi(routes.signUp, async (c) => {
-    const { headers, response } = await signUp(room, c.req.valid('json'))
-    return c.json(signedIn(c, headers, response.user), 200)
+    const input = c.req.valid('json')
+    const { headers, response } = await signUp(room, input)
+    const answer = signedIn(c, headers, response.user)
+    remember(c, input.email)
+    return c.json(answer, 200)
   })
   app.openapi(routes.signIn, async (c) => {
     const input = c.req.valid('json')
-    const perAddress = `sign-in ${addressOf(c)}`
-    const perAccount = `${perAddress} ${input.email.toLowerCase()}`
-    attempts.take(perAccount, ATTEMPTS_MAX.perAccount)
+    const account = accountOf(vault, input.email)
+    const known = readKnownDevice(c, vault)
+    const attempt = { account, device: known?.account === account ? known.name : null }
+    await beginSignIn(budgets, attempt)
     const { headers, response } = await signIn(room, input)
-    attempts.giveBack(perAddress)
-    attempts.giveBack(perAccount)
-    return c.json(signedIn(c, headers, response.user), 200)
+    await endSignIn(budgets, attempt)
+    const network = networkOf(c)
+    if (network !== null && known === null) await endFrom(budgets, network)
+    const answer = signedIn(c, headers, response.user)
+    if (attempt.device === null) remember(c, input.email)
+    return c.json(answer, 200)
   })
   app.openapi(routes.signOut, async (c) => {
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
@@ -49,13 +64,24 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   })
   app.openapi(routes.changePassword, async (c) => {
     const user = await currentUser(c)
-    attempts.take(`change-password ${user}`, ATTEMPTS_MAX.perAccount)
-    const { headers } = await changePassword(room, c.req.valid('json'), c.req.header('cookie') ?? '')
-    attempts.giveBack(`change-password ${user}`)
+    await budgets.begin(CHANGES, user)
+    const { headers } = await changePassword(
+      room,
+      { userId: user, ...c.req.valid('json') },
+      c.req.header('cookie') ?? '',
+    )
+    await budgets.forget(CHANGES, user)
     passCookies(c, headers)
     return c.body(null, 204)
   })
   return app
+}
+
+function whenPosted(check: (c: HttpContext) => Promise<void>): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    if (c.req.method === 'POST') await check(c)
+    return next()
+  }
 }
 
 type Account = { readonly id: string; readonly name: string; readonly email: string }

@@ -1,7 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import type { signUp as signUpRoute } from '#contract/auth'
 import type { Auth } from './create-auth.ts'
-import { EmailTaken, PasswordTooShort, refusalCode, SignUpClosed } from './errors.ts'
+import { EmailTaken, PasswordGuessable, refusalCode, SignUpClosed } from './errors.ts'
+import { isGuessable } from './judge-password.ts'
 import { hasUsers, hasUserWith, tryFirstUserLock } from './store.ts'
 
 type Room = Auth['room']
@@ -10,7 +11,7 @@ export type NewAccount = z.output<(typeof signUpRoute)['request']['body']['conte
 /**
  * Makes an account and signs it in. The first account of an installation is always let in; later ones when sign-up is
  * open or with an invitation for their address.
- * @throws SignUpClosed, EmailTaken, PasswordTooShort.
+ * @throws SignUpClosed, EmailTaken, PasswordGuessable.
  */
 export async function signUp(room: Room, input: NewAccount) {
   if (await mayJoin(room, input)) return createAccount(room, input)
@@ -34,6 +35,7 @@ async function createFirstAccount(room: Room, input: NewAccount) {
 }
 
 async function createAccount({ identity, db }: Room, { name, email, password }: NewAccount) {
+  if (isGuessable(password, { name, email })) throw new PasswordGuessable('password')
   try {
     return await identity.api.signUpEmail({ body: { name, email, password }, returnHeaders: true })
   } catch (error) {
@@ -41,7 +43,6 @@ async function createAccount({ identity, db }: Room, { name, email, password }: 
     if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') throw new EmailTaken()
     // Somebody took the address between the library's look and its insert.
     if (code === 'FAILED_TO_CREATE_USER' && (await hasUserWith(db.reader, email))) throw new EmailTaken()
-    if (code === 'PASSWORD_TOO_SHORT') throw new PasswordTooShort('password')
     throw error
   }
 }

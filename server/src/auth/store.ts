@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { UserId } from '#contract/ids'
 import type { Reader, Tx } from '../platform/db/index.ts'
 
 /** Any number will do, as long as nobody else in this database uses it. */
@@ -26,4 +27,30 @@ export async function tryFirstUserLock(tx: Tx): Promise<boolean> {
     /* auth.tryFirstUserLock */
     select pg_try_advisory_xact_lock(${FIRST_USER_LOCK}) as taken`.execute(tx)
   return rows[0]?.taken === true
+}
+
+/** Whose password it is: what of it would be guessed first. */
+export function findOwner(reader: Reader, userId: UserId): Promise<{ name: string; email: string }> {
+  return reader.selectFrom('auth.user').where('id', '=', userId).select(['name', 'email']).executeTakeFirstOrThrow()
+}
+
+/** Keeps the same password in today's form. Not when it was changed in between. */
+export async function replaceHash(tx: Tx, userId: UserId, hashes: { known: string; fresh: string }): Promise<void> {
+  await tx
+    .updateTable('auth.account')
+    .set({ password: hashes.fresh })
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .where('password', '=', hashes.known)
+    .execute()
+}
+
+export async function findPasswordHash(reader: Reader, userId: UserId): Promise<string | null> {
+  const row = await reader
+    .selectFrom('auth.account')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .select('password')
+    .executeTakeFirst()
+  return row?.password ?? null
 }

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { fieldError } from '../lib/api.ts'
 import { signUp } from '../lib/auth.ts'
 import { Notice } from '../ui/notice.tsx'
 import classes from './alone.module.css'
@@ -28,9 +29,13 @@ export function AccountForm({ submitLabel, onDone, invitation }: Props) {
     })
     await onDone()
   })
+  const nameError = fieldError(error, 'name')
+  const emailError = fieldError(error, 'email')
+  const passwordError = fieldError(error, 'password')
+  const atFields = nameError !== null || emailError !== null || passwordError !== null
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      {error !== null && <Notice tone="red">{authSentence(error)}</Notice>}
+      {error !== null && !atFields && <Notice tone="red">{authSentence(error)}</Notice>}
       <TextInput
         label="Your name"
         name="name"
@@ -38,6 +43,7 @@ export function AccountForm({ submitLabel, onDone, invitation }: Props) {
         required
         withAsterisk={false}
         autoFocus
+        error={nameError}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -49,6 +55,7 @@ export function AccountForm({ submitLabel, onDone, invitation }: Props) {
         required
         withAsterisk={false}
         readOnly={invitation !== undefined}
+        error={emailError}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
@@ -59,6 +66,7 @@ export function AccountForm({ submitLabel, onDone, invitation }: Props) {
         autoComplete="new-password"
         required
         withAsterisk={false}
+        error={passwordError}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />

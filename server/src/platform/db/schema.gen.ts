@@ -76,6 +76,11 @@ export type Database = {
     change_id: string | null
     undoes: string | null
   }
+  budgets: {
+    key: string
+    points: Generated<number>
+    expire: number | null
+  }
   click_days: {
     workspace_id: WorkspaceId
     day: string

@@ -9,6 +9,7 @@ const TABLES_OF_ALL: Readonly<Record<string, string>> = {
   'auth.session': 'belongs to a person',
   'auth.account': 'belongs to a person',
   'auth.verification': 'belongs to a person',
+  budgets: 'counts what addresses and accounts try, before anybody is known',
   visitor_salts: 'one salt a day for all',
   polar_oauth_clients: 'the installation is registered with Polar, not a workspace',
   polar_call_budgets: 'Polar counts calls per OAuth client',

@@ -41,10 +41,9 @@ export function dropCopiedPidFile(clusterDir: string): void {
 }
 
 function isSameFolder(one: string, other: string): boolean {
-  return plainPath(one) === plainPath(other)
+  const plain = (path: string) => (process.platform === 'win32' ? resolve(path).toLowerCase() : resolve(path))
+  return plain(one) === plain(other)
 }
-
-const plainPath = (path: string) => (process.platform === 'win32' ? resolve(path).toLowerCase() : resolve(path))
 
 // A copied pid file names the socket of the server it was copied from. That one may live: whoever answers is left alone.
 async function clearSocketDir(dir: string): Promise<void> {

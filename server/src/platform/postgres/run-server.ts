@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { giveTo, type Account } from './account.ts'
-import { shortenLog } from './shorten-log.ts'
 import type { Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { serverArguments, serverEnv, type Listening } from './settings.ts'
@@ -15,7 +14,6 @@ export type Running = {
   stop(): Promise<void>
 }
 
-const LOG_LOOK_MS = 10_000
 const FAST_STOP_MS = 30_000
 
 /** Starts the server process and ties its life to ours; it is not yet ready for connections. */
@@ -31,12 +29,8 @@ export function runServer(place: Place, binaries: Binaries, listening: Listening
     stdio: ['ignore', log, log],
   })
   closeSync(log)
-  const boundLog = setInterval(() => shortenLog(place.logFile), LOG_LOOK_MS).unref()
   const release = guard(server.pid, place.account, listening.kind === 'socket' ? listening.dir : '')
-  const exited = new Promise<void>((done) => server.once('exit', done).once('error', () => done())).then(() => {
-    clearInterval(boundLog)
-    return release()
-  })
+  const exited = new Promise<void>((done) => server.once('exit', done).once('error', () => done())).then(release)
   server.unref()
 
   return { exited, stop }

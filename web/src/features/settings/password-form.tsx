@@ -24,7 +24,7 @@ export function PasswordForm({ email }: { email: string }) {
     if (!change.isPending) change.mutate(passwords)
   }
   const isWrong = isProblem(change.error, 'auth.wrong_credentials')
-  const newError = newPasswordError(change.error)
+  const newError = fieldError(change.error, 'newPassword')
   return (
     <form className={classes.form} onSubmit={submit}>
       {change.error && !isWrong && !newError ? <Notice tone="red">{sentence(change.error)}</Notice> : null}
@@ -65,11 +65,6 @@ export function PasswordForm({ email }: { email: string }) {
 function changePassword(passwords: Passwords): Promise<unknown> {
   const headers = { 'content-type': 'application/json' }
   return send('/api/auth/change-password', { method: 'POST', body: JSON.stringify(passwords), headers })
-}
-
-function newPasswordError(error: unknown): string | null {
-  if (isProblem(error, 'auth.password_too_short')) return 'Use at least 8 characters.'
-  return fieldError(error, 'newPassword')
 }
 
 function sentence(error: unknown): string {

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http'
+import type { Budgets, Tries } from '../platform/budgets/index.ts'
+import type { Config } from '../platform/config/index.ts'
+import { clientAddress, type HttpContext } from '../platform/http/index.ts'
+import { isPrivateAddress, networkOf } from '../platform/net/index.ts'
+
+const DAY_SECONDS = 86_400
+
+/** Over all addresses: the sixth bad try in a row shuts the door for a second, the tenth for 16, none over five minutes. */
+const PER_ACCOUNT: Tries = { name: 'sign-in.account', free: 5, delaySecondsMax: 300, seconds: DAY_SECONDS }
+/** Of a browser that signed in to the account before. */
+const PER_DEVICE: Tries = { ...PER_ACCOUNT, name: 'sign-in.device' }
+/** A network may be a whole office, so it has more tries; they are for trying many accounts. */
+const PER_NETWORK: Tries = { name: 'sign-in.network', free: 30, delaySecondsMax: 60, seconds: 3_600 }
+const SIGN_UPS = { name: 'sign-up.network', points: 60, seconds: 3_600 }
+
+/** `device` is null for a browser that never signed in to this very account. */
+export type AccountTry = { readonly account: string; readonly device: string | null }
+
+/** Counts a try of a network, before anything of the request is read. @throws TooManyTries */
+export const beginFrom = (budgets: Budgets, network: string) => budgets.begin(PER_NETWORK, network)
+
+/** It was a good one. The others stay counted: a guesser may have an account of their own here. */
+export const endFrom = (budgets: Budgets, network: string) => budgets.giveBack(PER_NETWORK, network)
+
+/** Counts a try at an account. @throws TooManyTries */
+export function beginSignIn(budgets: Budgets, { account, device }: AccountTry): Promise<void> {
+  return device === null ? budgets.begin(PER_ACCOUNT, account) : budgets.begin(PER_DEVICE, device)
+}
+
+/** The password was right. */
+export async function endSignIn(budgets: Budgets, { account, device }: AccountTry): Promise<void> {
+  await budgets.forget(PER_ACCOUNT, account)
+  if (device !== null) await budgets.forget(PER_DEVICE, device)
+}
+
+/** @throws TooMany */
+export const spendSignUp = (budgets: Budgets, network: string) => budgets.spend(SIGN_UPS, network)
+
+/**
+ * Whose tries to count together. Null where that is unknown: behind a proxy that TRUSTED_PROXY_HOPS does not name, all
+ * people would share the proxy's address, and some would keep out the others.
+ */
+export function networkOfCaller(c: HttpContext, http: Pick<Config['http'], 'trustedProxyHops'>): string | null {
+  const request = incoming(c)
+  if (request === null) return null
+  const address = clientAddress(request, http.trustedProxyHops)
+  const isProxy = request.headers['x-forwarded-for'] !== undefined && http.trustedProxyHops === 0
+  return isProxy && isPrivateAddress(address) ? null : networkOf(address)
+}
+
+/** The request below the framework; a request made in-process has none. */
+function incoming(c: HttpContext): IncomingMessage | null {
+  const bindings: unknown = c.env
+  if (typeof bindings !== 'object' || bindings === null || !('incoming' in bindings)) return null
+  return bindings.incoming as IncomingMessage
+}

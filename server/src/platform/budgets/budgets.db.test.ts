@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import { delaySeconds } from './delay.rules.ts'
+import { forgetBudgets } from './forget-budgets.ts'
+
+test('bad tries wait for 1, 2, 4 … seconds once the free ones are used, and never longer than the maximum', () => {
+  const rule = { free: 5, delaySecondsMax: 300 }
+  const waits = [1, 5, 6, 7, 8, 13, 14, 15, 5_000].map((tries) => delaySeconds(tries, rule))
+  expect(waits).toEqual([0, 0, 1, 2, 4, 128, 256, 300, 300])
+})
+
+test('budgets that have run out are forgotten; of too many the oldest go, never all', async () => {
+  const db = await testDatabase()
+  await sql`
+    insert into budgets (key, points, expire)
+    select 'ended ' || n, 1, extract(epoch from now()) * 1000 - n from generate_series(1, 3) n
+    union all
+    select 'runs ' || n, 1, extract(epoch from now()) * 1000 + n * 100000 from generate_series(1, 5) n`.execute(
+    db.reader,
+  )
+
+  await forgetBudgets(db, 3)
+
+  const kept = await db.reader.selectFrom('budgets').select('key').orderBy('key').execute()
+  expect(kept.map(({ key }) => key)).toEqual(['runs 3', 'runs 4', 'runs 5'])
+})
