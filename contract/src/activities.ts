@@ -206,5 +206,5 @@ export const undoAttribution = createRoute({
   responses: { 200: answer(activityDetail, 'The activity with the credit it had before'), ...refusals },
 })
 /** Server-sent events: hints to read again what they name. */
-export const liveEvent = z.enum(['activity', 'link', 'connection'])
+export const liveEvent = z.enum(['activity', 'click', 'link', 'connection'])
 export type LiveEvent = z.infer<typeof liveEvent>

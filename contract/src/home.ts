@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { linkId } from './ids.ts'
 import { linkRef } from './links.ts'
 import { moneyTotals } from './money.ts'
 import { notAttributed, publicationRef } from './publications.ts'
@@ -79,6 +80,7 @@ export const checklist = z.object({
   polarConnected: z.boolean(),
   linkCreated: z.boolean(),
   linkPlaced: z.boolean().openapi({ description: 'A link belongs to a publication' }),
+  linkToPlace: linkId.nullable().openapi({ description: 'The newest link that belongs to none' }),
   clickSeen: z.boolean(),
   saleSeen: z.boolean(),
 })

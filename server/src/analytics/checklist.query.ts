@@ -10,6 +10,8 @@ export async function readChecklist(reader: Reader, scope: WorkspaceScope): Prom
     /* analytics.readChecklist */ select exists (select 1 from polar_connections where ${own} and disabled_at is null) as "polarConnected",
            exists (select 1 from links where ${own} and deleted_at is null) as "linkCreated",
            exists (select 1 from links where ${own} and deleted_at is null and publication_id is not null) as "linkPlaced",
+           (select id from links where ${own} and deleted_at is null and publication_id is null
+            order by created_at desc, id desc limit 1) as "linkToPlace",
            exists (select 1 from click_days where ${own} and clicks > 0) as "clickSeen",
            exists (select 1 from activities where ${own}) as "saleSeen"`.execute(reader)
   const [found] = rows

@@ -113,14 +113,16 @@ test('the checklist ticks what happened', async () => {
     polarConnected: false,
     linkCreated: false,
     linkPlaced: false,
+    linkToPlace: null,
     clickSeen: false,
     saleSeen: false,
   })
-  await db.transaction(async (tx) => {
+  const linkToPlace = await db.transaction(async (tx) => {
     const link = await addLink(tx, ada.scope, { slug: 'desk' })
     await addVisit(tx, ada.scope, link, { at: at('2026-11-20T10:00:00Z') })
+    return link
   })
-  expect(await read()).toMatchObject({ linkCreated: true, clickSeen: true, saleSeen: false })
+  expect(await read()).toMatchObject({ linkCreated: true, linkToPlace, clickSeen: true, saleSeen: false })
 })
 
 test('what was imported from before tracking is counted as sold, and not held against the attributed share', async () => {

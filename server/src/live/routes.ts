@@ -13,7 +13,7 @@ type Deps = {
   readonly heartbeatMs?: number
 }
 
-const EVENTS: readonly LiveEvent[] = ['activity', 'link', 'connection']
+const EVENTS: readonly LiveEvent[] = ['activity', 'click', 'link', 'connection']
 const HEARTBEAT_MS = 25_000
 
 /**

@@ -17,7 +17,11 @@ const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
   mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
+    // Nothing waits for the network unsaid: what cannot be reached fails at once, and changes are not sent later.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // Only a lost connection or a busy server gets better by asking again.
       retry: (count, error) => count < 2 && isProblem(error, 'network.unreachable', 'server.busy', 'request.too_many'),

@@ -114,18 +114,26 @@ function queryText(query: Readonly<Record<string, unknown>>): string {
   return `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()}`
 }
 
+const UNREACHABLE = new ApiProblem({
+  code: 'network.unreachable',
+  status: 0,
+  title: 'The server cannot be reached',
+  detail: 'We can’t reach the server. Check your connection and try again.',
+})
+const OFFLINE = new ApiProblem({
+  code: 'network.unreachable',
+  status: 0,
+  title: 'You are offline',
+  detail: 'Nothing was sent. Try again when you are back online.',
+})
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     const headers = new Headers(init.headers)
     headers.set('accept', 'application/json')
     return await fetch(url, { credentials: 'same-origin', ...init, headers })
   } catch {
-    throw new ApiProblem({
-      code: 'network.unreachable',
-      status: 0,
-      title: 'The server cannot be reached',
-      detail: 'We can’t reach the server. Check your connection and try again.',
-    })
+    throw navigator.onLine ? UNREACHABLE : OFFLINE
   }
 }
 

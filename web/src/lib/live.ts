@@ -17,6 +17,7 @@ const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
     'publications',
     'integrations',
   ],
+  click: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
   link: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
   connection: ['integrations', 'checklist'],
 }
@@ -29,7 +30,7 @@ export function useLive(workspaceId: string): void {
     const refresh = (event: LiveEvent) => {
       for (const area of TOUCHED[event]) readAgain(client, ['w', workspaceId, area])
     }
-    const events: readonly LiveEvent[] = ['activity', 'link', 'connection']
+    const events: readonly LiveEvent[] = ['activity', 'click', 'link', 'connection']
     for (const event of events) source.addEventListener(event, () => refresh(event))
     // The server says so each time it begins to listen for us, after a gap too: what was read before may be old.
     source.addEventListener('ready', () => refresh('activity'))

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { CloudOff, SearchX, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CloudOff, SearchX, WifiOff, type LucideIcon } from 'lucide-react'
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { ApiProblem } from '../lib/api.ts'
 import classes from './empty-state.module.css'
 
@@ -30,9 +30,19 @@ export function EmptyState({ icon: Icon, title, children, action, level = 2 }: P
 
 type ErrorProps = { readonly problem: unknown; readonly onRetry?: () => void; readonly level?: 1 | 2 }
 
-/** Says what failed, with a way to try again. */
+/** Says what failed, with a way to try again. To somebody offline it says so, and tries again when they are back. */
 export function ErrorState({ problem, onRetry, level = 2 }: ErrorProps) {
+  const isOffline = useOffline(onRetry)
   const known = problem instanceof ApiProblem
+  if (isOffline) {
+    return (
+      <div role="alert">
+        <EmptyState icon={WifiOff} level={level} title="You are offline">
+          This page loads when you are back.
+        </EmptyState>
+      </div>
+    )
+  }
   return (
     <div role="alert">
       <EmptyState
@@ -51,6 +61,27 @@ export function ErrorState({ problem, onRetry, level = 2 }: ErrorProps) {
       </EmptyState>
     </div>
   )
+}
+
+/** Whether the browser has no network; what to do once it has again. */
+function useOffline(onBack: (() => void) | undefined): boolean {
+  const isOnline = useSyncExternalStore(watchNetwork, () => navigator.onLine)
+  useEffect(() => {
+    if (isOnline) return undefined
+    const back = () => (onBack ? onBack() : location.reload())
+    window.addEventListener('online', back)
+    return () => window.removeEventListener('online', back)
+  }, [isOnline, onBack])
+  return !isOnline
+}
+
+function watchNetwork(onChange: () => void): () => void {
+  window.addEventListener('online', onChange)
+  window.addEventListener('offline', onChange)
+  return () => {
+    window.removeEventListener('online', onChange)
+    window.removeEventListener('offline', onChange)
+  }
 }
 
 /** For a thing that is not there, or not yours to see. */

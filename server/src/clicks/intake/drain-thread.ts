@@ -8,7 +8,9 @@ import { systemTicks } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/db/index.ts'
 import { createSegmentReader, createTakeOver, watchProgress } from '../../platform/spool/index.ts'
 import { openPlaces } from '../place-of.ts'
+import { publishEach } from '../../platform/notify/index.ts'
 import { createClickWriter } from '../write-clicks.ts'
+import { createClickHints } from './click-hints.ts'
 import { createDrain } from './drain.ts'
 import { createLeftovers } from './leftovers.ts'
 import { readLoadGauge } from './load-gauge.ts'
@@ -32,11 +34,13 @@ const sealKey = Buffer.from(key)
 const onDamage = (file: string) =>
   logAs('error')({ file: basename(file) }, 'waiting clicks cannot be read; their file is kept')
 const openFolder = (folder: string) => createSegmentReader({ folder, key: sealKey, onDamage })
+const hints = createClickHints((workspaces) => publishEach(db, 'click', workspaces))
 const drain = createDrain({
   write,
   watch: watchProgress(progress),
   ticks: systemTicks,
   isBusy: readLoadGauge(load),
+  onStored: hints.note,
   own: openFolder(spool.folder),
   leftovers: createLeftovers({
     ticks: systemTicks,
@@ -54,6 +58,7 @@ port.on('message', (message: ToDrain) => {
   return drain.handOver(Buffer.from(payload), () => tell({ kind: 'stored', number }))
 })
 await drain.run()
+await hints.flush()
 await db.close()
 tell({ kind: 'stopped', isEmpty: (await readdir(spool.folder).catch(() => [])).length === 0 })
 port.close()

@@ -4,7 +4,7 @@ import type { ProgressWatch, SegmentReader } from '../../platform/spool/index.ts
 import type { WriteClicks } from '../write-clicks.ts'
 import { createBurstWatch } from './burst-watch.ts'
 import { LOOK_AGAIN_MS, type createLeftovers } from './leftovers.ts'
-import { decodeVisits } from './visit-record.ts'
+import { decodeVisits, type WaitingVisit } from './visit-record.ts'
 
 type Options = {
   readonly write: WriteClicks
@@ -15,6 +15,8 @@ type Options = {
   /** What our own process writes. */
   readonly own: SegmentReader
   readonly leftovers: ReturnType<typeof createLeftovers>
+  /** Hears of what was stored. */
+  readonly onStored: (visits: readonly WaitingVisit[]) => void
 }
 
 type HandedOver = { readonly payload: Buffer; readonly stored: () => void }
@@ -33,7 +35,7 @@ const HANDED_OVER_AT_ONCE = 50
  * Moves waiting clicks into the database: those of our own process as they come, those that dead processes left, and
  * groups handed over because the disk refused them. A group at a time, each tried until it is stored.
  */
-export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Options) {
+export function createDrain({ write, watch, ticks, isBusy, own, leftovers, onStored }: Options) {
   const handedOver: HandedOver[] = []
   let stopAtMs = Infinity
   let wake: (() => void) | null = null
@@ -47,6 +49,7 @@ export function createDrain({ write, watch, ticks, isBusy, own, leftovers }: Opt
       if (ticks() > stopAtMs) return null
       await wait(RETRY_AFTER_MS)
     }
+    onStored(visits)
     return visits.length
   }
 

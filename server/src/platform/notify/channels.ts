@@ -1,5 +1,5 @@
 /** What processes tell each other about. The payload is up to the room that publishes, and small: an id. */
-export const channels = ['activity', 'link', 'connection'] as const
+export const channels = ['activity', 'click', 'link', 'connection'] as const
 export type Channel = (typeof channels)[number]
 
 /** Names in PostgreSQL are shared by the whole database, so ours say whose they are. */

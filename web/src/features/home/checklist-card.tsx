@@ -53,7 +53,7 @@ function useSteps(steps: Checklist): Step[] {
   return [
     {
       title: 'Connect Polar',
-      hint: 'So that sales arrive here by themselves. Nothing in your Polar account is changed.',
+      hint: 'So that sales arrive here by themselves. We add one webhook in your Polar account and change nothing else.',
       isDone: steps.polarConnected,
       action: (
         <Button renderRoot={(props) => <Link to="/settings/workspace/integrations/polar" {...props} />}>
@@ -69,9 +69,9 @@ function useSteps(steps: Checklist): Step[] {
     },
     {
       title: 'Put it under a video',
-      hint: 'Say which publication the link belongs to, then paste the short URL there.',
+      hint: 'Say which video or other publication your link belongs to, then paste the short URL there.',
       isDone: steps.linkPlaced,
-      action: <Button renderRoot={(props) => <Link to="/publications" {...props} />}>Add a publication</Button>,
+      action: steps.linkToPlace !== null && <PlaceLink linkId={steps.linkToPlace} />,
     },
     {
       title: 'See a test click',
@@ -89,4 +89,13 @@ function useSteps(steps: Checklist): Step[] {
       isDone: steps.saleSeen,
     },
   ]
+}
+
+/** Opens the dialog of that very link in which its publication is chosen. */
+function PlaceLink({ linkId }: { linkId: string }) {
+  return (
+    <Button renderRoot={(props) => <Link to="/links/$linkId" params={{ linkId }} search={{ edit: true }} {...props} />}>
+      Choose its publication
+    </Button>
+  )
 }

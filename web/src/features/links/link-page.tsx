@@ -2,9 +2,11 @@ import type { LinkRow } from '#contract/links'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { ExternalLink as OpenIcon, Pencil } from 'lucide-react'
+import { useEffect } from 'react'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatCount, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
+import { useSearchParam } from '../../lib/url-state.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -73,6 +75,7 @@ function LinkHeader({ link }: { link: LinkRow }) {
   const [touch, setTouch] = useTouch()
   const actions = useLinkActions()
   const navigate = useNavigate()
+  useAskedEdit(() => actions.edit(link))
   useShortcut('y', 'Copy the short URL', () => void copyShortUrl(link.shortUrl))
   useShortcut('e', 'Edit the link', () => actions.edit(link))
   return (
@@ -106,6 +109,17 @@ function LinkHeader({ link }: { link: LinkRow }) {
       <LinkDialogs dialog={actions.dialog} onClose={actions.close} onDeleted={() => void navigate({ to: '/links' })} />
     </>
   )
+}
+
+/** Opens the dialog once where the address asks for it, as the checklist's button does. */
+function useAskedEdit(open: () => void) {
+  const [asked, ask] = useSearchParam('edit')
+  useEffect(() => {
+    if (asked === undefined) return
+    open()
+    ask(undefined)
+    // Once for each time it is asked for, whatever is drawn again meanwhile.
+  }, [asked])
 }
 
 function Attention({ link, onEdit }: { link: LinkRow; onEdit: () => void }) {
