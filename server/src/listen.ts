@@ -34,7 +34,7 @@ export async function listen(app: App, http: Config['http']): Promise<Listening>
     socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(isTaken(error) ? portTaken(http) : error))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(whyNotListening(error, http)))
     server.listen(http.port, http.host, resolve)
   })
   return {
@@ -56,9 +56,25 @@ export function createSplit(http: Config['http']): (host: string, path: string) 
   }
 }
 
-const isTaken = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE'
-const portTaken = ({ host, port }: Config['http']) =>
-  new Error(`Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`)
+function whyNotListening(error: NodeJS.ErrnoException, { host, port }: Config['http']): Error {
+  switch (error.code ?? '') {
+    case 'EADDRINUSE':
+      return new Error(
+        `Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`,
+      )
+    case 'EACCES':
+      return new Error(
+        `This account may not listen on port ${port} of ${host}: ports below 1024 are for the system. ` +
+          'Set PORT to a higher number and let a reverse proxy take this one.',
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new Error(`HOST is ${host}, which is no address of this machine. 0.0.0.0 opens the app to the network.`)
+    default:
+      return error
+  }
+}
 
 const GRACE_MS = 3_000
 

@@ -63,6 +63,24 @@ test.each([
   expect(problemsOf({ SECRET_KEY: value })).toEqual([expect.stringMatching(/^SECRET_KEY /)])
 })
 
+test('a key made by chance may hold any word; one that a person typed may not', async () => {
+  const folder = temporaryFolder()
+  const made = 'q7Yd0s2VtodoX9LkGh4PzWnCmR8fJu3EaTb1Qw5Zx6A'
+  writeFileSync(join(folder, 'secret.key'), made)
+
+  expect((await resolveSecretKey(loadConfig({ DATA_DIR: folder }))).reveal()).toBe(made)
+  expect(loadConfig({ SECRET_KEY: `${made}=` }).secretKey?.reveal()).toBe(`${made}=`)
+  expect(problemsOf({ SECRET_KEY: 'todo-put-a-long-enough-secret-in-here-1' })).toHaveLength(1)
+})
+
+test('a data folder that cannot be written to is told by its variable and its place', async () => {
+  const file = join(temporaryFolder(), 'taken')
+  writeFileSync(file, '')
+  await expect(resolveSecretKey(loadConfig({ DATA_DIR: join(file, 'data') }))).rejects.toThrow(
+    /DATA_DIR is .*taken.*cannot be read or written \(ENOTDIR\)/,
+  )
+})
+
 test('an external database needs a secret key of its own', () => {
   const url = 'postgres://kiwi@db/kiwi'
   expect(problemsOf({ DATABASE_URL: url })).toEqual([expect.stringContaining('SECRET_KEY is required')])

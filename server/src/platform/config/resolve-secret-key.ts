@@ -18,13 +18,24 @@ export async function resolveSecretKey(config: Pick<Config, 'secretKey' | 'datab
   if (config.secretKey !== null) return config.secretKey
 
   const path = join(config.database.dataDir, 'secret.key')
-  await mkdir(config.database.dataDir, { recursive: true })
-  await writeOnce(path, `${randomBytes(KEY_BYTES).toString('base64url')}\n`)
-  const kept = strongSecret.safeParse((await readFile(path, 'utf8')).trim())
+  const kept = strongSecret.safeParse((await readOrMake(path, config.database.dataDir)).trim())
   if (kept.success) return secret(kept.data)
   throw new ConfigError([
     `${path} holds no usable key. Restore it from a backup; without it, stored tokens cannot be read and Polar must be connected again.`,
   ])
+}
+
+async function readOrMake(path: string, dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await writeOnce(path, `${randomBytes(KEY_BYTES).toString('base64url')}\n`)
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new ConfigError([
+      `DATA_DIR is ${dataDir}, where ${path} cannot be read or written (${code}). Give it to the account that starts the app, make room, or set DATA_DIR to another folder.`,
+    ])
+  }
 }
 
 async function writeOnce(path: string, text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { logLevels } from '../telemetry/index.ts'
-import { strongSecret } from './secret-strength.ts'
+import { typedSecret } from './secret-strength.ts'
 import {
   emailAddress,
   loopbackOrigin,
@@ -110,7 +110,7 @@ export const variables = {
     example: 'the output of `openssl rand -base64 32`',
     fallback: null,
     unset: 'made once and kept in DATA_DIR/secret.key; required with DATABASE_URL',
-    schema: strongSecret,
+    schema: typedSecret,
   },
   SIGN_UP: {
     type: 'open or invited',

@@ -41,9 +41,10 @@ export function dropCopiedPidFile(clusterDir: string): void {
 }
 
 function isSameFolder(one: string, other: string): boolean {
-  const plain = (path: string) => (process.platform === 'win32' ? resolve(path).toLowerCase() : resolve(path))
-  return plain(one) === plain(other)
+  return plainPath(one) === plainPath(other)
 }
+
+const plainPath = (path: string) => (process.platform === 'win32' ? resolve(path).toLowerCase() : resolve(path))
 
 // A copied pid file names the socket of the server it was copied from. That one may live: whoever answers is left alone.
 async function clearSocketDir(dir: string): Promise<void> {

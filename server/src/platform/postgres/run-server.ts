@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { giveTo, type Account } from './account.ts'
+import { shortenLog } from './shorten-log.ts'
 import type { Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { serverArguments, serverEnv, type Listening } from './settings.ts'
@@ -14,6 +15,7 @@ export type Running = {
   stop(): Promise<void>
 }
 
+const LOG_LOOK_MS = 10_000
 const FAST_STOP_MS = 30_000
 
 /** Starts the server process and ties its life to ours; it is not yet ready for connections. */
@@ -29,8 +31,12 @@ export function runServer(place: Place, binaries: Binaries, listening: Listening
     stdio: ['ignore', log, log],
   })
   closeSync(log)
+  const boundLog = setInterval(() => shortenLog(place.logFile), LOG_LOOK_MS).unref()
   const release = guard(server.pid, place.account, listening.kind === 'socket' ? listening.dir : '')
-  const exited = new Promise<void>((done) => server.once('exit', done).once('error', () => done())).then(release)
+  const exited = new Promise<void>((done) => server.once('exit', done).once('error', () => done())).then(() => {
+    clearInterval(boundLog)
+    return release()
+  })
   server.unref()
 
   return { exited, stop }

@@ -169,7 +169,8 @@ test('a copy of a running folder starts with what is in it and leaves the origin
   const afterwards = await query(original.url, 'select body from copied')
   await original.stop()
 
-  expect([inCopy, inOriginal, afterwards]).toEqual(Array(3).fill([{ body: 'in both' }]))
+  const row = [{ body: 'in both' }]
+  expect([inCopy, inOriginal, afterwards]).toEqual([row, row, row])
 })
 
 test('the socket folder of a killed server, in which nobody answers any more, is cleared', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, type Binaries } from './binaries.ts'
@@ -10,6 +10,7 @@ import type { PostgresLog } from './log.ts'
 import { createSocketDir, preparePlace, type Place } from './place.ts'
 import { endOnWindows, runOnWindows } from './run-on-windows.ts'
 import { runServer, type Running } from './run-server.ts'
+import { shortenLog } from './shorten-log.ts'
 import { databaseUrl, type Listening } from './settings.ts'
 import { ensureDatabase, waitUntilReady } from './wait-until-ready.ts'
 
@@ -31,7 +32,6 @@ export type EmbeddedPostgres = {
 }
 
 const DATABASE = 'creator_kiwi'
-const LOG_BYTES_MAX = 5_000_000
 const STARTS_MAX = 20
 const START_PAUSE_MS = 250
 
@@ -96,12 +96,6 @@ async function withDatabase(server: Running, adminUrl: string): Promise<Running>
     await server.stop()
     throw error
   }
-}
-
-function shortenLog(file: string): number {
-  const length = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (length > LOG_BYTES_MAX) truncateSync(file)
-  return length > LOG_BYTES_MAX ? 0 : length
 }
 
 function freePort(): Promise<number> {
