@@ -5,6 +5,7 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 const WRITES = [
@@ -19,7 +20,7 @@ const TRIGGERS = /\btrigger\s+(\w+)\s+(?:after|before|instead)\b[^;]*?\bon\s+((?
 /** SQL words that stand where a table's name could. */
 const NOT_TABLES = new Set(['set', 'skip', 'nothing', 'of', 'no', 'or', 'key', 'on'])
 
-const root = new URL('../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../', import.meta.url))
 const sources = globSync('server/src/**/*.ts', { cwd: root })
 const programs = globSync('server/src/**/*.sql', { cwd: root }).toSorted()
 const migrations = globSync('server/migrations/*.sql', { cwd: root }).toSorted()
