@@ -44,15 +44,19 @@ export const refusalReason = z.enum([
 ])
 export type RefusalReason = z.infer<typeof refusalReason>
 
+/** Whose wrapping (`youtube.com/redirect?q=…`) was taken off the pasted URL; null: nobody's. */
+const wrapper = z.string().nullable()
+
 /** What a pasted destination is. `message` is a sentence for the creator. */
 export const inspection = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('plain'), url: z.string() }),
+  z.object({ kind: z.literal('plain'), url: z.string(), wrapper }),
   z.object({
     kind: z.literal('tracked'),
     url: z.string(),
     products: z.array(product),
     carrier,
     organizationName: z.string(),
+    wrapper,
   }),
   z.object({
     kind: z.literal('many_products'),
@@ -61,10 +65,12 @@ export const inspection = z.discriminatedUnion('kind', [
     carrier,
     organizationName: z.string(),
     message: z.string(),
+    wrapper,
   }),
-  z.object({ kind: z.literal('not_connected'), url: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('not_connected'), url: z.string(), message: z.string(), wrapper }),
   z.object({ kind: z.literal('refused'), reason: refusalReason, message: z.string() }),
-  z.object({ kind: z.literal('unavailable'), message: z.string() }),
+  /** With a URL it may be saved unchecked (`checkLater`). */
+  z.object({ kind: z.literal('unavailable'), url: z.string().nullable(), message: z.string(), wrapper }),
 ])
 export type Inspection = z.infer<typeof inspection>
 
@@ -126,6 +132,10 @@ export const linkDraft = z.object({
     .boolean()
     .default(false)
     .openapi({ description: 'Go on with a Polar link while Polar is not connected' }),
+  checkLater: z
+    .boolean()
+    .default(false)
+    .openapi({ description: 'Go on with a Polar link while Polar does not answer; it is checked later' }),
 })
 export type LinkDraft = z.input<typeof linkDraft>
 
@@ -216,6 +226,7 @@ export const updateLink = createRoute({
         slug: slug.optional().openapi({ description: 'The old short URL goes on leading here' }),
         trackAllProducts: z.boolean().default(false),
         countClicksOnly: z.boolean().default(false),
+        checkLater: z.boolean().default(false),
       }),
     ),
   },

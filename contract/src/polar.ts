@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { product } from './links.ts'
 import { answer, body, inWorkspace, refusals, timestamp } from './route.ts'
 
 /** Why a connection needs attention; the page says what to do for each. */
@@ -171,4 +172,24 @@ export const setPastOrdersImport = createRoute({
   path: '/api/w/{workspaceId}/integrations/polar/past-orders',
   request: { params: inWorkspace, ...body(z.object({ state: z.enum(['running', 'paused']) })) },
   responses: { 200: answer(polarState, 'The integration with its import'), ...refusals },
+})
+/** A checkout link of the connected organization, ready to be tracked. */
+export const checkoutLinkChoice = z.object({
+  url: z.string(),
+  label: z.string().nullable(),
+  products: z.array(product),
+})
+export type CheckoutLinkChoice = z.infer<typeof checkoutLinkChoice>
+/** Read from Polar's list; no checkout is visited. */
+export const listCheckoutLinks = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/integrations/polar/checkout-links',
+  request: { params: inWorkspace },
+  responses: {
+    200: answer(
+      z.object({ items: z.array(checkoutLinkChoice) }),
+      'The newest 100 that sell something; none while Polar is not connected',
+    ),
+    ...refusals,
+  },
 })

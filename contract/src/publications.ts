@@ -45,14 +45,22 @@ export type NotAttributed = z.infer<typeof notAttributed>
 export const publicationRow = publication.extend({ links: z.int(), earnings })
 export type PublicationRow = z.infer<typeof publicationRow>
 
+/** A page's address as people write it: `youtu.be/…` is read as https. One that holds a password is refused. */
+const pageUrl = z
+  .string()
+  .trim()
+  .max(2048)
+  .transform((text) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
+  .pipe(
+    z.url({ protocol: /^https?$/, hostname: /\./ }).refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), {
+      message: 'This URL holds a user name or a password. Take it out.',
+    }),
+  )
+
 export const publicationDraft = z.object({
   kind: publicationKind,
   title: z.string().trim().min(1, 'Give it a title').max(200),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2048)
-    .nullable()
-    .default(null),
+  url: pageUrl.nullable().default(null),
   thumbnailUrl: z
     .url({ protocol: /^https$/ })
     .max(2048)
@@ -86,7 +94,7 @@ export const listPublications = createRoute({
 export const inspectPublication = createRoute({
   method: 'post',
   path: '/api/w/{workspaceId}/publications/inspect',
-  request: { params: inWorkspace, ...body(z.object({ url: z.url({ protocol: /^https?$/ }).max(2048) })) },
+  request: { params: inWorkspace, ...body(z.object({ url: pageUrl })) },
   responses: {
     200: answer(
       z.object({
@@ -134,11 +142,7 @@ export const updatePublication = createRoute({
       z.object({
         kind: publicationKind.optional(),
         title: z.string().trim().min(1).max(200).optional(),
-        url: z
-          .url({ protocol: /^https?$/ })
-          .max(2048)
-          .nullable()
-          .optional(),
+        url: pageUrl.nullable().optional(),
         thumbnailUrl: z
           .url({ protocol: /^https$/ })
           .max(2048)

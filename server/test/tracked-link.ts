@@ -14,10 +14,9 @@ export async function addPastedLink(
   scope: WorkspaceScope,
   { url, inspect }: Pasted,
 ): Promise<LinkId> {
-  const destination = acceptDestination(await inspectDestination({ inspect, ownHosts: [] }, scope, url), {
-    trackAllProducts: true,
-    countClicksOnly: true,
-  })
+  const seen = await inspectDestination({ inspect, ownHosts: [] }, scope, url)
+  const agreed = { trackAllProducts: true, countClicksOnly: true, checkLater: true }
+  const destination = acceptDestination(seen.destination, agreed)
   const link = { destination, slug: null, label: null, placement: null, publicationId: null, savedLinkId: null }
   return db.transaction((tx) => createLink(tx, scope, link, clock.now()))
 }

@@ -5,6 +5,7 @@ import {
   manyProductsMessage,
   plainFacts,
   trackedFacts,
+  uncheckedFacts,
   type DestinationFacts,
 } from './destination-facts.rules.ts'
 import type { RefusedDestination } from './plain-destination.rules.ts'
@@ -17,7 +18,11 @@ import {
 } from './errors.ts'
 
 /** What the creator agreed to, knowing what it costs. */
-export type Consents = { readonly trackAllProducts: boolean; readonly countClicksOnly: boolean }
+export type Consents = {
+  readonly trackAllProducts: boolean
+  readonly countClicksOnly: boolean
+  readonly checkLater: boolean
+}
 
 /**
  * Turns an inspected destination into what the link keeps of it.
@@ -25,7 +30,11 @@ export type Consents = { readonly trackAllProducts: boolean; readonly countClick
  */
 export function acceptDestination(destination: Destination, consents: Consents): DestinationFacts {
   if (destination.kind === 'refused') throw refusalOf(destination)
-  if (destination.kind === 'unavailable') throw new LinkDestinationUnavailable(destination.message)
+  if (destination.kind === 'unavailable') {
+    const { unchecked, message } = destination
+    if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked)
+    throw new LinkDestinationUnavailable(message)
+  }
   if (destination.kind === 'not_connected') {
     if (consents.countClicksOnly) return clicksOnlyFacts(destination.url)
     throw new LinkNotConnected(destination.message)

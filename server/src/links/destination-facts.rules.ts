@@ -1,4 +1,4 @@
-import type { Price, Product } from '#contract/links'
+import type { Carrier, Price, Product } from '#contract/links'
 import type { TrackedDestination } from './destination.rules.ts'
 
 /** What a link row keeps of its destination. */
@@ -40,6 +40,13 @@ export const clicksOnlyFacts = (url: string): DestinationFacts => ({
   ...plainFacts(url),
   provider: 'polar',
   attention: 'This link was made while Polar was not connected: its clicks are counted, its sales are not.',
+})
+
+/** A checkout link saved while the integration did not answer: its clicks carry their id, so that no sale is lost meanwhile. */
+export const uncheckedFacts = ({ url, carrier }: { url: string; carrier: Carrier }): DestinationFacts => ({
+  ...clicksOnlyFacts(url),
+  carrier,
+  attention: 'Polar did not answer when this link was saved, so it is not checked yet. That happens by itself.',
 })
 
 /** Keeps the first product's name and price; how many there are is kept beside. */

@@ -24,7 +24,12 @@ export type InspectedDestination =
   | TrackedDestination
   | { readonly kind: 'not_connected'; readonly url: string; readonly message: string }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly message: string }
-  | { readonly kind: 'unavailable'; readonly message: string }
+  | {
+      readonly kind: 'unavailable'
+      readonly message: string
+      /** What visitors can be sent to until it is looked at; null where that is not known. */
+      readonly unchecked: { readonly url: string; readonly carrier: Carrier } | null
+    }
 
 /** What an integration says later of a destination it tracks; its URL is the link's own. */
 export type SeenDestination =

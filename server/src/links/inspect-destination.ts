@@ -1,8 +1,17 @@
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationInspector, InspectedDestination } from './destination.rules.ts'
-import { readPlainDestination, type PlainDestination } from './plain-destination.rules.ts'
+import { readPastedText } from './pasted-text.rules.ts'
+import {
+  readPlainDestination,
+  refuseCredentials,
+  withScheme,
+  type PlainDestination,
+} from './plain-destination.rules.ts'
+import { unwrapUrl } from './unwrap-url.rules.ts'
 
 export type Destination = InspectedDestination | PlainDestination
+/** With whose wrapping was taken off what was pasted; null: nobody's. */
+export type SeenText = { readonly destination: Destination; readonly wrapper: string | null }
 
 export type DestinationReading = {
   readonly inspect: DestinationInspector
@@ -15,6 +24,10 @@ export async function inspectDestination(
   { inspect, ownHosts }: DestinationReading,
   scope: WorkspaceScope,
   pasted: string,
-): Promise<Destination> {
-  return (await inspect(scope, pasted)) ?? readPlainDestination(pasted, ownHosts)
+): Promise<SeenText> {
+  const { text, wrapper } = unwrapUrl(readPastedText(pasted))
+  const url = URL.parse(withScheme(text))
+  const refused = url === null ? null : refuseCredentials(url)
+  const destination = refused ?? (await inspect(scope, text)) ?? readPlainDestination(text, ownHosts)
+  return { destination, wrapper }
 }

@@ -12,7 +12,11 @@ export const inspectShop: DestinationInspector = async (_scope, pasted) => {
     case 'unconnected':
       return { kind: 'not_connected', url: url.href, message: 'Looks like a Polar link.' }
     case 'down':
-      return { kind: 'unavailable', message: 'Polar does not answer just now.' }
+      return {
+        kind: 'unavailable',
+        message: 'Polar does not answer just now.',
+        unchecked: { url: url.href, carrier: 'reference_id' },
+      }
     default:
       return { ...CHECKOUT, url: url.href }
   }

@@ -149,7 +149,7 @@ test('a pasted destination is explained before anything is stored', async () => 
   expect(await inspect('https://shop.test/unconnected')).toMatchObject({ kind: 'not_connected' })
   expect(await inspect('https://shop.test/foreign')).toMatchObject({ kind: 'refused', reason: 'other_organization' })
   expect(await inspect('ftp://example.com')).toMatchObject({ kind: 'refused', reason: 'not_http' })
-  expect(await inspect('https://example.com')).toEqual({ kind: 'plain', url: 'https://example.com/' })
+  expect(await inspect('https://example.com')).toEqual({ kind: 'plain', url: 'https://example.com/', wrapper: null })
   const body = { destinationUrl: 'https://shop.test/prism' }
   expect((await ada.request('POST', `${at(ada)}/inspect`, {})).status).toBe(400)
   expect((await stranger.request('POST', `${at(ada)}/inspect`, body)).status).toBe(401)

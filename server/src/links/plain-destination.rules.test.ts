@@ -14,6 +14,27 @@ test('a domain without a scheme is read as https', () => {
   expect(read('example.com:8080')).toEqual({ kind: 'plain', url: 'https://example.com:8080/' })
 })
 
+test('a space in a URL is taken as %20, and a lone question mark stays', () => {
+  expect(read('https://example.com/a b')).toEqual({ kind: 'plain', url: 'https://example.com/a%20b' })
+  expect(read('example.com/my file.pdf?x=a b')).toEqual({
+    kind: 'plain',
+    url: 'https://example.com/my%20file.pdf?x=a%20b',
+  })
+  expect(read('https://x.test/?')).toEqual({ kind: 'plain', url: 'https://x.test/?' })
+})
+
+test.each([
+  ['https://', /stops after/],
+  ['https://exa mple.com/', /space in the address/],
+  ['https://example.com:99999/', /“99999” is no port/],
+  ['buy it at https://example.com', /other words/],
+  ['https://example.com https://example.org', /more than one/],
+  ['https://user:pw@example.com/', /password/],
+  ['hello', /starts with https/],
+])('what is wrong with “%s” is said', (pasted, reason) => {
+  expect(read(pasted)).toMatchObject({ kind: 'refused', message: expect.stringMatching(reason) })
+})
+
 test('a page on a private network is a destination: it is the visitor who goes there', () => {
   expect(read('http://192.168.1.10/shop').kind).toBe('plain')
 })

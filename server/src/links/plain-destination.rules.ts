@@ -10,10 +10,12 @@ export type RefusedDestination = {
 
 const LENGTH_MAX = 4096
 const WITHOUT_SCHEME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::\d+)?(?:[/?#].*)?$/i
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
 /**
- * Decides whether visitors may be sent to what a creator pasted. Total: any text gets an answer.
- * `example.com/page` is read as https. Addresses on private networks are fine: it is the visitor who goes there.
+ * Decides whether visitors may be sent to what a creator pasted. Total: any text gets an answer, and a refusal says what
+ * is wrong. `example.com/page` is read as https, a space in a URL as `%20`. Addresses on private networks are fine: it
+ * is the visitor who goes there.
  *
  * @param ownHosts hosts (with port) of this installation: a link to one would chase its own tail
  */
@@ -21,20 +23,48 @@ export function readPlainDestination(
   pasted: string,
   ownHosts: readonly string[],
 ): PlainDestination | RefusedDestination {
-  const text = pasted.trim()
-  const url = URL.parse(WITHOUT_SCHEME.test(text) ? `https://${text}` : text)
-  if (url === null || /\s/.test(text)) return refuse('not_a_url', 'This is not a URL. It starts with https://.')
+  const text = pasted.trim().replaceAll(/[\t\r\n]+ */g, '')
+  const url = URL.parse(withScheme(text).replaceAll(/\s/g, '%20'))
+  if (/^https?:.*\shttps?:\/\//i.test(text)) {
+    return refuse('not_a_url', 'This is more than one URL. Paste one of them.')
+  }
+  if (url === null) return refuse('not_a_url', whyNoUrl(text))
   if (!/^https?:$/.test(url.protocol)) {
     return refuse('not_http', `A link leads to a web page: ${url.protocol} URLs cannot be used.`)
   }
-  if (url.username !== '' || url.password !== '') {
-    return refuse('not_a_url', 'This URL holds a user name or a password. Every visitor would see it; take it out.')
-  }
+  const holder = refuseCredentials(url)
+  if (holder) return holder
   if (url.href.length > LENGTH_MAX) return refuse('not_a_url', 'This URL is too long. At most 4,096 characters fit.')
   if (ownHosts.includes(url.host)) {
     return refuse('own_short_url', 'This URL leads back here. Paste the page your link should lead to.')
   }
   return { kind: 'plain', url: url.href }
+}
+
+/** Refuses a URL that would show a name or a password to every visitor; null when it holds none. */
+export function refuseCredentials(url: URL): RefusedDestination | null {
+  if (url.username === '' && url.password === '') return null
+  return refuse('not_a_url', 'This URL holds a user name or a password. Every visitor would see it; take it out.')
+}
+
+/** The text as a URL with a scheme, where that is all it lacks. */
+export const withScheme = (text: string) => (WITHOUT_SCHEME.test(text) ? `https://${text}` : text)
+
+function whyNoUrl(text: string): string {
+  const scheme = SCHEME.exec(text)?.[0]
+  if (scheme === undefined) {
+    return /\bhttps?:\/\//i.test(text)
+      ? 'There are other words before the URL. Paste the URL alone.'
+      : 'This is not a URL. It starts with https://.'
+  }
+  const host = text.slice(scheme.length).replace(/^\/+/, '').split(/[/?#]/)[0] ?? ''
+  if (host === '') return `This URL stops after ${scheme}//. Paste all of it.`
+  if (/\s/.test(host)) return `There is a space in the address “${host}”. Take it out.`
+  const port = /:([^:\]]*)$/.exec(host)?.[1]
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) < 65_536)) {
+    return `“${port}” is no port. It is a number up to 65535, or nothing.`
+  }
+  return `“${host}” is not the address of a site. Look for a typing mistake.`
 }
 
 const refuse = (reason: RefusalReason, message: string): RefusedDestination => ({ kind: 'refused', reason, message })

@@ -2,7 +2,7 @@ import type { Inspection, Link, LinkRef, LinkRow } from '#contract/links'
 import type { SavedLink } from '#contract/saved-links'
 import { presentEarnings } from '../publications/index.ts'
 import { manyProductsMessage, productOf } from './destination-facts.rules.ts'
-import type { Destination } from './inspect-destination.ts'
+import type { SeenText } from './inspect-destination.ts'
 import type { LinkFacts } from './link-facts.query.ts'
 import type { LinkTotals } from './link-totals.query.ts'
 import type { SavedLinkTotals } from './saved/saved-links.query.ts'
@@ -53,13 +53,19 @@ export function presentSavedLink(row: SavedLinkTotals, shortUrl: string): SavedL
 }
 
 /** The inspection for the creator: what the integration keeps for itself is left out. */
-export function presentInspection(destination: Destination): Inspection {
-  if (destination.kind !== 'tracked') return destination
+export function presentInspection({ destination, wrapper }: SeenText): Inspection {
+  if (destination.kind === 'refused') return destination
+  if (destination.kind === 'unavailable') {
+    const { kind, message, unchecked } = destination
+    return { kind, message, url: unchecked?.url ?? null, wrapper }
+  }
+  if (destination.kind !== 'tracked') return { ...destination, wrapper }
   const { url, carrier, accountName: organizationName } = destination
   const products = [...destination.products]
+  const seen = { url, products, carrier, organizationName, wrapper }
   return products.length > 1
-    ? { kind: 'many_products', url, products, carrier, organizationName, message: manyProductsMessage(products.length) }
-    : { kind: 'tracked', url, products, carrier, organizationName }
+    ? { kind: 'many_products', ...seen, message: manyProductsMessage(products.length) }
+    : { kind: 'tracked', ...seen }
 }
 
 type Named = Pick<LinkFacts, 'label' | 'product_name' | 'destination_url'>

@@ -62,13 +62,16 @@ function creation(deps: LinkRoutesDeps): HttpApp {
   return createRouter()
     .openapi(contract.inspectDestination, async (c) => {
       const scope = await scoping.member(c)
-      const destination = await inspectDestination(reading, scope, c.req.valid('json').destinationUrl)
-      return c.json(presentInspection(destination), 200)
+      return c.json(
+        presentInspection(await inspectDestination(reading, scope, c.req.valid('json').destinationUrl)),
+        200,
+      )
     })
     .openapi(contract.createLink, async (c) => {
       const scope = await scoping.member(c)
       const draft = c.req.valid('json')
-      const destination = acceptDestination(await inspectDestination(reading, scope, draft.destinationUrl), draft)
+      const seen = await inspectDestination(reading, scope, draft.destinationUrl)
+      const destination = acceptDestination(seen.destination, draft)
       const created = await db.transaction(async (tx) => {
         const now = clock.now()
         const savedLinkId = draft.saveForReuse ? await addSavedLink(tx, scope, now) : null
@@ -92,7 +95,7 @@ function changes(deps: LinkRoutesDeps): HttpApp {
       const destination =
         destinationUrl === undefined
           ? undefined
-          : acceptDestination(await inspectDestination(readingOf(deps), scope, destinationUrl), patch)
+          : acceptDestination((await inspectDestination(readingOf(deps), scope, destinationUrl)).destination, patch)
       await db.transaction((tx) =>
         editLink(tx, scope, { id: linkId, patch: { ...patch, destination }, now: clock.now() }),
       )

@@ -76,3 +76,16 @@ test.each([
   expect(location).toMatch(/^[\x21-\x7e]+$/)
   expect(new URL(location).searchParams.get('reference_id')).toBe('ck_1')
 })
+
+test('a lone question mark of the destination stays', () => {
+  const target = {
+    carrier: null,
+    isTracked: false,
+    slug: 'a',
+    label: null,
+    placement: null,
+    publication: null,
+  } as const
+  expect(locatorOf({ ...target, destinationUrl: 'https://x.test/?' })('', () => 'ck')).toBe('https://x.test/?')
+  expect(locatorOf({ ...target, destinationUrl: 'https://x.test/?' })('a=1', () => 'ck')).toBe('https://x.test/?a=1')
+})

@@ -40,7 +40,9 @@ export function locatorOf(target: Target): Locator {
   const own = fitForHeader(ownQuery)
   const carry = target.carrier ? (token: () => string) => `${target.carrier}=${token()}` : () => ''
   const allFills = joined(fills.map(({ pair }) => pair))
-  const finish = (query: string) => (query === '' ? start : `${start}?${query}`) + fragment
+  // A lone question mark is part of what was pasted.
+  const bare = question === -1 ? start : `${start}?`
+  const finish = (query: string) => (query === '' ? bare : `${start}?${query}`) + fragment
 
   return (visitorQuery, clickToken) => {
     const carried = carry(clickToken)

@@ -87,7 +87,9 @@ function useHits(query: string): readonly Group[] {
   const openNewLink = useOpenNewLink()
   const go = (target: NavigateOptions) => () => void navigate(target)
   const found = useFound(query)
-  const actions: Hit[] = [{ key: 'new-link', label: 'New link', note: 'C', icon: <Plus size={16} />, run: openNewLink }]
+  const actions: Hit[] = [
+    { key: 'new-link', label: 'New link', note: 'C', icon: <Plus size={16} />, run: () => openNewLink() },
+  ]
   const places: Hit[] = [...PLACES, ...LOWER_PLACES].map(({ to, label, icon: Icon }) => ({
     key: to,
     label,

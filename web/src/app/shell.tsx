@@ -1,6 +1,6 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { OpenNewLinkContext } from '../lib/new-link.tsx'
+import { OpenNewLinkContext, type NewLinkPreset } from '../lib/new-link.tsx'
 import { useLive } from '../lib/live.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { AttentionBar } from './attention-bar.tsx'
@@ -22,9 +22,10 @@ const SearchSpotlight = lazy(async () => {
 /** The frame of every screen: rail (bars on a phone), search, shortcuts and the New link dialog. */
 export function Shell() {
   const { workspace } = useWorkspace()
-  const [isCreating, setCreating] = useState(false)
+  const [preset, setPreset] = useState<NewLinkPreset | null>(null)
+  const { pathname } = useLocation()
   useLive(workspace.id)
-  const openNewLink = () => setCreating(true)
+  const openNewLink = (some: NewLinkPreset = {}) => setPreset(some)
   return (
     <OpenNewLinkContext value={openNewLink}>
       <a className={classes.skip} href="#main">
@@ -41,11 +42,17 @@ export function Shell() {
         </div>
         <BottomBar />
       </div>
-      <Shortcuts onNewLink={openNewLink} />
+      <Shortcuts onNewLink={() => openNewLink(presetOf(pathname))} />
       <Suspense>
         <SearchSpotlight />
-        <NewLinkDialog opened={isCreating} onClose={() => setCreating(false)} />
+        <NewLinkDialog preset={preset} onClose={() => setPreset(null)} />
       </Suspense>
     </OpenNewLinkContext>
   )
+}
+
+/** The C key means the publication whose page is open, as the button there does. */
+function presetOf(pathname: string): NewLinkPreset {
+  const publicationId = /^\/publications\/(pub_\w+)/.exec(pathname)?.[1]
+  return publicationId === undefined ? {} : { publicationId }
 }

@@ -1,9 +1,16 @@
 import { createContext, use } from 'react'
 
+/** What the New link dialog begins with. */
+export type NewLinkPreset = {
+  readonly destinationUrl?: string
+  readonly publicationId?: string | null
+  readonly placement?: string
+}
+
 /** Filled by the shell, which owns the dialog. */
-export const OpenNewLinkContext = createContext<() => void>(() => undefined)
+export const OpenNewLinkContext = createContext<(preset?: NewLinkPreset) => void>(() => undefined)
 
 /** Gives a function that opens the New link dialog from anywhere. */
-export function useOpenNewLink(): () => void {
+export function useOpenNewLink(): (preset?: NewLinkPreset) => void {
   return use(OpenNewLinkContext)
 }

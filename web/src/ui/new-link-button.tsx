@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
-import { useOpenNewLink } from '../lib/new-link.tsx'
+import { useOpenNewLink, type NewLinkPreset } from '../lib/new-link.tsx'
 import { Kbd } from './kbd.tsx'
 
-/** Opens the New link dialog, as the C key does. */
-export function NewLinkButton() {
+/** Opens the New link dialog, as the C key does; on a publication's page with that publication chosen. */
+export function NewLinkButton({ preset }: { preset?: NewLinkPreset }) {
   const open = useOpenNewLink()
   return (
     <Button
-      onClick={open}
+      onClick={() => open(preset)}
       aria-keyshortcuts="c"
       leftSection={<Plus size={17} aria-hidden="true" />}
       rightSection={<Kbd keys="c" onGreen />}

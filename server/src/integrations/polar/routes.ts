@@ -10,6 +10,7 @@ import type { Job, Schedule } from '../../platform/jobs/index.ts'
 import type { Outbound } from '../../platform/net/index.ts'
 import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
+import { createCheckoutLinkRoutes } from './checkout-links/choices.route.ts'
 import { CHECK_ALL_LINKS_CRON, createCheckAllLinksJob, createCheckLinksJob } from './checkout-links/check-links.job.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
 import type { Pacing } from './client/pacing.ts'
@@ -81,6 +82,7 @@ export function createPolar(deps: Deps): PolarIntegration {
       createConnectionRoutes(room),
       createCheckNowRoutes(room),
       createPastOrdersRoutes(room),
+      createCheckoutLinkRoutes(room),
       createPolarWebhookRoute(deps),
     ],
     jobs: [

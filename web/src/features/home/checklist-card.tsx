@@ -65,7 +65,7 @@ function useSteps(steps: Checklist): Step[] {
       title: 'Create a link',
       hint: 'Paste a Polar checkout link; you get a short URL that knows where each buyer came from.',
       isDone: steps.linkCreated,
-      action: <Button onClick={openNewLink}>New Link</Button>,
+      action: <Button onClick={() => openNewLink()}>New Link</Button>,
     },
     {
       title: 'Put it under a video',

@@ -9,7 +9,7 @@ import classes from './destination-preview.module.css'
 import type { NewLinkDraft } from './new-link-draft.ts'
 import type { LookedUp } from './use-inspection.ts'
 
-type Choices = Pick<NewLinkDraft, 'trackAllProducts' | 'countClicksOnly'>
+type Choices = Pick<NewLinkDraft, 'trackAllProducts' | 'countClicksOnly' | 'checkLater'>
 type Props = {
   readonly lookedUp: LookedUp
   readonly choices: Choices
@@ -27,6 +27,9 @@ export function DestinationPreview({ lookedUp, choices, onChoose, onLeave }: Pro
         <div className={classes.looking}>
           <Loader size={13} /> Looking at it…
         </div>
+      )}
+      {inspection && 'wrapper' in inspection && inspection.wrapper !== null && (
+        <div className={classes.looking}>We took {inspection.wrapper}’s wrapping off: visitors go straight there.</div>
       )}
       {inspection && (
         <Found
@@ -62,7 +65,11 @@ function Found({ inspection, choices, onChoose, onLeave, lookAgain }: FoundProps
           <Notice tone="amber">{inspection.message}</Notice>
           <Products products={inspection.products} seller={inspection.organizationName} />
           <Checkbox
-            label={`Track all ${inspection.products.length} products with this link`}
+            label={
+              inspection.products.length === 2
+                ? 'Track both products with this link'
+                : `Track all ${inspection.products.length} products with this link`
+            }
             checked={choices.trackAllProducts}
             onChange={(event) => onChoose({ trackAllProducts: event.currentTarget.checked })}
           />
@@ -91,16 +98,25 @@ function Found({ inspection, choices, onChoose, onLeave, lookAgain }: FoundProps
       )
     case 'unavailable':
       return (
-        <Notice
-          tone="amber"
-          action={
-            <Button variant="default" size="xs" onClick={lookAgain}>
-              Try again
-            </Button>
-          }
-        >
-          {inspection.message}
-        </Notice>
+        <>
+          <Notice
+            tone="amber"
+            action={
+              <Button variant="default" size="xs" onClick={lookAgain}>
+                Try again
+              </Button>
+            }
+          >
+            {inspection.message}
+          </Notice>
+          {inspection.url !== null && (
+            <Checkbox
+              label="Save it now and check it later"
+              checked={choices.checkLater}
+              onChange={(event) => onChoose({ checkLater: event.currentTarget.checked })}
+            />
+          )}
+        </>
       )
   }
 }

@@ -2,6 +2,7 @@ import type { LinkRow } from '#contract/links'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { call, fieldError } from '../../lib/api.ts'
+import { useOpenNewLink } from '../../lib/new-link.tsx'
 import { useChange } from '../../lib/read.ts'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
@@ -21,6 +22,7 @@ import { useInspection } from './use-inspection.ts'
 /** Changes what a link is called, where it is shared, where it leads and its short URL. */
 export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () => void }) {
   const saved = draftOf(link)
+  const openNewLink = useOpenNewLink()
   const [draft, setDraft] = useState(saved)
   const [isAsked, setAsked] = useState(false)
   const set = (some: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...some }))
@@ -45,6 +47,11 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
   const submit = () => {
     setAsked(true)
     if (obstacle === null && !change.isPending) change.mutate()
+  }
+  const makeNew = () => {
+    const { destinationUrl, publicationId, placement } = draft
+    onClose()
+    openNewLink({ destinationUrl, publicationId, placement })
   }
   const of = (field: string) => fieldError(change.error, field)
   return (
@@ -89,8 +96,16 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           />
         </FieldPair>
         {draft.publicationId !== saved.publicationId && link.earnings.clicks > 0 && (
-          <Notice tone="amber" title="Its past clicks and sales move too">
-            To count the new place by itself, make a new link there instead.
+          <Notice
+            tone="amber"
+            title="Its past clicks and sales move too"
+            action={
+              <Button variant="default" size="xs" onClick={makeNew}>
+                Make a new link there instead
+              </Button>
+            }
+          >
+            A new link counts the new place by itself.
           </Notice>
         )}
         {change.error && change.error.errors.length === 0 && <Notice tone="red">{change.error.detail}</Notice>}

@@ -1,3 +1,4 @@
+import { UseSavedLinkDialog } from '../../ui/use-saved-link-dialog.tsx'
 import { DeleteLinkDialog } from './delete-link-dialog.tsx'
 import { EditLinkDialog } from './edit-link-dialog.tsx'
 import { QrDialog } from './qr-dialog.tsx'
@@ -15,6 +16,8 @@ export function LinkDialogs({ dialog, onClose, onDeleted }: Props) {
       return <EditLinkDialog link={link} onClose={onClose} />
     case 'qr':
       return <QrDialog link={link} onClose={onClose} />
+    case 'recreate':
+      return link.savedLinkId && <UseSavedLinkDialog saved={{ ...link, id: link.savedLinkId }} onClose={onClose} />
     case 'turn-off':
       return <TurnOffDialog link={link} onClose={onClose} />
     case 'delete':

@@ -9,6 +9,7 @@ export type LinkEdit = {
   readonly placement: string
   readonly trackAllProducts: boolean
   readonly countClicksOnly: boolean
+  readonly checkLater: boolean
 }
 
 type Editable = Pick<LinkRow, 'label' | 'destinationUrl' | 'slug' | 'publication' | 'placement'>
@@ -22,6 +23,7 @@ export const draftOf = (link: Editable): LinkEdit => ({
   placement: link.placement ?? '',
   trackAllProducts: false,
   countClicksOnly: false,
+  checkLater: false,
 })
 
 /** Whether closing the dialog would lose something. */
@@ -40,6 +42,7 @@ export function patchOf(saved: LinkEdit, draft: LinkEdit) {
       destinationUrl,
       trackAllProducts: draft.trackAllProducts,
       countClicksOnly: draft.countClicksOnly,
+      checkLater: draft.checkLater,
     }),
     ...(slug !== saved.slug && { slug }),
   }

@@ -53,7 +53,9 @@ function useGoingBack(link: LinkRow) {
         params: { workspaceId, linkId: link.id },
         // It led there before, so what was agreed to then still holds.
         json:
-          field === 'slug' ? { slug: from } : { destinationUrl: from, trackAllProducts: true, countClicksOnly: true },
+          field === 'slug'
+            ? { slug: from }
+            : { destinationUrl: from, trackAllProducts: true, countClicksOnly: true, checkLater: true },
       }),
     { refresh: LINK_AREAS, onDone: () => toast({ title: 'As it was before' }) },
   )

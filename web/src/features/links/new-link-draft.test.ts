@@ -11,6 +11,7 @@ const many: Inspection = {
   carrier: 'reference_id',
   organizationName: 'Acme',
   message: 'This checkout link sells 3 products.',
+  wrapper: null,
 }
 
 describe('a new link', () => {
@@ -29,7 +30,7 @@ describe('a new link', () => {
   })
 
   it('waits for the choice to count clicks only while Polar is not connected', () => {
-    const notConnected: Inspection = { kind: 'not_connected', url, message: 'Looks like a Polar link.' }
+    const notConnected: Inspection = { kind: 'not_connected', url, message: 'Looks like a Polar link.', wrapper: null }
     expect(whyNotYet(draft, notConnected)).toMatch(/count clicks only/)
     expect(whyNotYet({ ...draft, countClicksOnly: true }, notConnected)).toBeNull()
   })

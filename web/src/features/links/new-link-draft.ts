@@ -10,6 +10,7 @@ export type NewLinkDraft = {
   readonly saveForReuse: boolean
   readonly trackAllProducts: boolean
   readonly countClicksOnly: boolean
+  readonly checkLater: boolean
 }
 
 export const EMPTY_DRAFT: NewLinkDraft = {
@@ -21,6 +22,7 @@ export const EMPTY_DRAFT: NewLinkDraft = {
   saveForReuse: false,
   trackAllProducts: false,
   countClicksOnly: false,
+  checkLater: false,
 }
 
 /** Whether closing the dialog would lose something. */
@@ -31,7 +33,7 @@ export function hasInput(draft: NewLinkDraft): boolean {
 
 /** Why the draft cannot become a link yet, in a sentence for the Destination URL field; null when the server may decide. */
 export function whyNotYet(
-  draft: Pick<NewLinkDraft, 'destinationUrl' | 'trackAllProducts' | 'countClicksOnly'>,
+  draft: Pick<NewLinkDraft, 'destinationUrl' | 'trackAllProducts' | 'countClicksOnly' | 'checkLater'>,
   inspection: Inspection | null,
 ): string | null {
   if (draft.destinationUrl.trim() === '') return 'Paste the URL your link should lead to.'
@@ -41,6 +43,9 @@ export function whyNotYet(
   }
   if (inspection?.kind === 'not_connected' && !draft.countClicksOnly) {
     return 'Connect Polar, or choose to count clicks only.'
+  }
+  if (inspection?.kind === 'unavailable' && !draft.checkLater) {
+    return inspection.url === null ? inspection.message : 'Try again, or choose to save it now and check it later.'
   }
   return null
 }
@@ -56,5 +61,6 @@ export function toLinkDraft(draft: NewLinkDraft): LinkDraft {
     saveForReuse: draft.saveForReuse,
     trackAllProducts: draft.trackAllProducts,
     countClicksOnly: draft.countClicksOnly,
+    checkLater: draft.checkLater,
   }
 }

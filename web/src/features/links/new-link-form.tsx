@@ -7,6 +7,7 @@ import { DialogActions } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { CheckoutLinkChoices } from './checkout-link-choices.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
 import { LINK_AREAS } from './link-areas.ts'
@@ -44,7 +45,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
   }
   const changeDestination = (destinationUrl: string) => {
     setAsked(false)
-    change({ destinationUrl, trackAllProducts: false, countClicksOnly: false })
+    change({ destinationUrl, trackAllProducts: false, countClicksOnly: false, checkLater: false })
   }
   return (
     <FormStack onSubmit={submit}>
@@ -67,10 +68,11 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
         })}
         onChange={(event) => changeDestination(event.currentTarget.value)}
       />
+      {draft.destinationUrl === '' && <CheckoutLinkChoices onChoose={changeDestination} />}
       <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
       <TextInput
         label="Label"
-        description="Only you and your team see this"
+        description="Recommended: it names this link in lists and at its sales. Only you and your team see it"
         placeholder="Launch tweet"
         maxLength={120}
         value={draft.label}

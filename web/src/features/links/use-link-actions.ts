@@ -1,5 +1,4 @@
 import type { LinkRow } from '#contract/links'
-import { useNavigate } from '@tanstack/react-router'
 import {
   Archive,
   ArchiveRestore,
@@ -18,7 +17,7 @@ import type { MenuItem } from '../../ui/row-menu.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
 import { useArchiving, useSaving, useTurningOff } from './use-link-changes.ts'
 
-export type LinkDialog = { readonly kind: 'edit' | 'qr' | 'turn-off' | 'delete'; readonly link: LinkRow }
+export type LinkDialog = { readonly kind: 'edit' | 'qr' | 'recreate' | 'turn-off' | 'delete'; readonly link: LinkRow }
 export type LinkActions = {
   readonly dialog: LinkDialog | null
   readonly close: () => void
@@ -29,7 +28,6 @@ export type LinkActions = {
 /** What can be done with a link, as the items of its … menu, and which dialog is open for it. */
 export function useLinkActions(): LinkActions {
   const [dialog, setDialog] = useState<LinkDialog | null>(null)
-  const navigate = useNavigate()
   const save = useSaving()
   const { archive, unarchive } = useArchiving()
   const { turnOn } = useTurningOff()
@@ -44,7 +42,7 @@ export function useLinkActions(): LinkActions {
       ? {
           label: 'Recreate for another place',
           icon: Repeat2,
-          onClick: () => void navigate({ to: '/saved', search: { use: link.savedLinkId } }),
+          onClick: () => open('recreate', link),
         }
       : { label: 'Save for reuse', icon: Bookmark, onClick: () => save.mutate(link) },
     { label: 'QR code', icon: QrCode, onClick: () => open('qr', link) },

@@ -83,7 +83,7 @@ function Header({ publication }: { publication: PublicationRow }) {
               Edit
             </Button>
             <RowMenu label={`Actions for ${publication.title}`} items={menu} />
-            <NewLinkButton />
+            <NewLinkButton preset={{ publicationId: publication.id }} />
           </>
         }
       />

@@ -12,9 +12,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { UseSavedLinkDialog } from '../../ui/use-saved-link-dialog.tsx'
 import { SAVED_AREAS } from './saved-areas.ts'
 import { SavedTable } from './saved-table.tsx'
-import { UseSavedLinkDialog } from './use-saved-link-dialog.tsx'
 
 /** Links kept for reuse: each place gets a short URL and numbers of its own. `?use=` opens one right away. */
 export function SavedPage() {

@@ -59,8 +59,10 @@ function sightOf(
     const checkoutLink = found.byId.get(link.provider_link_id) ?? null
     return [[link.id, stateOf(link, checkoutLink, frame(link.provider_link_id))]]
   }
-  // Made while Polar was not connected. In another organization, or deleted: its clicks are counted as ever.
+  // Made while Polar was not connected or did not answer. One that carries a click id should be here; of the others, in
+  // another organization or deleted, clicks are counted as ever.
   const secret = secretOf(config, link)
   const checkoutLink = secret === null ? undefined : found.bySecret.get(secret)
-  return checkoutLink ? [[link.id, stateOf(link, checkoutLink, frame(checkoutLink.id))]] : []
+  if (checkoutLink) return [[link.id, stateOf(link, checkoutLink, frame(checkoutLink.id))]]
+  return link.carrier === null ? [] : [[link.id, stateOf(link, null, frame(''))]]
 }

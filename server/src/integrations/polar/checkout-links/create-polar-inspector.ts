@@ -1,7 +1,7 @@
 import type { DestinationInspector, InspectedDestination } from '../../../links/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarCheckoutLink } from '../client/answers.schema.ts'
-import { PolarError } from '../client/polar-error.ts'
+import { isPassing, PolarError } from '../client/polar-error.ts'
 import { checkoutLinkPageUrl } from '../connection/addresses.rules.ts'
 import type { Polar } from '../connection/polar.ts'
 import { readLiveConnection, type ConnectionRow } from '../connection/store.ts'
@@ -40,7 +40,7 @@ async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: 
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
     polar.log.info({ failure: error.failure, reason: error.message }, 'a checkout link could not be looked up')
-    return { kind: 'unavailable', message: excuse(error) }
+    return { kind: 'unavailable', message: excuse(error), unchecked: uncheckedOf(named, error) }
   }
 }
 
@@ -86,8 +86,15 @@ function notInOrganization({ organization_name: name }: ConnectionRow): Inspecte
 
 const TOO_MANY: InspectedDestination = {
   kind: 'unavailable',
+  unchecked: null,
   message:
     'This organization has more than 5,000 checkout links, and this is none of the newest. Paste the address of its page in the Polar dashboard instead.',
+}
+
+/** What can be saved now and checked later: the link itself, where Polar is only away for a while. */
+function uncheckedOf(named: Named, { failure }: PolarError) {
+  if (named.kind === 'by_id' || !isPassing(failure)) return null
+  return { url: named.url, carrier: chooseCarrier(named.query, {}) }
 }
 
 function excuse({ failure }: PolarError): string {

@@ -26,6 +26,7 @@ export type PolarLinkProduct = z.infer<typeof linkProduct>
 export const checkoutLink = z.object({
   id: z.string(),
   client_secret: z.string(),
+  label: z.string().nullish(),
   url: z.string(),
   metadata: z.record(z.string(), z.unknown()).default({}),
   products: z.array(linkProduct),

@@ -1,26 +1,27 @@
 import type { SavedLink } from '#contract/saved-links'
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { call, fieldError } from '../../lib/api.ts'
-import { formatPrice } from '../../lib/money.ts'
-import { useChange } from '../../lib/read.ts'
-import { copyText } from '../../ui/copy-text.ts'
-import { Dialog, DialogActions } from '../../ui/dialog.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { ProductChip } from '../../ui/tag.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
-import { PlacementField } from '../../ui/placement-field.tsx'
-import { PublicationPicker } from '../../ui/publication-picker.tsx'
-import { SAVED_AREAS } from './saved-areas.ts'
-import classes from './saved-page.module.css'
+import { call, fieldError } from '../lib/api.ts'
+import { formatPrice } from '../lib/money.ts'
+import { useChange } from '../lib/read.ts'
+import { copyText } from './copy-text.ts'
+import { Dialog, DialogActions } from './dialog.tsx'
+import { Kbd } from './kbd.tsx'
+import { Notice } from './notice.tsx'
+import { ProductChip } from './tag.tsx'
+import { toast } from './toast.tsx'
+import { FieldPair, FormStack } from './form-stack.tsx'
+import { PlacementField } from './placement-field.tsx'
+import { PublicationPicker } from './publication-picker.tsx'
+import classes from './use-saved-link-dialog.module.css'
 
 type Place = { readonly publicationId: string | null; readonly placement: string; readonly label: string }
+/** What is said of the saved link above the fields. */
+type Saved = Pick<SavedLink, 'id' | 'name' | 'label' | 'product'>
 const NO_PLACE: Place = { publicationId: null, placement: '', label: '' }
 
 /** Makes a new short URL from a saved link for one more place, and copies it. Every field may stay empty. */
-export function UseSavedLinkDialog({ saved, onClose }: { saved: SavedLink; onClose: () => void }) {
+export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: () => void }) {
   const [place, setPlace] = useState(NO_PLACE)
   const create = useCreateFromSaved(saved, onClose)
   const dirty = place.publicationId !== null || place.placement !== '' || place.label !== ''
@@ -68,7 +69,7 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: SavedLink; onClo
   )
 }
 
-function useCreateFromSaved(saved: SavedLink, onClose: () => void) {
+function useCreateFromSaved(saved: Saved, onClose: () => void) {
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const create = useChange(
@@ -78,7 +79,7 @@ function useCreateFromSaved(saved: SavedLink, onClose: () => void) {
         json: { publicationId, placement: placement.trim() || null, label: label.trim() || null },
       }),
     {
-      refresh: SAVED_AREAS,
+      refresh: ['links', 'links-summary', 'saved-links', 'publications', 'home', 'checklist'],
       quiet: true,
       onDone: (link) => {
         onClose()
