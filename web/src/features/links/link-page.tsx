@@ -2,7 +2,7 @@ import type { LinkRow } from '#contract/links'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { ExternalLink as OpenIcon, Pencil } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatCount, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
@@ -111,14 +111,15 @@ function LinkHeader({ link }: { link: LinkRow }) {
   )
 }
 
-/** Opens the dialog once where the address asks for it, as the checklist's button does. */
+/** Opens the dialog where the address asks for it, as the checklist's button does, and takes that out of the address. */
 function useAskedEdit(open: () => void) {
   const [asked, ask] = useSearchParam('edit')
-  useEffect(() => {
-    if (asked === undefined) return
+  const answer = useEffectEvent(() => {
     open()
     ask(undefined)
-    // Once for each time it is asked for, whatever is drawn again meanwhile.
+  })
+  useEffect(() => {
+    if (asked !== undefined) answer()
   }, [asked])
 }
 
