@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const STAMP = `${root}dist/web.sha256`
@@ -15,16 +16,30 @@ export function buildWeb(say: (line: string) => void): void {
     cwd: root,
     stdio: 'inherit',
   })
+  compressFiles()
   mkdirSync(`${root}dist`, { recursive: true })
   writeFileSync(STAMP, hash)
 }
 
+/** Beside each file its smaller forms, which the server sends to whoever takes them. */
+function compressFiles(): void {
+  const web = `${root}dist/web`
+  for (const name of globSync(['assets/*.{js,css,svg}', '*.{js,svg}'], { cwd: web })) {
+    const bytes = readFileSync(`${web}/${name}`)
+    writeFileSync(`${web}/${name}.br`, brotliCompressSync(bytes))
+    writeFileSync(`${web}/${name}.gz`, gzipSync(bytes, { level: 9 }))
+  }
+}
+
 function hashOfSource(): string {
   const hash = createHash('sha256')
-  const files = globSync(['web/**/*', 'contract/src/*.ts', 'vite.config.ts', 'package-lock.json'], {
-    cwd: root,
-    withFileTypes: true,
-  })
+  const files = globSync(
+    ['web/**/*', 'tools/build-web.ts', 'contract/src/*.ts', 'vite.config.ts', 'package-lock.json'],
+    {
+      cwd: root,
+      withFileTypes: true,
+    },
+  )
   const paths = files.filter((file) => file.isFile()).map((file) => `${file.parentPath}/${file.name}`)
   for (const path of paths.toSorted()) hash.update(path.slice(root.length)).update(readFileSync(path))
   return hash.digest('hex')

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { createAnalyticsRoutes } from './analytics/index.ts'
 import { createActivityRoutes } from './activities/routes.ts'
 import { createAttributionRoutes } from './attribution/routes.ts'
@@ -27,6 +24,7 @@ import { createNotifyBus } from './platform/notify/index.ts'
 import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
+import { mountWeb, WEB_FOLDER } from './serve-web.ts'
 import { createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
@@ -49,6 +47,8 @@ export type Surroundings = {
   /** Who says what a pasted destination is. */
   readonly inspect?: DestinationInspector
   readonly heartbeatMs?: number
+  /** Where the built web app is. */
+  readonly webFolder?: string
 }
 
 export type App = {
@@ -96,7 +96,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   ]
   for (const router of routers) http.route('/', router)
   mountHealth(http, db)
-  await mountWeb(http)
+  await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
   const { jobs, runner } = createWork(deps, polar)
   return {
@@ -158,26 +158,5 @@ function mountHealth(http: HttpApp, db: OpenDatabase): void {
     } catch {
       return c.json({ status: 'database away' }, 503)
     }
-  })
-}
-
-const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
-
-/** The built web app: hashed files for a year, and its page for every path a person may open. */
-async function mountWeb(http: HttpApp): Promise<void> {
-  const page = await readFile(`${WEB_FOLDER}/index.html`, 'utf8').catch(() => null)
-  if (page === null) return
-  http.use(
-    '/assets/*',
-    serveStatic({
-      root: WEB_FOLDER,
-      onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  )
-  http.use('/*', serveStatic({ root: WEB_FOLDER, rewriteRequestPath: (path) => (path === '/' ? '/no-index' : path) }))
-  http.get('*', (c, next) => {
-    if (/^\/(api|webhooks|assets)\//.test(c.req.path)) return next()
-    c.header('cache-control', 'no-cache')
-    return c.html(page)
   })
 }

@@ -1,32 +1,37 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from './app.ts'
-import { isReservedSlug } from './links/index.ts'
+import { createSplit } from './front-door.ts'
 import type { Config } from './platform/config/index.ts'
+import { newRequestId, problemBody, readRequestTarget, type RequestTarget } from './platform/http/index.ts'
+import { renderPage } from './redirect/index.ts'
 
 export type Listening = { readonly url: string; stop(): Promise<void> }
 
 /** A POST comes from the button of one of our own pages. */
 const VISITS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
-const FIRST_SEGMENT = /^\/([^/?#]*)/
 
 /**
  * Serves the app. A request is told apart before any framework sees it: short links go to the redirect, the rest to
- * the app. On one shared host everything that is not a path of ours is a short link; a short host of its own serves
- * nothing else.
+ * the app.
  * @throws when the port is taken.
  */
 export async function listen(app: App, http: Config['http']): Promise<Listening> {
-  const isShortLink = createSplit(http)
+  const answeringOf = createSplit(http)
   const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
   let isStopping = false
   const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
     // Whoever comes again on a kept connection is told to take another one: to a process that stays.
     if (isStopping) response.shouldKeepAlive = false
-    if (VISITS.has(request.method ?? '') && isShortLink(request.headers.host ?? '', request.url ?? '/'))
-      void app.serveShortLink(request, response)
-    else void toApp(request, response)
+    const target = readRequestTarget(request)
+    // From here on every request looks as if it were sent to us alone (RFC 9112 §3.2.1).
+    if (request.url !== target.path) rewrite(request, target)
+    const answering = answeringOf(target)
+    if (answering === 'wrong_host') answerWrongHost(response, http, target.path)
+    else if (answering === 'app') void toApp(request, response)
+    else if (VISITS.has(request.method ?? '')) void app.serveShortLink(request, response)
+    else answerMethod(response)
   })
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
@@ -46,14 +51,28 @@ export async function listen(app: App, http: Config['http']): Promise<Listening>
   }
 }
 
-/** Tells whether a request is for a short link, by its Host header and path. */
-export function createSplit(http: Config['http']): (host: string, path: string) => boolean {
-  const hasOwnHost = http.shortHost !== new URL(http.appUrl).host
-  return (host, path) => {
-    if (hasOwnHost) return host.toLowerCase() === http.shortHost && path !== '/healthz'
-    const segment = FIRST_SEGMENT.exec(path)?.[1] ?? ''
-    return segment !== '' && !isReservedSlug(segment.replace(/\+$/, ''))
+function answerMethod(response: ServerResponse): void {
+  response.writeHead(405, { allow: [...VISITS].join(', '), 'cache-control': 'no-store' }).end()
+}
+
+/** Says where the app is: to people as a page, to programs as a problem. */
+function answerWrongHost(response: ServerResponse, { appUrl }: Config['http'], path: string): void {
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  if (/^\/(api|webhooks)\//.test(path)) {
+    const detail = `Nothing is served under this host name. The app is at ${appUrl}.`
+    const problem = problemBody({ code: 'request.wrong_host', detail, requestId: newRequestId() })
+    response.writeHead(problem.status, { ...headers, 'content-type': 'application/problem+json' })
+    response.end(JSON.stringify(problem))
+    return
   }
+  response.writeHead(421, { ...headers, 'content-type': 'text/html; charset=utf-8' })
+  const text = `Nothing is served under this name. Creator Kiwi is at ${appUrl} here.`
+  response.end(renderPage({ status: 421, title: 'Another address', text, action: null }))
+}
+
+function rewrite(request: IncomingMessage, { host, path }: RequestTarget): void {
+  request.url = path
+  request.headers.host = host
 }
 
 function whyNotListening(error: NodeJS.ErrnoException, { host, port }: Config['http']): Error {

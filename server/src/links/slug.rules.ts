@@ -15,11 +15,11 @@ export function slugFrom(bytes: Uint8Array): string | null {
 
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,62}$/
 
-/**
- * Says whether a first path segment belongs to the application: a word it uses, or no possible slug at all,
- * such as favicon.ico. Anything else may be a short URL. In any letter case.
- */
+/** Says whether nobody may choose a slug: it is a word the application uses, or none at all, such as favicon.ico. */
 export function isReservedSlug(segment: string): boolean {
   const slug = segment.toLowerCase()
   return !SLUG.test(slug) || RESERVED_SLUGS.has(slug)
 }
+
+/** Whether a path segment is a word the application uses, in any letter case. */
+export const isReservedWord = (segment: string): boolean => RESERVED_SLUGS.has(segment.toLowerCase())

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from '../telemetry/index.ts'
 import { randomToken } from '../ids.ts'
+import { compressJson } from './compress-json.ts'
 import { createErrorAnswers } from './answer-error.ts'
 import { DomainError, NotFound } from './domain-error.ts'
 import { readJson } from './read-json.ts'
@@ -46,7 +47,7 @@ export function createHttpApp({ log, isSecure }: Outside): HttpApp {
       strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
     }),
   )
-  app.use('/api/*', keepNothing)
+  app.use('/api/*', keepNothing, compressJson)
   app.use(
     methodNotAllowed({
       app,
@@ -75,8 +76,10 @@ const CONTENT_SECURITY_POLICY = {
   baseUri: ["'self'"],
 }
 
+export const newRequestId = () => `req_${randomToken(12)}`
+
 const nameRequest: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  c.set('requestId', `req_${randomToken(12)}`)
+  c.set('requestId', newRequestId())
   await next()
   c.header('x-request-id', c.get('requestId'))
 }

@@ -12,11 +12,11 @@ type Refusal = {
   readonly status?: number
 }
 
-/** Builds the problem+json answer (RFC 9457). Nothing else writes error bodies. */
-export function problemResponse(refusal: Refusal): Response {
+/** The body of an error answer (RFC 9457). */
+export function problemBody(refusal: Refusal): Problem {
   const { title } = PROBLEMS[refusal.code]
   const status = refusal.status ?? PROBLEMS[refusal.code].status
-  const problem: Problem = {
+  return {
     ...refusal.extras,
     type: `urn:creator-kiwi:problem:${refusal.code}`,
     title,
@@ -26,8 +26,13 @@ export function problemResponse(refusal: Refusal): Response {
     request_id: refusal.requestId,
     ...(refusal.errors && refusal.errors.length > 0 ? { errors: [...refusal.errors] } : {}),
   }
+}
+
+/** Builds the problem+json answer. */
+export function problemResponse(refusal: Refusal): Response {
+  const problem = problemBody(refusal)
   return Response.json(problem, {
-    status,
+    status: problem.status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http'
+
+export type RequestTarget = {
+  /** Name and port as in an address of ours: lower case, no dot at the end, no port that goes without saying. */
+  readonly host: string
+  /** From the first slash on, with the query. */
+  readonly path: string
+}
+
+/** `GET http://host/desk`, as sent to a proxy. Servers must take it, and its host wins (RFC 9112 §3.2.2). */
+const ABSOLUTE = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^]*)$/i
+
+/** Reads whom and what a request asks for. Slashes that were typed twice in front count once. */
+export function readRequestTarget(request: Pick<IncomingMessage, 'url' | 'headers'>): RequestTarget {
+  const target = request.url ?? '/'
+  const absolute = target.startsWith('/') ? null : ABSOLUTE.exec(target)
+  const host = normalHost(absolute?.[1] ?? request.headers.host ?? '')
+  return { host, path: normalPath(absolute?.[2] ?? target) }
+}
+
+function normalPath(path: string): string {
+  if (path.startsWith('//')) return path.replace(/^\/+/, '/')
+  return path === '' || path.startsWith('?') ? `/${path}` : path
+}
+
+const PARTS = /^(.*?)\.?(?::(\d*))?$/
+
+/** `GO.example.com.:443` is `go.example.com`. */
+export function normalHost(host: string): string {
+  const [, name = '', port = ''] = PARTS.exec(host.trim().toLowerCase()) ?? []
+  return port === '' || port === '80' || port === '443' ? name : `${name}:${port}`
+}
+
+const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
+
+/** Whether a host names this very machine. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
