@@ -73,14 +73,14 @@ create table activities (
   occurred_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   before_tracking boolean not null default false,
-  constraint activities_check CHECK (((kind <> ALL (ARRAY['refund'::text, 'refund_reversed'::text])) OR (root_id <> id))),
-  constraint activities_check1 CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text])) OR (root_id = id))),
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint activities_dispute_check CHECK (((kind <> 'dispute_lost'::text) OR (net_minor < 0))),
   constraint activities_downgrade_check CHECK (((kind <> 'downgrade'::text) OR (net_minor < 0))),
-  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text]))),
+  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text]))),
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
+  constraint activities_root_check CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text])) = (root_id <> id))),
   constraint activities_source_check CHECK ((source = 'polar'::text)),
   constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint activities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE SET NULL (person_id),
@@ -507,7 +507,7 @@ create table polar_deliveries (
   attempts integer not null default 0,
   last_error text,
   customer_id text,
-  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text]))),
+  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text, 'contradicted'::text]))),
   constraint polar_deliveries_pkey PRIMARY KEY (workspace_id, connection_id, delivery_id),
   constraint polar_deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
@@ -572,6 +572,7 @@ create table polar_orders (
   modified_at timestamp with time zone not null,
   fee_currency character(3),
   refunded_tax_minor bigint not null default 0,
+  confirmed_until timestamp with time zone,
   constraint polar_orders_pkey PRIMARY KEY (workspace_id, order_id),
   constraint polar_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

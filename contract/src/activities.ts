@@ -8,7 +8,8 @@ import { answer, body, day, inWorkspace, page, pageQuery, refusals, timestamp } 
 /**
  * What a person did. `sale`, `renewal` and `upgrade` are sales; `free_claim` and `trial_start` are not, nor is a
  * `downgrade`, a change to a cheaper plan that credits what is left of the old one: its amount is negative.
- * `refund` carries a negative amount, `refund_reversed` gives it back. `click` stands in timelines only.
+ * `refund` carries a negative amount, `refund_reversed` gives it back; `dispute_lost` is what the buyer's bank took
+ * back, `dispute_reversed` gives it back; `correction` is an amount that the source corrected, either way. `click` stands in timelines only.
  */
 export const activityKind = z.enum([
   'sale',
@@ -19,6 +20,9 @@ export const activityKind = z.enum([
   'trial_start',
   'refund',
   'refund_reversed',
+  'dispute_lost',
+  'dispute_reversed',
+  'correction',
   'click',
 ])
 export type ActivityKind = z.infer<typeof activityKind>

@@ -100,7 +100,12 @@ export async function startReadingWorld(
     tell: async (as, type, object) => {
       const { id: connectionId, organization_id: organizationId } = await people.connection(as)
       await world.db.transaction(async (tx) => {
-        const told = { connectionId, now: world.clock.now(), ...(await readTelling(tx, as.scope, connectionId)) }
+        const told = {
+          connectionId,
+          voice: 'message' as const,
+          now: world.clock.now(),
+          ...(await readTelling(tx, as.scope, connectionId)),
+        }
         await applyEvent(tx, as.scope, { body: eventBody(type, object), organizationId }, told)
       })
     },

@@ -4,6 +4,8 @@ import { startWorld, type World } from './world.ts'
 import { openDatabase } from '../src/platform/db/index.ts'
 import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
 import { createLogger, type Logger } from '../src/platform/telemetry/index.ts'
+import type { AskForOrder } from '../src/integrations/polar/orders/ask-for-order.ts'
+import type { PolarOrder } from '../src/integrations/polar/orders/polar-object.schema.ts'
 import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
 import {
   insertConnection,
@@ -16,6 +18,11 @@ export type SellingWorld = World & {
   /** Ada's connection. */
   readonly connection: StoryConnection
   readonly runner: Runner
+  /** What Polar answers when it is asked for an order; nothing unless a test says so. */
+  readonly answers: Map<string, PolarOrder>
+  /** How often it was asked. */
+  readonly asked: string[]
+  readonly askForOrder: AskForOrder
   /** Sends an event to Ada's endpoint, signed as Polar signs it. */
   deliver(type: string, data: unknown, delivery?: { readonly id?: string; readonly at?: Date }): Promise<Response>
   /** Sends a body as it is, signed as Polar signs it. */
@@ -36,7 +43,13 @@ type Options = {
 export async function startSellingWorld(options: Options = {}): Promise<SellingWorld> {
   const world = await startWorld({ ...(options.log && { log: options.log }) })
   const connection = await world.db.transaction((tx) => insertConnection(tx, world.ada.scope, { ...world, ...options }))
-  const jobs = [createProcessDeliveryJob(world)]
+  const answers = new Map<string, PolarOrder>()
+  const asked: string[] = []
+  const askForOrder: AskForOrder = (_scope, _connectionId, orderId) => {
+    asked.push(orderId)
+    return Promise.resolve(answers.get(orderId) ?? null)
+  }
+  const jobs = [createProcessDeliveryJob({ ...world, askForOrder })]
   const log = options.log ?? createLogger({ level: 'silent' })
   const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log })
   const startWorkers: SellingWorld['startWorkers'] = async (concurrency) => {
@@ -59,7 +72,7 @@ export async function startSellingWorld(options: Options = {}): Promise<SellingW
     }
     await runner.drain()
   }
-  return { ...world, connection, runner, startWorkers, deliver, deliverRaw, tell }
+  return { ...world, connection, runner, answers, asked, askForOrder, startWorkers, deliver, deliverRaw, tell }
 }
 
 /** What is on record in Ada's workspace: kind, net and currency, order by order, changes after their sale. */

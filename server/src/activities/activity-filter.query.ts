@@ -27,7 +27,8 @@ const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unk
   upgrades: sql`a.kind in ('upgrade', 'downgrade')`,
   trials: sql`a.kind = 'trial_start'`,
   free: sql`a.kind in ('free_claim', 'trial_start')`,
-  refunds: sql`a.kind in ('refund', 'refund_reversed')`,
+  // Whatever changed an earlier sale.
+  refunds: sql`a.kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`,
 }
 const ATTRIBUTED = { yes: sql`k.last_link_id is not null`, no: sql`k.last_link_id is null` }
 

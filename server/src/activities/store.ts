@@ -15,6 +15,9 @@ export type NewFact = {
     | 'trial_start'
     | 'refund'
     | 'refund_reversed'
+    | 'dispute_lost'
+    | 'dispute_reversed'
+    | 'correction'
   readonly root: ActivityId | null
   readonly source: 'polar'
   /** Names the fact at its source: the same key is the same fact. */
@@ -31,12 +34,19 @@ export type NewFact = {
   readonly beforeTracking: boolean
 }
 
-/** What is on record of one sale: the root, how many rows hang on it (itself included), and their sum. */
+/** What is on record of one sale: the root and what hangs on it. */
 export type Recorded = {
   readonly rootId: ActivityId
   readonly personId: PersonId | null
+  /** The root included. */
   readonly rows: number
-  readonly netMinor: number
+  /** Of the root and its corrections. */
+  readonly soldMinor: number
+  /** Refunds less those reversed, as a positive amount. */
+  readonly returnedMinor: number
+  /** Lost disputes less those reversed, as a positive amount. */
+  readonly disputedMinor: number
+  readonly keys: readonly string[]
 }
 
 /** The new id, or null when the fact is on record already. */
@@ -95,7 +105,10 @@ export async function findRecorded(
   const { rows } = await sql<Recorded>`
     /* activities.findRecorded */
     select root.id as "rootId", root.person_id as "personId",
-           count(a.id)::int as "rows", sum(a.net_minor)::bigint as "netMinor"
+           count(a.id)::int as "rows", array_agg(a.source_key) as "keys",
+           sum(a.net_minor) filter (where a.id = root.id or a.kind = 'correction')::bigint as "soldMinor",
+           coalesce(-sum(a.net_minor) filter (where a.kind in ('refund', 'refund_reversed')), 0)::bigint as "returnedMinor",
+           coalesce(-sum(a.net_minor) filter (where a.kind in ('dispute_lost', 'dispute_reversed')), 0)::bigint as "disputedMinor"
     from activities root
     join activities a on a.workspace_id = root.workspace_id and a.root_id = root.id
     where root.workspace_id = ${scope.workspaceId}

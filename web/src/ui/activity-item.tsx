@@ -27,6 +27,9 @@ const ICONS: Readonly<Record<ActivityKind, { icon: LucideIcon; tone: string; lab
   trial_start: { icon: Hourglass, tone: 'blue', label: 'Trial' },
   refund: { icon: Undo2, tone: 'red', label: 'Refund' },
   refund_reversed: { icon: Redo2, tone: 'green', label: 'Refund failed' },
+  dispute_lost: { icon: Undo2, tone: 'red', label: 'Dispute lost' },
+  dispute_reversed: { icon: Redo2, tone: 'green', label: 'Dispute reversed' },
+  correction: { icon: RefreshCw, tone: 'neutral', label: 'Amount corrected' },
   click: { icon: MousePointerClick, tone: 'neutral', label: 'Click' },
 }
 

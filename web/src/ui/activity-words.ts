@@ -13,8 +13,20 @@ const VERBS: Readonly<Record<ActivityKind, string>> = {
   trial_start: 'started a trial of',
   refund: 'was refunded',
   refund_reversed: 'did not get back',
+  dispute_lost: 'disputed',
+  dispute_reversed: 'lost a dispute over',
+  correction: 'had a correction of',
   click: 'clicked',
 }
+
+/** What changes an earlier sale: its amount comes first, `was refunded $9 for`. */
+const CHANGES: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
+  'refund',
+  'refund_reversed',
+  'dispute_lost',
+  'dispute_reversed',
+  'correction',
+])
 
 /** A feed sentence in parts, so that each can lead to its own page. */
 type ActivityWords = {
@@ -30,7 +42,7 @@ type ActivityWords = {
 export function activityWords(activity: Activity): ActivityWords {
   const who = activity.person ? shortPersonName(activity.person) : 'Someone'
   const product = activity.kind === 'click' ? null : (activity.productName ?? 'a product')
-  const isRefund = activity.kind === 'refund' || activity.kind === 'refund_reversed'
+  const isRefund = CHANGES.has(activity.kind)
   return { who, verb: VERBS[activity.kind], product, amount: amountText(activity), amountFirst: isRefund }
 }
 
@@ -57,7 +69,5 @@ function amountText({ kind, amount }: Activity): string | null {
   if (kind === 'trial_start' || kind === 'click' || !amount) return null
   const size: Money = { ...amount, amountMinor: Math.abs(amount.amountMinor) }
   if (kind === 'downgrade') return `with a credit of ${formatMoneyWhole(size)}`
-  return kind === 'refund' || kind === 'refund_reversed'
-    ? `${formatMoneyWhole(size)} for`
-    : `for ${formatMoneyWhole(size)}`
+  return CHANGES.has(kind) ? `${formatMoneyWhole(size)} for` : `for ${formatMoneyWhole(size)}`
 }

@@ -17,6 +17,7 @@ import type { Pacing } from './client/pacing.ts'
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
 import { createConnectionRoutes } from './connection/connection.route.ts'
 import { openPolar } from './connection/polar.ts'
+import { createAskForOrder } from './orders/ask-for-order.ts'
 import { createLookAgainJob } from './orders/look-again.job.ts'
 import { createImportPastOrdersJob } from './past-orders/import-past-orders.job.ts'
 import { createPastOrdersRoutes } from './past-orders/past-orders.route.ts'
@@ -87,7 +88,7 @@ export function createPolar(deps: Deps): PolarIntegration {
     ],
     jobs: [
       ...schedules.map(({ job }) => job),
-      createProcessDeliveryJob(deps),
+      createProcessDeliveryJob({ ...deps, askForOrder: createAskForOrder(polar) }),
       createLookAgainJob(deps),
       createStartReconciliationJob(polar),
       createReconcileJob(polar),

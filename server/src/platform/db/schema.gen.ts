@@ -20,7 +20,18 @@ export type Database = {
   activities: {
     workspace_id: WorkspaceId
     id: ActivityId
-    kind: 'sale' | 'renewal' | 'upgrade' | 'downgrade' | 'free_claim' | 'trial_start' | 'refund' | 'refund_reversed'
+    kind:
+      | 'sale'
+      | 'renewal'
+      | 'upgrade'
+      | 'downgrade'
+      | 'free_claim'
+      | 'trial_start'
+      | 'refund'
+      | 'refund_reversed'
+      | 'dispute_lost'
+      | 'dispute_reversed'
+      | 'correction'
     root_id: ActivityId
     person_id: PersonId | null
     source: 'polar'
@@ -334,6 +345,7 @@ export type Database = {
       | 'ignored_type'
       | 'other_organization'
       | 'before_tracking'
+      | 'contradicted'
       | null
     attempts: Generated<number>
     last_error: string | null
@@ -389,6 +401,7 @@ export type Database = {
     modified_at: Date
     fee_currency: string | null
     refunded_tax_minor: Generated<number>
+    confirmed_until: Date | null
   }
   polar_reconciliations: {
     workspace_id: WorkspaceId

@@ -10,6 +10,9 @@ export const KIND_TITLES: Readonly<Record<ActivityKind, (product: string) => str
   trial_start: (product) => `Trial of ${product}`,
   refund: (product) => `Refund for ${product}`,
   refund_reversed: (product) => `Failed refund for ${product}`,
+  dispute_lost: (product) => `Lost dispute over ${product}`,
+  dispute_reversed: (product) => `Reversed dispute over ${product}`,
+  correction: (product) => `Corrected amount of ${product}`,
   click: () => 'Click',
 }
 
@@ -23,6 +26,9 @@ export const KIND_NOUNS: Readonly<Record<ActivityKind, string>> = {
   trial_start: 'trial',
   refund: 'refund',
   refund_reversed: 'failed refund',
+  dispute_lost: 'dispute',
+  dispute_reversed: 'reversed dispute',
+  correction: 'correction',
   click: 'click',
 }
 

@@ -3,13 +3,19 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { followCustomer } from './follow-customer.ts'
 import { parsePolarEvent, type PolarEvent } from './polar-event.schema.ts'
+import type { PolarOrder } from './polar-object.schema.ts'
 import { recordOrder } from './record-order.ts'
 import { recordRefund } from './record-refund.ts'
 import { recordSubscription } from './record-subscription.ts'
 import type { EventOutcome, Told } from './told.ts'
 
 /** A delivery as the inbox holds it, with the organization of the connection it came through. */
-export type ToldEvent = { readonly body: string; readonly organizationId: string }
+export type ToldEvent = {
+  readonly body: string
+  readonly organizationId: string
+  /** What Polar answered about the order the message speaks of, when it was asked because of it. */
+  readonly answer?: PolarOrder | null
+}
 
 /**
  * Applies one of Polar's messages to the workspace and says what came of it. Safe to repeat, in any order.
@@ -18,12 +24,15 @@ export type ToldEvent = { readonly body: string; readonly organizationId: string
 export async function applyEvent(
   tx: Tx,
   scope: WorkspaceScope,
-  { body, organizationId }: ToldEvent,
+  { body, organizationId, answer = null }: ToldEvent,
   told: Told,
 ): Promise<EventOutcome> {
   const event = parsePolarEvent(body)
   if (event.kind === 'ignored') return event.reason
   if (event.thing.organizationId !== null && event.thing.organizationId !== organizationId) return 'other_organization'
+  if (event.kind === 'order' && answer) {
+    return (await recordOrder(tx, scope, answer, { ...told, voice: 'answer', paidAt: event.paidAt })).outcome
+  }
   return apply(tx, scope, event, told)
 }
 

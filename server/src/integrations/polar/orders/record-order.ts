@@ -8,7 +8,8 @@ import { carriedTexts } from './carried.rules.ts'
 import { catchUpWith, followCustomer } from './follow-customer.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
 import { lookAgainSoon } from './look-again-soon.ts'
-import { readNewest, upsertOrder } from './store.ts'
+import { mirrorOrder, readNewest } from './mirror-order.ts'
+import { readKnownRefunds } from './store.ts'
 import { saleKey, toActivities, type OrderFact } from './to-activities.rules.ts'
 import type { EventOutcome, Told } from './told.ts'
 
@@ -17,19 +18,20 @@ type Recorded = { readonly outcome: EventOutcome; readonly told: readonly OrderF
 
 /**
  * Takes Polar's word on an order: mirrors it, follows its customer, and records and credits what is new.
- * Safe to repeat, in any order; one paid before tracking began tells nothing unless its import was asked for.
+ * A word that contradicts what is known records nothing and says so. Safe to repeat, in any order; one paid before tracking began tells nothing unless its import was asked for.
  */
 export async function recordOrder(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
   // The customer is locked before the order, as everywhere: whoever takes several orders of one never waits in a ring.
   const followed = order.customer ? await followCustomer(tx, scope, order.customer, told.now) : 'nothing_new'
   const isPaidSince = told.paidAt != null && told.paidAt >= told.trackingSince
   const recorded = await recordMoney(tx, scope, order, isPaidSince ? { ...told, tellsBeforeTracking: true } : told)
-  return followed === 'recorded' ? { ...recorded, outcome: followed } : recorded
+  return followed === 'recorded' && recorded.outcome !== 'contradicted' ? { ...recorded, outcome: followed } : recorded
 }
 
 async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, told: Told): Promise<Recorded> {
   // Locks the order until the transaction ends, so two messages on one order are handled one after the other.
-  const mirrored = await upsertOrder(tx, scope, told.connectionId, order)
+  const mirrored = await mirrorOrder(tx, scope, order, told)
+  if (mirrored === 'contradicted') return { outcome: mirrored, told: [] }
   const onRecord = await findRecorded(tx, scope, { source: 'polar', sourceKey: saleKey(order.id) })
   const isOlder = mirrored === 'older_than_known'
   if (isOlder && onRecord) return { outcome: mirrored, told: [] }
@@ -40,14 +42,17 @@ async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, tol
 
   // A newer word may have come first and told nothing, for only the older one says when it was paid.
   const newest = isOlder ? { ...order, ...(await readNewest(tx, scope, order.id)) } : order
-  const facts = toActivities(newest, onRecord)
+  const refunds = newest.refundedMinor === 0 && !onRecord ? [] : await readKnownRefunds(tx, scope, order.id)
+  // An order that waited for its money is dated by the word that says it came.
+  const paidAt = told.paidAt ?? (mirrored === 'paid_since' ? new Date(newest.modifiedAt) : null)
+  const facts = toActivities({ ...newest, paidAt }, onRecord, refunds)
   if (facts.length === 0) return { outcome: isOlder ? mirrored : 'nothing_new', told: [] }
 
   let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, told.now) }
   for (const fact of facts) {
     const activityId = await record(tx, scope, { order, fact, sale, told })
     if (sale.rootId === null) {
-      await credit(tx, scope, { order, fact, activityId, now: told.now })
+      await credit(tx, scope, { order, activityId, now: told.now })
       sale = { ...sale, rootId: activityId }
     }
   }
@@ -97,11 +102,12 @@ async function record(
 async function credit(
   tx: Tx,
   scope: WorkspaceScope,
-  { order, fact, activityId, now }: OneFact & { readonly activityId: ActivityId; readonly now: Date },
+  { order, activityId, now }: { readonly order: PolarOrder; readonly activityId: ActivityId; readonly now: Date },
 ): Promise<void> {
   const reason = await creditActivity(tx, scope, {
     activityId,
-    occurredAt: fact.occurredAt,
+    // Not when it was paid: a click after the order earned nothing of it.
+    occurredAt: new Date(order.orderedAt),
     carried: carriedTexts(order.metadata),
     subscriptionKey: order.subscriptionId,
     decidedAt: now,

@@ -2,82 +2,28 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { carriersOf } from './carried.rules.ts'
-import type { PolarOrder, PolarRefund, PolarSubscription } from './polar-object.schema.ts'
+import type { PolarRefund, PolarSubscription } from './polar-object.schema.ts'
+import type { KnownRefund } from './to-activities.rules.ts'
 import type { Told } from './told.ts'
 
-/**
- * Writes Polar's word on an order unless we know a newer one, and locks the order's row either way.
- * Two words of the same instant: the one that is further along wins, so that the order of arrival never decides.
- * `paid_since` when it was written, and unpaid by the word before.
- */
-export async function upsertOrder(
-  tx: Tx,
-  scope: WorkspaceScope,
-  connectionId: ConnectionId,
-  order: PolarOrder,
-): Promise<'written' | 'paid_since' | 'older_than_known'> {
-  const { rows } = await sql<{ was_paid: boolean | null }>`
-    /* polar.upsertOrder */
-    with before as (
-      select paid
-      from polar_orders
-      where workspace_id = ${scope.workspaceId}
-        and order_id = ${order.id}
-    )
-    insert into polar_orders as known (
-      workspace_id, order_id, connection_id, status, paid, billing_reason, customer_id, product_id, subscription_id,
-      currency, gross_minor, discount_minor, net_minor, tax_minor, refunded_minor, refunded_tax_minor, fee_minor,
-      fee_currency, metadata, ordered_at, modified_at
-    )
-    values (
-      ${scope.workspaceId}, ${order.id}, ${connectionId}, ${order.status}, ${order.paid}, ${order.billingReason},
-      ${order.customerId}, ${order.productId}, ${order.subscriptionId},
-      ${order.currency}, ${order.grossMinor}, ${order.discountMinor}, ${order.netMinor}, ${order.taxMinor},
-      ${order.refundedMinor}, ${order.refundedTaxMinor}, ${order.feeMinor}, ${order.feeCurrency},
-      ${JSON.stringify(carriersOf(order.metadata))}::jsonb, ${order.orderedAt}::timestamptz, ${order.modifiedAt}::timestamptz
-    )
-    on conflict (workspace_id, order_id) do update set
-      connection_id = excluded.connection_id,
-      status = excluded.status,
-      paid = excluded.paid,
-      billing_reason = excluded.billing_reason,
-      customer_id = excluded.customer_id,
-      product_id = excluded.product_id,
-      subscription_id = excluded.subscription_id,
-      currency = excluded.currency,
-      gross_minor = excluded.gross_minor,
-      discount_minor = excluded.discount_minor,
-      net_minor = excluded.net_minor,
-      tax_minor = excluded.tax_minor,
-      refunded_minor = excluded.refunded_minor,
-      refunded_tax_minor = excluded.refunded_tax_minor,
-      fee_minor = excluded.fee_minor,
-      fee_currency = excluded.fee_currency,
-      metadata = excluded.metadata,
-      modified_at = excluded.modified_at
-    where (excluded.modified_at, excluded.paid, excluded.refunded_minor, excluded.fee_minor)
-       >= (known.modified_at, known.paid, known.refunded_minor, known.fee_minor)
-    returning (select paid from before) as was_paid`.execute(tx)
-  const [written] = rows
-  if (!written) return 'older_than_known'
-  return order.paid && written.was_paid === false ? 'paid_since' : 'written'
-}
-
-/** What Polar's newest word on an order says of its money. */
-export async function readNewest(
+/** What Polar said of an order's refunds. Index: polar_refunds_by_order. */
+export async function readKnownRefunds(
   reader: Reader,
   scope: WorkspaceScope,
   orderId: string,
-): Promise<Pick<PolarOrder, 'paid' | 'netMinor' | 'refundedMinor' | 'modifiedAt'>> {
-  const row = await reader
-    .selectFrom('polar_orders')
-    .select(['paid', 'net_minor as netMinor', 'refunded_minor as refundedMinor', 'modified_at'])
+): Promise<readonly KnownRefund[]> {
+  return reader
+    .selectFrom('polar_refunds')
+    .select([
+      'refund_id as id',
+      'status',
+      'amount_minor as amountMinor',
+      'created_at as createdAt',
+      'modified_at as modifiedAt',
+    ])
     .where('workspace_id', '=', scope.workspaceId)
     .where('order_id', '=', orderId)
-    .executeTakeFirstOrThrow()
-  const { modified_at: modifiedAt, ...money } = row
-  return { ...money, modifiedAt: modifiedAt.toISOString() }
+    .execute()
 }
 
 export type Mirrored = 'recorded' | 'nothing_new' | 'older_than_known'

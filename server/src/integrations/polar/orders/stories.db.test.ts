@@ -44,14 +44,14 @@ test(
         const { events, final, books } = await tellStory(emulator, wanted.steps, { tokens })
         const bodies = events.map((event) => event.body)
         const [inOrder, ...jumbled] = await allEnded([
-          plain.live((tx) => hear(tx, plain, bodies)),
+          plain.live((tx) => hear(tx, plain, bodies, final)),
           ...shuffled.map((place, index) =>
             place.live(async (tx) => {
               const arriving = disorder(bodies, wanted.disorders[index] ?? [])
-              await hear(tx, place, arriving)
+              await hear(tx, place, arriving, final)
               if (new Set(arriving).size === bodies.length) await expectBooks(tx, place, books)
               await lookUp(tx, place, final)
-              if (wanted.echoes) await hear(tx, place, bodies)
+              if (wanted.echoes) await hear(tx, place, bodies, final)
             }),
           ),
         ])
@@ -119,7 +119,7 @@ async function openWorkspace(db: Db, organizationId: string, clicks: Clicks) {
   return {
     scope,
     organizationId,
-    told: { connectionId, now, trackingSince, tellsBeforeTracking: false },
+    told: { connectionId, voice: 'message', now, trackingSince, tellsBeforeTracking: false } as const,
     /** Runs a life in a transaction, says what is known at its end, and undoes it. */
     live: async (life: (tx: Tx) => Promise<void>): Promise<Knowledge> => {
       const ended: Knowledge[] = []

@@ -22,15 +22,27 @@ export type Final = {
 /** Where a story is lived: a workspace and its connection. */
 export type Place = { readonly scope: WorkspaceScope; readonly organizationId: string; readonly told: Told }
 
-/** Everything a story told, applied as the inbox applies it, one message after another. */
-export async function hear(tx: Tx, { scope, organizationId, told }: Place, bodies: readonly string[]): Promise<void> {
-  for (const body of bodies) await applyEvent(tx, scope, { body, organizationId }, told)
+/** Everything a story told, applied as the inbox applies it, one message after another; Polar is asked at its end. */
+export async function hear(
+  tx: Tx,
+  { scope, organizationId, told }: Place,
+  bodies: readonly string[],
+  final: Final,
+): Promise<void> {
+  const answers = final.orders.map((order) => polarOrder.parse(order))
+  for (const body of bodies) {
+    const outcome = await applyEvent(tx, scope, { body, organizationId }, told)
+    if (outcome !== 'contradicted') continue
+    const answer = answers.find(({ id }) => body.includes(id)) ?? null
+    await applyEvent(tx, scope, { body, organizationId, answer }, told)
+  }
 }
 
 /** Everything Polar's lists hold, taken as a reconciliation takes it. */
 export async function lookUp(tx: Tx, { scope, told }: Place, final: Final): Promise<void> {
-  for (const order of final.orders.toReversed()) await recordOrder(tx, scope, polarOrder.parse(order), told)
+  const asked = { ...told, voice: 'answer' } as const
   for (const refund of final.refunds) await recordRefund(tx, scope, polarRefund.parse(refund), told)
+  for (const order of final.orders.toReversed()) await recordOrder(tx, scope, polarOrder.parse(order), asked)
   for (const one of final.subscriptions) await recordSubscription(tx, scope, polarSubscription.parse(one), told)
 }
 
@@ -54,7 +66,7 @@ export async function knowledgeOf(reader: Reader, scope: WorkspaceScope): Promis
   const { rows } = await sql<Knowledge>`
     with mine as (
       select a.*, sum(a.net_minor) over (
-               partition by a.root_id order by a.kind in ('refund', 'refund_reversed'), length(a.source_key), a.source_key
+               partition by a.root_id order by coalesce(substring(a.source_key from ':change:([0-9]+)')::int, 0)
              ) as running
       from activities a
       where a.workspace_id = ${scope.workspaceId}
@@ -71,11 +83,12 @@ export async function knowledgeOf(reader: Reader, scope: WorkspaceScope): Promis
            coalesce((
              select json_agg(json_build_object(
                       'order', root.source_key, 'kind', root.kind, 'currency', root.currency,
-                      'at', root.occurred_at, 'product', root.product_key, 'subscription', root.subscription_key,
+                      -- The day a late payment came is lost with the messages that tell it.
+                      'at', case root.kind when 'renewal' then null else root.occurred_at end, 'product', root.product_key, 'subscription', root.subscription_key,
                       'net', (select sum(m.net_minor) from mine m where m.root_id = root.id),
                       'person', (select coalesce(k.email, k.name) from known k where k.id = root.person_id),
                       'link', split_part(l.slug, '-', 1), 'click', t.click_id, 'method', t.method, 'reason', t.reason
-                    ) order by root.occurred_at, root.source_key)
+                    ) order by root.source_key)
              from mine root
              left join attributions t
                on t.workspace_id = root.workspace_id and t.activity_id = root.id and t.superseded_at is null
@@ -91,7 +104,7 @@ export async function knowledgeOf(reader: Reader, scope: WorkspaceScope): Promis
            ) as strays,
            (
              select json_build_array(
-               (select json_agg(to_jsonb(o) - '{workspace_id,connection_id}'::text[] order by o.order_id) from polar_orders o where o.workspace_id = ${scope.workspaceId}),
+               (select json_agg(to_jsonb(o) - '{workspace_id,connection_id,confirmed_until}'::text[] order by o.order_id) from polar_orders o where o.workspace_id = ${scope.workspaceId}),
                (select json_agg(to_jsonb(r) - '{workspace_id,connection_id}'::text[] order by r.refund_id) from polar_refunds r where r.workspace_id = ${scope.workspaceId}),
                (
                  select json_agg(to_jsonb(s) - '{workspace_id,connection_id}'::text[] order by s.subscription_id)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderJson, paid, refunded } from './polar-event.factory.ts'
 import { polarOrder, type PolarOrder } from './polar-object.schema.ts'
-import { toActivities, type OnRecord, type OrderFact } from './to-activities.rules.ts'
+import { toActivities, type KnownRefund, type OnRecord, type OrderFact } from './to-activities.rules.ts'
 
 const subscribed = (fields: object) => ({ subscription_id: 'e5149aae-e521-42b9-b24c-abb3d71eea2e', ...fields })
 const trial = (trial_start: string | null, trial_end: string | null) => ({ subscription: { trial_start, trial_end } })
@@ -33,7 +33,7 @@ test('an order first heard of when it is partly refunded is a sale and a refund'
 })
 
 test('a refund that failed afterwards is given back', () => {
-  const facts = toActivities(order(refunded(9, 100)), { rows: 2, netMinor: 0 })
+  const facts = toActivities(order(refunded(9, 100)), onRecord({ rows: 2, returnedMinor: 900 }))
 
   expect(facts).toEqual([
     {
@@ -46,7 +46,7 @@ test('a refund that failed afterwards is given back', () => {
 })
 
 test('a message that says what is on record says nothing new', () => {
-  expect(toActivities(order(paid(9)), { rows: 1, netMinor: 900 })).toEqual([])
+  expect(toActivities(order(paid(9)), onRecord())).toEqual([])
 })
 
 test.each([
@@ -104,7 +104,68 @@ test('an order that is void counts for nothing, whether it was pending or, again
   const gone = order({ status: 'void', modified_at: '2026-12-10T11:00:00Z' })
 
   expect(toActivities(gone, null)).toEqual([])
-  expect(toActivities(gone, { rows: 1, netMinor: 900 }).map((fact) => fact.net.amountMinor)).toEqual([-900])
+  expect(toActivities(gone, onRecord()).map((fact) => fact.net.amountMinor)).toEqual([-900])
+})
+
+test('each refund stands on its own day, however late and together they are heard of', () => {
+  const facts = toActivities(order(refunded(59, 500)), onRecord(), [
+    refund('second', 200, '2026-10-30T09:00:00Z'),
+    refund('first', 300, '2026-10-02T09:00:00Z'),
+    refund('never', 400, '2026-10-03T09:00:00Z', 'failed'),
+  ])
+
+  expect(facts.map((fact) => [fact.kind, fact.net.amountMinor, fact.occurredAt.toISOString()])).toEqual([
+    ['refund', -300, '2026-10-02T09:00:00.000Z'],
+    ['refund', -200, '2026-10-30T09:00:00.000Z'],
+  ])
+})
+
+test('refunds that do not come to what went back are told as one, of the moment the order changed', () => {
+  const facts = toActivities(order(refunded(9, 500)), onRecord(), [refund('one', 300, '2026-10-02T09:00:00Z')])
+
+  expect(facts.map((fact) => [fact.kind, fact.net.amountMinor, fact.occurredAt.toISOString()])).toEqual([
+    ['refund', -500, '2026-11-22T11:00:09.654Z'],
+  ])
+})
+
+test('a refund that failed is given back on the day it failed', () => {
+  const failed = {
+    ...refund('one', 300, '2026-10-02T09:00:00Z', 'failed'),
+    modifiedAt: new Date('2026-10-05T08:00:00Z'),
+  }
+
+  const facts = toActivities(order(refunded(9, 0)), onRecord({ rows: 2, returnedMinor: 300 }), [failed])
+
+  expect(facts.map((fact) => [fact.kind, fact.net.amountMinor, fact.occurredAt.toISOString()])).toEqual([
+    ['refund_reversed', 300, '2026-10-05T08:00:00.000Z'],
+  ])
+})
+
+test.each([
+  ['lower', 850, -50],
+  ['higher', 950, 50],
+])('an amount that Polar corrects to a %s one is a correction, no refund', (_promise, net_amount, difference) => {
+  const facts = toActivities(order(paid(9, { net_amount })), onRecord())
+
+  expect(facts.map((fact) => [fact.kind, fact.net.amountMinor])).toEqual([['correction', difference]])
+})
+
+test('a correction and a refund of one word are two facts', () => {
+  const facts = toActivities(order({ ...refunded(9, 100), net_amount: 850 }), onRecord())
+
+  expect(facts.map((fact) => [fact.kind, fact.net.amountMinor])).toEqual([
+    ['correction', -50],
+    ['refund', -100],
+  ])
+  expect(new Set(facts.map((fact) => fact.sourceKey)).size).toBe(2)
+})
+
+test('a renewal paid days after it was ordered stands on the day it was paid', () => {
+  const cycle = order(paid(1, { billing_reason: 'subscription_cycle' }))
+  const on = (paidAt: string) => toActivities({ ...cycle, paidAt: new Date(paidAt) }, null)[0]?.occurredAt.toISOString()
+
+  expect(on('2026-11-24T11:00:00Z')).toBe('2026-11-24T11:00:00.000Z')
+  expect(on('2026-11-22T11:00:03Z')).toBe('2026-11-22T11:00:00.123Z')
 })
 
 test('yen have no hundredths and stay as they are', () => {
@@ -152,13 +213,40 @@ function play(arrivals: readonly PolarOrder[]): readonly OrderFact[] {
   for (const arrival of arrivals) {
     if (known && arrival.modifiedAt < known.modifiedAt) continue
     known = arrival
-    const onRecord: OnRecord = facts.length === 0 ? null : { rows: facts.length, netMinor: sum(facts) }
-    facts.push(...toActivities(arrival, onRecord))
+    facts.push(...toActivities(arrival, recordOf(facts)))
   }
   return facts
 }
 
 const sum = (facts: readonly OrderFact[]) => facts.reduce((total, fact) => total + fact.net.amountMinor, 0)
+
+function recordOf(facts: readonly OrderFact[]): OnRecord {
+  if (facts.length === 0) return null
+  const isReturn = (fact: OrderFact) => fact.kind === 'refund' || fact.kind === 'refund_reversed'
+  return {
+    rows: facts.length,
+    soldMinor: sum(facts.filter((fact) => !isReturn(fact))),
+    returnedMinor: -sum(facts.filter(isReturn)),
+    keys: facts.map((fact) => fact.sourceKey),
+  }
+}
+
+/** A sale of $9, and what came after it. */
+const onRecord = (fields: Partial<NonNullable<OnRecord>> = {}): NonNullable<OnRecord> => ({
+  rows: 1,
+  soldMinor: 900,
+  returnedMinor: 0,
+  keys: [],
+  ...fields,
+})
+
+const refund = (id: string, amountMinor: number, at: string, status = 'succeeded'): KnownRefund => ({
+  id,
+  status,
+  amountMinor,
+  createdAt: new Date(at),
+  modifiedAt: new Date(at),
+})
 
 function order(fields: object = {}): PolarOrder {
   return polarOrder.parse(orderJson({ ...fields }))

@@ -4,50 +4,121 @@ import type { PolarOrder } from './polar-object.schema.ts'
 type RootKind = 'sale' | 'renewal' | 'upgrade' | 'downgrade' | 'free_claim' | 'trial_start'
 
 export type OrderFact = {
-  readonly kind: RootKind | 'refund' | 'refund_reversed'
+  readonly kind: RootKind | 'refund' | 'refund_reversed' | 'correction'
   /** The same key is the same fact. */
   readonly sourceKey: string
   readonly net: Money
   readonly occurredAt: Date
 }
 
-/** What is on record of the order: how many rows, and their sum. Null while nothing is. */
-export type OnRecord = { readonly rows: number; readonly netMinor: number } | null
+/** What is on record of the order. Null while nothing is. */
+export type OnRecord = {
+  readonly rows: number
+  /** What it was sold for, corrections included. */
+  readonly soldMinor: number
+  /** What went back to the buyer, less what was given back to us. */
+  readonly returnedMinor: number
+  readonly keys: readonly string[]
+} | null
+
+/** A refund as Polar last told it. */
+export type KnownRefund = {
+  readonly id: string
+  readonly status: string
+  readonly amountMinor: number
+  readonly createdAt: Date
+  readonly modifiedAt: Date
+}
+
+type ToldOrder = PolarOrder & {
+  /** When it was paid, where that was told. */
+  readonly paidAt?: Date | null
+}
 
 /**
  * Says which facts bring the record in line with Polar's latest word on an order: `record + facts = net − refunded`,
  * always. So it does not matter which of an order's messages were lost, came twice or came late, and a refund that
  * failed afterwards is given back. Callers hold the order's lock between reading the record and writing the facts.
  */
-export function toActivities(order: PolarOrder, onRecord: OnRecord): readonly OrderFact[] {
-  if (onRecord) return changes(order, onRecord)
+export function toActivities(
+  order: ToldOrder,
+  onRecord: OnRecord,
+  refunds: readonly KnownRefund[] = [],
+): readonly OrderFact[] {
+  if (onRecord) return changes(order, onRecord, refunds)
   const kind = order.paid ? kindOf(order) : null
   if (kind === null) return []
   const root: OrderFact = {
     kind,
     sourceKey: saleKey(order.id),
     net: { amountMinor: order.netMinor, currency: order.currency },
-    occurredAt: new Date(order.orderedAt),
+    occurredAt: soldAt(order),
   }
-  return [root, ...changes(order, { rows: 1, netMinor: order.netMinor })]
+  const first = { rows: 1, soldMinor: order.netMinor, returnedMinor: 0, keys: [root.sourceKey] }
+  return [root, ...changes(order, first, refunds)]
 }
 
 /** Names the sale an order is at its source. */
 export const saleKey = (orderId: string) => `order:${orderId}`
 
-/** What the record is off by, as one fact of the moment Polar changed the order; none when it is right. */
-function changes(order: PolarOrder, { rows, netMinor }: NonNullable<OnRecord>): readonly OrderFact[] {
-  const earned = order.paid ? order.netMinor - order.refundedMinor : 0
-  const difference = earned - netMinor
-  if (difference === 0) return []
-  return [
-    {
-      kind: difference < 0 ? 'refund' : 'refund_reversed',
-      sourceKey: `${saleKey(order.id)}:change:${rows}`,
-      net: { amountMinor: difference, currency: order.currency },
-      occurredAt: new Date(order.modifiedAt),
-    },
-  ]
+/** A cycle is ordered first and paid when the card lets it: days later for one that failed at first. */
+const LATE_MS = 60 * 60_000
+
+function soldAt({ orderedAt, paidAt = null, billingReason }: ToldOrder): Date {
+  const ordered = new Date(orderedAt)
+  const isLate = paidAt !== null && paidAt.getTime() - ordered.getTime() > LATE_MS
+  return isLate && billingReason !== 'purchase' ? paidAt : ordered
+}
+
+/** What the record is off by: first what the order is worth, then what went back. None when it is right. */
+function changes(
+  order: PolarOrder,
+  known: NonNullable<OnRecord>,
+  refunds: readonly KnownRefund[],
+): readonly OrderFact[] {
+  const corrected = (order.paid ? order.netMinor : 0) - known.soldMinor
+  const returned = (order.paid ? order.refundedMinor : 0) - known.returnedMinor
+  // How many rows there were keeps changes apart, those of one word too.
+  const place = known.rows + (corrected === 0 ? 0 : 1)
+  const change = (kind: OrderFact['kind'], amountMinor: number, occurredAt: Date): OrderFact => ({
+    kind,
+    sourceKey: `${saleKey(order.id)}:change:${kind === 'correction' ? known.rows : place}`,
+    net: { amountMinor, currency: order.currency },
+    occurredAt,
+  })
+  const modifiedAt = new Date(order.modifiedAt)
+  const correction = corrected === 0 ? [] : [change('correction', corrected, modifiedAt)]
+  if (returned < 0) return [...correction, change('refund_reversed', -returned, failedAt(refunds) ?? modifiedAt)]
+  const each = refundsComingTo(returned, { ...known, rows: place }, refunds, order)
+  if (each === null) return [...correction, change('refund', -returned, modifiedAt)]
+  return [...correction, ...each]
+}
+
+/** The refunds not on record yet, each on its own day; null when those we know do not come to what went back. */
+function refundsComingTo(
+  returnedMinor: number,
+  { keys, rows }: NonNullable<OnRecord>,
+  refunds: readonly KnownRefund[],
+  order: PolarOrder,
+): readonly OrderFact[] | null {
+  const open = refunds
+    .filter((refund) => refund.status === 'succeeded' && !keys.some((key) => key.endsWith(`:${refund.id}`)))
+    .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+  // The older ones may be on record together, under the name of a change.
+  while (open.reduce((sum, { amountMinor }) => sum + amountMinor, 0) > returnedMinor) open.shift()
+  if (open.reduce((sum, { amountMinor }) => sum + amountMinor, 0) !== returnedMinor) return null
+  return open.map((refund, index) => ({
+    kind: 'refund',
+    sourceKey: `${saleKey(order.id)}:change:${rows + index}:${refund.id}`,
+    net: { amountMinor: -refund.amountMinor, currency: order.currency },
+    occurredAt: refund.createdAt,
+  }))
+}
+
+/** When the last refund that came to nothing did. */
+function failedAt(refunds: readonly KnownRefund[]): Date | null {
+  const failed = refunds.filter(({ status }) => status === 'failed' || status === 'canceled')
+  return failed.length === 0 ? null : new Date(Math.max(...failed.map(({ modifiedAt }) => modifiedAt.getTime())))
 }
 
 /**

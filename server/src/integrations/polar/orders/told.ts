@@ -1,8 +1,11 @@
 import type { ConnectionId } from '#contract/ids'
+import type { Voice } from './weigh-order.rules.ts'
 
 /** Through which connection Polar told us something, and what of the time before tracking counts. */
 export type Told = {
   readonly connectionId: ConnectionId
+  /** A message's unless Polar was asked. */
+  readonly voice: Voice
   readonly now: Date
   readonly trackingSince: Date
   /** Somebody asked to import what was sold before tracking. */
@@ -19,3 +22,5 @@ export type EventOutcome =
   | 'ignored_type'
   | 'other_organization'
   | 'before_tracking'
+  /** Its time and what it says cannot both be right: nothing was done, Polar has to be asked. */
+  | 'contradicted'

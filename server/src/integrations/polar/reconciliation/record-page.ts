@@ -20,9 +20,11 @@ const REFUNDS: readonly Kind[] = ['refund', 'refund_reversed']
 /** Records what a page of Polar's lists holds, as its webhooks would have. Safe to repeat, beside them too. */
 export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, source: Source): Promise<News> {
   const telling = await readTelling(tx, scope, source.connectionId)
-  const told = { connectionId: source.connectionId, now: source.now, ...telling }
+  const told = { connectionId: source.connectionId, voice: 'answer', now: source.now, ...telling } as const
   const isOurs = (thing: { readonly organizationId: string | null }) =>
     thing.organizationId === null || thing.organizationId === source.organizationId
+  // Refunds first: they say on which day an order's money went back.
+  for (const refund of page.refunds.filter(isOurs)) await recordRefund(tx, scope, refund, told)
   const kinds: Kind[] = []
   let peopleChanged = 0
   for (const order of page.orders.filter(isOurs)) {
@@ -31,7 +33,6 @@ export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, sour
     // Nothing of the money was new: it was the customer.
     if (recorded.outcome === 'recorded' && recorded.told.length === 0) peopleChanged++
   }
-  for (const refund of page.refunds.filter(isOurs)) await recordRefund(tx, scope, refund, told)
   for (const subscription of page.subscriptions.filter(isOurs)) await recordSubscription(tx, scope, subscription, told)
   return {
     salesFound: kinds.filter((kind) => SALES.includes(kind)).length,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { insertTrackedClick } from '../../../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../../../clicks/index.ts'
 import { newClickId } from '../../../platform/ids.ts'
-import { customerJson, orderJson, paid, refunded } from '../orders/polar-event.factory.ts'
+import { customerJson, orderJson, paid, refunded, refundJson } from '../orders/polar-event.factory.ts'
 import { recordOf, startSellingWorld, type SellingWorld } from '../../../../test/selling-world.ts'
 import { processDelivery } from './process-delivery.ts'
 
@@ -35,6 +35,7 @@ test('refunds follow the latest word: more, then failed, then more again', async
     ['order.paid', order(paid(1))],
     ['order.updated', order(refunded(2, 400))],
     ['order.refunded', order(refunded(2, 400))],
+    ['refund.updated', refundJson({ amount: 400, status: 'failed' })],
     ['order.updated', order(refunded(3, 0))],
     ['order.refunded', order(refunded(4, 900))],
   )

@@ -3,44 +3,69 @@ import { isErased } from '../../../people/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
 import { applyEvent } from '../orders/apply-event.ts'
+import type { AskForOrder } from '../orders/ask-for-order.ts'
+import { parsePolarEvent } from '../orders/polar-event.schema.ts'
+import type { PolarOrder } from '../orders/polar-object.schema.ts'
 import { readTelling } from '../orders/store.ts'
 import type { DeliveryRef } from './process-delivery.schema.ts'
-import { finishDelivery, forgetDeliveriesAbout, lockWaitingDelivery, noteFailure } from './store.ts'
+import {
+  finishDelivery,
+  forgetDeliveriesAbout,
+  lockWaitingDelivery,
+  noteFailure,
+  type WaitingDelivery,
+} from './store.ts'
 
-type Deps = { readonly db: Db; readonly clock: Clock }
+export type ProcessingDeps = { readonly db: Db; readonly clock: Clock; readonly askForOrder: AskForOrder }
 
 const REASON_MAX = 500
 
 /**
- * Applies one delivery of the inbox, once: effects and outcome commit together. When it fails, the row says how often
+ * Applies one delivery of the inbox, once: effects and outcome commit together. Where it contradicts what is known,
+ * Polar is asked in between, outside of any transaction, and its answer counts. When it fails, the row says how often
  * and why, and the error goes on to the runner, which tries again later. Safe to repeat.
  */
-export async function processDelivery({ db, clock }: Deps, ref: DeliveryRef): Promise<void> {
+export async function processDelivery(deps: ProcessingDeps, ref: DeliveryRef): Promise<void> {
+  const { db, askForOrder } = deps
   const scope = await scopeForSystem(db.reader, ref.workspaceId)
-  let customerId: string | null = null
   try {
-    await db.transaction(async (tx) => {
-      const waiting = await lockWaitingDelivery(tx, scope, ref)
-      if (!waiting) return
-      customerId = waiting.customerId
-      const now = clock.now()
-      const telling = await readTelling(tx, scope, ref.connectionId)
-      const outcome = await applyEvent(tx, scope, waiting, { ...telling, connectionId: ref.connectionId, now })
-      await finishDelivery(tx, scope, ref, { outcome, processedAt: now })
-      await keepForgotten(tx, scope, customerId)
-    })
+    const contradictory = await db.transaction((tx) => apply(tx, scope, { ...deps, ref, answer: undefined }))
+    if (contradictory === null) return
+    const event = parsePolarEvent(contradictory.body)
+    const answer = event.kind === 'order' ? await askForOrder(scope, ref.connectionId, event.thing.id) : null
+    await db.transaction((tx) => apply(tx, scope, { ...deps, ref, answer }))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     await db.transaction(async (tx) => {
       await noteFailure(tx, scope, ref, reason.slice(0, REASON_MAX))
-      await keepForgotten(tx, scope, customerId)
+      const waiting = await lockWaitingDelivery(tx, scope, ref)
+      if (waiting) await keepForgotten(tx, scope, waiting)
     })
     throw error
   }
 }
 
+type Applying = ProcessingDeps & {
+  readonly ref: DeliveryRef
+  /** Undefined before Polar was asked, null when it had no answer. */
+  readonly answer: PolarOrder | null | undefined
+}
+
+/** The delivery when it contradicts what is known and Polar was not asked yet: it is left waiting. */
+async function apply(tx: Tx, scope: WorkspaceScope, { clock, ref, answer }: Applying): Promise<WaitingDelivery | null> {
+  const waiting = await lockWaitingDelivery(tx, scope, ref)
+  if (!waiting) return null
+  const now = clock.now()
+  const told = { ...(await readTelling(tx, scope, ref.connectionId)), connectionId: ref.connectionId, now }
+  const outcome = await applyEvent(tx, scope, { ...waiting, answer: answer ?? null }, { ...told, voice: 'message' })
+  if (outcome === 'contradicted' && answer === undefined) return waiting
+  await finishDelivery(tx, scope, ref, { outcome, processedAt: now })
+  await keepForgotten(tx, scope, waiting)
+  return null
+}
+
 /** What arrives late of somebody who was erased names them once more: it is forgotten as soon as it was tried. */
-async function keepForgotten(tx: Tx, scope: WorkspaceScope, customerId: string | null): Promise<void> {
+async function keepForgotten(tx: Tx, scope: WorkspaceScope, { customerId }: WaitingDelivery): Promise<void> {
   if (customerId === null) return
   if (!(await isErased(tx, scope, { source: 'polar', sourcePersonId: customerId }))) return
   await forgetDeliveriesAbout(tx, scope, customerId)

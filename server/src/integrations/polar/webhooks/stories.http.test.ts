@@ -5,6 +5,7 @@ import { useEmulator } from '../../../../test/emulator.ts'
 import { startSellingWorld } from '../../../../test/selling-world.ts'
 import { scopeForSystem } from '../../../workspaces/index.ts'
 import { insertWorkspace } from '../../../workspaces/workspace.factory.ts'
+import { polarOrder } from '../orders/polar-object.schema.ts'
 import { hear, knowledgeOf, lookUp, newClicks, plantClicks, tokensOf } from '../orders/story-life.factory.ts'
 import { disorder, story, type Story } from '../orders/story.factory.ts'
 import { tellStory } from '../orders/told-story.factory.ts'
@@ -25,7 +26,12 @@ test(
     const world = await startSellingWorld({ organizationId })
     const { db, ada, connection } = world
     const clicks = newClicks()
-    const told = { now: world.clock.now(), trackingSince: new Date('2026-01-01T00:00:00Z'), tellsBeforeTracking: false }
+    const told = {
+      voice: 'message' as const,
+      now: world.clock.now(),
+      trackingSince: new Date('2026-01-01T00:00:00Z'),
+      tellsBeforeTracking: false,
+    }
     const here = { scope: ada.scope, organizationId, told: { ...told, connectionId: connection.connectionId } }
     const plain = await db.transaction(async (tx) => {
       await plantClicks(tx, ada.scope, clicks)
@@ -41,6 +47,10 @@ test(
       ),
     )
 
+    for (const order of heard.flatMap(({ final }) => final.orders)) {
+      const answer = polarOrder.parse(order)
+      world.answers.set(answer.id, answer)
+    }
     const workers = await world.startWorkers(4)
     const deliveries = disorder(
       heard.flatMap(({ events }) => events),
@@ -53,12 +63,10 @@ test(
     // Whoever lost a race for a lock or an address tries again later.
     await world.runner.drain({ asOf: new Date('2100-01-01') })
     await db.transaction(async (tx) => {
-      for (const { events } of heard)
-        await hear(
-          tx,
-          plain,
-          events.map((event) => event.body),
-        )
+      for (const { events, final } of heard) {
+        const bodies = events.map((event) => event.body)
+        await hear(tx, plain, bodies, final)
+      }
       for (const { final } of heard) await lookUp(tx, here, final)
     })
 
