@@ -1,6 +1,7 @@
 import { hashPassword as hashAsBefore } from 'better-auth/crypto'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { askAs, cookieFrom, problemOf, type Answering } from '../../test/http.ts'
+import { resetPassword } from './reset-password.ts'
 import { createBudgets } from '../platform/budgets/index.ts'
 import { startEmptyWorld } from '../../test/world.ts'
 
@@ -196,4 +197,14 @@ test('a password that an earlier version hashed still fits, and is hashed anew a
   expect((await ask('POST', PATH, dana)).status).toBe(200)
   expect(await hashes()).toEqual([{ password: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/) }])
   expect((await ask('POST', PATH, dana)).status).toBe(200)
+})
+
+test('a reset by whoever runs this gives a new password, and ends the old one and every session', async () => {
+  const { ask, asking, cookie, db, clock } = await danaHasAnAccount()
+  const password = await db.transaction((tx) => resetPassword(tx, 'DANA@example.com', clock.now()))
+
+  expect((await asking(cookie)('GET', '/api/me')).status).toBe(401)
+  expect((await ask('POST', PATH, dana)).status).toBe(401)
+  expect((await ask('POST', PATH, { ...dana, password })).status).toBe(200)
+  expect(await db.transaction((tx) => resetPassword(tx, 'nobody@example.com', clock.now()))).toBeNull()
 })

@@ -54,3 +54,29 @@ export async function findPasswordHash(reader: Reader, userId: UserId): Promise<
     .executeTakeFirst()
   return row?.password ?? null
 }
+
+export function findUserByEmail(reader: Reader, email: string): Promise<{ id: string } | undefined> {
+  return reader.selectFrom('auth.user').where('email', '=', email.trim().toLowerCase()).select('id').executeTakeFirst()
+}
+
+type NewHash = { readonly id: string; readonly user: UserId; readonly hash: string; readonly now: Date }
+
+/** Also for an account that had no password so far. */
+export async function setPasswordHash(tx: Tx, { id, user, hash, now }: NewHash): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('auth.account')
+    .set({ password: hash, updatedAt: now })
+    .where('userId', '=', user)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) return
+  const account = { id, accountId: user, providerId: 'credential', userId: user, password: hash }
+  await tx
+    .insertInto('auth.account')
+    .values({ ...account, createdAt: now, updatedAt: now })
+    .execute()
+}
+
+export async function endSessions(tx: Tx, user: UserId): Promise<void> {
+  await tx.deleteFrom('auth.session').where('userId', '=', user).execute()
+}

@@ -1,6 +1,7 @@
 import type { LinkId } from '#contract/ids'
 import * as contract from '#contract/links'
 import type { Clock } from '../platform/clock.ts'
+import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../platform/http/index.ts'
@@ -20,10 +21,14 @@ import { addSavedLink } from './saved/keep-link.ts'
 import { showLink } from './show-link.ts'
 import { turnOffLink, turnOnLink } from './turn-off-link.ts'
 
+/** Slugs are shared by all workspaces, so nobody takes the good ones by the hundred. */
+const CHOSEN_SLUGS: Budget = { name: 'slugs.chosen', points: 60, seconds: 3_600 }
+
 export type LinkRoutesDeps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
+  readonly budgets: Budgets
   readonly inspect: DestinationInspector
   readonly config: Pick<Config, 'http'>
 }
@@ -70,6 +75,7 @@ function creation(deps: LinkRoutesDeps): HttpApp {
     .openapi(contract.createLink, async (c) => {
       const scope = await scoping.member(c)
       const draft = c.req.valid('json')
+      await spendSlug(deps.budgets, scope, draft.slug)
       const seen = await inspectDestination(reading, scope, draft.destinationUrl)
       const destination = acceptDestination(seen.destination, draft)
       const created = await db.transaction(async (tx) => {
@@ -90,6 +96,7 @@ function changes(deps: LinkRoutesDeps): HttpApp {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
       const { destinationUrl, ...patch } = c.req.valid('json')
+      await spendSlug(deps.budgets, scope, patch.slug)
       // Whoever may not see the link learns nothing about destinations either.
       await show(scope, linkId)
       const destination =
@@ -138,3 +145,9 @@ const readingOf = ({ inspect, config: { http } }: LinkRoutesDeps) => ({
   inspect,
   ownHosts: [http.shortHost, new URL(http.appUrl).host],
 })
+
+async function spendSlug(budgets: Budgets, scope: WorkspaceScope, slug: string | null | undefined): Promise<void> {
+  if (typeof slug !== 'string') return
+  await budgets.spend(CHOSEN_SLUGS, scope.workspaceId)
+  if (scope.userId !== null) await budgets.spend(CHOSEN_SLUGS, scope.userId)
+}

@@ -1,5 +1,6 @@
 import * as contract from '#contract/publications'
 import type { Clock } from '../platform/clock.ts'
+import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, NotFound, type HttpApp } from '../platform/http/index.ts'
 import type { Outbound } from '../platform/net/index.ts'
@@ -13,15 +14,19 @@ import { publicationDays } from './publication-days.query.ts'
 import { listPublicationTotals } from './publications-list.query.ts'
 import { removePublication } from './remove-publication.ts'
 
+/** Pages of others are visited, so that nobody sends us about in crowds. */
+const VISITS: Budget = { name: 'pages.visited', points: 60, seconds: 600 }
+
 export type PublicationRoutesDeps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
+  readonly budgets: Budgets
   /** Visits pages that creators paste: private addresses must be refused. */
   readonly outbound: Outbound
 }
 
-export function createPublicationRoutes({ db, scoping, clock, outbound }: PublicationRoutesDeps): HttpApp {
+export function createPublicationRoutes({ db, scoping, clock, budgets, outbound }: PublicationRoutesDeps): HttpApp {
   return createRouter()
     .openapi(contract.listPublications, async (c) => {
       const scope = await scoping.member(c)
@@ -33,7 +38,9 @@ export function createPublicationRoutes({ db, scoping, clock, outbound }: Public
       return c.json({ items: rows.map(presentPublicationRow), notAttributed }, 200)
     })
     .openapi(contract.inspectPublication, async (c) => {
-      await scoping.member(c)
+      const { workspaceId, userId } = await scoping.member(c)
+      await budgets.spend(VISITS, workspaceId)
+      if (userId !== null) await budgets.spend(VISITS, userId)
       return c.json(await inspectPublication(outbound, c.req.valid('json').url), 200)
     })
     .openapi(contract.createPublication, async (c) => {

@@ -1,6 +1,7 @@
 import type { UserId } from '#contract/ids'
 import * as routes from '#contract/workspaces'
 import type { Clock } from '../platform/clock.ts'
+import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -12,23 +13,28 @@ import { inviteMember } from './invite-member.ts'
 import type { Scoping } from './scoping.ts'
 import { deleteInvitation } from './store.ts'
 
+const INVITATIONS: Budget = { name: 'invitations.made', points: 50, seconds: 86_400 }
+
 type Deps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
   readonly config: Config
+  readonly budgets: Budgets
   readonly vault: Vault
   readonly currentUser: (c: HttpContext) => Promise<UserId>
 }
 
 /** Invitations: owners make and revoke them; whoever holds one reads and accepts it. */
 export function createInvitationRoutes(deps: Deps): HttpApp {
-  const { db, scoping, clock, config, vault, currentUser } = deps
+  const { db, scoping, clock, config, vault, budgets, currentUser } = deps
   const app = createRouter()
 
   app.openapi(routes.createInvitation, async (c) => {
     const scope = await scoping.owner(c)
     const invite = { ...c.req.valid('json'), invitedBy: await currentUser(c), now: clock.now() }
+    await budgets.spend(INVITATIONS, scope.workspaceId)
+    await budgets.spend(INVITATIONS, invite.invitedBy)
     const { invitation, token } = await db.transaction((tx) => inviteMember(tx, scope, vault, invite))
     return c.json({ invitation, url: `${config.http.appUrl}/invite/${token}` }, 201)
   })

@@ -1,6 +1,7 @@
 import type { UserId } from '#contract/ids'
 import * as routes from '#contract/workspaces'
 import type { Clock } from '../platform/clock.ts'
+import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
@@ -14,16 +15,20 @@ import { removeMember } from './remove-member.ts'
 import type { Scoping } from './scoping.ts'
 import { updateWorkspace } from './update-workspace.ts'
 
+/** Far more than anybody needs, far fewer than fill a disk. */
+const WORKSPACES: Budget = { name: 'workspaces.made', points: 10, seconds: 86_400 }
+
 type Deps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
   readonly config: Config
+  readonly budgets: Budgets
   readonly currentUser: (c: HttpContext) => Promise<UserId>
 }
 
 /** Set-up, who I am, workspaces and their members. */
-export function createWorkspaceRoutes({ db, scoping, clock, config, currentUser }: Deps): HttpApp {
+export function createWorkspaceRoutes({ db, scoping, clock, config, budgets, currentUser }: Deps): HttpApp {
   const app = createRouter()
 
   app.openapi(routes.getSetup, async (c) => c.json(await describeSetup(db.reader, config), 200))
@@ -33,6 +38,7 @@ export function createWorkspaceRoutes({ db, scoping, clock, config, currentUser 
   })
   app.openapi(routes.createWorkspace, async (c) => {
     const caller = { userId: await currentUser(c), now: clock.now() }
+    await budgets.spend(WORKSPACES, caller.userId)
     const created = await db.transaction((tx) => createWorkspace(tx, caller, c.req.valid('json')))
     return c.json(created, 201)
   })

@@ -33,10 +33,16 @@ export function SignInPage() {
       lead="See which video and which link earned each sale."
       after={
         <>
-          New here?{' '}
-          <TextLink to="/sign-up" search={next ? { next } : {}}>
-            Create an account
-          </TextLink>
+          {setup.data?.signUp === 'open' && (
+            <>
+              New here?{' '}
+              <TextLink to="/sign-up" search={next ? { next } : {}}>
+                Create an account
+              </TextLink>
+              .{' '}
+            </>
+          )}
+          Forgot your password? Whoever runs this installation can reset it with <code>npm run reset-password</code>.
         </>
       }
     >

@@ -7,3 +7,4 @@ export {
   type EmbeddedPostgresOptions,
 } from './start-embedded-postgres.ts'
 export type { PostgresLog } from './log.ts'
+export { openEmbeddedPostgres } from './open-embedded-postgres.ts'

@@ -31,7 +31,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
-const DATABASE = 'creator_kiwi'
+export const DATABASE = 'creator_kiwi'
 const STARTS_MAX = 20
 const START_PAUSE_MS = 250
 

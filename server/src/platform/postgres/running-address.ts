@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PostgresLog } from './log.ts'
+import { preparePlace } from './place.ts'
+import { databaseUrl } from './settings.ts'
+
+/** The database that a running app keeps in this folder. @throws where none runs. */
+export function runningDatabaseUrl(dataDir: string, log: PostgresLog, database: string): string {
+  const place = preparePlace(dataDir, log)
+  // Its lines: pid, data directory, start time, port, socket directory, … (PostgreSQL's src/include/utils/pidfile.h)
+  const lines = readFileSync(join(place.clusterDir, 'postmaster.pid'), 'utf8').split('\n')
+  const dir = lines[4]?.trim() ?? ''
+  if (dir !== '') return databaseUrl({ kind: 'socket', dir }, database)
+  const password = readFileSync(place.passwordFile, 'utf8')
+  return databaseUrl({ kind: 'loopback', port: Number(lines[3]), password }, database)
+}

@@ -1,0 +1,45 @@
+/** `npm run reset-password -- <e-mail>`: a way back in, for whoever runs the installation. Works beside a running app. */
+import { join } from 'node:path'
+import { resetPassword } from './auth/index.ts'
+import { systemClock } from './platform/clock.ts'
+import { loadConfig } from './platform/config/index.ts'
+import { openDatabase } from './platform/db/index.ts'
+import { openEmbeddedPostgres } from './platform/postgres/index.ts'
+import { createLogger } from './platform/telemetry/index.ts'
+
+async function run(email: string): Promise<string> {
+  const config = loadConfig(process.env)
+  const log = createLogger({ level: 'warn', pretty: true })
+  const server =
+    config.database.url === null
+      ? await openEmbeddedPostgres({ dataDir: join(config.database.dataDir, 'postgres'), log })
+      : { url: config.database.url, stop: async () => undefined }
+  try {
+    const db = openDatabase(server.url)
+    try {
+      const password = await db.transaction((tx) => resetPassword(tx, email, systemClock.now()))
+      if (password === null) throw new Error(`Nobody here has the address ${email}.`)
+      return password
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+const [email] = process.argv.slice(2)
+if (email === undefined) {
+  process.stderr.write('Whose password? npm run reset-password -- ada@example.com\n')
+  process.exitCode = 1
+} else {
+  try {
+    const password = await run(email)
+    process.stdout.write(
+      `\nNew password of ${email}:\n\n  ${password}\n\nAll their sessions have ended. They sign in with it and change it under Settings > Account.\n`,
+    )
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
