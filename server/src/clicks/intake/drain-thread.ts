@@ -40,7 +40,7 @@ const drain = createDrain({
   watch: watchProgress(progress),
   ticks: systemTicks,
   isBusy: readLoadGauge(load),
-  onStored: hints.note,
+  onStored: (visits) => hints.note(visits),
   own: openFolder(spool.folder),
   leftovers: createLeftovers({
     ticks: systemTicks,

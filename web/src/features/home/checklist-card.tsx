@@ -53,7 +53,7 @@ function useSteps(steps: Checklist): Step[] {
   return [
     {
       title: 'Connect Polar',
-      hint: 'So that sales arrive here by themselves. We add one webhook in your Polar account and change nothing else.',
+      hint: 'So that sales arrive here by themselves. Where Polar can reach us we add one webhook there; nothing else in your account is changed.',
       isDone: steps.polarConnected,
       action: (
         <Button renderRoot={(props) => <Link to="/settings/workspace/integrations/polar" {...props} />}>
