@@ -20,6 +20,10 @@ const TRIGGERS = /\btrigger\s+(\w+)\s+(?:after|before|instead)\b[^;]*?\bon\s+((?
 /** SQL words that stand where a table's name could. */
 const NOT_TABLES = new Set(['set', 'skip', 'nothing', 'of', 'no', 'or', 'key', 'on'])
 
+const LOCKS = 'server/src/platform/db/locks.sql'
+/** Locks of a connection, not of a transaction: who migrates, and who is alive. */
+const OF_CONNECTIONS = ['server/src/platform/db/migrate.ts', 'server/src/platform/jobs/store.ts']
+
 const root = fileURLToPath(new URL('../', import.meta.url))
 const sources = globSync('server/src/**/*.ts', { cwd: root })
 const programs = globSync('server/src/**/*.sql', { cwd: root }).toSorted()
@@ -33,6 +37,7 @@ const problems = [
   ...programs.flatMap((file) => [...checkWrites(file, [SQL_WRITES]), ...checkTriggers(file)]),
   ...definedTwice(),
   ...definedInMigrations(),
+  ...[...sources, ...programs].filter(isLockingByNumber).map((file) => `${file}: take a lock by its name in ${LOCKS}`),
 ]
 
 for (const problem of problems) console.error(problem)
@@ -101,6 +106,10 @@ function checkTriggers(file: string): string[] {
       ? []
       : [`${file}: trigger ${name} hangs on ${on}, whose room ${owner || '(none)'} ${room} may not import`]
   })
+}
+
+function isLockingByNumber(file: string): boolean {
+  return file !== LOCKS && !OF_CONNECTIONS.includes(file) && read(file).includes('pg_advisory')
 }
 
 function definedTwice(): string[] {

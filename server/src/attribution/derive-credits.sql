@@ -18,13 +18,12 @@ left join first_touches ft on ft.workspace_id = root.workspace_id and ft.person_
 -- Works the credits of some activities out again and writes those that changed. Rows are added and removed, never
 -- changed: what is summed up from them takes away what goes and adds what comes.
 --
--- It is called when a transaction commits, under a lock of the workspace: whoever commits later sees everything that was
--- committed before and misses no change, and as nobody takes another lock of ours after this one, nobody waits in a circle.
+-- It is called when a transaction commits, under lock_earnings: whoever commits later sees everything that was committed
+-- before and misses no change. Which activities they are is read under the lock too, by a statement that begins after it.
 create or replace function derive_credits(workspace text, activities text[]) returns void
 language plpgsql
 as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0));
   delete from activity_credits c
   where c.workspace_id = workspace
     and c.activity_id = any (activities)
@@ -46,6 +45,7 @@ create or replace function credit_activity() returns trigger
 language plpgsql
 as $$
 begin
+  perform lock_earnings(new.workspace_id);
   perform derive_credits(new.workspace_id, array(
     select id from activities where workspace_id = new.workspace_id and (id = new.id or root_id = new.id)
   ));
@@ -66,6 +66,7 @@ as $$
 declare
   opinion attributions := coalesce(new, old);
 begin
+  perform lock_earnings(opinion.workspace_id);
   perform derive_credits(opinion.workspace_id, array(
     select id from activities where workspace_id = opinion.workspace_id and root_id = opinion.activity_id
   ));
@@ -82,6 +83,7 @@ as $$
 declare
   touch first_touches := coalesce(new, old);
 begin
+  perform lock_earnings(touch.workspace_id);
   perform derive_credits(touch.workspace_id, array(
     select a.id
     from activities root

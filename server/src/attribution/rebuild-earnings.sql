@@ -6,7 +6,7 @@ language plpgsql
 set work_mem = '64MB'
 as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0));
+  perform lock_earnings(workspace);
   perform set_config('kiwi.rebuilds', workspace, true);
   delete from activity_credits where workspace_id = workspace;
   perform set_config('kiwi.rebuilds', '', true);

@@ -25,18 +25,20 @@ export type NewOpinion = {
  * The person comes first, whoever asks: two who need both never wait for each other.
  */
 export async function lockCredits(tx: Tx, scope: WorkspaceScope, of: Omit<Creditable, 'rootId'>): Promise<void> {
-  await lock(tx, scope, of.personId === null ? `activity:${of.activityId}` : `person:${of.personId}`)
-  if (of.subscriptionKey !== null) await lock(tx, scope, `subscription:${of.subscriptionKey}`)
+  if (of.personId === null)
+    await sql`/* attribution.lock */ select lock_credits_of_activity(${scope.workspaceId}, ${of.activityId})`.execute(
+      tx,
+    )
+  else await lockTouches(tx, scope, of.personId)
+  if (of.subscriptionKey !== null)
+    await sql`
+      /* attribution.lock */
+      select lock_credits_of_subscription(${scope.workspaceId}, ${of.subscriptionKey})`.execute(tx)
 }
 
 /** Makes everyone else who works out this person's first touch wait until the transaction ends. Safe to repeat. */
 export async function lockTouches(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
-  await lock(tx, scope, `person:${personId}`)
-}
-
-async function lock(tx: Tx, scope: WorkspaceScope, what: string): Promise<void> {
-  const key = `credits:${scope.workspaceId}:${what}`
-  await sql`/* attribution.lock */ select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+  await sql`/* attribution.lock */ select lock_credits_of_person(${scope.workspaceId}, ${personId})`.execute(tx)
 }
 
 /** Stores the current opinion; the one before it is kept as history. */

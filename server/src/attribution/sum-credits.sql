@@ -9,7 +9,7 @@ begin
     return null;
   end if;
   -- Held already, but where activities are deleted.
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace_id, 0))
+  perform lock_earnings(workspace_id)
   from (select distinct workspace_id from moved order by workspace_id) busy;
 
   insert into earning_days as d

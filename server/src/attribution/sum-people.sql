@@ -77,7 +77,7 @@ create or replace function forget_person_totals() returns trigger
 language plpgsql
 as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace_id, 0))
+  perform lock_earnings(workspace_id)
   from (select distinct workspace_id from removed order by workspace_id) busy;
   update link_people l
   set new_people = l.new_people - gone.people

@@ -30,7 +30,7 @@ declare
   is_late boolean;
   late record;
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace_id, 0))
+  perform share_click_days(workspace_id)
   from (select distinct workspace_id from added order by workspace_id) busy;
 
   with fresh as (

@@ -44,9 +44,7 @@ export async function listBusyDays(reader: Reader, now: Date): Promise<readonly 
  */
 export async function sumOrigins(tx: Tx, { workspaceId, linkId, day }: BusyDay): Promise<void> {
   // The day is the same for as long as this takes: whoever changes the time zone takes the lock alone.
-  await sql`
-    /* clicks.lockDays */
-    select pg_advisory_xact_lock_shared(hashtextextended('click days:' || ${workspaceId}::text, 0))`.execute(tx)
+  await sql`/* clicks.lockDays */ select share_click_days(${workspaceId})`.execute(tx)
   await sql`
     /* clicks.forgetOrigins */
     delete from link_origin_days where workspace_id = ${workspaceId} and link_id = ${linkId} and day = ${day}`.execute(

@@ -14,7 +14,7 @@ begin
   if exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid where c.relname = name) then
     return false;
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('click partitions', 0));
+  perform lock_click_partitions();
   if exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid where c.relname = name) then
     return false;
   end if;

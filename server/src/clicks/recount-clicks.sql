@@ -25,7 +25,7 @@ as $$
 declare
   zone text;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('click days:' || workspace, 0));
+  perform lock_click_days(workspace);
   select time_zone into zone from workspaces where id = workspace;
   create temporary table recounted on commit drop as
   select link_id, (clicked_at at time zone zone)::date as day,
@@ -70,7 +70,7 @@ language plpgsql
 set work_mem = '64MB'
 as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('click days:' || new.id, 0));
+  perform lock_click_days(new.id);
 
   create temporary table recounted on commit drop as
   with moving as materialized (
@@ -110,7 +110,7 @@ create or replace function forget_origins() returns trigger
 language plpgsql
 as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('click days:' || new.id, 0));
+  perform lock_click_days(new.id);
   delete from link_origin_days where workspace_id = new.id;
   return null;
 end
@@ -123,7 +123,7 @@ create or replace function remove_clicks() returns trigger
 language plpgsql
 as $$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('click days:' || old.workspace_id, 0));
+  perform share_click_days(old.workspace_id);
   perform from link_click_totals where workspace_id = old.workspace_id and link_id = old.id for update;
   update click_days d
   set clicks = d.clicks - l.clicks, bots = d.bots - l.bots

@@ -20,13 +20,11 @@ export type Identity = { readonly personId: PersonId; readonly isErased: boolean
 
 /** Makes everyone else who is about to write this identity wait until the transaction ends. */
 export async function lockIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<void> {
-  await sql`/* people.lockIdentity */ select pg_advisory_xact_lock(hashtextextended(${lockOf(scope, who)}, 0))`.execute(
-    tx,
-  )
+  await sql`/* people.lockIdentity */ select ${lockOf(scope, who)}`.execute(tx)
 }
 
 const lockOf = (scope: WorkspaceScope, who: PersonSource) =>
-  `person:${scope.workspaceId}:${who.source}:${who.sourcePersonId}`
+  sql`lock_identity(${scope.workspaceId}, ${who.source}, ${who.sourcePersonId})`
 
 export type HeldIdentity = Identity & {
   /** The source's change at the moment asked about is known, or a later one is. */
@@ -54,7 +52,7 @@ async function readHeld(
   const { rows } = await sql<HeldIdentity | { readonly personId: null }>`
     /* people.holdIdentity */
     with held as materialized (
-      select pg_advisory_xact_lock(hashtextextended(${lockOf(scope, who)}, 0))
+      select ${lockOf(scope, who)}
     )
     select i.person_id as "personId", i.erased_at is not null as "isErased",
            i.changed_at >= ${who.changedAt}::timestamptz as "isKnownChange"

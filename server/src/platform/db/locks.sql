@@ -1,0 +1,57 @@
+-- The locks of our own that a transaction takes and keeps until its end, in the order in which they are taken: who holds
+-- one asks only for those below it, so that nobody waits in a circle. SQL and TypeScript use them by these names.
+-- Rows are locked after 1 to 3: a link's before its totals and days, those before the workspace's days.
+
+-- 1. Who writes somebody's identity at a source.
+create or replace function lock_identity(workspace text, source text, source_person_id text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('person:' || workspace || ':' || source || ':' || source_person_id, 0))
+$$;
+
+-- 2. Who credits a person's activities or works out their first touch; without a person the activity's. Then
+-- 3. who credits a subscription's payments.
+create or replace function lock_credits_of_person(workspace text, person_id text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':person:' || person_id, 0))
+$$;
+
+create or replace function lock_credits_of_activity(workspace text, activity_id text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':activity:' || activity_id, 0))
+$$;
+
+create or replace function lock_credits_of_subscription(workspace text, subscription_key text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':subscription:' || subscription_key, 0))
+$$;
+
+-- 4. Who cuts months of clicks.
+create or replace function lock_click_partitions() returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('click partitions', 0))
+$$;
+
+-- 5. Who adds clicks to a workspace's days shares them; who moves all of them to other days holds them alone.
+create or replace function share_click_days(workspace text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace, 0))
+$$;
+
+create or replace function lock_click_days(workspace text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('click days:' || workspace, 0))
+$$;
+
+-- 6. Who writes what a workspace earned: at the commit, and the last one.
+create or replace function lock_earnings(workspace text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0))
+$$;
