@@ -166,6 +166,7 @@ create table click_days (
   day date not null,
   clicks bigint not null,
   bots bigint not null,
+  selling_clicks bigint not null default 0,
   constraint click_days_pkey PRIMARY KEY (workspace_id, day),
   constraint click_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 ) with (fillfactor=60);
@@ -204,6 +205,9 @@ create table earning_days (
   first_net_minor bigint not null,
   first_sales integer not null,
   first_covered_sales integer not null,
+  renewals integer not null default 0,
+  last_renewals integer not null default 0,
+  first_renewals integer not null default 0,
   constraint earning_days_pkey PRIMARY KEY (workspace_id, day, currency),
   constraint earning_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -282,11 +286,12 @@ create table link_earning_days (
   activities integer not null,
   net_minor bigint not null,
   sales integer not null,
+  renewals integer not null default 0,
   constraint link_earning_days_pkey PRIMARY KEY (workspace_id, touch, link_id, day, currency),
   constraint link_earning_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX link_earning_days_by_day ON public.link_earning_days USING btree (workspace_id, touch, day) INCLUDE (link_id, currency, activities, net_minor, sales);
+CREATE INDEX link_earning_days_by_day ON public.link_earning_days USING btree (workspace_id, touch, day) INCLUDE (link_id, currency, activities, net_minor, sales, renewals);
 
 create table link_earning_totals (
   workspace_id text not null,
@@ -297,6 +302,7 @@ create table link_earning_totals (
   payments integer not null,
   net_minor bigint not null,
   sales integer not null,
+  renewals integer not null default 0,
   constraint link_earning_totals_pkey PRIMARY KEY (workspace_id, touch, link_id, currency),
   constraint link_earning_totals_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
@@ -372,6 +378,8 @@ create table links (
   archived_at timestamp with time zone,
   archived_by text,
   deleted_at timestamp with time zone,
+  name text not null generated always as (COALESCE(label, product_name, "substring"(destination_url, '^https?://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]+)'::text), destination_url)) stored,
+  can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
   turned_off_at timestamp with time zone,
   turned_off_by text,
   leads_on boolean not null default true,
@@ -436,6 +444,7 @@ create table person_totals (
   purchases integer not null default 0,
   last_link_id text,
   first_link_id text,
+  renewals integer not null default 0,
   constraint person_totals_pkey PRIMARY KEY (workspace_id, person_id),
   constraint person_totals_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
@@ -729,6 +738,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.clock_skew()
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '00:05:00'::interval;
+
+CREATE OR REPLACE FUNCTION public.conversion(sales bigint, selling_clicks bigint)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((sales)::double precision / (NULLIF(selling_clicks, 0))::double precision);
+
 CREATE OR REPLACE FUNCTION public.count_clicks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -738,7 +759,7 @@ declare
   is_late boolean;
   late record;
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace_id, 0))
+  perform share_click_days(workspace_id)
   from (select distinct workspace_id from added order by workspace_id) busy;
 
   with fresh as (
@@ -789,13 +810,17 @@ begin
     set clicks = d.clicks + excluded.clicks, bots = d.bots + excluded.bots, clicks_until = excluded.clicks_until
   ),
   workspace_days as (
-    insert into click_days as d (workspace_id, day, clicks, bots)
-    select workspace_id, day, sum(clicks), sum(bots)
-    from by_day
+    insert into click_days as d (workspace_id, day, clicks, bots, selling_clicks)
+    select workspace_id, day, sum(clicks), sum(bots), coalesce(sum(clicks) filter (where can_sell), 0)
+    from (
+      select b.*, (select l.can_sell from links l where l.workspace_id = b.workspace_id and l.id = b.link_id) as can_sell
+      from by_day b
+    ) b
     group by workspace_id, day
     order by workspace_id, day
     on conflict (workspace_id, day) do update
-    set clicks = d.clicks + excluded.clicks, bots = d.bots + excluded.bots
+    set clicks = d.clicks + excluded.clicks, bots = d.bots + excluded.bots,
+        selling_clicks = d.selling_clicks + excluded.selling_clicks
   )
   select bool_or(c.day < t.last_day) into is_late
   from by_day c
@@ -826,6 +851,7 @@ CREATE OR REPLACE FUNCTION public.credit_activity()
  LANGUAGE plpgsql
 AS $function$
 begin
+  perform lock_earnings(new.workspace_id);
   perform derive_credits(new.workspace_id, array(
     select id from activities where workspace_id = new.workspace_id and (id = new.id or root_id = new.id)
   ));
@@ -840,6 +866,7 @@ AS $function$
 declare
   opinion attributions := coalesce(new, old);
 begin
+  perform lock_earnings(opinion.workspace_id);
   perform derive_credits(opinion.workspace_id, array(
     select id from activities where workspace_id = opinion.workspace_id and root_id = opinion.activity_id
   ));
@@ -854,6 +881,7 @@ AS $function$
 declare
   touch first_touches := coalesce(new, old);
 begin
+  perform lock_earnings(touch.workspace_id);
   perform derive_credits(touch.workspace_id, array(
     select a.id
     from activities root
@@ -869,7 +897,6 @@ CREATE OR REPLACE FUNCTION public.derive_credits(workspace text, activities text
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0));
   delete from activity_credits c
   where c.workspace_id = workspace
     and c.activity_id = any (activities)
@@ -917,7 +944,7 @@ CREATE OR REPLACE FUNCTION public.forget_origins()
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('click days:' || new.id, 0));
+  perform lock_click_days(new.id);
   delete from link_origin_days where workspace_id = new.id;
   return null;
 end
@@ -928,7 +955,7 @@ CREATE OR REPLACE FUNCTION public.forget_person_totals()
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace_id, 0))
+  perform lock_earnings(workspace_id)
   from (select distinct workspace_id from removed order by workspace_id) busy;
   update link_people l
   set new_people = l.new_people - gone.people
@@ -943,6 +970,30 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.is_change(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text]));
+
+CREATE OR REPLACE FUNCTION public.is_free(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY (ARRAY['free_claim'::text, 'trial_start'::text]));
+
+CREATE OR REPLACE FUNCTION public.is_renewal(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY (ARRAY['renewal'::text, 'upgrade'::text, 'downgrade'::text]));
+
+CREATE OR REPLACE FUNCTION public.is_sale(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = 'sale'::text);
 
 CREATE OR REPLACE FUNCTION public.keep_link_slug()
  RETURNS trigger
@@ -960,6 +1011,55 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION public.lock_click_days(workspace text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('click days:' || workspace, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_click_partitions()
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('click partitions', 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_credits_of_activity(workspace text, activity_id text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':activity:' || activity_id, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_credits_of_person(workspace text, person_id text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':person:' || person_id, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_credits_of_subscription(workspace text, subscription_key text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':subscription:' || subscription_key, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_earnings(workspace text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_identity(workspace text, source text, source_person_id text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('person:' || workspace || ':' || source || ':' || source_person_id, 0))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.make_click_partition(month date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -974,7 +1074,7 @@ begin
   if exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid where c.relname = name) then
     return false;
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('click partitions', 0));
+  perform lock_click_partitions();
   if exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid where c.relname = name) then
     return false;
   end if;
@@ -994,7 +1094,7 @@ CREATE OR REPLACE FUNCTION public.move_click_days()
  SET work_mem TO '64MB'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('click days:' || new.id, 0));
+  perform lock_click_days(new.id);
 
   create temporary table recounted on commit drop as
   with moving as materialized (
@@ -1037,6 +1137,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.move_selling_clicks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform lock_click_days(new.workspace_id);
+  update click_days d
+  set selling_clicks = d.selling_clicks + case when new.can_sell then l.clicks else -l.clicks end
+  from link_click_days l
+  where l.workspace_id = new.workspace_id and l.link_id = new.id
+    and d.workspace_id = l.workspace_id and d.day = l.day;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.prepare_click_partitions(first date, last date)
  RETURNS integer
  LANGUAGE sql
@@ -1054,7 +1169,7 @@ AS $function$
 declare
   zone text;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('click days:' || workspace, 0));
+  perform lock_click_days(workspace);
   select time_zone into zone from workspaces where id = workspace;
   create temporary table recounted on commit drop as
   select link_id, (clicked_at at time zone zone)::date as day,
@@ -1098,7 +1213,7 @@ CREATE OR REPLACE FUNCTION public.rebuild_earnings(workspace text)
  SET work_mem TO '64MB'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0));
+  perform lock_earnings(workspace);
   perform set_config('kiwi.rebuilds', workspace, true);
   delete from activity_credits where workspace_id = workspace;
   perform set_config('kiwi.rebuilds', '', true);
@@ -1112,15 +1227,33 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.rebuild_selling_clicks(workspace text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform lock_click_days(workspace);
+  update click_days d
+  set selling_clicks = coalesce((
+    select sum(c.clicks)
+    from link_click_days c
+    join links l on l.workspace_id = c.workspace_id and l.id = c.link_id
+    where c.workspace_id = workspace and c.day = d.day and l.can_sell
+  ), 0)
+  where d.workspace_id = workspace;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.remove_clicks()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('click days:' || old.workspace_id, 0));
+  perform share_click_days(old.workspace_id);
   perform from link_click_totals where workspace_id = old.workspace_id and link_id = old.id for update;
   update click_days d
-  set clicks = d.clicks - l.clicks, bots = d.bots - l.bots
+  set clicks = d.clicks - l.clicks, bots = d.bots - l.bots,
+      selling_clicks = d.selling_clicks - case when old.can_sell then l.clicks else 0 end
   from link_click_days l
   where l.workspace_id = old.workspace_id and l.link_id = old.id and d.workspace_id = l.workspace_id and d.day = l.day;
   delete from click_days where workspace_id = old.workspace_id and clicks = 0 and bots = 0;
@@ -1129,6 +1262,13 @@ begin
   delete from clicks where workspace_id = old.workspace_id and link_id = old.id;
   return old;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.share_click_days(workspace text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace, 0))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.sum_credits()
@@ -1142,38 +1282,49 @@ begin
     return null;
   end if;
   -- Held already, but where activities are deleted.
-  perform pg_advisory_xact_lock(hashtextextended('earnings:' || workspace_id, 0))
+  perform lock_earnings(workspace_id)
   from (select distinct workspace_id from moved order by workspace_id) busy;
 
-  insert into earning_days as d
+  insert into earning_days as d (
+    workspace_id, day, currency, activities, net_minor, sales, renewals,
+    last_net_minor, last_sales, last_covered_sales, last_renewals,
+    first_net_minor, first_sales, first_covered_sales, first_renewals
+  )
   select m.workspace_id, (m.occurred_at at time zone w.time_zone)::date, m.currency, sign * count(*),
          sign * sum(m.net_minor),
-         sign * count(*) filter (where s.is_sale),
+         sign * count(*) filter (where is_sale(m.kind)),
+         sign * count(*) filter (where is_renewal(m.kind)),
          sign * coalesce(sum(m.net_minor) filter (where m.last_link_id is not null), 0),
-         sign * count(*) filter (where s.is_sale and m.last_link_id is not null),
-         sign * count(*) filter (where s.is_sale and (not m.before_tracking or m.last_link_id is not null)),
+         sign * count(*) filter (where is_sale(m.kind) and m.last_link_id is not null),
+         sign * count(*) filter (where is_sale(m.kind) and (not m.before_tracking or m.last_link_id is not null)),
+         sign * count(*) filter (where is_renewal(m.kind) and m.last_link_id is not null),
          sign * coalesce(sum(m.net_minor) filter (where m.first_link_id is not null), 0),
-         sign * count(*) filter (where s.is_sale and m.first_link_id is not null),
-         sign * count(*) filter (where s.is_sale and (not m.before_tracking or m.first_link_id is not null))
+         sign * count(*) filter (where is_sale(m.kind) and m.first_link_id is not null),
+         sign * count(*) filter (where is_sale(m.kind) and (not m.before_tracking or m.first_link_id is not null)),
+         sign * count(*) filter (where is_renewal(m.kind) and m.first_link_id is not null)
   from moved m
   join workspaces w on w.id = m.workspace_id
-  cross join lateral (select m.kind in ('sale', 'renewal', 'upgrade') as is_sale) s
   group by 1, 2, 3
   on conflict (workspace_id, day, currency) do update
   set activities = d.activities + excluded.activities,
       net_minor = d.net_minor + excluded.net_minor,
       sales = d.sales + excluded.sales,
+      renewals = d.renewals + excluded.renewals,
       last_net_minor = d.last_net_minor + excluded.last_net_minor,
       last_sales = d.last_sales + excluded.last_sales,
       last_covered_sales = d.last_covered_sales + excluded.last_covered_sales,
+      last_renewals = d.last_renewals + excluded.last_renewals,
       first_net_minor = d.first_net_minor + excluded.first_net_minor,
       first_sales = d.first_sales + excluded.first_sales,
-      first_covered_sales = d.first_covered_sales + excluded.first_covered_sales;
+      first_covered_sales = d.first_covered_sales + excluded.first_covered_sales,
+      first_renewals = d.first_renewals + excluded.first_renewals;
 
-  insert into link_earning_days as d
+  insert into link_earning_days as d (
+    workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals
+  )
   select m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date, m.currency,
          sign * count(*), sign * sum(m.net_minor),
-         sign * count(*) filter (where m.kind in ('sale', 'renewal', 'upgrade'))
+         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
   from moved m
   join workspaces w on w.id = m.workspace_id
   cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
@@ -1182,13 +1333,16 @@ begin
   on conflict (workspace_id, touch, link_id, day, currency) do update
   set activities = d.activities + excluded.activities,
       net_minor = d.net_minor + excluded.net_minor,
-      sales = d.sales + excluded.sales;
+      sales = d.sales + excluded.sales,
+      renewals = d.renewals + excluded.renewals;
 
-  insert into link_earning_totals as e
+  insert into link_earning_totals as e (
+    workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals
+  )
   select m.workspace_id, t.touch, t.link_id, m.currency, sign * count(*),
-         sign * count(*) filter (where m.kind not in ('free_claim', 'trial_start')),
+         sign * count(*) filter (where not is_free(m.kind)),
          sign * sum(m.net_minor),
-         sign * count(*) filter (where m.kind in ('sale', 'renewal', 'upgrade'))
+         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
   from moved m
   cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
   where t.link_id is not null
@@ -1197,7 +1351,8 @@ begin
   set activities = e.activities + excluded.activities,
       payments = e.payments + excluded.payments,
       net_minor = e.net_minor + excluded.net_minor,
-      sales = e.sales + excluded.sales;
+      sales = e.sales + excluded.sales,
+      renewals = e.renewals + excluded.renewals;
 
   if sign < 0 then
     delete from earning_days d
@@ -1263,11 +1418,12 @@ begin
   found as (
     select p.workspace_id, p.person_id,
            coalesce(max(c.occurred_at), '-infinity') as last_activity_at,
-           count(*) filter (where c.kind in ('sale', 'renewal', 'upgrade')) as purchases,
+           count(*) filter (where is_sale(c.kind)) as purchases,
+           count(*) filter (where is_renewal(c.kind)) as renewals,
            (array_agg(c.last_link_id order by c.occurred_at, c.activity_id)
-             filter (where c.last_link_id is not null and c.kind not in ('refund', 'refund_reversed')))[1] as last_link_id,
+             filter (where c.last_link_id is not null and not is_change(c.kind)))[1] as last_link_id,
            (array_agg(c.first_link_id order by c.occurred_at, c.activity_id)
-             filter (where c.first_link_id is not null and c.kind not in ('refund', 'refund_reversed')))[1] as first_link_id
+             filter (where c.first_link_id is not null and not is_change(c.kind)))[1] as first_link_id
     from touched p
     left join activity_credits c on c.workspace_id = p.workspace_id and c.person_id = p.person_id
     group by p.workspace_id, p.person_id
@@ -1276,13 +1432,13 @@ begin
     select f.*, t.last_link_id as last_link_id_before, t.first_link_id as first_link_id_before
     from found f
     join person_totals t using (workspace_id, person_id)
-    where row(t.last_activity_at, t.purchases, t.last_link_id, t.first_link_id)
-      is distinct from row(f.last_activity_at, f.purchases::integer, f.last_link_id, f.first_link_id)
+    where row(t.last_activity_at, t.purchases, t.renewals, t.last_link_id, t.first_link_id)
+      is distinct from row(f.last_activity_at, f.purchases::integer, f.renewals::integer, f.last_link_id, f.first_link_id)
   ),
   written as (
     update person_totals t
-    set last_activity_at = c.last_activity_at, purchases = c.purchases, last_link_id = c.last_link_id,
-        first_link_id = c.first_link_id
+    set last_activity_at = c.last_activity_at, purchases = c.purchases, renewals = c.renewals,
+        last_link_id = c.last_link_id, first_link_id = c.first_link_id
     from changed c
     where t.workspace_id = c.workspace_id and t.person_id = c.person_id
   )
@@ -1313,10 +1469,11 @@ begin
   from recounted
   order by link_id, day;
   delete from click_days where workspace_id = workspace;
-  insert into click_days (workspace_id, day, clicks, bots)
-  select workspace, day, sum(clicks), sum(bots)
-  from recounted
-  group by day;
+  insert into click_days (workspace_id, day, clicks, bots, selling_clicks)
+  select workspace, r.day, sum(r.clicks), sum(r.bots), coalesce(sum(r.clicks) filter (where l.can_sell), 0)
+  from recounted r
+  join links l on l.workspace_id = workspace and l.id = r.link_id
+  group by r.day;
 end
 $function$;
 
@@ -1327,7 +1484,7 @@ create view derived_credits as
     at.link_id AS last_link_id,
         CASE
             WHEN root.person_id IS NULL THEN at.link_id
-            WHEN ft.touched_at <= (root.occurred_at + '00:05:00'::interval) THEN ft.link_id
+            WHEN ft.touched_at <= (root.occurred_at + clock_skew()) THEN ft.link_id
             ELSE NULL::text
         END AS first_link_id,
     a.kind,
@@ -1362,6 +1519,8 @@ CREATE CONSTRAINT TRIGGER credit_by_moved_touch AFTER UPDATE ON first_touches DE
 CREATE CONSTRAINT TRIGGER credit_by_new_touch AFTER INSERT OR DELETE ON first_touches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION credit_by_touch();
 
 CREATE TRIGGER links_keep_slug AFTER INSERT OR UPDATE OF host, slug ON links FOR EACH ROW EXECUTE FUNCTION keep_link_slug();
+
+CREATE TRIGGER move_selling_clicks AFTER UPDATE OF carrier, deleted_at ON links FOR EACH ROW WHEN (old.can_sell <> new.can_sell) EXECUTE FUNCTION move_selling_clicks();
 
 CREATE TRIGGER remove_clicks BEFORE DELETE ON links FOR EACH ROW EXECUTE FUNCTION remove_clicks();
 

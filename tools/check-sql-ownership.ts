@@ -53,8 +53,8 @@ function read(file: string): string {
 function readOwners(doors: readonly string[]): Map<string, string> {
   const owned = new Map<string, string>()
   for (const door of doors) {
-    const list = /Owns tables:\s*([^.]+)/.exec(read(door))?.[1] ?? ''
-    for (const name of list.split(/[,\s*]+/)) if (name && name !== 'none') owned.set(name, dirname(door))
+    const list = /Owns tables:\s*((?:[^.]|\.(?=\w))+)/.exec(read(door))?.[1] ?? ''
+    for (const name of list.split(/[,\s*]+/)) if (name && name !== 'none') owned.set(bare(name), dirname(door))
   }
   return owned
 }

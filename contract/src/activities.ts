@@ -4,27 +4,16 @@ import { carrier, linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
 import { publicationRef } from './publications.ts'
 import { answer, body, day, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { RECORDED_KINDS } from './words/kinds.ts'
 
 /**
- * What a person did. `sale`, `renewal` and `upgrade` are sales; `free_claim` and `trial_start` are not, nor is a
- * `downgrade`, a change to a cheaper plan that credits what is left of the old one: its amount is negative.
- * `refund` carries a negative amount, `refund_reversed` gives it back; `dispute_lost` is what the buyer's bank took
- * back, `dispute_reversed` gives it back; `correction` is an amount that the source corrected, either way. `click` stands in timelines only.
+ * What a person did. A `sale` is a first purchase: a one-time order, or the first paid order of a subscription. A
+ * `renewal`, `upgrade` or `downgrade` is a later payment, counted apart; a downgrade credits what is left of the dearer
+ * plan, so its amount is negative. `free_claim` and `trial_start` move no money. `refund` and `dispute_lost` carry a
+ * negative amount, `refund_reversed` and `dispute_reversed` give it back, `correction` is a change that the source made
+ * to a sale's amount. `click` stands in timelines only.
  */
-export const activityKind = z.enum([
-  'sale',
-  'renewal',
-  'upgrade',
-  'downgrade',
-  'free_claim',
-  'trial_start',
-  'refund',
-  'refund_reversed',
-  'dispute_lost',
-  'dispute_reversed',
-  'correction',
-  'click',
-])
+export const activityKind = z.enum([...RECORDED_KINDS, 'click'])
 export type ActivityKind = z.infer<typeof activityKind>
 
 export const attributionMethod = z.enum(['carried_click', 'subscription', 'manual', 'none'])
@@ -72,7 +61,10 @@ export const activityFilter = z.object({
   kind: z
     .enum(['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds'])
     .optional()
-    .openapi({ description: '`sales` are all of them, `free` trials too' }),
+    .openapi({
+      description:
+        '`sales` are first purchases, `renewals` changes of plan too, `upgrades` only these; `free` are trials too, `refunds` all that changes an earlier sale',
+    }),
   attributed: z.enum(['yes', 'no']).optional(),
   personId: personId.optional(),
   linkId: linkId.optional(),

@@ -32,12 +32,15 @@ const share = z.object({
   previous: z.number().min(0).max(1).nullable(),
 })
 
+const seriesEntry = z.object({ day, netRevenueMinor: z.int(), sales: z.int(), renewals: z.int(), clicks: z.int() })
+
 export const home = z
   .object({
     range: z.object({ from: day, to: day, bucket: z.enum(['day', 'week', 'month']), timeZone: z.string() }),
     cards: z.object({
       netRevenue: z.object({ totals: moneyTotals, previous: moneyTotals.nullable() }),
-      sales: count,
+      sales: count.openapi({ description: 'First purchases' }),
+      renewals: count.openapi({ description: 'Renewals and changes of plan' }),
       newPeople: count,
       clicks: count,
       attributedShare: share.openapi({
@@ -46,17 +49,20 @@ export const home = z
       }),
     }),
     seriesCurrency: z.string(),
-    series: z.array(z.object({ day, netRevenueMinor: z.int(), sales: z.int(), clicks: z.int() })).openapi({
+    series: z.array(seriesEntry).openapi({
       description: 'One entry per bucket, named by its first day; money in the display currency only',
     }),
     publishMarks: z.array(z.object({ day, publication: publicationRef })),
-    topLinks: z.array(z.object({ link: linkRef, clicks: z.int(), sales: z.int(), netRevenue: moneyTotals })),
+    topLinks: z.array(
+      z.object({ link: linkRef, clicks: z.int(), sales: z.int(), renewals: z.int(), netRevenue: moneyTotals }),
+    ),
     topPublications: z.array(
       z.object({
         publication: publicationRef,
         thumbnailUrl: z.string().nullable(),
         clicks: z.int(),
         sales: z.int(),
+        renewals: z.int(),
         netRevenue: moneyTotals,
       }),
     ),
@@ -97,8 +103,16 @@ export const linksSummary = z.object({
   range: home.shape.range,
   netRevenue: home.shape.cards.shape.netRevenue,
   sales: count,
+  renewals: count,
   clicks: count,
-  conversion: share,
+  conversion: z.object({
+    value: z
+      .number()
+      .min(0)
+      .nullable()
+      .openapi({ description: 'Sales per click on links that can sell; null while nobody clicked one' }),
+    previous: z.number().min(0).nullable(),
+  }),
   seriesCurrency: z.string(),
   series: home.shape.series,
 })

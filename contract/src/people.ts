@@ -14,7 +14,8 @@ export const personRow = z
     firstSeenAt: timestamp,
     lastActivityAt: timestamp.nullable(),
     cameFrom: attribution.nullable().openapi({ description: 'What their first credited activity came from' }),
-    purchases: z.int(),
+    purchases: z.int().openapi({ description: 'First purchases' }),
+    renewals: z.int(),
     netRevenue: moneyTotals,
   })
   .openapi('Person')

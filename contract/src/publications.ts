@@ -32,14 +32,20 @@ export type Publication = z.infer<typeof publication>
 export const earnings = z.object({
   clicks: z.int(),
   uniqueClicks: z.int().openapi({ description: 'One visitor counts once per link and day' }),
-  sales: z.int(),
+  sales: z.int().openapi({ description: 'First purchases' }),
+  renewals: z.int().openapi({ description: 'Renewals and changes of plan; revenue, but no sales' }),
   netRevenue: moneyTotals,
+  conversion: z
+    .number()
+    .min(0)
+    .nullable()
+    .openapi({ description: 'Sales per click on links that can sell; null while nobody clicked one' }),
   newPeople: z.int(),
 })
 export type Earnings = z.infer<typeof earnings>
 
 /** What no link earned: a row of every ranking. */
-export const notAttributed = z.object({ sales: z.int(), netRevenue: moneyTotals })
+export const notAttributed = z.object({ sales: z.int(), renewals: z.int(), netRevenue: moneyTotals })
 export type NotAttributed = z.infer<typeof notAttributed>
 
 export const publicationRow = publication.extend({ links: z.int(), earnings })
@@ -70,7 +76,17 @@ export const publicationDraft = z.object({
 })
 export type PublicationDraft = z.infer<typeof publicationDraft>
 
-export const publicationSort = z.enum(['created', 'published', 'title', 'clicks', 'sales', 'revenue', 'newPeople'])
+export const publicationSort = z.enum([
+  'created',
+  'published',
+  'title',
+  'clicks',
+  'sales',
+  'renewals',
+  'revenue',
+  'conversion',
+  'newPeople',
+])
 
 export const listPublications = createRoute({
   method: 'get',

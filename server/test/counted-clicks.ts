@@ -20,7 +20,7 @@ export async function keptCounts(reader: Reader, workspaceId: WorkspaceId): Prom
     select concat_ws(' ', link_id, day, clicks, bots, clicks_until) as line
     from link_click_days where workspace_id = ${workspaceId} order by 1`.execute(reader)
   const days = await sql<Line>`
-    select concat_ws(' ', day, clicks, bots) as line
+    select concat_ws(' ', day, clicks, bots, selling_clicks) as line
     from click_days where workspace_id = ${workspaceId} order by 1`.execute(reader)
   return { totals: linesOf(totals), linkDays: linesOf(linkDays), days: linesOf(days) }
 }
@@ -48,8 +48,11 @@ export async function recountedClicks(
       from (${local}) c group by link_id, day
     ) d order by 1`.execute(reader)
   const days = await sql<Line>`
-    select concat_ws(' ', day, count(*) filter (where kind = 'human'), count(*) filter (where kind <> 'human')) as line
-    from (${local}) c group by day order by 1`.execute(reader)
+    select concat_ws(' ', day, count(*) filter (where kind = 'human'), count(*) filter (where kind <> 'human'),
+      count(*) filter (where kind = 'human' and l.can_sell)) as line
+    from (${local}) c join links l on l.workspace_id = ${workspaceId} and l.id = c.link_id group by day order by 1`.execute(
+    reader,
+  )
   return { totals: linesOf(totals), linkDays: linesOf(linkDays), days: linesOf(days) }
 }
 

@@ -16,7 +16,7 @@ export type RawLink = {
 }
 
 const link = (touch: Touch) => sql.ref(touch === 'first' ? 'c.first_link_id' : 'c.last_link_id')
-const IS_SALE = sql`c.kind in ('sale', 'renewal', 'upgrade')`
+const IS_SALE = sql`c.kind = 'sale'`
 
 /** What each link earned, by clicks (`link_id, kind, visitor_hash, day`), activities and opinions, without any sums. */
 export async function rawLinks(

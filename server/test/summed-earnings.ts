@@ -20,7 +20,8 @@ export async function keptSums(reader: Reader, workspaceId: WorkspaceId): Promis
   }
 }
 
-const IS_SALE = sql`kind in ('sale', 'renewal', 'upgrade')`
+const IS_SALE = sql`kind = 'sale'`
+const IS_RENEWAL = sql`kind in ('renewal', 'upgrade', 'downgrade')`
 
 /** What they should say, by activities, opinions and first touches themselves. */
 export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
@@ -38,28 +39,33 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
       coalesce(sum(net_minor) filter (where ${link} is not null), 0), count(*) filter (where ${IS_SALE} and ${link} is not null),
       count(*) filter (where ${IS_SALE} and (not before_tracking or ${link} is not null))`
   }
+  const renewalsOf = (touch: 'last' | 'first') =>
+    sql`count(*) filter (where ${IS_RENEWAL} and ${sql.ref(`${touch}_link_id`)} is not null)`
   return {
     credits: await lines(reader, sql`c`, sql`derived_credits c where workspace_id = ${workspaceId}`),
     days: await lines(
       reader,
-      sql`row(workspace_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}), ${of('last')}, ${of('first')})`,
+      sql`row(workspace_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}), ${of('last')}, ${of('first')},
+        count(*) filter (where ${IS_RENEWAL}), ${renewalsOf('last')}, ${renewalsOf('first')})`,
       sql`${credits} group by workspace_id, day, currency`,
     ),
     linkDays: await lines(
       reader,
-      sql`row(w, touch, link_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}))`,
+      sql`row(w, touch, link_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}),
+        count(*) filter (where ${IS_RENEWAL}))`,
       sql`${byTouch} where link_id is not null group by w, touch, link_id, day, currency`,
     ),
     linkTotals: await lines(
       reader,
       sql`row(w, touch, link_id, currency, count(*), count(*) filter (where kind not in ('free_claim', 'trial_start')),
-        sum(net_minor), count(*) filter (where ${IS_SALE}))`,
+        sum(net_minor), count(*) filter (where ${IS_SALE}), count(*) filter (where ${IS_RENEWAL}))`,
       sql`${byTouch} where link_id is not null group by w, touch, link_id, currency`,
     ),
     people: await lines(
       reader,
       sql`row(p.workspace_id, p.id, coalesce(max(c.occurred_at), '-infinity'), count(c.kind) filter (where ${IS_SALE}),
-        (${firstCredit('last')}), (${firstCredit('first')}))`,
+        (${firstCredit('last')}), (${firstCredit('first')}),
+        count(c.kind) filter (where ${IS_RENEWAL}))`,
       sql`people p left join ${credits} on c.person_id = p.id where p.workspace_id = ${workspaceId} group by p.workspace_id, p.id`,
     ),
     linkPeople: await lines(

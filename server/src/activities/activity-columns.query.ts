@@ -18,8 +18,7 @@ export type ActivityColumns = CreditColumns & {
 
 /** What a link and its publication are called, in the words of `CreditColumns`. */
 export const linkColumns = sql`
-  l.id as link_id, coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)')) as link_name,
-  l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind`
+  l.id as link_id, l.name as link_name, l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind`
 
 /** What every answer says of an activity. */
 export const activityColumns = sql`

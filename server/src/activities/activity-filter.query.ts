@@ -21,14 +21,13 @@ export type ActivityQuestion = ActivityFilter & {
 }
 
 const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unknown>>> = {
-  sales: sql`a.kind in ('sale', 'renewal', 'upgrade')`,
-  renewals: sql`a.kind = 'renewal'`,
+  sales: sql`is_sale(a.kind)`,
+  renewals: sql`is_renewal(a.kind)`,
   // Changes of plan, either way.
   upgrades: sql`a.kind in ('upgrade', 'downgrade')`,
   trials: sql`a.kind = 'trial_start'`,
-  free: sql`a.kind in ('free_claim', 'trial_start')`,
-  // Whatever changed an earlier sale.
-  refunds: sql`a.kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`,
+  free: sql`is_free(a.kind)`,
+  refunds: sql`is_change(a.kind)`,
 }
 const ATTRIBUTED = { yes: sql`k.last_link_id is not null`, no: sql`k.last_link_id is null` }
 

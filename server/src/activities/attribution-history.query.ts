@@ -64,7 +64,7 @@ export async function listSuggestions(
       where sale.workspace_id = ${scope.workspaceId}
         and sale.id = ${rootId}
         and t.click_id is not null
-        and t.clicked_at <= sale.occurred_at + interval '5 minutes'
+        and t.clicked_at <= sale.occurred_at + clock_skew()
       group by t.workspace_id, t.link_id
     ) c
     join links l on l.workspace_id = c.workspace_id and l.id = c.link_id and l.deleted_at is null

@@ -84,7 +84,7 @@ export async function findFirsts(
   const { rows } = await sql<{ clicked_at: Date | null; bought_at: Date | null }>`
     /* activities.findFirsts */
     select min(t.clicked_at) as clicked_at,
-           min(a.occurred_at) filter (where a.kind in ('sale', 'renewal', 'upgrade')) as bought_at
+           min(a.occurred_at) filter (where is_sale(a.kind)) as bought_at
     from activities a
     left join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
     where a.workspace_id = ${scope.workspaceId}

@@ -1,6 +1,6 @@
+import { CLOCK_SKEW_MS } from '#contract/words/skew'
+
 const DAY_MS = 24 * 60 * 60_000
-/** As in attribution: a click this much after a sale came before it, by another clock. */
-const CLOCK_SKEW_MS = 5 * 60_000
 
 /** Days from a click to a purchase, as a fraction; null where one is unknown, or the purchase came first. */
 export function daysBetween(clickedAt: Date | null, boughtAt: Date | null): number | null {

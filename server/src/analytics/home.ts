@@ -1,5 +1,6 @@
 import type { Home, LinksSummary } from '#contract/home'
 import type { Touch } from '#contract/touch'
+import { conversionOf } from '#contract/words/conversion'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { countNewPeople, readClicks, readFirstDay, readMoney, type ClickBucket, type Counted } from './period.query.ts'
@@ -30,6 +31,7 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
   const before = money.filter((row) => row.bucket === null)
   const total = (rows: typeof money) => totalsOf(rows, (row) => row.netMinor, scope.displayCurrency)
   const salesOf = (rows: typeof money) => sum(rows.map((row) => row.sales))
+  const renewalsOf = (rows: typeof money) => sum(rows.map((row) => row.renewals))
   const attributedOf = (rows: typeof money) => sum(rows.map((row) => row.attributedSales))
   const coveredOf = (rows: typeof money) => sum(rows.map((row) => row.coveredSales))
   const against = comparison(range)
@@ -39,20 +41,22 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
     cards: {
       netRevenue: { totals: total(current), previous: range.previous ? total(before) : null },
       sales: against({ value: salesOf(current), previous: salesOf(before) }),
+      renewals: against({ value: renewalsOf(current), previous: renewalsOf(before) }),
       newPeople: against(newPeople),
-      clicks: against(countedOf(clicks)),
+      clicks: against(countedOf(clicks, (row) => row.clicks)),
       attributedShare: {
         value: shareOf(attributedOf(current), coveredOf(current)),
         previous: range.previous ? shareOf(attributedOf(before), coveredOf(before)) : null,
       },
     },
     seriesCurrency: currency,
-    series: presentSeries(range, { money, clicks }, currency, ({ netMinor, sales }) => ({ netMinor, sales })),
+    series: presentSeries(range, { money, clicks }, currency, (row) => row),
     publishMarks: marks.map(({ day, id, title, kind }) => ({ day, publication: { id, title, kind } })),
     topLinks: tops.links.map((row) => ({
       link: { id: row.id, name: row.name, shortUrl: `${asked.shortUrl}/${row.slug}` },
       clicks: row.clicks,
       sales: row.sales,
+      renewals: row.renewals,
       netRevenue: orderTotals(row.totals ?? [], scope.displayCurrency),
     })),
     topPublications: tops.publications.map((row) => ({
@@ -60,10 +64,12 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
       thumbnailUrl: row.thumbnailUrl,
       clicks: row.clicks,
       sales: row.sales,
+      renewals: row.renewals,
       netRevenue: orderTotals(row.totals ?? [], scope.displayCurrency),
     })),
     notAttributed: {
       sales: salesOf(current) - attributedOf(current),
+      renewals: renewalsOf(current) - sum(current.map((row) => row.attributedRenewals)),
       netRevenue: totalsOf(current, (row) => row.netMinor - row.attributedNetMinor, scope.displayCurrency),
     },
   }
@@ -74,7 +80,8 @@ export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, as
   const range = await rangeOf(reader, scope, asked)
   const { touch } = asked
   const [money, visits] = await Promise.all([readMoney(reader, scope, range, touch), readClicks(reader, scope, range)])
-  const clicks = countedOf(visits)
+  const clicks = countedOf(visits, (row) => row.clicks)
+  const selling = countedOf(visits, (row) => row.sellingClicks)
   const current = money.filter((row) => row.bucket !== null)
   const before = money.filter((row) => row.bucket === null)
   const total = (rows: typeof money) => totalsOf(rows, (row) => row.attributedNetMinor, scope.displayCurrency)
@@ -88,22 +95,27 @@ export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, as
     range: { from: range.from, to: range.to, bucket: range.bucket, timeZone: scope.timeZone },
     netRevenue: { totals: total(current), previous: range.previous ? total(before) : null },
     sales: against(sales),
+    renewals: against({
+      value: sum(current.map((row) => row.attributedRenewals)),
+      previous: sum(before.map((row) => row.attributedRenewals)),
+    }),
     clicks: against(clicks),
     conversion: {
-      value: shareOf(sales.value, clicks.value),
-      previous: range.previous ? shareOf(sales.previous, clicks.previous) : null,
+      value: conversionOf(sales.value, selling.value),
+      previous: range.previous ? conversionOf(sales.previous, selling.previous) : null,
     },
     seriesCurrency: currency,
     series: presentSeries(range, { money, clicks: visits }, currency, (row) => ({
       netMinor: row.attributedNetMinor,
       sales: row.attributedSales,
+      renewals: row.attributedRenewals,
     })),
   }
 }
 
-const countedOf = (clicks: readonly ClickBucket[]): Counted => ({
-  value: sum(clicks.filter((row) => row.bucket !== null).map((row) => row.clicks)),
-  previous: sum(clicks.filter((row) => row.bucket === null).map((row) => row.clicks)),
+const countedOf = (clicks: readonly ClickBucket[], number: (row: ClickBucket) => number): Counted => ({
+  value: sum(clicks.filter((row) => row.bucket !== null).map(number)),
+  previous: sum(clicks.filter((row) => row.bucket === null).map(number)),
 })
 
 async function rangeOf(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<DayRange> {

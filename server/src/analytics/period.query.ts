@@ -11,15 +11,17 @@ export type MoneyRow = {
   readonly currency: string
   readonly netMinor: number
   readonly sales: number
-  /** Those that could have been attributed: what was imported from before tracking carried no click. */
+  readonly renewals: number
+  /** Sales that could have been attributed: what was imported from before tracking carried no click. */
   readonly coveredSales: number
   readonly attributedSales: number
+  readonly attributedRenewals: number
   readonly attributedNetMinor: number
 }
 
 /**
  * The question: what was earned per bucket of the range, and in the period before it, by currency?
- * Reads a row per day and currency. A row: `'2026-11-20', 'USD', 128400, 41, 40, 38, 120300`.
+ * Reads a row per day and currency. A row: `'2026-11-20', 'USD', 128400, 41, 12, 40, 38, 11, 120300`.
  */
 export async function readMoney(
   reader: Reader,
@@ -30,8 +32,8 @@ export async function readMoney(
   const of = (what: string) => sql.ref(`${touch}_${what}`)
   const { rows } = await sql<MoneyRow>`
     /* analytics.readMoney */ select ${bucketOf(range)} as bucket, currency,
-           sum(net_minor)::bigint as "netMinor", sum(sales) as sales, sum(${of('covered_sales')}) as "coveredSales",
-           sum(${of('sales')}) as "attributedSales", sum(${of('net_minor')})::bigint as "attributedNetMinor"
+           sum(net_minor)::bigint as "netMinor", sum(sales) as sales, sum(renewals) as renewals, sum(${of('covered_sales')}) as "coveredSales",
+           sum(${of('sales')}) as "attributedSales", sum(${of('renewals')}) as "attributedRenewals", sum(${of('net_minor')})::bigint as "attributedNetMinor"
     from earning_days
     where workspace_id = ${scope.workspaceId}
       and day between ${range.previous?.from ?? range.from}::date and ${range.to}::date
@@ -39,12 +41,13 @@ export async function readMoney(
   return rows
 }
 
-export type ClickBucket = { readonly bucket: string | null; readonly clicks: number }
+export type ClickBucket = { readonly bucket: string | null; readonly clicks: number; readonly sellingClicks: number }
 
-/** The question: how many clicks per bucket, and in the period before? Bots and their like do not count. */
+/** The question: how many clicks per bucket, and in the period before; and how many of links that can sell? Bots and their like do not count. */
 export async function readClicks(reader: Reader, scope: WorkspaceScope, range: DayRange): Promise<ClickBucket[]> {
   const { rows } = await sql<ClickBucket>`
-    /* analytics.readClicks */ select ${bucketOf(range)} as bucket, sum(clicks)::bigint as clicks
+    /* analytics.readClicks */ select ${bucketOf(range)} as bucket, sum(clicks)::bigint as clicks,
+           sum(selling_clicks)::bigint as "sellingClicks"
     from click_days
     where workspace_id = ${scope.workspaceId}
       and day between ${range.previous?.from ?? range.from}::date and ${range.to}::date

@@ -5,7 +5,7 @@ import { bucketsOf, type DayRange } from './range.rules.ts'
 import { orderTotals } from './totals.rules.ts'
 
 type Series = Home['series']
-type Earned = { readonly netMinor: number; readonly sales: number }
+type Earned = { readonly netMinor: number; readonly sales: number; readonly renewals: number }
 
 /** One entry per bucket, empty ones included; money in one currency. `earned` picks what of a row is shown. */
 export function presentSeries(
@@ -22,6 +22,7 @@ export function presentSeries(
       day,
       netRevenueMinor: sum(rows.filter((row) => row.currency === currency).map((row) => earned(row).netMinor)),
       sales: sum(rows.map((row) => earned(row).sales)),
+      renewals: sum(rows.map((row) => earned(row).renewals)),
       clicks: clicks.get(day) ?? 0,
     }
   })

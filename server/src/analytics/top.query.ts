@@ -10,7 +10,12 @@ import type { DayRange } from './range.rules.ts'
 
 const TOP = 5
 
-type Earned = { readonly clicks: number; readonly sales: number; readonly totals: readonly Money[] | null }
+type Earned = {
+  readonly clicks: number
+  readonly sales: number
+  readonly renewals: number
+  readonly totals: readonly Money[] | null
+}
 type TopLink = Earned & { readonly id: LinkId; readonly name: string; readonly slug: string }
 type TopPublication = Earned & {
   readonly id: PublicationId
@@ -33,10 +38,11 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
     /* analytics.readTops */ with ${earnedIn(scope, range, touch)},
     ${clickedIn(scope, range)},
     top_links as (
-      select t.*, l.slug, coalesce(l.label, l.product_name, l.destination_url) as name,
+      select t.*, l.slug, l.name,
              ${totalsOf(sql`select e.currency, e.net_minor from earned e where e.link_id = t.id`)} as totals
       from (
-        select p.id, coalesce(c.clicks, 0)::bigint as clicks, coalesce(p.sales, 0)::bigint as sales, p.display_minor
+        select p.id, coalesce(c.clicks, 0)::bigint as clicks, coalesce(p.sales, 0)::bigint as sales,
+               coalesce(p.renewals, 0)::bigint as renewals, p.display_minor
         from places p
         left join clicked c on c.link_id = p.id
         where p.is_there and (c.clicks > 0 or p.sales is not null)
@@ -47,7 +53,8 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
     ),
     top_publications as (
       select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
-             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales, m.display_minor,
+             coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales,
+             coalesce(m.renewals, 0)::bigint as renewals, m.display_minor,
              ${totalsOf(sql`
                select e.currency, sum(e.net_minor) as net_minor
                from earned e join places l on l.id = e.link_id
@@ -74,22 +81,23 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
 const BY_EARNINGS = sql`coalesce(display_minor, 0) desc, sales desc, clicks desc, id`
 
 /**
- * `earned (link_id, currency, net_minor, sales)`: what links earned in the range; `places`: all links, and
+ * `earned (link_id, currency, net_minor, sales, renewals)`: what links earned in the range; `places`: all links, and
  * `publication_money`: publications, with their sales (null where nothing was earned) and money to order by.
  */
 const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, touch: Touch) => sql`
     earned as materialized (
-      select link_id, currency, sum(net_minor)::bigint as net_minor, sum(sales)::bigint as sales
+      select link_id, currency, sum(net_minor)::bigint as net_minor, sum(sales)::bigint as sales,
+             sum(renewals)::bigint as renewals
       from ${range.previous === null ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
       where workspace_id = ${workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
       group by link_id, currency
       having sum(activities) > 0
     ),
     places as materialized (
-      select l.id, l.publication_id, l.deleted_at is null as is_there, m.sales, m.display_minor
+      select l.id, l.publication_id, l.deleted_at is null as is_there, m.sales, m.renewals, m.display_minor
       from links l
       left join (
-        select link_id, sum(sales)::bigint as sales,
+        select link_id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
                (sum(net_minor) filter (where currency = ${displayCurrency}))::bigint as display_minor
         from earned
         group by link_id
@@ -97,7 +105,8 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
       where l.workspace_id = ${workspaceId}
     ),
     publication_money as materialized (
-      select publication_id as id, sum(sales)::bigint as sales, sum(display_minor)::bigint as display_minor
+      select publication_id as id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
+             sum(display_minor)::bigint as display_minor
       from places
       where publication_id is not null
       group by publication_id
@@ -105,11 +114,11 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
 
 /** For all time what is summed up for good is enough, without what is dated later than today. */
 const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) => sql`(
-        select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, sales, activities
+        select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, sales, renewals, activities
         from link_earning_totals
         where workspace_id = ${workspaceId} and touch = ${touch}
         union all
-        select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -sales, -activities
+        select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -sales, -renewals, -activities
         from link_earning_days
         where workspace_id = ${workspaceId} and touch = ${touch} and day > ${to}::date
       ) ever`

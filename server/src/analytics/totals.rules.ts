@@ -8,5 +8,5 @@ export function orderTotals(totals: readonly Money[], displayCurrency: string): 
 
 /** A share between 0 and 1, or null where there is nothing to divide. */
 export function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.min(1, part / whole)
+  return whole === 0 ? null : part / whole
 }

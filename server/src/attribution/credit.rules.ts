@@ -1,11 +1,9 @@
 import type { AttributionMethod, AttributionReason } from '#contract/activities'
 import type { ClickId, LinkId } from '#contract/ids'
+import { CLOCK_SKEW_MS } from '#contract/words/skew'
 
 /** Stored with every attribution. Raise it when the rules decide differently. */
 export const RULE_VERSION = 2
-
-/** A seller's clock and ours differ a little; a click this much after the sale may still have led to it. */
-export const CLOCK_SKEW_MS = 5 * 60_000
 
 /** What an attribution keeps of a click, so that the receipt outlives the click itself. */
 export type Receipt = {
@@ -45,6 +43,7 @@ export type Evidence = {
 /** The click that came with an activity earns it, however old it is and however many name it; else nothing, and why. */
 export function ownCredit(occurredAt: Date, { carried, clicks }: Evidence): OwnCredit {
   const known = carried.flatMap((id) => clicks.find((click) => click.clickId === id) ?? [])
+  // A seller's clock and ours differ a little.
   const before = known.find((click) => click.clickedAt.getTime() <= occurredAt.getTime() + CLOCK_SKEW_MS)
   if (before) return { method: 'carried_click', reason: 'click_id_in_order', receipt: receiptOf(before) }
   if (known.length > 0) return { method: 'none', reason: 'click_after_sale', receipt: null }

@@ -6,7 +6,7 @@ select a.workspace_id, a.id as activity_id, a.root_id,
        at.link_id as last_link_id,
        case
          when root.person_id is null then at.link_id
-         when ft.touched_at <= root.occurred_at + interval '5 minutes' then ft.link_id
+         when ft.touched_at <= root.occurred_at + clock_skew() then ft.link_id
        end as first_link_id,
        a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking
 from activities a

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { LinkId, PersonId } from '#contract/ids'
+import { CLOCK_SKEW_MS } from '#contract/words/skew'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { CLOCK_SKEW_MS, type Receipt } from './credit.rules.ts'
+import type { Receipt } from './credit.rules.ts'
 
 /** Is there such a link in this workspace? Nobody deletes it until the transaction ends. */
 export async function holdLink(tx: Tx, scope: WorkspaceScope, linkId: LinkId): Promise<boolean> {

@@ -12,35 +12,46 @@ begin
   perform lock_earnings(workspace_id)
   from (select distinct workspace_id from moved order by workspace_id) busy;
 
-  insert into earning_days as d
+  insert into earning_days as d (
+    workspace_id, day, currency, activities, net_minor, sales, renewals,
+    last_net_minor, last_sales, last_covered_sales, last_renewals,
+    first_net_minor, first_sales, first_covered_sales, first_renewals
+  )
   select m.workspace_id, (m.occurred_at at time zone w.time_zone)::date, m.currency, sign * count(*),
          sign * sum(m.net_minor),
-         sign * count(*) filter (where s.is_sale),
+         sign * count(*) filter (where is_sale(m.kind)),
+         sign * count(*) filter (where is_renewal(m.kind)),
          sign * coalesce(sum(m.net_minor) filter (where m.last_link_id is not null), 0),
-         sign * count(*) filter (where s.is_sale and m.last_link_id is not null),
-         sign * count(*) filter (where s.is_sale and (not m.before_tracking or m.last_link_id is not null)),
+         sign * count(*) filter (where is_sale(m.kind) and m.last_link_id is not null),
+         sign * count(*) filter (where is_sale(m.kind) and (not m.before_tracking or m.last_link_id is not null)),
+         sign * count(*) filter (where is_renewal(m.kind) and m.last_link_id is not null),
          sign * coalesce(sum(m.net_minor) filter (where m.first_link_id is not null), 0),
-         sign * count(*) filter (where s.is_sale and m.first_link_id is not null),
-         sign * count(*) filter (where s.is_sale and (not m.before_tracking or m.first_link_id is not null))
+         sign * count(*) filter (where is_sale(m.kind) and m.first_link_id is not null),
+         sign * count(*) filter (where is_sale(m.kind) and (not m.before_tracking or m.first_link_id is not null)),
+         sign * count(*) filter (where is_renewal(m.kind) and m.first_link_id is not null)
   from moved m
   join workspaces w on w.id = m.workspace_id
-  cross join lateral (select m.kind in ('sale', 'renewal', 'upgrade') as is_sale) s
   group by 1, 2, 3
   on conflict (workspace_id, day, currency) do update
   set activities = d.activities + excluded.activities,
       net_minor = d.net_minor + excluded.net_minor,
       sales = d.sales + excluded.sales,
+      renewals = d.renewals + excluded.renewals,
       last_net_minor = d.last_net_minor + excluded.last_net_minor,
       last_sales = d.last_sales + excluded.last_sales,
       last_covered_sales = d.last_covered_sales + excluded.last_covered_sales,
+      last_renewals = d.last_renewals + excluded.last_renewals,
       first_net_minor = d.first_net_minor + excluded.first_net_minor,
       first_sales = d.first_sales + excluded.first_sales,
-      first_covered_sales = d.first_covered_sales + excluded.first_covered_sales;
+      first_covered_sales = d.first_covered_sales + excluded.first_covered_sales,
+      first_renewals = d.first_renewals + excluded.first_renewals;
 
-  insert into link_earning_days as d
+  insert into link_earning_days as d (
+    workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals
+  )
   select m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date, m.currency,
          sign * count(*), sign * sum(m.net_minor),
-         sign * count(*) filter (where m.kind in ('sale', 'renewal', 'upgrade'))
+         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
   from moved m
   join workspaces w on w.id = m.workspace_id
   cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
@@ -49,13 +60,16 @@ begin
   on conflict (workspace_id, touch, link_id, day, currency) do update
   set activities = d.activities + excluded.activities,
       net_minor = d.net_minor + excluded.net_minor,
-      sales = d.sales + excluded.sales;
+      sales = d.sales + excluded.sales,
+      renewals = d.renewals + excluded.renewals;
 
-  insert into link_earning_totals as e
+  insert into link_earning_totals as e (
+    workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals
+  )
   select m.workspace_id, t.touch, t.link_id, m.currency, sign * count(*),
-         sign * count(*) filter (where m.kind not in ('free_claim', 'trial_start')),
+         sign * count(*) filter (where not is_free(m.kind)),
          sign * sum(m.net_minor),
-         sign * count(*) filter (where m.kind in ('sale', 'renewal', 'upgrade'))
+         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
   from moved m
   cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
   where t.link_id is not null
@@ -64,7 +78,8 @@ begin
   set activities = e.activities + excluded.activities,
       payments = e.payments + excluded.payments,
       net_minor = e.net_minor + excluded.net_minor,
-      sales = e.sales + excluded.sales;
+      sales = e.sales + excluded.sales,
+      renewals = e.renewals + excluded.renewals;
 
   if sign < 0 then
     delete from earning_days d

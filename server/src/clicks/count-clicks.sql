@@ -81,13 +81,17 @@ begin
     set clicks = d.clicks + excluded.clicks, bots = d.bots + excluded.bots, clicks_until = excluded.clicks_until
   ),
   workspace_days as (
-    insert into click_days as d (workspace_id, day, clicks, bots)
-    select workspace_id, day, sum(clicks), sum(bots)
-    from by_day
+    insert into click_days as d (workspace_id, day, clicks, bots, selling_clicks)
+    select workspace_id, day, sum(clicks), sum(bots), coalesce(sum(clicks) filter (where can_sell), 0)
+    from (
+      select b.*, (select l.can_sell from links l where l.workspace_id = b.workspace_id and l.id = b.link_id) as can_sell
+      from by_day b
+    ) b
     group by workspace_id, day
     order by workspace_id, day
     on conflict (workspace_id, day) do update
-    set clicks = d.clicks + excluded.clicks, bots = d.bots + excluded.bots
+    set clicks = d.clicks + excluded.clicks, bots = d.bots + excluded.bots,
+        selling_clicks = d.selling_clicks + excluded.selling_clicks
   )
   select bool_or(c.day < t.last_day) into is_late
   from by_day c

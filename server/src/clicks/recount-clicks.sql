@@ -9,10 +9,11 @@ begin
   from recounted
   order by link_id, day;
   delete from click_days where workspace_id = workspace;
-  insert into click_days (workspace_id, day, clicks, bots)
-  select workspace, day, sum(clicks), sum(bots)
-  from recounted
-  group by day;
+  insert into click_days (workspace_id, day, clicks, bots, selling_clicks)
+  select workspace, r.day, sum(r.clicks), sum(r.bots), coalesce(sum(r.clicks) filter (where l.can_sell), 0)
+  from recounted r
+  join links l on l.workspace_id = workspace and l.id = r.link_id
+  group by r.day;
 end
 $$;
 
@@ -126,7 +127,8 @@ begin
   perform share_click_days(old.workspace_id);
   perform from link_click_totals where workspace_id = old.workspace_id and link_id = old.id for update;
   update click_days d
-  set clicks = d.clicks - l.clicks, bots = d.bots - l.bots
+  set clicks = d.clicks - l.clicks, bots = d.bots - l.bots,
+      selling_clicks = d.selling_clicks - case when old.can_sell then l.clicks else 0 end
   from link_click_days l
   where l.workspace_id = old.workspace_id and l.link_id = old.id and d.workspace_id = l.workspace_id and d.day = l.day;
   delete from click_days where workspace_id = old.workspace_id and clicks = 0 and bots = 0;
@@ -138,3 +140,38 @@ end
 $$;
 create or replace trigger remove_clicks before delete on links
   for each row execute function remove_clicks();
+
+-- A link can sell from now on, or no more: its clicks go along, those of the past too. Clicks wait meanwhile.
+create or replace function move_selling_clicks() returns trigger
+language plpgsql
+as $$
+begin
+  perform lock_click_days(new.workspace_id);
+  update click_days d
+  set selling_clicks = d.selling_clicks + case when new.can_sell then l.clicks else -l.clicks end
+  from link_click_days l
+  where l.workspace_id = new.workspace_id and l.link_id = new.id
+    and d.workspace_id = l.workspace_id and d.day = l.day;
+  return null;
+end
+$$;
+-- What it can do is worked out from these two.
+create or replace trigger move_selling_clicks after update of carrier, deleted_at on links
+  for each row when (old.can_sell <> new.can_sell) execute function move_selling_clicks();
+
+-- Counts the clicks of links that can sell again, from the days of the links.
+create or replace function rebuild_selling_clicks(workspace text) returns void
+language plpgsql
+as $$
+begin
+  perform lock_click_days(workspace);
+  update click_days d
+  set selling_clicks = coalesce((
+    select sum(c.clicks)
+    from link_click_days c
+    join links l on l.workspace_id = c.workspace_id and l.id = c.link_id
+    where c.workspace_id = workspace and c.day = d.day and l.can_sell
+  ), 0)
+  where d.workspace_id = workspace;
+end
+$$;

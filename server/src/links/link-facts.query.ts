@@ -8,6 +8,7 @@ import type { DestinationFacts } from './destination-facts.rules.ts'
 export type LinkFacts = DestinationFacts & {
   readonly id: LinkId
   readonly slug: string
+  readonly name: string
   readonly label: string | null
   readonly placement: string | null
   readonly publication_id: PublicationId | null
@@ -23,7 +24,7 @@ export type LinkFacts = DestinationFacts & {
 
 /** Columns of LinkFacts; goes with LINK_FACTS_FROM. */
 export const LINK_FACTS = sql`
-  l.id, l.slug, l.label, l.placement, l.destination_url, l.carrier, l.provider, l.provider_account_id,
+  l.id, l.slug, l.name, l.label, l.placement, l.destination_url, l.carrier, l.provider, l.provider_account_id,
   l.provider_link_id, l.product_id, l.product_name, l.price_kind, l.price_minor, l.price_currency::text,
   l.price_interval, l.products_count, l.edit_url, l.attention, l.created_at, l.archived_at, l.turned_off_at, l.leads_on,
   p.id as publication_id, p.title as publication_title, p.kind as publication_kind, s.id as saved_link_id`

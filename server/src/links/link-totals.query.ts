@@ -31,7 +31,7 @@ export async function readLinkTotals(
   const ids = [...question.ids]
   const found = await sql<LinkTotals>`/* links.totals */
     with chosen as (
-      select id from links
+      select id, can_sell from links
       where workspace_id = ${scope.workspaceId} and id = any(${ids}::text[]) and deleted_at is null
     ),
     ${linkEarnings(scope, touch)},
@@ -44,7 +44,7 @@ export async function readLinkTotals(
       group by 1, 2
     ),
     active as (select link_id, jsonb_object_agg(hour, clicks) as hours from link_hours group by link_id)
-    select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.sales, k.new_people,
+    select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.selling_clicks, k.sales, k.renewals, k.new_people,
       coalesce(totals.net, '[]') as net, coalesce(active.hours, '{}') as hours,
       case
         when exists (select from attributions a where a.workspace_id = l.workspace_id and a.link_id = l.id) then 'has_earned'

@@ -54,12 +54,12 @@ export async function pageOfLinks(
 /** Never null, so that rows compare. */
 const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], RawBuilder<unknown>>> = {
   created: sql`l.created_at`,
-  name: sql`lower(coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)'), ''))`,
+  name: sql`lower(l.name)`,
   clicks: sql`coalesce(clicked.clicks, 0)`,
   sales: sql`coalesce(earned.sales, 0)`,
   revenue: sql`coalesce(earned.revenue, 0)`,
-  // A link nobody clicked has no conversion: it stands below those that were clicked in vain.
-  conversion: sql`coalesce(coalesce(earned.sales, 0)::float8 / nullif(clicked.clicks, 0), -1)`,
+  // A link nobody clicked, or that cannot sell, has no conversion: it stands below those that were clicked in vain.
+  conversion: sql`coalesce(case when l.can_sell then conversion(coalesce(earned.sales, 0), clicked.clicks) end, -1)`,
 }
 
 /** Money in the display currency: amounts of two currencies do not compare. */

@@ -41,7 +41,7 @@ export function presentLinkRow(row: LinkTotals, shortUrl: string): LinkRow {
 export function presentSavedLink(row: SavedLinkTotals, shortUrl: string): SavedLink {
   return {
     id: row.id,
-    name: nameOf(row),
+    name: row.name,
     label: row.label,
     destinationUrl: row.destination_url,
     product: productOf(row),
@@ -68,11 +68,6 @@ export function presentInspection({ destination, wrapper }: SeenText): Inspectio
     : { kind: 'tracked', ...seen }
 }
 
-type Named = Pick<LinkFacts, 'label' | 'product_name' | 'destination_url'>
-
-function presentLinkRef(row: Named & Pick<LinkFacts, 'id' | 'slug'>, shortUrl: string): LinkRef {
-  return { id: row.id, name: nameOf(row), shortUrl: `${shortUrl}/${row.slug}` }
+function presentLinkRef(row: Pick<LinkFacts, 'id' | 'slug' | 'name'>, shortUrl: string): LinkRef {
+  return { id: row.id, name: row.name, shortUrl: `${shortUrl}/${row.slug}` }
 }
-
-const nameOf = (row: Named) =>
-  row.label ?? row.product_name ?? URL.parse(row.destination_url)?.hostname ?? row.destination_url

@@ -30,6 +30,7 @@ export type PersonColumns = CreditColumns & {
   readonly first_seen_at: Date
   readonly last_activity_at: Date | null
   readonly purchases: number
+  readonly renewals: number
   readonly net_revenue: readonly Money[] | null
 }
 
@@ -129,7 +130,7 @@ const SORTS: Readonly<Record<PeopleSort, Readonly<Record<'key' | 'id' | 'workspa
  */
 const personColumns = (scope: WorkspaceScope) => sql`
   select p.id, p.name, p.email, p.first_seen_at,
-         nullif(totals.last_activity_at, '-infinity') as last_activity_at, totals.purchases, earned.net_revenue,
+         nullif(totals.last_activity_at, '-infinity') as last_activity_at, totals.purchases, totals.renewals, earned.net_revenue,
          origin.method, origin.reason, origin.clicked_at, origin.link_id, origin.link_name, origin.link_slug,
          origin.publication_id, origin.publication_title, origin.publication_kind
   from people p
@@ -144,14 +145,13 @@ const personColumns = (scope: WorkspaceScope) => sql`
       from activities a
       where a.workspace_id = p.workspace_id
         and a.person_id = p.id
-        and a.kind not in ('free_claim', 'trial_start')
+        and not is_free(a.kind)
       group by a.currency
     ) e
   ) earned on true
   left join lateral (
     select t.method, t.reason, t.clicked_at, l.id as link_id,
-           coalesce(l.label, l.product_name, substring(l.destination_url from '^https?://([^/?#:]+)')) as link_name,
-           l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind
+           l.name as link_name, l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind
     from activities a
     join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.root_id and t.superseded_at is null
     join links l on l.workspace_id = t.workspace_id and l.id = t.link_id

@@ -35,6 +35,7 @@ export function presentPersonRow(row: PersonColumns, shortUrl: string): PersonRo
     lastActivityAt: row.last_activity_at?.toISOString() ?? null,
     cameFrom: presentCredit(row, shortUrl),
     purchases: row.purchases,
+    renewals: row.renewals,
     netRevenue: [...(row.net_revenue ?? [])],
   }
 }

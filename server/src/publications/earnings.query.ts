@@ -4,10 +4,11 @@ import type { Touch } from '#contract/touch'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /**
- * What links earned, as CTEs to build a statement on. The statement brings `chosen (id)`: the links in question.
+ * What links earned, as CTEs to build a statement on. The statement brings `chosen (id, can_sell)`: the links in
+ * question.
  *
- * - `link_counts (link_id, clicks, unique_clicks, sales, new_people)`: one row per chosen link, zeros included.
- *   `lnk_1 · 43 · 40 · 2 · 1`. A unique click is the first of a visitor on that link and day.
+ * - `link_counts (link_id, clicks, unique_clicks, selling_clicks, sales, renewals, new_people)`: one row per chosen link,
+ *   zeros included. `lnk_1 · 43 · 40 · 43 · 2 · 5 · 1`. Selling clicks are those of a link that can sell. A unique click is the first of a visitor on that link and day.
  *   A person is new by the link that earned their first credited activity, so every column adds up over links.
  * - `link_net (link_id, currency, minor)`: net revenue, one row per link and currency. A refund is a negative row
  *   that shares its sale's attribution. `lnk_1 · USD · 1800`
@@ -17,14 +18,18 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 export function linkEarnings({ workspaceId }: WorkspaceScope, touch: Touch): RawBuilder<unknown> {
   return sql`
     link_money as (
-      select link_id, currency::text as currency, payments, sales, net_minor
+      select link_id, currency::text as currency, payments, sales, renewals, net_minor
       from link_earning_totals
       where workspace_id = ${workspaceId} and touch = ${touch} and link_id in (select id from chosen)
     ),
-    link_sales as (select link_id, sum(sales)::bigint as sales from link_money group by link_id),
+    link_sales as (
+      select link_id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals from link_money group by link_id
+    ),
     link_counts as (
       select chosen.id as link_id, coalesce(t.clicks, 0) as clicks, coalesce(t.unique_clicks, 0) as unique_clicks,
-        coalesce(link_sales.sales, 0) as sales, coalesce(p.new_people, 0) as new_people
+        case when chosen.can_sell then coalesce(t.clicks, 0) else 0 end as selling_clicks,
+        coalesce(link_sales.sales, 0) as sales, coalesce(link_sales.renewals, 0) as renewals,
+        coalesce(p.new_people, 0) as new_people
       from chosen
       left join link_click_totals t on t.workspace_id = ${workspaceId} and t.link_id = chosen.id
       left join link_sales on link_sales.link_id = chosen.id
@@ -37,7 +42,9 @@ export function linkEarnings({ workspaceId }: WorkspaceScope, touch: Touch): Raw
 export type EarningsColumns = {
   readonly clicks: number
   readonly unique_clicks: number
+  readonly selling_clicks: number
   readonly sales: number
+  readonly renewals: number
   readonly new_people: number
   readonly net: Earnings['netRevenue']
 }

@@ -7,23 +7,23 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 /**
  * What did no link ever earn? With what all links earned it makes up everything the workspace sold.
  * Currencies that come to nothing are left out; the display currency comes first. Reads a row per day and currency.
- * Row: `sales 3 · netRevenue [{USD 2700}]`
+ * Row: `sales 3 · renewals 1 · netRevenue [{USD 2700}]`
  */
 export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, touch: Touch): Promise<NotAttributed> {
   const of = (what: string) => sql.ref(`${touch}_${what}`)
   const found = await sql<NotAttributed>`/* publications.notAttributed */
     with by_currency as (
       select currency::text as currency, sum(net_minor - ${of('net_minor')})::bigint as minor,
-        sum(sales - ${of('sales')}) as sales
+        sum(sales - ${of('sales')}) as sales, sum(renewals - ${of('renewals')}) as renewals
       from earning_days
       where workspace_id = ${scope.workspaceId}
       group by currency
     )
-    select coalesce(sum(sales), 0)::bigint as sales,
+    select coalesce(sum(sales), 0)::bigint as sales, coalesce(sum(renewals), 0)::bigint as renewals,
       coalesce(
         jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', minor)
           order by currency <> ${scope.displayCurrency}, currency) filter (where minor <> 0),
         '[]') as "netRevenue"
     from by_currency`.execute(reader)
-  return found.rows[0] ?? { sales: 0, netRevenue: [] }
+  return found.rows[0] ?? { sales: 0, renewals: 0, netRevenue: [] }
 }

@@ -1,3 +1,4 @@
+import { conversionOf } from '#contract/words/conversion'
 import type { Earnings, Publication, PublicationRow } from '#contract/publications'
 import type { EarningsColumns } from './earnings.query.ts'
 import type { PublicationRecord } from './store.ts'
@@ -23,6 +24,8 @@ export const presentEarnings = (row: EarningsColumns): Earnings => ({
   clicks: row.clicks,
   uniqueClicks: row.unique_clicks,
   sales: row.sales,
+  renewals: row.renewals,
+  conversion: conversionOf(row.sales, row.selling_clicks),
   netRevenue: row.net,
   newPeople: row.new_people,
 })

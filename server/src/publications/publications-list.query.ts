@@ -31,15 +31,16 @@ export async function listPublicationTotals(
   const direction = question.direction === 'asc' ? sql`asc` : sql`desc`
   const found = await sql<PublicationTotals>`/* publications.listTotals */
     with places as (
-      select id, publication_id from links
+      select id, publication_id, can_sell from links
       where workspace_id = ${scope.workspaceId} and publication_id is not null
         and (${question.only ?? null}::text is null or publication_id = ${question.only ?? null})
     ),
-    chosen as (select id from places),
+    chosen as (select id, can_sell from places),
     ${linkEarnings(scope, question.touch)},
     sums as (
       select publication_id, count(*) as links, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
-        sum(sales)::bigint as sales, sum(new_people)::bigint as new_people
+        sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
+        sum(new_people)::bigint as new_people
       from places join link_counts on link_counts.link_id = places.id
       group by publication_id
     ),
@@ -51,7 +52,8 @@ export async function listPublicationTotals(
     totals as ${totalsBy(scope, sql.ref('publication_id'), sql.ref('net'))}
     select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
-      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.sales, 0) as sales,
+      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
+      coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
       coalesce(sums.new_people, 0) as new_people,
       coalesce(totals.net, '[]') as net
     from publications p
@@ -72,6 +74,8 @@ const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   title: sql`lower(p.title)`,
   clicks: sql`coalesce(sums.clicks, 0)`,
   sales: sql`coalesce(sums.sales, 0)`,
+  renewals: sql`coalesce(sums.renewals, 0)`,
+  conversion: sql`coalesce(conversion(sums.sales, sums.selling_clicks), -1)`,
   revenue: sql`coalesce(displayed.minor, 0)`,
   newPeople: sql`coalesce(sums.new_people, 0)`,
 }

@@ -1,5 +1,6 @@
 import type { Activity, ActivityKind } from '#contract/activities'
 import type { Money } from '#contract/money'
+import { isChange } from '#contract/words/kinds'
 import { formatMoneyWhole } from '../lib/money.ts'
 import { shortPersonName } from './person.tsx'
 
@@ -19,15 +20,6 @@ const VERBS: Readonly<Record<ActivityKind, string>> = {
   click: 'clicked',
 }
 
-/** What changes an earlier sale: its amount comes first, `was refunded $9 for`. */
-const CHANGES: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
-  'refund',
-  'refund_reversed',
-  'dispute_lost',
-  'dispute_reversed',
-  'correction',
-])
-
 /** A feed sentence in parts, so that each can lead to its own page. */
 type ActivityWords = {
   readonly who: string
@@ -42,7 +34,7 @@ type ActivityWords = {
 export function activityWords(activity: Activity): ActivityWords {
   const who = activity.person ? shortPersonName(activity.person) : 'Someone'
   const product = activity.kind === 'click' ? null : (activity.productName ?? 'a product')
-  const isRefund = CHANGES.has(activity.kind)
+  const isRefund = isChange(activity.kind)
   return { who, verb: VERBS[activity.kind], product, amount: amountText(activity), amountFirst: isRefund }
 }
 
@@ -69,5 +61,5 @@ function amountText({ kind, amount }: Activity): string | null {
   if (kind === 'trial_start' || kind === 'click' || !amount) return null
   const size: Money = { ...amount, amountMinor: Math.abs(amount.amountMinor) }
   if (kind === 'downgrade') return `with a credit of ${formatMoneyWhole(size)}`
-  return CHANGES.has(kind) ? `${formatMoneyWhole(size)} for` : `for ${formatMoneyWhole(size)}`
+  return isChange(kind) ? `${formatMoneyWhole(size)} for` : `for ${formatMoneyWhole(size)}`
 }

@@ -1,18 +1,25 @@
 import type { NotAttributed } from '#contract/publications'
 import { Link2Off } from 'lucide-react'
-import { formatCount, formatMoney } from '../lib/money.ts'
+import { formatMoney } from '../lib/money.ts'
 import type { ClosingRow } from './data-table.tsx'
 import classes from './not-attributed.module.css'
+import { SalesCount } from './sales-count.tsx'
 
-/** Where the sales behind "Not attributed" are listed; the time goes along where a screen looks at one. */
-export const NOT_ATTRIBUTED_SALES = { kind: 'sales', attributed: 'no' } as const
+/** Where what "Not attributed" sums up is listed; the time goes along where a screen looks at one. */
+export const NOT_ATTRIBUTED_SALES = { attributed: 'no' } as const
+
+/** Whether any of its numbers says something: a refund alone has no sale. */
+export function hasNotAttributed({ sales, renewals, netRevenue }: NotAttributed): boolean {
+  return sales !== 0 || renewals !== 0 || netRevenue.some((total) => total.amountMinor !== 0)
+}
 
 /**
  * The row that closes a ranking: what no link earned. Null when everything was earned by one.
  * @param first key of the column that names the rows
  */
-export function notAttributedRow(first: string, { sales, netRevenue }: NotAttributed): ClosingRow | null {
-  if (sales === 0) return null
+export function notAttributedRow(first: string, what: NotAttributed): ClosingRow | null {
+  if (!hasNotAttributed(what)) return null
+  const { sales, renewals, netRevenue } = what
   const totals = netRevenue.filter((total) => total.amountMinor !== 0)
   return {
     to: '/activity',
@@ -29,7 +36,7 @@ export function notAttributedRow(first: string, { sales, netRevenue }: NotAttrib
           </span>
         </span>
       ),
-      sales: formatCount(sales),
+      sales: <SalesCount sales={sales} renewals={renewals} />,
       revenue: totals.map((total) => (
         <span key={total.currency} className={classes.total}>
           {formatMoney(total)}

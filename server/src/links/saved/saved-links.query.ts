@@ -8,13 +8,12 @@ import type { DestinationFacts } from '../destination-facts.rules.ts'
 type Place = {
   readonly id: LinkId
   readonly slug: string
-  readonly label: string | null
-  readonly product_name: string | null
-  readonly destination_url: string
+  readonly name: string
 }
 export type SavedLinkTotals = EarningsColumns &
   Omit<DestinationFacts, 'carrier' | 'edit_url' | 'provider_account_id' | 'provider_link_id'> & {
     readonly id: SavedLinkId
+    readonly name: string
     readonly label: string | null
     readonly places: number
     readonly best_place: Place | null
@@ -37,29 +36,30 @@ export async function listSavedLinkTotals(reader: Reader, scope: WorkspaceScope)
       from links l
       where l.workspace_id = ${scope.workspaceId} and l.saved_link_id in (select id from kept)
     ),
-    chosen as (select id from places where deleted_at is null),
+    chosen as (select id, can_sell from places where deleted_at is null),
     ${linkEarnings(scope, 'last')},
     sums as (
       select saved_link_id, count(*) as places, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
-        sum(sales)::bigint as sales, sum(new_people)::bigint as new_people
+        sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
+        sum(new_people)::bigint as new_people
       from places join link_counts on link_counts.link_id = places.id
       group by saved_link_id
     ),
     totals as ${totalsBy(scope, sql.ref('saved_link_id'), sql`places join link_net on link_net.link_id = places.id`)},
     best as (
       select distinct on (b.saved_link_id) b.saved_link_id,
-        jsonb_build_object('id', b.id, 'slug', b.slug, 'label', b.label, 'product_name', b.product_name,
-          'destination_url', b.destination_url) as place
+        jsonb_build_object('id', b.id, 'slug', b.slug, 'name', b.name) as place
       from places b
       join link_counts k on k.link_id = b.id
       left join link_net net on net.link_id = b.id and net.currency = ${scope.displayCurrency}
       where k.sales > 0
       order by b.saved_link_id, coalesce(net.minor, 0) desc, k.sales desc, b.n
     )
-    select kept.id, kept.created_at, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
+    select kept.id, kept.created_at, f.name, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
       f.price_minor, f.price_currency::text, f.price_interval, f.products_count, f.attention,
       coalesce(sums.places, 0) as places, coalesce(sums.clicks, 0) as clicks,
-      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.sales, 0) as sales,
+      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
+      coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
       coalesce(sums.new_people, 0) as new_people,
       coalesce(totals.net, '[]') as net, best.place as best_place
     from kept

@@ -97,6 +97,7 @@ export type Database = {
     day: string
     clicks: number
     bots: number
+    selling_clicks: Generated<number>
   }
   clicks: {
     workspace_id: WorkspaceId
@@ -125,6 +126,9 @@ export type Database = {
     first_net_minor: number
     first_sales: number
     first_covered_sales: number
+    renewals: Generated<number>
+    last_renewals: Generated<number>
+    first_renewals: Generated<number>
   }
   first_touches: {
     workspace_id: WorkspaceId
@@ -179,6 +183,7 @@ export type Database = {
     activities: number
     net_minor: number
     sales: number
+    renewals: Generated<number>
   }
   link_earning_totals: {
     workspace_id: WorkspaceId
@@ -189,6 +194,7 @@ export type Database = {
     payments: number
     net_minor: number
     sales: number
+    renewals: Generated<number>
   }
   link_origin_days: {
     workspace_id: WorkspaceId
@@ -245,6 +251,8 @@ export type Database = {
     archived_at: Date | null
     archived_by: UserId | null
     deleted_at: Date | null
+    name: GeneratedAlways<string>
+    can_sell: GeneratedAlways<boolean>
     turned_off_at: Date | null
     turned_off_by: string | null
     leads_on: Generated<boolean>
@@ -280,6 +288,7 @@ export type Database = {
     purchases: Generated<number>
     last_link_id: string | null
     first_link_id: string | null
+    renewals: Generated<number>
   }
   polar_call_budgets: {
     bucket: string

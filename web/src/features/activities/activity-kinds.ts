@@ -32,10 +32,6 @@ export const KIND_NOUNS: Readonly<Record<ActivityKind, string>> = {
   click: 'click',
 }
 
-export function isSale(kind: ActivityKind): boolean {
-  return kind === 'sale' || kind === 'renewal' || kind === 'upgrade'
-}
-
 /** How long after its click an activity happened, in milliseconds; null without a click. */
 export function clickToActivityMs({ attribution, occurredAt }: Activity): number | null {
   if (!attribution?.clickedAt) return null

@@ -1,3 +1,4 @@
+import { isRenewal, isSale } from '#contract/words/kinds'
 import type { ActivityDetail, Attribution } from '#contract/activities'
 import { CircleHelp } from 'lucide-react'
 import { formatDateTime } from '../../lib/time.ts'
@@ -7,7 +8,6 @@ import { isByHand } from '../../ui/activity-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { isSale } from './activity-kinds.ts'
 import classes from './how-we-know.module.css'
 import { CreditActions } from './credit-actions.tsx'
 import { ReceiptWay } from './receipt-way.tsx'
@@ -37,7 +37,7 @@ function NotAttributed({ activity }: { activity: ActivityDetail }) {
   return (
     <EmptyState icon={CircleHelp} title={title}>
       <ByHand activity={activity} />
-      {sentence} {isSale(activity.kind) && 'It still counts in your totals. '}
+      {sentence} {(isSale(activity.kind) || isRenewal(activity.kind)) && 'It still counts in your totals. '}
       {!isByHand(activity) && (
         <TextLink to="/help" hash="not-attributed">
           Why this happens

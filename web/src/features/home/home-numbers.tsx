@@ -6,6 +6,7 @@ import { AreaChart } from '../../ui/area-chart.tsx'
 import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
 import type { RangeValue } from '../../ui/range-control.tsx'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
+import { renewalsText } from '../../ui/sales-words.ts'
 import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { coverageText } from './coverage.ts'
@@ -23,6 +24,7 @@ export function HomeNumbers({ home, range: asked }: { home: Home; range: RangeVa
     value: entry.netRevenueMinor,
     lines: [
       { name: 'Sales', value: formatCount(entry.sales) },
+      { name: 'Renewals', value: formatCount(entry.renewals) },
       { name: 'Clicks', value: formatCount(entry.clicks) },
     ],
   }))
@@ -41,14 +43,20 @@ export function HomeNumbers({ home, range: asked }: { home: Home; range: RangeVa
 }
 
 function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[] {
-  const { netRevenue, sales, newPeople, clicks, attributedShare } = cards
+  const { netRevenue, sales, renewals, newPeople, clicks, attributedShare } = cards
   return [
     revenueStat('Net revenue', {
       totals: netRevenue.totals,
       displayCurrency: currency,
       change: <TotalsChangePill {...netRevenue} currency={currency} />,
     }),
-    { label: 'Sales', value: formatCount(sales.value), change: <ChangePill {...sales} /> },
+    {
+      label: 'Sales',
+      value: formatCount(sales.value),
+      change: <ChangePill {...sales} />,
+      hint: 'First purchases: one-time orders, and the first paid order of a subscription',
+      note: renewalsText(renewals.value),
+    },
     { label: 'New people', value: formatCount(newPeople.value), change: <ChangePill {...newPeople} /> },
     { label: 'Clicks', value: formatCount(clicks.value), change: <ChangePill {...clicks} /> },
     {

@@ -1,6 +1,8 @@
 import type { Home } from '#contract/home'
 import { Link2, Link2Off } from 'lucide-react'
 import { formatCount, formatTotals } from '../../lib/money.ts'
+import { hasNotAttributed } from '../../ui/not-attributed.tsx'
+import { soldText } from '../../ui/sales-words.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PublicationThumb } from '../../ui/publication-kind.tsx'
@@ -17,18 +19,18 @@ export function TopPublications({ home, range }: Props) {
   return (
     <Card title="Top publications" action={<SeeAll to="/publications" what="publications" />} flush>
       <RankList empty="No publication has clicks in this time.">
-        {home.topPublications.map(({ publication, thumbnailUrl, clicks, sales, netRevenue }) => (
+        {home.topPublications.map(({ publication, thumbnailUrl, clicks, sales, renewals, netRevenue }) => (
           <RankRow
             key={publication.id}
             leading={<PublicationThumb thumbnailUrl={thumbnailUrl} kind={publication.kind} />}
             title={publication.title}
             to="/publications/$publicationId"
             params={{ publicationId: publication.id }}
-            note={countsText(clicks, sales)}
+            note={countsText(clicks, { sales, renewals })}
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
-        {home.notAttributed.sales > 0 && <NotAttributed home={home} range={range} />}
+        {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} range={range} />}
       </RankList>
     </Card>
   )
@@ -40,18 +42,18 @@ export function TopLinks({ home, range }: Props) {
   return (
     <Card title="Top links" action={<SeeAll to="/links" what="links" />} flush>
       <RankList empty="No link has clicks in this time.">
-        {home.topLinks.map(({ link, clicks, sales, netRevenue }) => (
+        {home.topLinks.map(({ link, clicks, sales, renewals, netRevenue }) => (
           <RankRow
             key={link.id}
             leading={<Link2 size={15} aria-hidden="true" />}
             title={link.name}
             to="/links/$linkId"
             params={{ linkId: link.id }}
-            note={countsText(clicks, sales)}
+            note={countsText(clicks, { sales, renewals })}
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
-        {home.notAttributed.sales > 0 && <NotAttributed home={home} range={range} />}
+        {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} range={range} />}
       </RankList>
     </Card>
   )
@@ -67,7 +69,7 @@ function NotAttributed({ home: { notAttributed }, range }: Props) {
       title="Not attributed"
       to="/activity"
       search={notAttributedSearch(range)}
-      note={`${salesText(notAttributed.sales)} without a tracked link`}
+      note={`${soldText(notAttributed)} without a tracked link`}
       value={formatTotals(notAttributed.netRevenue, displayCurrency)}
     />
   )
@@ -81,10 +83,6 @@ function SeeAll({ to, what }: { to: '/publications' | '/links'; what: string }) 
   )
 }
 
-function countsText(clicks: number, sales: number): string {
-  return `${formatCount(clicks)} ${clicks === 1 ? 'click' : 'clicks'} · ${salesText(sales)}`
-}
-
-function salesText(sales: number): string {
-  return `${formatCount(sales)} ${sales === 1 ? 'sale' : 'sales'}`
+function countsText(clicks: number, sold: { readonly sales: number; readonly renewals: number }): string {
+  return `${formatCount(clicks)} ${clicks === 1 ? 'click' : 'clicks'} · ${soldText(sold)}`
 }

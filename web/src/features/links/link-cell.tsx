@@ -6,6 +6,7 @@ import { PublicationIcon } from '../../ui/publication-kind.tsx'
 import { ProductChip, Tag } from '../../ui/tag.tsx'
 import classes from './link-cell.module.css'
 import { addressText } from './link-words.ts'
+import { SalesCount } from '../../ui/sales-count.tsx'
 
 /** What a link is called and where it leads from; with its states. */
 export function LinkNameCell({ link, timeZone }: { link: LinkRow; timeZone: string }) {
@@ -100,7 +101,7 @@ export function ClicksCell({ link: { earnings } }: { link: LinkRow }) {
 }
 
 export function SalesCell({ link: { earnings } }: { link: LinkRow }) {
-  return <span className={earnings.sales === 0 ? classes.none : classes.figure}>{formatCount(earnings.sales)}</span>
+  return <SalesCount sales={earnings.sales} renewals={earnings.renewals} />
 }
 
 /** One line per currency, the display currency first. */

@@ -26,11 +26,12 @@ import { LinkFacts } from './link-facts.tsx'
 import { LinkHistory } from './link-history.tsx'
 import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
-import { addressText, conversionOf, resultSentence } from './link-words.ts'
+import { addressText, resultSentence } from './link-words.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useTouch } from '../../ui/use-touch.ts'
 import { useLinkActions } from './use-link-actions.ts'
+import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
 export function LinkPage() {
@@ -172,14 +173,14 @@ function LinkNumbers({
     <StatStrip
       stats={[
         revenueStat('Revenue', { totals: earnings.netRevenue, displayCurrency }),
-        { label: 'Sales', value: formatCount(earnings.sales) },
+        { label: 'Sales', value: formatCount(earnings.sales), note: renewalsText(earnings.renewals) },
         {
           label: 'Clicks',
           value: formatCount(earnings.clicks),
           change: <span className={classes.note}>{formatCount(earnings.uniqueClicks)} unique</span>,
           hint: 'One visitor counts once a day',
         },
-        { label: 'Conversion', value: formatShare(conversionOf(earnings)), hint: 'Sales per click' },
+        { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
       ]}
     >
       <LinkChart series={series} bots={bots} since={createdAt.slice(0, 10)} />

@@ -1,19 +1,14 @@
 import { expect, it } from 'vitest'
-import { addressText, conversionOf, resultSentence } from './link-words.ts'
+import { addressText, resultSentence } from './link-words.ts'
 
 it('a short URL reads without its protocol', () => {
   expect(addressText('https://go.acme.dev/course')).toBe('go.acme.dev/course')
   expect(addressText('http://localhost:4300/')).toBe('localhost:4300')
 })
 
-it('a link nobody clicked has no conversion', () => {
-  expect(conversionOf({ clicks: 0, sales: 0 })).toBeNull()
-  expect(conversionOf({ clicks: 4, sales: 1 })).toBe(0.25)
-})
-
 it('clicks without sales are said plainly', () => {
-  expect(resultSentence({ uniqueClicks: 43, sales: 0 })).toBe('43 people clicked, nobody bought yet.')
-  expect(resultSentence({ uniqueClicks: 1, sales: 0 })).toBe('1 person clicked, nobody bought yet.')
-  expect(resultSentence({ uniqueClicks: 1200, sales: 1 })).toBe('1,200 people clicked, 1 sale.')
-  expect(resultSentence({ uniqueClicks: 0, sales: 0 })).toMatch(/Nobody clicked yet/)
+  expect(resultSentence({ uniqueClicks: 43, sales: 0, renewals: 0 })).toBe('43 people clicked, nobody bought yet.')
+  expect(resultSentence({ uniqueClicks: 1, sales: 0, renewals: 0 })).toBe('1 person clicked, nobody bought yet.')
+  expect(resultSentence({ uniqueClicks: 1200, sales: 1, renewals: 0 })).toBe('1,200 people clicked, 1 sale.')
+  expect(resultSentence({ uniqueClicks: 0, sales: 0, renewals: 0 })).toMatch(/Nobody clicked yet/)
 })

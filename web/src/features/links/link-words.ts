@@ -1,14 +1,10 @@
 import type { Carrier } from '#contract/links'
 import { formatCount } from '../../lib/money.ts'
+import { soldText } from '../../ui/sales-words.ts'
 
 /** An address without its protocol: `go.acme.dev/course`. */
 export function addressText(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/\/$/, '')
-}
-
-/** Sales per click; null while nobody clicked. */
-export function conversionOf({ clicks, sales }: { clicks: number; sales: number }): number | null {
-  return clicks === 0 ? null : sales / clicks
 }
 
 /** How a sale finds its way back to the link, in a sentence. */
@@ -25,12 +21,15 @@ export function carrierSentence(carrier: Carrier): string {
   }
 }
 
+type ResultCounts = { readonly uniqueClicks: number; readonly sales: number; readonly renewals: number }
+
 /** What clicks and sales say together: `43 people clicked, nobody bought yet.` */
-export function resultSentence({ uniqueClicks, sales }: { uniqueClicks: number; sales: number }): string {
+export function resultSentence(counts: ResultCounts): string {
+  const { uniqueClicks, sales, renewals } = counts
   if (uniqueClicks === 0) return 'Nobody clicked yet. Share the short URL, and clicks show up here.'
   const people = uniqueClicks === 1 ? '1 person clicked' : `${formatCount(uniqueClicks)} people clicked`
-  if (sales === 0) return `${people}, nobody bought yet.`
-  return `${people}, ${sales === 1 ? '1 sale' : `${formatCount(sales)} sales`}.`
+  if (sales === 0 && renewals === 0) return `${people}, nobody bought yet.`
+  return `${people}, ${soldText(counts)}.`
 }
 
 /** `1 click`, `43 clicks` */

@@ -11,6 +11,7 @@ import { CardsSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { clicksText, wholeAxis } from './link-words.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
+import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
 
 /** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
 export function LinksSummaryCard({ range, touch }: { range: RangeValue; touch: Touch }) {
@@ -24,7 +25,7 @@ export function LinksSummaryCard({ range, touch }: { range: RangeValue; touch: T
 
 function Summary({ summary }: { summary: LinksSummary }) {
   const { displayCurrency } = useWorkspace().workspace
-  const { netRevenue, sales, clicks, conversion } = summary
+  const { netRevenue, sales, renewals, clicks, conversion } = summary
   return (
     <StatStrip
       stats={[
@@ -33,7 +34,12 @@ function Summary({ summary }: { summary: LinksSummary }) {
           displayCurrency,
           change: <TotalsChangePill {...netRevenue} currency={displayCurrency} />,
         }),
-        { label: 'Sales', value: formatCount(sales.value), change: <ChangePill {...sales} /> },
+        {
+          label: 'Sales',
+          value: formatCount(sales.value),
+          change: <ChangePill {...sales} />,
+          note: renewalsText(renewals.value),
+        },
         {
           label: 'Clicks',
           value: formatCount(clicks.value),
@@ -44,7 +50,7 @@ function Summary({ summary }: { summary: LinksSummary }) {
           label: 'Conversion',
           value: formatShare(conversion.value),
           change: <ChangePill {...conversion} as="points" />,
-          hint: 'Sales per click',
+          hint: CONVERSION_HINT,
         },
       ]}
     >

@@ -8,7 +8,6 @@ import { Sparkline } from '../../ui/sparkline.tsx'
 import { LinkAttention } from './link-attention.tsx'
 import { ClicksCell, LinkNameCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
 import classes from './links-page.module.css'
-import { conversionOf } from './link-words.ts'
 
 type Props = {
   readonly links: readonly LinkRow[]
@@ -77,7 +76,7 @@ const MIDDLE_COLUMNS: readonly Column<LinkRow>[] = [
     align: 'right',
     from: 'wide',
     sortable: true,
-    cell: (link) => <span className={classes.quiet}>{formatShare(conversionOf(link.earnings))}</span>,
+    cell: (link) => <span className={classes.quiet}>{formatShare(link.earnings.conversion)}</span>,
   },
   { key: 'revenue', header: 'Revenue', align: 'right', sortable: true, cell: (link) => <RevenueCell link={link} /> },
 ]

@@ -2,7 +2,7 @@ import type { Attribution } from '#contract/activities'
 import type { PersonRow } from '#contract/people'
 import { Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatCount, formatTotals } from '../../lib/money.ts'
+import { formatTotals } from '../../lib/money.ts'
 import { formatDateTime, relativeTime, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import type { Column } from '../../ui/data-table.tsx'
@@ -10,6 +10,7 @@ import { PersonAvatar, personName } from '../../ui/person.tsx'
 import { PublicationIcon } from '../../ui/publication-kind.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './people-page.module.css'
+import { SalesCount } from '../../ui/sales-count.tsx'
 
 /** The columns of the list of people. */
 export function usePeopleColumns(): readonly Column<PersonRow>[] {
@@ -33,7 +34,7 @@ export function usePeopleColumns(): readonly Column<PersonRow>[] {
       header: 'Purchases',
       sortable: true,
       align: 'right',
-      cell: (person) => <Zeroable isZero={person.purchases === 0}>{formatCount(person.purchases)}</Zeroable>,
+      cell: (person) => <SalesCount sales={person.purchases} renewals={person.renewals} />,
     },
     {
       key: 'net',

@@ -4,6 +4,7 @@ import { formatDay } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { daysText } from './days-text.ts'
+import { renewalsText } from '../../ui/sales-words.ts'
 
 /** What is known of a person, in five numbers. */
 export function PersonFacts({ profile }: { profile: PersonProfile }) {
@@ -18,7 +19,7 @@ export function PersonFacts({ profile }: { profile: PersonProfile }) {
           value: formatTotals(person.netRevenue, displayCurrency),
           hint: 'Without tax, after discounts and refunds',
         },
-        { label: 'Purchases', value: formatCount(person.purchases) },
+        { label: 'Purchases', value: formatCount(person.purchases), note: renewalsText(person.renewals) },
         { label: 'First touch', value: day(firstTouchAt), hint: 'Their first click we know of' },
         { label: 'First purchase', value: day(firstPurchaseAt) },
         {

@@ -12,6 +12,7 @@ import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { useTouch } from '../../ui/use-touch.ts'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
+import { SalesCount } from '../../ui/sales-count.tsx'
 
 /** The links shared in a publication, the best earner first. */
 export function PublicationLinks({ publicationId }: { publicationId: string }) {
@@ -23,7 +24,7 @@ export function PublicationLinks({ publicationId }: { publicationId: string }) {
   const columns: readonly Column<LinkRow>[] = [
     { key: 'name', header: 'Link', phone: 'title', cell: (link) => <Name link={link} /> },
     { key: 'clicks', header: 'Clicks', align: 'right', cell: ({ earnings }) => formatCount(earnings.clicks) },
-    { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => formatCount(earnings.sales) },
+    { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => <SalesCount {...earnings} /> },
     {
       key: 'revenue',
       header: 'Revenue',

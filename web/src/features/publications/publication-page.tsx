@@ -25,6 +25,7 @@ import { PublicationLinks } from './publication-links.tsx'
 import { PublicationSales } from './publication-sales.tsx'
 import classes from './publications.module.css'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
+import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
 
 /** One publication: what it brought since it was published, through which links. */
 export function PublicationPage() {
@@ -107,14 +108,13 @@ type NumbersProps = {
 
 function Numbers({ publication: { earnings }, series, currency }: NumbersProps) {
   const { displayCurrency } = useWorkspace().workspace
-  const conversion = earnings.clicks === 0 ? null : earnings.sales / earnings.clicks
   return (
     <StatStrip
       stats={[
         revenueStat('Net revenue', { totals: earnings.netRevenue, displayCurrency }),
-        { label: 'Sales', value: formatCount(earnings.sales) },
+        { label: 'Sales', value: formatCount(earnings.sales), note: renewalsText(earnings.renewals) },
         { label: 'Clicks', value: formatCount(earnings.clicks) },
-        { label: 'Conversion', value: formatShare(conversion), hint: 'Sales per click' },
+        { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
         { label: 'New people', value: formatCount(earnings.newPeople) },
       ]}
     >

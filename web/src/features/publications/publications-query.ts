@@ -4,6 +4,7 @@ export const PUBLICATION_SORTS = [
   { key: 'created', label: 'Newest' },
   { key: 'revenue', label: 'Net revenue' },
   { key: 'sales', label: 'Sales' },
+  { key: 'renewals', label: 'Renewals' },
   { key: 'clicks', label: 'Clicks' },
   { key: 'newPeople', label: 'New people' },
   { key: 'published', label: 'Age' },

@@ -47,6 +47,14 @@ export function PublicationsTable({ items, sort, onSort, menuOf, closing }: Prop
       cell: (row) => <Count value={row.earnings.sales} />,
     },
     {
+      key: 'renewals',
+      header: 'Renewals',
+      align: 'right',
+      from: 'medium',
+      sortable: true,
+      cell: (row) => <Count value={row.earnings.renewals} />,
+    },
+    {
       key: 'newPeople',
       header: 'New people',
       align: 'right',

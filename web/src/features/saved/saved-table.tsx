@@ -8,6 +8,7 @@ import { RowMenu } from '../../ui/row-menu.tsx'
 import { ProductChip } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './saved-page.module.css'
+import { SalesCount } from '../../ui/sales-count.tsx'
 
 type Props = {
   readonly items: readonly SavedLink[]
@@ -23,7 +24,7 @@ export function SavedTable({ items, onUse, onRemove }: Props) {
     { key: 'product', header: 'Product', from: 'medium', cell: (saved) => <Product saved={saved} /> },
     { key: 'places', header: 'Places', from: 'small', align: 'right', cell: ({ places }) => formatCount(places) },
     { key: 'clicks', header: 'Clicks', align: 'right', cell: ({ earnings }) => formatCount(earnings.clicks) },
-    { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => formatCount(earnings.sales) },
+    { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => <SalesCount {...earnings} /> },
     {
       key: 'revenue',
       header: 'Revenue',

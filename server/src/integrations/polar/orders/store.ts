@@ -147,7 +147,7 @@ export async function readTelling(
 ): Promise<Pick<Told, 'trackingSince' | 'tellsBeforeTracking'>> {
   const { rows } = await sql<Pick<Told, 'trackingSince' | 'tellsBeforeTracking'>>`
     /* polar.readTelling */
-    select c.tracking_since - interval '5 minutes' as "trackingSince",
+    select c.tracking_since - clock_skew() as "trackingSince",
            exists (
              select 1
              from polar_imports i

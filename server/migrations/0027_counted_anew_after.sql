@@ -1,0 +1,4 @@
+set local lock_timeout = '5s';
+
+select rebuild_earnings(id) from workspaces;
+select rebuild_selling_clicks(id) from workspaces;
