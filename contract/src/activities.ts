@@ -58,13 +58,10 @@ export const activity = z
 export type Activity = z.infer<typeof activity>
 
 export const activityFilter = z.object({
-  kind: z
-    .enum(['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds'])
-    .optional()
-    .openapi({
-      description:
-        '`sales` are first purchases, `renewals` changes of plan too, `upgrades` only these; `free` are trials too, `refunds` all that changes an earlier sale',
-    }),
+  kind: z.enum(['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds']).optional().openapi({
+    description:
+      '`sales` are first purchases, `renewals` changes of plan too, `upgrades` only these; `free` are trials too, `refunds` all that changes an earlier sale',
+  }),
   attributed: z.enum(['yes', 'no']).optional(),
   personId: personId.optional(),
   linkId: linkId.optional(),

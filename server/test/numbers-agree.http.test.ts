@@ -66,13 +66,15 @@ async function expectScreens(shop: BusyShop, touch: Touch): Promise<void> {
     expect(home.series.filter((day) => day.clicks + day.sales > 0)).toEqual(
       inside
         .filter((day) => day.clicks + day.sales > 0)
-        .map(({ day, clicks: clicked, sales, net }) => ({
+        .map(({ day, clicks: clicked, sales, renewals, net }) => ({
           day,
           clicks: clicked,
           sales,
+          renewals,
           netRevenueMinor: home.seriesCurrency === scope.displayCurrency ? net : expect.any(Number),
         })),
     )
+    expect(home.cards.renewals.value).toBe(inside.reduce((sum, day) => sum + day.renewals, 0))
     expect(home.cards.clicks.value).toBe(inside.reduce((sum, day) => sum + day.clicks, 0))
     expect(home.topLinks.map(({ link, clicks: clicked, sales }) => ({ id: link.id, clicks: clicked, sales }))).toEqual(
       await rawTopLinks(db.reader, scope, { touch, clicks, from, to }),

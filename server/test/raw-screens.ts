@@ -97,6 +97,7 @@ export type RawDay = {
   readonly day: string
   readonly clicks: number
   readonly sales: number
+  readonly renewals: number
   readonly attributed: number
   readonly net: number
 }
@@ -111,11 +112,12 @@ export async function rawDays(
     with clicked as (select day, count(*) as clicks from (${clicks}) c where kind = 'human' group by day),
     sold as (
       select (c.occurred_at at time zone ${scope.timeZone})::date as day, count(*) filter (where ${IS_SALE}) as sales,
+        count(*) filter (where c.kind in ('renewal', 'upgrade', 'downgrade')) as renewals,
         count(*) filter (where ${IS_SALE} and ${link(touch)} is not null) as attributed,
         coalesce(sum(c.net_minor) filter (where c.currency = ${scope.displayCurrency}), 0)::bigint as net
       from derived_credits c where c.workspace_id = ${scope.workspaceId} group by 1
     )
-    select day, coalesce(clicks, 0) as clicks, coalesce(sales, 0) as sales, coalesce(attributed, 0) as attributed,
+    select day, coalesce(clicks, 0) as clicks, coalesce(sales, 0) as sales, coalesce(renewals, 0) as renewals, coalesce(attributed, 0) as attributed,
       coalesce(net, 0) as net
     from clicked full join sold using (day)
     order by day`.execute(reader)

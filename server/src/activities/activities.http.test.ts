@@ -85,8 +85,8 @@ test('every kind of activity has a filter, and changes of plan go both ways', as
       .toSorted()
   }
 
-  expect(await found('sales')).toEqual(['renewal', 'sale', 'upgrade'])
-  expect(await found('renewals')).toEqual(['renewal'])
+  expect(await found('sales')).toEqual(['sale'])
+  expect(await found('renewals')).toEqual(['downgrade', 'renewal', 'upgrade'])
   expect(await found('upgrades')).toEqual(['downgrade', 'upgrade'])
   expect(await found('trials')).toEqual(['trial_start'])
   expect(await found('free')).toEqual(['free_claim', 'trial_start'])

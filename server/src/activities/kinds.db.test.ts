@@ -4,6 +4,8 @@ import { conversionOf } from '#contract/words/conversion'
 import { isChange, isFree, isRenewal, isSale, RECORDED_KINDS } from '#contract/words/kinds'
 import { testDatabase } from '../../test/database.ts'
 
+const letters = (claims: readonly boolean[]) => claims.map((claim) => (claim ? 't' : 'f')).join(' ')
+
 test('SQL and TypeScript agree what a sale, a renewal, a free claim and a change are', async () => {
   const { pool } = await testDatabase()
 
@@ -13,7 +15,6 @@ test('SQL and TypeScript agree what a sale, a renewal, a free claim and a change
     [RECORDED_KINDS],
   )
 
-  const letters = (claims: readonly boolean[]) => claims.map((claim) => (claim ? 't' : 'f')).join(' ')
   expect(rows).toEqual(
     RECORDED_KINDS.map((kind) => ({
       kind,

@@ -3,7 +3,7 @@ import type { Home, LinksSummary } from '#contract/home'
 import { addActivity, addPerson, addVisit } from '../../test/earnings.ts'
 import { problemOf } from '../../test/http.ts'
 import { startWorld, type World } from '../../test/world.ts'
-import { addLink } from '../links/link.factory.ts'
+import { addLink, WALLPAPERS } from '../links/link.factory.ts'
 
 const start = () => startWorld()
 const home = async ({ ada }: World, query = 'range=30d'): Promise<Home> =>
@@ -39,7 +39,7 @@ test('the cards tell the range and the one before it, per currency, the display 
   expect(cards.clicks).toEqual({ value: 1, previous: 0 })
   expect(cards.newPeople).toEqual({ value: 1, previous: 0 })
   expect(cards.attributedShare).toEqual({ value: 0.5, previous: 1 })
-  expect(notAttributed).toEqual({ sales: 1, netRevenue: [{ amountMinor: 1200, currency: 'JPY' }] })
+  expect(notAttributed).toEqual({ sales: 1, renewals: 0, netRevenue: [{ amountMinor: 1200, currency: 'JPY' }] })
   expect(topLinks).toEqual([
     expect.objectContaining({ clicks: 1, sales: 1, netRevenue: [{ amountMinor: 2000, currency: 'USD' }] }),
   ])
@@ -55,7 +55,7 @@ test("a day is a day in the workspace's zone", async () => {
   const { series } = await home(world, 'range=7d')
   expect(series).toHaveLength(7)
   expect(series.filter((entry) => entry.sales > 0)).toEqual([
-    { day: '2026-11-21', netRevenueMinor: 100, sales: 1, clicks: 0 },
+    { day: '2026-11-21', netRevenueMinor: 100, sales: 1, renewals: 0, clicks: 0 },
   ])
 })
 
@@ -68,7 +68,7 @@ test('the hour that daylight saving repeats belongs to its day and is counted on
     await addActivity(tx, world.ada.scope, null, { at: at('2026-10-25T23:00:00Z'), netMinor: 100 })
   })
   const { series, cards } = await home(world, 'range=custom&from=2026-10-25&to=2026-10-25')
-  expect(series).toEqual([{ day: '2026-10-25', netRevenueMinor: 11, sales: 2, clicks: 0 }])
+  expect(series).toEqual([{ day: '2026-10-25', netRevenueMinor: 11, sales: 2, renewals: 0, clicks: 0 }])
   expect(cards.netRevenue.previous).toEqual([])
 })
 
@@ -93,7 +93,7 @@ test('all time begins with the first thing that happened and is compared with no
 test('the links summary leaves out what came from no link', async () => {
   const world = await start()
   await world.db.transaction(async (tx) => {
-    const link = await addLink(tx, world.ada.scope, { slug: 'desk' })
+    const link = await addLink(tx, world.ada.scope, { slug: 'desk', ...WALLPAPERS })
     for (const minute of ['00', '01', '02', '03'])
       await addVisit(tx, world.ada.scope, link, { at: at(`2026-11-20T10:${minute}:00Z`) })
     await addActivity(tx, world.ada.scope, link, { at: at('2026-11-20T10:05:00Z'), netMinor: 2900 })
@@ -104,6 +104,51 @@ test('the links summary leaves out what came from no link', async () => {
   expect(summary.netRevenue.totals).toEqual([{ amountMinor: 2900, currency: 'USD' }])
   expect(summary.sales.value).toBe(1)
   expect(summary.conversion.value).toBe(0.25)
+})
+
+test('one subscriber and twelve renewals on ten clicks convert a tenth, and plain links are no part of it', async () => {
+  const world = await start()
+  const { ada } = world
+  await world.db.transaction(async (tx) => {
+    const shop = await addLink(tx, ada.scope, { slug: 'shop', ...WALLPAPERS })
+    const plain = await addLink(tx, ada.scope, { slug: 'plain' })
+    for (let n = 0; n < 10; n++) {
+      await addVisit(tx, ada.scope, shop, { at: at(`2026-11-20T10:0${n}:00Z`) })
+      await addVisit(tx, ada.scope, plain, { at: at(`2026-11-20T11:0${n}:00Z`) })
+    }
+    await addActivity(tx, ada.scope, shop, { at: at('2026-11-20T12:00:00Z'), netMinor: 900 })
+    for (let n = 0; n < 12; n++)
+      await addActivity(tx, ada.scope, shop, { at: at('2026-11-20T12:30:00Z'), netMinor: 900, kind: 'renewal' })
+  })
+  const read = async (path: string): Promise<unknown> =>
+    (await ada.request('GET', `/api/w/${ada.workspaceId}/${path}`)).json()
+
+  expect(await read('links-summary')).toMatchObject({
+    sales: { value: 1 },
+    renewals: { value: 12 },
+    clicks: { value: 20 },
+    conversion: { value: 0.1 },
+  })
+  expect(await read('links?sort=conversion')).toMatchObject({
+    items: [
+      { slug: 'shop', earnings: { sales: 1, renewals: 12, clicks: 10, conversion: 0.1 } },
+      { slug: 'plain', earnings: { sales: 0, renewals: 0, clicks: 10, conversion: null } },
+    ],
+  })
+  expect(await read('home')).toMatchObject({ cards: { sales: { value: 1 }, renewals: { value: 12 } } })
+})
+
+test('a conversion is never capped', async () => {
+  const world = await start()
+  const { ada } = world
+  await world.db.transaction(async (tx) => {
+    const shop = await addLink(tx, ada.scope, { slug: 'shop', ...WALLPAPERS })
+    await addVisit(tx, ada.scope, shop, { at: at('2026-11-20T10:00:00Z') })
+    for (let n = 0; n < 3; n++)
+      await addActivity(tx, ada.scope, shop, { at: at('2026-11-20T12:00:00Z'), netMinor: 900 })
+  })
+  const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/links-summary`)
+  expect(await answer.json()).toMatchObject({ conversion: { value: 3 } })
 })
 
 test('the checklist ticks what happened', async () => {

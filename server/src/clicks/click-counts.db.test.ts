@@ -50,7 +50,7 @@ test('clicks are counted by day of the workspace, unique visitors once, bots apa
   expect(await counts()).toEqual({
     totals: [`${ids.desk} 3 2 1 2026-11-21`],
     linkDays: [`${ids.desk} 2026-11-20 1 0 1`, `${ids.desk} 2026-11-21 2 1 3`],
-    days: ['2026-11-20 1 0', '2026-11-21 2 1'],
+    days: ['2026-11-20 1 0 0', '2026-11-21 2 1 0'],
   })
   expect(await recounted()).toEqual(await counts())
 })

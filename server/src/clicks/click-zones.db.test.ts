@@ -26,10 +26,10 @@ async function start() {
 }
 
 test.each([
-  ['Asia/Kolkata', ['2026-11-20 1 0', '2026-11-21 2 0']],
-  ['Asia/Kathmandu', ['2026-11-20 1 0', '2026-11-21 2 0']],
-  ['America/St_Johns', ['2026-11-20 3 0']],
-  ['Pacific/Kiritimati', ['2026-11-21 3 0']],
+  ['Asia/Kolkata', ['2026-11-20 1 0 0', '2026-11-21 2 0 0']],
+  ['Asia/Kathmandu', ['2026-11-20 1 0 0', '2026-11-21 2 0 0']],
+  ['America/St_Johns', ['2026-11-20 3 0 0']],
+  ['Pacific/Kiritimati', ['2026-11-21 3 0 0']],
 ])('in %s a day begins where it begins there', async (timeZone, expected) => {
   const { store, moveTo, days, expectExact } = await start()
   await moveTo(timeZone)
@@ -48,11 +48,11 @@ test('the days on which clocks change have all their clicks', async () => {
   await store('2026-10-25T23:00:00Z', '2026-03-28T23:00:00Z', '2026-03-29T21:59:59Z', '2026-03-29T22:00:00Z')
 
   expect(await days()).toEqual([
-    '2026-03-29 2 0',
-    '2026-03-30 1 0',
-    '2026-10-24 1 0',
-    '2026-10-25 3 0',
-    '2026-10-26 1 0',
+    '2026-03-29 2 0 0',
+    '2026-03-30 1 0 0',
+    '2026-10-24 1 0 0',
+    '2026-10-25 3 0 0',
+    '2026-10-26 1 0 0',
   ])
   await expectExact()
 })
@@ -79,7 +79,7 @@ test('clicks that were dropped with their month stay on their day', async () => 
 
   await moveTo('UTC')
 
-  expect(await days()).toEqual(['2026-07-02 1 0', '2026-11-20 2 0'])
+  expect(await days()).toEqual(['2026-07-02 1 0 0', '2026-11-20 2 0 0'])
   const { totals, linkDays } = await keptCounts(db.reader, ada.workspaceId)
   expect(totals.map((line) => line.split(' ').slice(1).join(' '))).toEqual(['3 3 0 2026-11-20'])
   expect(linkDays.map((line) => line.split(' ').slice(1).join(' '))).toEqual(['2026-07-02 1 0 1', '2026-11-20 2 0 3'])

@@ -57,13 +57,15 @@ test('each link shows what it earned: per currency, after refunds, trials and fr
 
   expect(total).toBe(3)
   expect(items.map((link) => [link.slug, link.earnings])).toEqual([
-    ['idle', { clicks: 0, uniqueClicks: 0, sales: 0, netRevenue: [], newPeople: 0 }],
+    ['idle', { clicks: 0, uniqueClicks: 0, sales: 0, renewals: 0, conversion: null, netRevenue: [], newPeople: 0 }],
     [
       'dear',
       {
         clicks: 1,
         uniqueClicks: 1,
-        sales: 2,
+        sales: 1,
+        renewals: 1,
+        conversion: 1,
         netRevenue: [
           { amountMinor: 700, currency: 'USD' },
           { amountMinor: 500, currency: 'EUR' },
@@ -72,7 +74,7 @@ test('each link shows what it earned: per currency, after refunds, trials and fr
       },
     ],
     // The person's first credit is the free claim: this link brought them.
-    ['busy', { clicks: 4, uniqueClicks: 3, sales: 0, netRevenue: [], newPeople: 1 }],
+    ['busy', { clicks: 4, uniqueClicks: 3, sales: 0, renewals: 0, conversion: null, netRevenue: [], newPeople: 1 }],
   ])
   expect(items[2]?.sparkline).toEqual([...Array<number>(18).fill(0), 4, ...Array<number>(5).fill(0)])
 })
@@ -83,7 +85,7 @@ test.each([
   ['clicks', 'idle dear busy'],
   ['sales', 'idle dear'],
   ['revenue', 'idle dear'],
-  ['conversion', 'idle busy dear'],
+  ['conversion', 'busy idle dear'],
 ])('the list sorts by %s, both ways', async (sort, order) => {
   const { ada } = await startShop()
   const expected = order.split(' ')

@@ -379,7 +379,7 @@ test('an outsider is told the same as for a link that never was', async () => {
     items: [],
     nextCursor: null,
     total: 0,
-    notAttributed: { sales: 0, netRevenue: [] },
+    notAttributed: { sales: 0, renewals: 0, netRevenue: [] },
   })
 })
 

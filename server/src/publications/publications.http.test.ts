@@ -151,6 +151,8 @@ test('the list shows what the links in each publication earned, archived ones in
         clicks: 3,
         uniqueClicks: 2,
         sales: 2,
+        renewals: 0,
+        conversion: null,
         netRevenue: [
           { amountMinor: 800, currency: 'USD' },
           { amountMinor: 2000, currency: 'JPY' },
