@@ -220,9 +220,10 @@ function play(arrivals: readonly PolarOrder[]): readonly OrderFact[] {
 
 const sum = (facts: readonly OrderFact[]) => facts.reduce((total, fact) => total + fact.net.amountMinor, 0)
 
+const isReturn = ({ kind }: OrderFact) => kind === 'refund' || kind === 'refund_reversed'
+
 function recordOf(facts: readonly OrderFact[]): OnRecord {
   if (facts.length === 0) return null
-  const isReturn = (fact: OrderFact) => fact.kind === 'refund' || fact.kind === 'refund_reversed'
   return {
     rows: facts.length,
     soldMinor: sum(facts.filter((fact) => !isReturn(fact))),
@@ -232,13 +233,9 @@ function recordOf(facts: readonly OrderFact[]): OnRecord {
 }
 
 /** A sale of $9, and what came after it. */
-const onRecord = (fields: Partial<NonNullable<OnRecord>> = {}): NonNullable<OnRecord> => ({
-  rows: 1,
-  soldMinor: 900,
-  returnedMinor: 0,
-  keys: [],
-  ...fields,
-})
+const onRecord = (fields: Partial<NonNullable<OnRecord>> = {}): NonNullable<OnRecord> => {
+  return { rows: 1, soldMinor: 900, returnedMinor: 0, keys: [], ...fields }
+}
 
 const refund = (id: string, amountMinor: number, at: string, status = 'succeeded'): KnownRefund => ({
   id,
