@@ -32,6 +32,10 @@ test.each(['prefetch', 'prefetch;prerender', 'preview'])(
   },
 )
 
+test('a fetch ahead of time by somebody taken for a bot is a prefetch too: its answer would be kept for the click', () => {
+  expect(visit('WhatsApp/2.23.20.0', { purpose: 'prefetch' })).toBe('prefetch')
+})
+
 test('whoever pressed a button is a person, whatever their agent says', () => {
   for (const agent of ['', 'curl/8.6.0', 'WhatsApp/2.23.20.0']) expect(visit(agent, { method: 'POST' })).toBe('human')
 })

@@ -4,7 +4,7 @@
  */
 export { createLinkCache } from './link-cache.ts'
 export type { LinkCache } from './link-cache.ts'
-export { isReservedWord } from './slug.rules.ts'
+export { isReservedWord, slugAsMeant } from './slug.rules.ts'
 export { listTrackedLinks } from './store.ts'
 export { reviveLink } from './revive-link.ts'
 export { reportDestinations } from './report-destinations.ts'

@@ -35,6 +35,16 @@ test("the visitor's own query is passed through, in its own spelling", () => {
   )
 })
 
+test.each(['product_id=x', 'embed_origin=x', 'embed%5Forigin=x', 'success_url=x', 'subscription_id=x'])(
+  'a visitor cannot decide at the checkout what its creator decides: %s',
+  (query) => {
+    expect(at({}, `${query}&y=1`).search).toMatch(/^\?y=1&reference_id=ck_1/)
+    const own = 'https://buy.polar.sh/polar_cl_abc?product_id=mine'
+    expect(at({ destinationUrl: own }, query).search).toMatch(/^\?product_id=mine&reference_id=ck_1/)
+    expect(at({ isTracked: false, carrier: null }, query).search).toBe(`?${query}`)
+  },
+)
+
 test('a visitor cannot put a click id of their own into the carrier', () => {
   expect(at({}, 'reference_id=ck_forged&reference%5Fid=again').searchParams.getAll('reference_id')).toEqual(['ck_1'])
 })

@@ -33,6 +33,7 @@ export function locatorOf(target: Target): Locator {
   const fragment = fitForHeader(['', ...hash].join('#'))
   const taken = new Set(new URLSearchParams(ownQuery).keys())
   if (target.carrier) taken.add(target.carrier)
+  if (target.isTracked) for (const key of CREATORS_ALONE) taken.add(key)
   const utm = target.isTracked ? Object.entries(utmOf(target)).filter(([key]) => !taken.has(key)) : []
   const fills = utm.map(([key, value]) => ({ key, pair: `${key}=${encodeURIComponent(value)}` }))
 
@@ -59,6 +60,15 @@ export function locatorOf(target: Target): Locator {
     return finish(joined([own, fitForHeader(passed), carried, fill]))
   }
 }
+
+/**
+ * What decides at a checkout what is sold, and where its page may be shown: Polar refuses a wrong value with an error of
+ * its API. A visitor's are left out; the creator's own stand in the destination.
+ */
+const CREATORS_ALONE =
+  'product_id product_price_id products embed_origin embed success_url return_url subscription_id customer_id external_customer_id organization_id'.split(
+    ' ',
+  )
 
 function joined(parts: readonly string[]): string {
   let query = ''

@@ -19,12 +19,36 @@ test('a plus asks for the preview, /continue goes on from an archived link', () 
   expect(readAddress('/desk/continue')?.asked).toBe('continue')
 })
 
-test.each(['/', '/a/b', '/.env', '/wp-login.php', `/${'a'.repeat(64)}`, '/-x', '//desk'])(
+test.each(['/', '/a/b', '/.env', '/wp-login.php', `/${'a'.repeat(64)}`, '/-x', '/%2e%2e', '/%zz', '/a%2Fb'])(
   '%s is no short URL',
   (path) => {
     expect(readAddress(path)).toBeNull()
   },
 )
+
+test.each([
+  '/desk.',
+  '/desk)',
+  '/desk%20',
+  '/desk%E2%80%8B',
+  '/%64esk',
+  '//desk',
+  '/desk%22',
+  '/desk%E2%80%9D',
+  '/desk,',
+  '/desk!',
+
+  '/%E2%80%9Cdesk%E2%80%9D',
+  '/%20desk',
+  '/desk%3F',
+  '/desk%EF%BB%BF',
+  '/desk%C2%A0',
+  '/desk...',
+  '/desk%0A',
+  '/Desk%E3%80%82',
+])('%s is desk, as somebody typed or pasted it', (path) => {
+  expect(readAddress(`${path}?a=1`)).toEqual({ slug: 'desk', asked: 'link', query: 'a=1' })
+})
 
 test('forwarding headers are not believed unless proxies are configured', () => {
   const request = requestWith({ 'x-forwarded-for': '1.2.3.4' })

@@ -1,17 +1,22 @@
 import type { IncomingMessage } from 'node:http'
 import type { Visitor } from '../clicks/index.ts'
 import { clientAddress } from '../platform/http/index.ts'
+import { slugAsMeant } from '../links/index.ts'
 import type { Asked } from './decide.rules.ts'
 
 const SHORT_PATH = /^\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})(\+|\/continue)?\/?$/
+const LOOSE_PATH = /^\/+([^/]*?)((?:\+|\/continue)?)\/?$/
 
 export type Address = { readonly slug: string; readonly asked: Asked; readonly query: string }
 
-/** Reads a short URL's parts from a request target; null when it has not that form. Slugs compare in lower case. */
+/**
+ * Reads a short URL's parts from a request target; null when it has not that form. Slugs compare in lower case, and what
+ * came along when one was typed or pasted is taken off.
+ */
 export function readAddress(target: string): Address | null {
   const question = target.indexOf('?')
   const path = question === -1 ? target : target.slice(0, question)
-  const match = SHORT_PATH.exec(path)
+  const match = SHORT_PATH.exec(path) ?? SHORT_PATH.exec(pathAsMeant(path))
   if (!match?.[1]) return null
   const asked = match[2] === '+' ? 'preview' : match[2] === '/continue' ? 'continue' : 'link'
   return { slug: match[1].toLowerCase(), asked, query: question === -1 ? '' : target.slice(question + 1) }
@@ -38,4 +43,9 @@ const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 function textOf(request: IncomingMessage, name: string): string {
   const value = request.headers[name]
   return Array.isArray(value) ? value.join(',') : (value ?? '')
+}
+
+function pathAsMeant(path: string): string {
+  const [, slug = '', asked = ''] = LOOSE_PATH.exec(path) ?? []
+  return `/${slugAsMeant(slug)}${asked}`
 }

@@ -1,0 +1,44 @@
+import { createIsbotFromList, isbot, list } from 'isbot'
+
+/** Somebody looks at pages with it: a machine that says so too gives itself away by another word. */
+const ENGINE = /^Mozilla\/5\.0 \(.*(?:AppleWebKit|Gecko|Trident)\//
+
+/** Machines that come with the whole agent of a browser, most of them to draw a card before a person sees the link. */
+const FETCHERS_IN_DISGUISE =
+  /facebookexternalhit|facebot|twitterbot|slackbot|slack-imgproxy|discordbot|telegrambot|linkedinbot|skypeuripreview|pinterestbot|redditbot|embedly|iframely|cardyb|applebot|google-inspectiontool|vkshare|line-poker|ms-?office|microsoft (?:office|outlook|word|excel|powerpoint|teams)|oneoutlook|\(mobilesms|amzn-user|gtmetrix|debugbear|wkhtmlto|miniature\.io|\bylt\b/i
+
+/** Apps and programs that fetch by themselves. The same names inside the agent of an engine are an app that people browse in. */
+const BARE_FETCHERS =
+  /whatsapp|viber|mastodon|bluesky|applenews|snapchat|cfnetwork|^dalvik\/|^dart\/|^okhttp|^java\/|^line\/|^kakaotalk|^skype|^signal|^threema|^messenger/i
+
+/**
+ * Signs of a bot that are names of apps and devices too: NewsBreak, Sogou, WeChat's `Process/toolsmp`. Of the 243 agents
+ * of engines in crawler-user-agents 1.60.0 three are told by nothing else.
+ */
+const DOUBTFUL_IN_ENGINES: ReadonlySet<string> = new Set(
+  String.raw`(?:^|[^g])news(?!sapphire) tools sogou discovery radar download audit advisor catch measure capture library
+    optimize torrent archive proxy server detect parser url classifier feed node\b java(?!;) mail\.ru/ \btime/
+    \b\w+/1\.0; \(\) \|`.split(/\s+/),
+)
+const isBotInEngine = createIsbotFromList(list.filter((pattern) => !DOUBTFUL_IN_ENGINES.has(pattern)))
+
+/** Makers may call a phone or a box what they like: "Discovery II", "Google TV", "CUBOT". */
+const ANDROID_DEVICE = /\((?:Linux; )?(?:U; )?Android[^()]*(?:\([^()]*\)[^()]*)*\)/
+const SAYS_BOT = /bots?\/|[^u]bots?\b|crawl|spider|https?:|compatible;|@/i
+const TV_OF_GOOGLE = /google ?tv/gi
+
+/** Is it a person's browser, a machine that draws a card, or another machine? An empty user agent is a bot's. */
+export function kindOfAgent(userAgent: string): 'human' | 'bot' | 'preview' {
+  if (FETCHERS_IN_DISGUISE.test(userAgent)) return 'preview'
+  if (!ENGINE.test(userAgent)) {
+    if (BARE_FETCHERS.test(userAgent)) return 'preview'
+    return userAgent === '' || isbot(userAgent) ? 'bot' : 'human'
+  }
+  return isBotInEngine(withoutDevice(userAgent)) ? 'bot' : 'human'
+}
+
+function withoutDevice(userAgent: string): string {
+  const device = ANDROID_DEVICE.exec(userAgent)?.[0] ?? ''
+  const told = device === '' || SAYS_BOT.test(device) ? userAgent : userAgent.replace(device, '(Android)')
+  return told.replaceAll(TV_OF_GOOGLE, 'TV')
+}
