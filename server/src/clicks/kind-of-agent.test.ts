@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { kindOfAgent } from './kind-of-agent.ts'
@@ -54,7 +55,7 @@ const crawlers = z.array(z.object({ instances: z.array(z.string()) }))
 const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(3)} %`
 
 test('of real traffic nobody is taken for a machine, by the weights of user-agents', () => {
-  const people = weighted.parse(listOf('user-agents/dist/user-agents.json'))
+  const people = weighted.parse(listOf('user-agents', 'user-agents.json'))
   const misread = people.filter(({ userAgent }) => kindOfAgent(userAgent) !== 'human')
   const weight = (some: typeof people) => some.reduce((sum, one) => sum + one.weight, 0)
 
@@ -67,7 +68,7 @@ test('of real traffic nobody is taken for a machine, by the weights of user-agen
 
 test('of the most used agents of top-user-agents none is taken for a machine', () => {
   const people = ['index', 'desktop', 'mobile'].flatMap((name) =>
-    z.array(z.string()).parse(listOf(`top-user-agents/src/${name}.json`)),
+    z.array(z.string()).parse(listOf('top-user-agents', `${name}.json`)),
   )
   const misread = people.filter((agent) => kindOfAgent(agent) !== 'human')
 
@@ -77,7 +78,9 @@ test('of the most used agents of top-user-agents none is taken for a machine', (
 })
 
 test('99 of 100 crawlers of crawler-user-agents are seen', () => {
-  const agents = crawlers.parse(listOf('crawler-user-agents/crawler-user-agents.json')).flatMap((one) => one.instances)
+  const agents = crawlers
+    .parse(listOf('crawler-user-agents', 'crawler-user-agents.json'))
+    .flatMap((one) => one.instances)
   const missed = agents.filter((agent) => kindOfAgent(agent) === 'human')
 
   process.stdout.write(
@@ -87,6 +90,13 @@ test('99 of 100 crawlers of crawler-user-agents are seen', () => {
   expect(missed.length / agents.length).toBeLessThan(0.01)
 })
 
-function listOf(path: string): unknown {
-  return JSON.parse(readFileSync(fileURLToPath(new URL(`../../../node_modules/${path}`, import.meta.url)), 'utf8'))
+const require = createRequire(import.meta.url)
+const foldersOf = {
+  'user-agents': dirname(require.resolve('user-agents')),
+  'top-user-agents': dirname(require.resolve('top-user-agents')),
+  'crawler-user-agents': dirname(require.resolve('crawler-user-agents')),
+} as const
+
+function listOf(packageName: keyof typeof foldersOf, file: string): unknown {
+  return JSON.parse(readFileSync(join(foldersOf[packageName], file), 'utf8'))
 }
