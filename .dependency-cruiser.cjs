@@ -74,9 +74,9 @@ module.exports = {
     ),
     forbid(
       'R9-web-takes-types-only',
-      'contract gives the browser types, not its schema library',
+      'contract gives the browser types and its words, not its schema library',
       { path: '^web/', pathNot: '\\.test\\.tsx?$' },
-      { path: '^contract/', dependencyTypesNot: ['type-only'] },
+      { path: '^contract/', pathNot: '^contract/src/words/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'R9-web-features-apart',
