@@ -30,7 +30,7 @@ test('three processes are one product: links, sessions and live events of any wo
 
   const listening = await creator.listen(two, fleet.links.scope.workspaceId)
   await expect.poll(listening.heard).toContain('event: ready')
-  await creator.ask(three, 'PUT', `${at}/links/${fresh.id}/archive`)
+  await creator.ask(three, 'PUT', `${at}/links/${fresh.id}/off`, { leadsOn: false })
   await expectSoon(() => everywhere('fresh'), [null, null, null])
   await expect.poll(listening.heard).toContain('event: link')
   listening.leave()
