@@ -119,6 +119,20 @@ test('a dispute shows in its own list only, and its decision ends the subscripti
   expect(await polar().subscriptions.get(subscription.id)).toMatchObject({ status: 'canceled' })
 })
 
+test('a lost dispute leaves its order as it was, is reversed by the same dispute being won, and may be of a part', async () => {
+  const { order } = await buy('course')
+  await expect(emulator.control(`/orders/${order.id}/dispute`, { outcome: 'reversed' })).rejects.toThrow('was lost')
+  await emulator.control(`/orders/${order.id}/dispute`, { outcome: 'lost', amount: 1000 })
+  const ask = { order_id: order.id, organization_id: connected.organization }
+  const [lost] = (await polar().disputes.list(ask)).items
+  expect(lost).toMatchObject({ status: 'lost', closed: true, amount: 1000, tax_amount: 0, currency: 'usd' })
+  expect(await polar().orders.get(order.id)).toMatchObject({ status: 'paid', refunded_amount: 0 })
+  await emulator.control(`/orders/${order.id}/dispute`, { outcome: 'reversed' })
+  const { items } = await polar().disputes.list(ask)
+  expect(items).toMatchObject([{ id: lost?.id, status: 'won', amount: 1000 }])
+  expect(String(items[0]?.modified_at) > String(lost?.modified_at)).toBe(true)
+})
+
 test('a prevented dispute is a refund', async () => {
   const { order } = await buy('course')
   await emulator.control(`/orders/${order.id}/dispute`, { outcome: 'prevented' })

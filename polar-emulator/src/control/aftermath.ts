@@ -21,7 +21,8 @@ const refundBody = z.object({
   deliver: z.boolean().default(true),
 })
 const disputeBody = z.object({
-  outcome: z.enum(['open', 'won', 'lost', 'prevented']).default('open'),
+  outcome: z.enum(['open', 'won', 'lost', 'prevented', 'reversed']).default('open'),
+  amount: z.int().min(1).optional(),
   reason: z.string().optional(),
 })
 
@@ -44,7 +45,8 @@ export function aftermathRoutes(emulator: Emulator): Hono {
   app.post('/_control/orders/:id/dispute', async (c) => {
     const body = await controlBody(c, disputeBody)
     const order = known(byId(emulator.world.orders, c.req.param('id')), 'order')
-    const dispute = disputeOrder(emulator, order, body.outcome, body.reason ?? null)
+    const move = { step: body.outcome, reason: body.reason ?? null, amount: body.amount }
+    const dispute = disputeOrder(emulator, order, move)
     return c.json({ dispute: disputeShape(emulator.world, dispute), order: orderShape(emulator.world, order) })
   })
   customerRoutes(app, emulator)

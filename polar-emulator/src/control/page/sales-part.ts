@@ -87,6 +87,7 @@ function disputeForm(order: Order): Html {
           ['won', 'decides for the merchant'],
           ['lost', 'decides for the buyer'],
           ['prevented', 'is content with a refund'],
+          ['reversed', 'takes a lost one back'],
         ],
       },
     ],
