@@ -41,6 +41,9 @@ test('moments are spelled by the zone’s clock, with its offset of that moment'
   expect(spelled('UTC', '2028-02-29T23:59:59Z')).toBe('2028-02-29T23:59:59+00:00')
   expect(spelled('Asia/Kathmandu', '2026-11-22T18:14:59Z')).toBe('2026-11-22T23:59:59+05:45')
   expect(spelled('America/St_Johns', '2026-11-22T00:00:00Z')).toBe('2026-11-21T20:30:00-03:30')
+  // A year of five digits, in the zone at least, and one before 1970.
+  expect(spelled('Pacific/Kiritimati', '9999-12-31T23:59:59Z')).toBe('10000-01-01T13:59:59+14:00')
+  expect(spelled('Europe/Berlin', '1969-12-31T23:59:59Z')).toBe('1970-01-01T00:59:59+01:00')
   // Midnight does not exist here on that day.
   expect(spelled('America/Santiago', '2026-09-06T04:00:00Z')).toBe('2026-09-06T01:00:00-03:00')
 })

@@ -34,8 +34,10 @@ export function spellMomentsIn(timeZone: string): (moment: Date) => string {
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
     const day = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
     const local = `${day}T${part('hour')}:${part('minute')}:${part('second')}`
-    const seconds = Math.floor(moment.getTime() / 1_000)
-    return local + offset(Date.parse(`${local}Z`) / 60_000 - seconds / 60)
+    const number = (type: Intl.DateTimeFormatPartTypes) => Number(part(type))
+    const dayAsUtc = Date.UTC(number('year'), number('month') - 1, number('day'))
+    const localSeconds = dayAsUtc / 1_000 + number('hour') * 3_600 + number('minute') * 60 + number('second')
+    return local + offset((localSeconds - Math.floor(moment.getTime() / 1_000)) / 60)
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OutboundError, parseJson } from '../../../platform/net/index.ts'
+import { reasonOf } from '../orders/polar-field.schema.ts'
 import {
   polarOrder,
   polarRefund,
@@ -157,7 +158,9 @@ async function salesList<T>(line: Line, as: Credential, { path, item }: SalesLis
   return {
     ...page,
     items: read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
-    unreadable: read.flatMap(({ told, parsed }) => (parsed.success ? [] : [answers.anyObject.parse(told).id])),
+    unreadable: read.flatMap(({ told, parsed }) =>
+      parsed.success ? [] : [`${answers.anyObject.parse(told).id}: ${reasonOf(parsed.error)}`],
+    ),
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { customerJson, eventBody, orderJson } from './polar-event.factory.ts'
+import { z } from 'zod'
+import { customerJson, eventBody, orderJson, subscriptionJson } from './polar-event.factory.ts'
 import { parsePolarEvent } from './polar-event.schema.ts'
+import { reasonOf } from './polar-field.schema.ts'
 
 test('a type Polar adds later is ignored, not an error', () => {
   expect(parsePolarEvent(eventBody('payment.teleported', { anything: 1 }))).toEqual({
@@ -48,3 +50,81 @@ test('an order knows its subscription’s trial, or that there is none', () => {
 })
 
 const trialOf = (subscription: unknown) => parsePolarEvent(eventBody('order.paid', orderJson({ subscription })))
+
+test.each([
+  'discount_amount',
+  'tax_amount',
+  'refunded_amount',
+  'refunded_tax_amount',
+  'platform_fee_amount',
+  'platform_fee_currency',
+  'modified_at',
+  'product_id',
+  'subscription_id',
+  'metadata',
+  'customer',
+  'product',
+  'subscription',
+])('%s told as null is the same as not told', (field) => {
+  const { [field]: _, ...without } = { ...orderJson(), platform_fee_currency: 'usd' } as Record<string, unknown>
+
+  const asNull = parsePolarEvent(eventBody('order.paid', { ...without, [field]: null }))
+
+  expect(asNull).toEqual(parsePolarEvent(eventBody('order.paid', without)))
+})
+
+test('an order that does not tell its price before the discount has it all the same', () => {
+  expect(parsePolarEvent(eventBody('order.paid', orderJson({ subtotal_amount: null })))).toMatchObject({
+    thing: { grossMinor: 1000, discountMinor: 100, netMinor: 900 },
+  })
+})
+
+test.each([
+  [{ net_amount: 9_007_199_254_740_991 }, 'net_amount'],
+  [{ net_amount: -9_000_000_000_000_000 }, 'net_amount'],
+  [{ net_amount: 1e300 }, 'net_amount'],
+  [{ subtotal_amount: 100_000_000_001 }, 'subtotal_amount'],
+  [{ platform_fee_amount: 2 ** 60 }, 'platform_fee_amount'],
+  [{ refunded_amount: -500 }, 'refunded_amount'],
+  [{ net_amount: 9.5 }, 'net_amount'],
+  [{ net_amount: '900' }, 'net_amount'],
+  [{ created_at: '9999-12-31T23:59:59Z' }, 'created_at'],
+  [{ created_at: '1969-12-31T23:59:59Z' }, 'created_at'],
+  [{ created_at: '0001-01-01T00:00:00Z' }, 'created_at'],
+  [{ created_at: '+010000-01-01T00:00:00Z' }, 'created_at'],
+  [{ created_at: '2026-02-30T00:00:00Z' }, 'created_at'],
+  [{ created_at: 'tomorrow' }, 'created_at'],
+  [{ modified_at: '9999-12-31T23:59:59Z' }, 'modified_at'],
+  [{ currency: 'dollars' }, 'currency'],
+])('an order with %j cannot be read, and the reason names the field', (fields, field) => {
+  const read = () => parsePolarEvent(eventBody('order.paid', orderJson(fields)))
+
+  expect(read).toThrow(z.ZodError)
+  expect(reasonThrownBy(read)).toMatch(new RegExp(`^${field}: `))
+})
+
+test('a time that merely says when something will end does not stop what can be read', () => {
+  const told = subscriptionJson({
+    current_period_end: '9999-12-31T23:59:59Z',
+    ends_at: 'never',
+    trial_end: '0001-01-01',
+  })
+
+  expect(parsePolarEvent(eventBody('subscription.updated', told))).toMatchObject({
+    thing: { currentPeriodEndsAt: null, endsAt: null, trialEndsAt: null },
+  })
+  const customer = customerJson({ modified_at: '9999-12-31T23:59:59Z' })
+  expect(parsePolarEvent(eventBody('order.paid', orderJson({ customer })))).toMatchObject({
+    thing: { netMinor: 900, customer: { changedAt: '2026-11-22T10:59:00.000001Z' } },
+  })
+})
+
+function reasonThrownBy(read: () => unknown): string | null {
+  try {
+    read()
+  } catch (error) {
+    if (error instanceof z.ZodError) return reasonOf(error)
+    throw error
+  }
+  return null
+}

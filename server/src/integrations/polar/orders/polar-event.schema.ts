@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storable, time } from './polar-field.schema.ts'
+import { mayBeTime, storable } from './polar-field.schema.ts'
 import {
   polarCustomer,
   polarOrder,
@@ -13,7 +13,7 @@ import {
   type PolarSubscription,
 } from './polar-object.schema.ts'
 
-const envelopeSchema = z.object({ type: z.string().min(1), timestamp: time.nullish().catch(null), data: z.unknown() })
+const envelopeSchema = z.object({ type: z.string().min(1), timestamp: mayBeTime, data: z.unknown() })
 
 export type PolarEvent =
   /** `paidAt` is when it was paid: only the event that says so knows. */

@@ -23,6 +23,6 @@ export function sentenceOf(failure: PolarFailure): string {
 export function remarkOn(objectsSkipped: number): string | null {
   if (objectsSkipped === 0) return null
   return objectsSkipped === 1
-    ? 'One entry of Polar could not be read and was left out; everything else was read.'
-    : `${objectsSkipped} entries of Polar could not be read and were left out; everything else was read.`
+    ? 'One entry of Polar could not be read and was left out; everything else was read. The server’s log says why.'
+    : `${objectsSkipped} entries of Polar could not be read and were left out; everything else was read. The server’s log says why.`
 }

@@ -5,7 +5,7 @@ export type Page = {
   readonly orders: readonly PolarOrder[]
   readonly refunds: readonly PolarRefund[]
   readonly subscriptions: readonly PolarSubscription[]
-  /** Ids of what could not be read. */
+  /** What could not be read: its id, and why where that is known. */
   readonly unreadable: readonly string[]
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Clock } from '../../../platform/clock.ts'
 import { isErased } from '../../../people/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
@@ -6,6 +7,7 @@ import { applyEvent } from '../orders/apply-event.ts'
 import type { AskForOrder } from '../orders/ask-for-order.ts'
 import { parsePolarEvent } from '../orders/polar-event.schema.ts'
 import type { PolarOrder } from '../orders/polar-object.schema.ts'
+import { reasonOf } from '../orders/polar-field.schema.ts'
 import { readTelling } from '../orders/store.ts'
 import type { DeliveryRef } from './process-delivery.schema.ts'
 import {
@@ -35,7 +37,7 @@ export async function processDelivery(deps: ProcessingDeps, ref: DeliveryRef): P
     const answer = event.kind === 'order' ? await askForOrder(scope, ref.connectionId, event.thing.id) : null
     await db.transaction((tx) => apply(tx, scope, { ...deps, ref, answer }))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = wordsOf(error)
     await db.transaction(async (tx) => {
       await noteFailure(tx, scope, ref, reason.slice(0, REASON_MAX))
       const waiting = await lockWaitingDelivery(tx, scope, ref)
@@ -43,6 +45,11 @@ export async function processDelivery(deps: ProcessingDeps, ref: DeliveryRef): P
     })
     throw error
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof z.ZodError) return `cannot be read: ${reasonOf(error)}`
+  return error instanceof Error ? error.message : String(error)
 }
 
 type Applying = ProcessingDeps & {
