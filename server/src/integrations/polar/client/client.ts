@@ -32,6 +32,10 @@ type Page<T> = {
 export type SalesPage<T> = Page<T> & { readonly unreadable: readonly string[] }
 /** Pages count from 1 and hold 100. */
 type ListQuery = { readonly organizationId: string; readonly page: number }
+type RefundQuery = ListQuery & {
+  /** Those of some orders only: as many as an address holds. */
+  readonly orderIds?: readonly string[]
+}
 type OrderQuery = ListQuery & {
   /** Both exclusive. */
   readonly createdAfter?: Date
@@ -56,7 +60,7 @@ export type PolarClient = {
   listOrders(as: Credential, query: OrderQuery): Promise<SalesPage<PolarOrder>>
   getOrder(as: Credential, id: string): Promise<PolarOrder>
   /** Newest first. Polar can neither list what changed nor what was created since. */
-  listRefunds(as: Credential, query: ListQuery): Promise<SalesPage<PolarRefund>>
+  listRefunds(as: Credential, query: RefundQuery): Promise<SalesPage<PolarRefund>>
   /** Those started last first. */
   listSubscriptions(as: Credential, query: ListQuery): Promise<SalesPage<PolarSubscription>>
   /** Tries to deliver, the newest 100, newest first. */
@@ -98,10 +102,7 @@ export function createPolarClient(line: Line): PolarClient {
     deleteEndpoint: (as, id) => remove(line, as, `/v1/webhooks/endpoints/${id}`),
     listOrders: (as, query) => salesList(line, as, { path: ordersPath(query), item: polarOrder }),
     getOrder: (as, id) => read(line, as, get(`/v1/orders/${id}`), polarOrder),
-    listRefunds: (as, query) => {
-      const path = `/v1/refunds/?${pageQuery(query, '-created_at')}`
-      return salesList(line, as, { path, item: polarRefund })
-    },
+    listRefunds: (as, query) => salesList(line, as, { path: refundsPath(query), item: polarRefund }),
     listSubscriptions: (as, query) => {
       const path = `/v1/subscriptions/?${pageQuery(query, '-started_at')}`
       return salesList(line, as, { path, item: polarSubscription })
@@ -127,6 +128,12 @@ function ordersPath({ createdAfter, createdBefore, ...query }: OrderQuery): stri
   if (createdAfter) filtered.set('created_after', createdAfter.toISOString())
   if (createdBefore) filtered.set('created_before', createdBefore.toISOString())
   return `/v1/orders/?${filtered}`
+}
+
+function refundsPath({ orderIds = [], ...query }: RefundQuery): string {
+  const filtered = pageQuery(query, '-created_at')
+  for (const id of orderIds) filtered.append('order_id', id)
+  return `/v1/refunds/?${filtered}`
 }
 
 function deliveriesPath({ endpointId, since, succeeded }: DeliveryQuery): string {

@@ -10,6 +10,7 @@ import type { PolarOrder } from '../orders/polar-object.schema.ts'
 import { sentenceOf } from '../reconciliation/ending.rules.ts'
 import { EMPTY_PAGE, type Page } from '../reconciliation/page.ts'
 import { recordPage, type Source } from '../reconciliation/record-page.ts'
+import { readMissingRefunds } from '../reconciliation/read-refunds.ts'
 import { recordWhatFits } from '../reconciliation/record-what-fits.ts'
 import { createdAfter, nextPlace } from '../reconciliation/walk.rules.ts'
 import { hasWaitedLong, placeOf, readSoFar } from './import.rules.ts'
@@ -33,10 +34,9 @@ export async function importPage(
   if (row?.state !== 'running') return
   try {
     const page = await fetchPage(polar, scope, row, signal)
-    const { items: orders, unreadable, pages, total } = page
     const source = { connectionId: row.connection_id, organizationId: row.organization_id, now: polar.clock.now() }
     await recordWhatFits(polar.db, {
-      page: { ...EMPTY_PAGE, orders, unreadable, pages, total },
+      page,
       record: (tx, part) => recordPage(tx, scope, part, source),
       commit: (tx, fitting) => commitPage(tx, scope, { polar, row, page: fitting, source }),
     })
@@ -46,12 +46,7 @@ export async function importPage(
   }
 }
 
-function fetchPage(
-  polar: Polar,
-  scope: WorkspaceScope,
-  row: ImportRow,
-  signal: AbortSignal,
-): Promise<SalesPage<PolarOrder>> {
+function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: AbortSignal): Promise<ImportedPage> {
   const place = placeOf(row)
   const from = place === null ? {} : { createdAfter: createdAfter(place) }
   const query = {
@@ -66,11 +61,21 @@ function fetchPage(
     if (place === null) await api.getOrganization(as, row.organization_id)
     const page = await api.listOrders(as, query)
     if (page.items.length + page.unreadable.length === 0) await api.getOrganization(as, row.organization_id)
-    return page
+    const { items: orders, unreadable, pages, total } = page
+    const missing = await readMissingRefunds({ polar, scope, organizationId: row.organization_id, api, as }, orders)
+    return {
+      ...EMPTY_PAGE,
+      orders,
+      refunds: missing.refunds,
+      unreadable: [...unreadable, ...missing.unreadable],
+      listed: orders.length + unreadable.length,
+      pages,
+      total,
+    }
   })
 }
 
-type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'>
+type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'> & { readonly listed: number }
 type Fetched = {
   readonly polar: Polar
   readonly row: ImportRow
@@ -81,12 +86,12 @@ type Fetched = {
 async function commitPage(tx: Tx, scope: WorkspaceScope, { polar, row, page, source }: Fetched): Promise<void> {
   const held = await lockImport(tx, scope, row.id)
   if (!held || !isSamePlace(held, row)) return
-  const { orders, unreadable, pages, total } = page
+  const { orders, unreadable, listed, pages, total } = page
   if (unreadable.length > 0) polar.log.warn({ importId: row.id, ids: unreadable }, 'polar lists what we cannot read')
   const { salesFound } = await recordPage(tx, scope, page, source)
   const place = placeOf(row)
   const createdAt = orders.map((order) => order.orderedAt)
-  const next = nextPlace(place, { createdAt, held: orders.length + unreadable.length, pages })
+  const next = nextPlace(place, { createdAt, held: listed, pages })
   const ordersTotal = row.orders_total ?? total
   await changeImport(tx, scope, row.id, {
     ...(next === null ? { state: 'done', finished_at: source.now } : { cursor_at: next.at, cursor_page: next.page }),

@@ -3,6 +3,8 @@ import { useEmulator } from '../../../../test/emulator.ts'
 import { startReadingWorld } from '../../../../test/reading-world.ts'
 
 const emulator = useEmulator()
+const HOUR = 3_600
+const DAY = 24 * HOUR
 
 async function polling() {
   const world = await startReadingWorld(emulator, { POLAR_RECEIVE: 'polling' })
@@ -37,13 +39,33 @@ test('a refund of an old sale is there after one poll', async () => {
   const world = await polling()
   const { order } = await world.buyUnseen('viewer@example.com')
   await world.run('polar.poll')
-  await world.later(30 * 86_400)
+  await world.later(30 * DAY)
   await emulator.control('POST', '/_control/refund', { order_id: order.id, amount: 100, deliver: false })
   await world.run('polar.poll')
   expect(await world.record(world.ada)).toEqual([
     ['sale', 900],
     ['refund', -100],
   ])
+})
+
+test('a renewal that a poll saw waiting for its money stands on the day it was paid', async () => {
+  const world = await polling()
+  const { subscription } = await world.buyUnseen('viewer@example.com', { link: 'club-no-trial' })
+  await world.later(31 * DAY)
+  const renew = { outcome: 'failed', deliver: false }
+  await emulator.control('POST', `/_control/subscriptions/${subscription?.id ?? ''}/renew`, renew)
+  await world.run('polar.poll')
+  await world.later(3 * DAY)
+  await emulator.control('POST', `/_control/subscriptions/${subscription?.id ?? ''}/recover`, {})
+  const paidOn = world.clock.now().toISOString().slice(0, 10)
+  await world.later(HOUR)
+  await world.run('polar.reconcile_all')
+  const { occurred_at: renewedAt } = await world.db.reader
+    .selectFrom('activities')
+    .select('occurred_at')
+    .where('kind', '=', 'renewal')
+    .executeTakeFirstOrThrow()
+  expect(renewedAt.toISOString().slice(0, 10)).toBe(paidOn)
 })
 
 test('connections with webhooks are not polled', async () => {
@@ -64,7 +86,7 @@ test('polls that found nothing are forgotten, but for the newest; what ended a m
   await world.run('polar.forget_reconciliations')
   const kept = (await world.reconciliations(world.ada)).filter(({ cause }) => cause === 'poll')
   expect(kept.map(({ sales_found }) => sales_found)).toEqual([1, 0])
-  await world.later(31 * 86_400)
+  await world.later(31 * DAY)
   await world.run('polar.forget_reconciliations')
   expect(await world.reconciliations(world.ada)).toEqual([])
 })

@@ -3,10 +3,12 @@ import { checkConnection } from '../connection/check-connection.ts'
 import type { Polar } from '../connection/polar.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { PolarError } from '../client/polar-error.ts'
+import type { PolarOrder, PolarRefund } from '../orders/polar-object.schema.ts'
 import { listSettledRefunds, listUnsettled } from './mirror.query.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
 import type { At, Progress } from './progress.schema.ts'
 import { readOrders, type Reader } from './read-orders.ts'
+import { readMissingRefunds } from './read-refunds.ts'
 import { windowOf } from './reading.rules.ts'
 import type { Reading } from './reconcile.schema.ts'
 import { firstStage, stageAfter } from './stage.rules.ts'
@@ -78,23 +80,30 @@ function requireHealth({ attention }: Awaited<ReturnType<typeof checkConnection>
   if (attention === 'organization_lost') throw new PolarError('organization_lost', 'the check found it lost')
 }
 
-async function readNewOrders({ api, as, row, reading }: Walk, progress: At<'orders'>): Promise<ReadPage> {
+async function readNewOrders(walk: Walk, progress: At<'orders'>): Promise<ReadPage> {
+  const { api, as, row, reading } = walk
   const { place } = progress
   const query = { organizationId: row.organization_id, page: place.page, createdAfter: createdAfter(place) }
   const { items: orders, unreadable, pages } = await api.listOrders(as, query)
   const createdAt = orders.map((order) => order.orderedAt)
   const next = nextPlace(place, { createdAt, held: orders.length + unreadable.length, pages })
   const newest = newestOf(createdAt)
+  const missing = await missingRefunds(walk, orders)
   return {
     ...EMPTY_PAGE,
     orders,
-    unreadable,
+    refunds: missing.refunds,
+    unreadable: [...unreadable, ...missing.unreadable],
     ordersRead: createdAt.filter((text) => isNewAt(place, text)).length,
     next: next === null ? stageAfter(progress, reading) : { ...progress, place: next },
     // Polar's own time: everything before it was read, whatever our clock says.
     reached: newest === null ? {} : { ordersUntil: newest },
   }
 }
+
+const missingRefunds = (walk: Walk, ...told: MissingOf) =>
+  readMissingRefunds({ ...walk, organizationId: walk.row.organization_id }, ...told)
+type MissingOf = [orders: readonly PolarOrder[], read?: readonly PolarRefund[]]
 
 /** How many orders one look reads one by one. */
 const AT_ONCE = 20
@@ -111,7 +120,16 @@ async function readUnsettled(walk: Walk, progress: At<'unsettled'>): Promise<Rea
   const left = progress.left - waiting.length
   const isOver = last === undefined || waiting.length < limit || left === 0
   const next: Progress = isOver ? stageAfter(progress, reading) : { ...progress, before: last, left }
-  return { ...EMPTY_PAGE, orders, unreadable, ordersRead: orders.length, next, reached: {} }
+  const missing = await missingRefunds(walk, orders)
+  return {
+    ...EMPTY_PAGE,
+    orders,
+    refunds: missing.refunds,
+    unreadable: [...unreadable, ...missing.unreadable],
+    ordersRead: orders.length,
+    next,
+    reached: {},
+  }
 }
 
 async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPage> {
@@ -133,13 +151,15 @@ async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPag
   )
   // The money follows the order, which may be older than all that was read.
   const { orders, unreadable } = await readOrders(walk, new Set(refunds.map(({ orderId }) => orderId)))
+  // Older ones of the same order may be out of this walk's reach.
+  const missing = await missingRefunds(walk, orders, refunds)
   const newest = progress.newest ?? newestOf(page.items.map(({ createdAt }) => createdAt))
   const isOver = progress.page >= page.pages || inReach.length < page.items.length
   return {
     ...EMPTY_PAGE,
     orders,
-    refunds,
-    unreadable: [...page.unreadable, ...unreadable],
+    refunds: [...missing.refunds, ...refunds],
+    unreadable: [...page.unreadable, ...unreadable, ...missing.unreadable],
     ordersRead: orders.length,
     next: isOver ? stageAfter(progress, reading) : { ...progress, page: progress.page + 1, newest },
     reached: isOver && newest !== null ? { refundsUntil: newest } : {},
