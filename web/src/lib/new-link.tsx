@@ -1,9 +1,11 @@
 import { createContext, use } from 'react'
+import type { NewPublication } from '../ui/new-publication.ts'
 
 /** What the New link dialog begins with. */
 export type NewLinkPreset = {
   readonly destinationUrl?: string
   readonly publicationId?: string | null
+  readonly newPublication?: NewPublication | null
   readonly placement?: string
 }
 

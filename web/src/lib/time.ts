@@ -63,6 +63,20 @@ export function dayIn(moment: Date, timeZone: string): string {
   return format('iso', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }, 'en-CA').format(moment)
 }
 
+const QUARTER_MS = 15 * 60_000
+/** Zones lie at most 14 hours from UTC, in steps of a quarter of an hour. */
+const REACH = 14 * 4
+
+/** The first moment of a day in a zone. */
+export function startOfDay(day: string, timeZone: string): string {
+  const midnight = new Date(`${day}T00:00:00.000Z`).getTime()
+  for (let quarters = -REACH; quarters <= REACH; quarters += 1) {
+    const moment = new Date(midnight + quarters * QUARTER_MS)
+    if (dayIn(moment, timeZone) === day) return moment.toISOString()
+  }
+  return new Date(midnight).toISOString()
+}
+
 /** A plain day moved by whole days: `2026-11-22` by -7 is `2026-11-15`. */
 export function addDays(day: string, days: number): string {
   return new Date(new Date(day).getTime() + days * DAY).toISOString().slice(0, 10)

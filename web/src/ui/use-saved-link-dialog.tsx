@@ -12,23 +12,32 @@ import { ProductChip } from './tag.tsx'
 import { toast } from './toast.tsx'
 import { FieldPair, FormStack } from './form-stack.tsx'
 import { PlacementField } from './placement-field.tsx'
+import { isUntitled, NO_PUBLICATION, useAddChosen, type PublicationChoice } from './new-publication.ts'
+import { NewPublicationFields } from './new-publication-fields.tsx'
 import { PublicationPicker } from './publication-picker.tsx'
 import classes from './use-saved-link-dialog.module.css'
 
-type Place = { readonly publicationId: string | null; readonly placement: string; readonly label: string }
+type Place = PublicationChoice & { readonly placement: string; readonly label: string }
 /** What is said of the saved link above the fields. */
 type Saved = Pick<SavedLink, 'id' | 'name' | 'label' | 'product'>
-const NO_PLACE: Place = { publicationId: null, placement: '', label: '' }
+const NO_PLACE: Place = { ...NO_PUBLICATION, placement: '', label: '' }
 
 /** Makes a new short URL from a saved link for one more place, and copies it. Every field may stay empty. */
 export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: () => void }) {
   const [place, setPlace] = useState(NO_PLACE)
-  const create = useCreateFromSaved(saved, onClose)
-  const dirty = place.publicationId !== null || place.placement !== '' || place.label !== ''
+  const [isAsked, setAsked] = useState(false)
+  const set = (some: Partial<Place>) => setPlace((now) => ({ ...now, ...some }))
+  const create = useCreateFromSaved(saved, { addPublication: useAddChosen(place, set), onClose })
+  const submit = () => {
+    setAsked(true)
+    if (!isUntitled(place)) create.send(place)
+  }
+  const dirty =
+    place.publicationId !== null || place.newPublication !== null || place.placement !== '' || place.label !== ''
   const problem = create.problem
   return (
     <Dialog opened onClose={onClose} title="Use for another place" dirty={dirty}>
-      <FormStack onSubmit={() => create.send(place)}>
+      <FormStack onSubmit={submit}>
         <div className={classes.about}>
           {saved.product ? <ProductChip name={saved.product.name} id={saved.product.id} /> : <b>{saved.name}</b>}
           {saved.product && <span className={classes.price}>{formatPrice(saved.product.price)}</span>}
@@ -36,16 +45,17 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: 
         <FieldPair>
           <PublicationPicker
             autoFocus
-            value={place.publicationId}
-            error={fieldError(problem, 'publicationId')}
-            onChange={(publicationId) => setPlace((now) => ({ ...now, publicationId }))}
+            value={place}
+            error={fieldError(problem, 'publicationId') ?? fieldError(problem, 'url')}
+            onChange={set}
           />
           <PlacementField
             value={place.placement}
             error={fieldError(problem, 'placement')}
-            onChange={(placement) => setPlace((now) => ({ ...now, placement }))}
+            onChange={(placement) => set({ placement })}
           />
         </FieldPair>
+        <NewPublicationFields choice={place} onChange={set} problem={problem} isAsked={isAsked} />
         <TextInput
           label="Label"
           description="Only you and your team see this"
@@ -53,7 +63,7 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: 
           maxLength={120}
           value={place.label}
           error={fieldError(problem, 'label')}
-          onChange={(event) => setPlace({ ...place, label: event.currentTarget.value })}
+          onChange={(event) => set({ label: event.currentTarget.value })}
         />
         {problem && problem.errors.length === 0 && <Notice tone="red">{problem.detail}</Notice>}
         <DialogActions>
@@ -69,15 +79,22 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: 
   )
 }
 
-function useCreateFromSaved(saved: Saved, onClose: () => void) {
+type Creating = {
+  readonly addPublication: (workspaceId: string) => Promise<string | null>
+  readonly onClose: () => void
+}
+
+function useCreateFromSaved(saved: Saved, { addPublication, onClose }: Creating) {
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const create = useChange(
-    ({ publicationId, placement, label }: Place, workspaceId) =>
-      call('post', '/api/w/{workspaceId}/saved-links/{savedLinkId}/links', {
+    async ({ placement, label }: Place, workspaceId) => {
+      const publicationId = await addPublication(workspaceId)
+      return call('post', '/api/w/{workspaceId}/saved-links/{savedLinkId}/links', {
         params: { workspaceId, savedLinkId: saved.id },
         json: { publicationId, placement: placement.trim() || null, label: label.trim() || null },
-      }),
+      })
+    },
     {
       refresh: ['links', 'links-summary', 'saved-links', 'publications', 'home', 'checklist'],
       quiet: true,

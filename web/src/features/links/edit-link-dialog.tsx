@@ -9,6 +9,8 @@ import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PlacementField } from '../../ui/placement-field.tsx'
+import { isUntitled, useAddChosen } from '../../ui/new-publication.ts'
+import { NewPublicationFields } from '../../ui/new-publication-fields.tsx'
 import { PublicationPicker } from '../../ui/publication-picker.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
@@ -28,12 +30,15 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
   const set = (some: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...some }))
   const leadsElsewhere = draft.destinationUrl.trim() !== saved.destinationUrl
   const lookedUp = useInspection(leadsElsewhere ? draft.destinationUrl : '')
+  const addPublication = useAddChosen(draft, set)
   const change = useChange(
-    (_: void, workspaceId) =>
-      call('patch', '/api/w/{workspaceId}/links/{linkId}', {
+    async (_: void, workspaceId) => {
+      const publicationId = await addPublication(workspaceId)
+      return call('patch', '/api/w/{workspaceId}/links/{linkId}', {
         params: { workspaceId, linkId: link.id },
-        json: patchOf(saved, draft),
-      }),
+        json: { ...patchOf(saved, draft), publicationId },
+      })
+    },
     {
       refresh: [...LINK_AREAS, 'activities'],
       quiet: true,
@@ -46,13 +51,14 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
   const obstacle = leadsElsewhere || draft.destinationUrl.trim() === '' ? whyNotYet(draft, lookedUp.inspection) : null
   const submit = () => {
     setAsked(true)
-    if (obstacle === null && !change.isPending) change.mutate()
+    if (obstacle === null && !isUntitled(draft) && !change.isPending) change.mutate()
   }
   const makeNew = () => {
-    const { destinationUrl, publicationId, placement } = draft
+    const { destinationUrl, publicationId, newPublication, placement } = draft
     onClose()
-    openNewLink({ destinationUrl, publicationId, placement })
+    openNewLink({ destinationUrl, publicationId, newPublication, placement })
   }
+  const isMoved = draft.publicationId !== saved.publicationId || draft.newPublication !== null
   const of = (field: string) => fieldError(change.error, field)
   return (
     <Dialog opened onClose={onClose} title="Edit link" dirty={hasChanged(saved, draft)}>
@@ -84,18 +90,15 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           onChange={(slug) => set({ slug })}
         />
         <FieldPair>
-          <PublicationPicker
-            value={draft.publicationId}
-            error={of('publicationId')}
-            onChange={(publicationId) => set({ publicationId })}
-          />
+          <PublicationPicker value={draft} error={of('publicationId') ?? of('url')} onChange={set} />
           <PlacementField
             value={draft.placement}
             error={of('placement')}
             onChange={(placement) => set({ placement })}
           />
         </FieldPair>
-        {draft.publicationId !== saved.publicationId && link.earnings.clicks > 0 && (
+        <NewPublicationFields choice={draft} onChange={set} problem={change.error} isAsked={isAsked} />
+        {isMoved && link.earnings.clicks > 0 && (
           <Notice
             tone="amber"
             title="Its past clicks and sales move too"

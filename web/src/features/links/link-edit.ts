@@ -1,11 +1,11 @@
 import type { LinkRow } from '#contract/links'
+import type { PublicationChoice } from '../../ui/new-publication.ts'
 
 /** What stands in the Edit link dialog. */
-export type LinkEdit = {
+export type LinkEdit = PublicationChoice & {
   readonly label: string
   readonly destinationUrl: string
   readonly slug: string
-  readonly publicationId: string | null
   readonly placement: string
   readonly trackAllProducts: boolean
   readonly countClicksOnly: boolean
@@ -20,6 +20,7 @@ export const draftOf = (link: Editable): LinkEdit => ({
   destinationUrl: link.destinationUrl,
   slug: link.slug,
   publicationId: link.publication?.id ?? null,
+  newPublication: null,
   placement: link.placement ?? '',
   trackAllProducts: false,
   countClicksOnly: false,
@@ -28,7 +29,9 @@ export const draftOf = (link: Editable): LinkEdit => ({
 
 /** Whether closing the dialog would lose something. */
 export const hasChanged = (saved: LinkEdit, draft: LinkEdit): boolean =>
-  (['label', 'destinationUrl', 'slug', 'publicationId', 'placement'] as const).some((key) => saved[key] !== draft[key])
+  (['label', 'destinationUrl', 'slug', 'publicationId', 'newPublication', 'placement'] as const).some(
+    (key) => saved[key] !== draft[key],
+  )
 
 /** What the API is asked to change: only what differs, so that nothing is inspected or moved without need. */
 export function patchOf(saved: LinkEdit, draft: LinkEdit) {

@@ -1,10 +1,10 @@
 import type { Inspection, LinkDraft } from '#contract/links'
+import { NO_PUBLICATION, type PublicationChoice } from '../../ui/new-publication.ts'
 
 /** What stands in the New link dialog. */
-export type NewLinkDraft = {
+export type NewLinkDraft = PublicationChoice & {
   readonly destinationUrl: string
   readonly label: string
-  readonly publicationId: string | null
   readonly placement: string
   readonly slug: string
   readonly saveForReuse: boolean
@@ -16,7 +16,7 @@ export type NewLinkDraft = {
 export const EMPTY_DRAFT: NewLinkDraft = {
   destinationUrl: '',
   label: '',
-  publicationId: null,
+  ...NO_PUBLICATION,
   placement: '',
   slug: '',
   saveForReuse: false,
@@ -27,8 +27,9 @@ export const EMPTY_DRAFT: NewLinkDraft = {
 
 /** Whether closing the dialog would lose something. */
 export function hasInput(draft: NewLinkDraft): boolean {
-  const { destinationUrl, label, publicationId, placement, slug } = draft
-  return publicationId !== null || [destinationUrl, label, placement, slug].some((text) => text.trim() !== '')
+  const { destinationUrl, label, publicationId, newPublication, placement, slug } = draft
+  if (publicationId !== null || newPublication !== null) return true
+  return [destinationUrl, label, placement, slug].some((text) => text.trim() !== '')
 }
 
 /** Why the draft cannot become a link yet, in a sentence for the Destination URL field; null when the server may decide. */

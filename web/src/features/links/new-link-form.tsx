@@ -14,6 +14,8 @@ import { LINK_AREAS } from './link-areas.ts'
 import { addressText } from './link-words.ts'
 import { toLinkDraft, whyNotYet, type NewLinkDraft } from './new-link-draft.ts'
 import { PlacementField } from '../../ui/placement-field.tsx'
+import { isUntitled, useAddChosen } from '../../ui/new-publication.ts'
+import { NewPublicationFields } from '../../ui/new-publication-fields.tsx'
 import { PublicationPicker } from '../../ui/publication-picker.tsx'
 import { SlugField } from './slug-field.tsx'
 import { useInspection } from './use-inspection.ts'
@@ -31,13 +33,14 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
   const destination = useRef<HTMLInputElement>(null)
   const [isAsked, setAsked] = useState(false)
   const lookedUp = useInspection(draft.destinationUrl)
-  const create = useCreateLink({ onDone, onProblem: lookedUp.lookAgain })
+  const addPublication = useAddChosen(draft, onChange)
+  const create = useCreateLink({ addPublication, onDone, onProblem: lookedUp.lookAgain })
   const obstacle = whyNotYet(draft, lookedUp.inspection)
 
   const submit = () => {
     setAsked(true)
     if (obstacle !== null) return destination.current?.focus()
-    return create.send(draft)
+    return isUntitled(draft) ? undefined : create.send(draft)
   }
   const change = (next: Partial<NewLinkDraft>) => {
     create.forget()
@@ -81,9 +84,9 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
       />
       <FieldPair>
         <PublicationPicker
-          value={draft.publicationId}
-          error={fieldError(create.problem, 'publicationId')}
-          onChange={(publicationId) => change({ publicationId })}
+          value={draft}
+          error={fieldError(create.problem, 'publicationId') ?? fieldError(create.problem, 'url')}
+          onChange={change}
         />
         <PlacementField
           value={draft.placement}
@@ -91,6 +94,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
           onChange={(placement) => change({ placement })}
         />
       </FieldPair>
+      <NewPublicationFields choice={draft} onChange={change} problem={create.problem} isAsked={isAsked} />
       <SlugField value={draft.slug} error={fieldError(create.problem, 'slug')} onChange={(slug) => change({ slug })} />
       <Switch
         label="Save for reuse"
@@ -132,12 +136,21 @@ function destinationError({ problem, inspectionProblem, obstacle, isAsked, looke
   return null
 }
 
-function useCreateLink({ onDone, onProblem }: { onDone: () => void; onProblem: () => void }) {
+type Creating = {
+  readonly addPublication: (workspaceId: string) => Promise<string | null>
+  readonly onDone: () => void
+  readonly onProblem: () => void
+}
+
+function useCreateLink({ addPublication, onDone, onProblem }: Creating) {
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const create = useChange(
-    (draft: NewLinkDraft, workspaceId) =>
-      call('post', '/api/w/{workspaceId}/links', { params: { workspaceId }, json: toLinkDraft(draft) }),
+    async (draft: NewLinkDraft, workspaceId) => {
+      const publicationId = await addPublication(workspaceId)
+      const json = { ...toLinkDraft(draft), publicationId }
+      return call('post', '/api/w/{workspaceId}/links', { params: { workspaceId }, json })
+    },
     {
       refresh: LINK_AREAS,
       quiet: true,

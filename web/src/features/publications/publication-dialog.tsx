@@ -17,15 +17,17 @@ type Props = {
   /** The publication to change; without it the dialog adds one. */
   readonly publication?: Publication
   readonly onClose: () => void
+  /** What comes after one was added; without it the dialog closes. */
+  readonly onAdded?: (publication: Publication) => void
 }
 
 /** Adds a publication, or changes one. */
-export function PublicationDialog({ publication, onClose }: Props) {
+export function PublicationDialog({ publication, onClose, onAdded = onClose }: Props) {
   const { timeZone } = useWorkspace().workspace
   const [before] = useState(() => (publication ? toForm(publication, timeZone) : EMPTY_FORM))
   const [form, setForm] = useState<PublicationForm>(before)
   const [isAsked, setAsked] = useState(false)
-  const save = useSavePublication(publication, onClose)
+  const save = useSavePublication(publication, publication ? onClose : onAdded)
   const hasTitle = form.title.trim() !== ''
 
   const submit = () => {
@@ -61,7 +63,7 @@ export function PublicationDialog({ publication, onClose }: Props) {
   )
 }
 
-function useSavePublication(publication: Publication | undefined, onClose: () => void) {
+function useSavePublication(publication: Publication | undefined, onSaved: (publication: Publication) => void) {
   const { timeZone } = useWorkspace().workspace
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
@@ -78,9 +80,9 @@ function useSavePublication(publication: Publication | undefined, onClose: () =>
     {
       refresh: PUBLICATION_AREAS,
       quiet: true,
-      onDone: ({ title }) => {
-        toast({ title: publication ? 'Publication saved' : 'Publication added', detail: title })
-        onClose()
+      onDone: (saved) => {
+        toast({ title: publication ? 'Publication saved' : 'Publication added', detail: saved.title })
+        onSaved(saved)
       },
       onProblem: () => {
         isSending.current = false

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_FORM, isAddress, startOfDay, toDraft } from './publication-draft.ts'
+import { startOfDay } from '../../lib/time.ts'
+import { EMPTY_FORM, isAddress, toDraft } from './publication-draft.ts'
 
 describe('a day in the workspace’s zone', () => {
   it('starts at midnight there, wherever that is', () => {

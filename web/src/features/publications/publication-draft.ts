@@ -1,5 +1,5 @@
 import type { Publication, PublicationKind } from '#contract/publications'
-import { dayIn } from '../../lib/time.ts'
+import { dayIn, startOfDay } from '../../lib/time.ts'
 
 /** What stands in the dialog of a publication. */
 export type PublicationForm = {
@@ -49,18 +49,4 @@ export function withProtocol(text: string): string {
 export function isAddress(text: string): boolean {
   const address = withProtocol(text)
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) && new URL(address).hostname.includes('.')
-}
-
-const QUARTER_MS = 15 * 60_000
-/** Zones lie at most 14 hours from UTC, in steps of a quarter of an hour. */
-const REACH = 14 * 4
-
-/** The first moment of a day in a zone. */
-export function startOfDay(day: string, timeZone: string): string {
-  const midnight = new Date(`${day}T00:00:00.000Z`).getTime()
-  for (let quarters = -REACH; quarters <= REACH; quarters += 1) {
-    const moment = new Date(midnight + quarters * QUARTER_MS)
-    if (dayIn(moment, timeZone) === day) return moment.toISOString()
-  }
-  return new Date(midnight).toISOString()
 }

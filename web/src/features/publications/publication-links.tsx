@@ -1,5 +1,8 @@
 import type { LinkRow } from '#contract/links'
+import type { Publication } from '#contract/publications'
+import { Button } from '@mantine/core'
 import { Link2 } from 'lucide-react'
+import { useState } from 'react'
 import { formatCount } from '../../lib/money.ts'
 import { useReadPages } from '../../lib/read.ts'
 import { Card } from '../../ui/card.tsx'
@@ -10,12 +13,15 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { useTouch } from '../../ui/use-touch.ts'
+import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 import { SalesCount } from '../../ui/sales-count.tsx'
 
 /** The links shared in a publication, the best earner first. */
-export function PublicationLinks({ publicationId }: { publicationId: string }) {
+export function PublicationLinks({ publication }: { publication: Publication }) {
+  const publicationId = publication.id
+  const [isChoosing, setChoosing] = useState(false)
   const [touch] = useTouch()
   const query = useReadPages('/api/w/{workspaceId}/links', {
     query: { publicationId, sort: 'revenue', direction: 'desc', touch },
@@ -45,8 +51,16 @@ export function PublicationLinks({ publicationId }: { publicationId: string }) {
       <Reading query={query} skeleton={<TableSkeleton rows={3} />}>
         {() =>
           links.length === 0 ? (
-            <EmptyState icon={Link2} title="No links here yet">
-              Make a link and choose this publication: its clicks and sales then count here.
+            <EmptyState
+              icon={Link2}
+              title="No links here yet"
+              action={
+                <Button variant="default" onClick={() => setChoosing(true)}>
+                  Choose its links
+                </Button>
+              }
+            >
+              Say which links are shared in it: their clicks and sales then count here.
             </EmptyState>
           ) : (
             <>
@@ -62,6 +76,7 @@ export function PublicationLinks({ publicationId }: { publicationId: string }) {
           )
         }
       </Reading>
+      {isChoosing && <ChooseLinksDialog publication={publication} onClose={() => setChoosing(false)} />}
     </Card>
   )
 }

@@ -44,7 +44,7 @@ export function PublicationPage() {
             <Header publication={publication} />
             <Numbers publication={publication} series={series} currency={seriesCurrency} />
             <div className={classes.columns}>
-              <PublicationLinks publicationId={publication.id} />
+              <PublicationLinks publication={publication} />
               <PublicationSales publicationId={publication.id} clicks={publication.earnings.uniqueClicks} />
             </div>
           </>

@@ -1,4 +1,4 @@
-import type { PublicationRow } from '#contract/publications'
+import type { Publication, PublicationRow } from '#contract/publications'
 import { Button, Select } from '@mantine/core'
 import { CirclePlay, Pencil, Plus, SearchX, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
@@ -16,13 +16,17 @@ import { SearchInput } from '../../ui/search-input.tsx'
 import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useRowSteps } from '../../ui/use-row-steps.ts'
 import { useTouch } from '../../ui/use-touch.ts'
+import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PUBLICATION_SORTS, readPublicationsQuery } from './publications-query.ts'
 import { PublicationsTable } from './publications-table.tsx'
 import classes from './publications.module.css'
 
-type OpenDialog = { readonly kind: 'add' } | { readonly kind: 'edit' | 'delete'; readonly publication: PublicationRow }
+type OpenDialog =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'links'; readonly publication: Publication }
+  | { readonly kind: 'edit' | 'delete'; readonly publication: PublicationRow }
 
 /** The scoreboard of everything links are shared in. */
 export function PublicationsPage() {
@@ -110,7 +114,10 @@ export function PublicationsPage() {
           )
         }
       </Reading>
-      {dialog?.kind === 'add' && <PublicationDialog onClose={close} />}
+      {dialog?.kind === 'add' && (
+        <PublicationDialog onClose={close} onAdded={(publication) => setDialog({ kind: 'links', publication })} />
+      )}
+      {dialog?.kind === 'links' && <ChooseLinksDialog publication={dialog.publication} onClose={close} />}
       {dialog?.kind === 'edit' && <PublicationDialog publication={dialog.publication} onClose={close} />}
       {dialog?.kind === 'delete' && (
         <DeletePublicationDialog publication={dialog.publication} onClose={close} onDeleted={() => undefined} />

@@ -1,0 +1,72 @@
+import { pasteDestination, signUp } from './creator.ts'
+import { expect, test } from './installation.ts'
+
+/** Never resolves (RFC 2606), so nobody can be asked for a title. */
+const MUTE_PAGE = 'blog.lamps.invalid/issue-7'
+
+test('a page that tells no title is given one in the link dialog, with its day, and both are saved together', async ({
+  page,
+}) => {
+  await signUp(page, 'Mute page')
+  await page.goto('/links')
+  await pasteDestination(page, 'https://gear.example/lamp')
+  const dialog = page.getByRole('dialog', { name: 'New link' })
+  await dialog.getByLabel('Label', { exact: true }).fill('Lamp')
+  await dialog.getByRole('combobox', { name: 'Publication' }).fill(MUTE_PAGE)
+  await page.getByRole('option', { name: `Add “${MUTE_PAGE}”` }).click()
+  await expect(dialog.getByLabel('Title')).toBeFocused()
+
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByText('Give it a title')).toBeVisible()
+  await dialog.getByLabel('Title').fill('Lamps, issue 7')
+  await dialog.getByLabel('Published').fill('2026-11-03')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+
+  await page.goto('/publications')
+  await page.getByRole('link', { name: 'Lamps, issue 7' }).click()
+  await expect(page.getByText('published Nov 3, 2026')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Links in this publication' })).toContainText('Lamp')
+})
+
+test('adding a publication asks which links are in it; an address without https finds it again', async ({ page }) => {
+  await signUp(page, 'Which links')
+  await page.goto('/links')
+  await pasteDestination(page, 'https://gear.example/desk')
+  await page.getByLabel('Label', { exact: true }).fill('Desk')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.goto('/publications')
+  await page.getByRole('button', { name: 'Add publication' }).click()
+  const adding = page.getByRole('dialog', { name: 'Add publication' })
+  await adding.getByLabel('URL').fill('https://www.youtube.com/watch?v=dQw4w9WgXcQ')
+  await adding.getByLabel('Title').fill('My desk')
+  await page.keyboard.press('Control+Enter')
+  const asking = page.getByRole('dialog', { name: 'Which links are in it?' })
+  await asking.getByRole('checkbox', { name: 'Desk' }).check()
+  await asking.getByRole('button', { name: 'Put 1 link here' }).click()
+  await expect(asking).toBeHidden()
+  await page.getByRole('link', { name: 'My desk' }).click()
+  await expect(page.getByRole('table', { name: 'Links in this publication' })).toContainText('Desk')
+
+  await page.getByRole('button', { name: 'New Link' }).first().click()
+  const making = page.getByRole('dialog', { name: 'New link' })
+  const picker = making.getByRole('combobox', { name: 'Publication' })
+  await expect(picker).toHaveValue('My desk')
+  await picker.fill('youtu.be/dQw4w9WgXcQ')
+  await page.getByRole('option', { name: /Add/ }).click()
+  await expect(picker).toHaveValue('My desk')
+})
+
+test('a publication without links offers to choose or to make them', async ({ page }) => {
+  await signUp(page, 'No links yet')
+  await page.goto('/publications')
+  await page.getByRole('button', { name: 'Add publication' }).first().click()
+  await page.getByRole('dialog').getByLabel('Title').fill('Lamps')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Make a link for it' }).click()
+  await expect(
+    page.getByRole('dialog', { name: 'New link' }).getByRole('combobox', { name: 'Publication' }),
+  ).toHaveValue('Lamps')
+})
