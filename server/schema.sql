@@ -111,9 +111,11 @@ create table activity_credits (
   constraint activity_credits_pkey PRIMARY KEY (workspace_id, activity_id),
   constraint activity_credits_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX activity_credits_by_first_link ON public.activity_credits USING btree (workspace_id, first_link_id, occurred_at DESC, activity_id DESC);
 CREATE INDEX activity_credits_by_last_link ON public.activity_credits USING btree (workspace_id, last_link_id, occurred_at DESC, activity_id DESC);
 CREATE INDEX activity_credits_by_person ON public.activity_credits USING btree (workspace_id, person_id, occurred_at, activity_id);
 CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (last_link_id IS NULL);
+CREATE INDEX activity_credits_not_attributed_first ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (first_link_id IS NULL);
 
 create table attributions (
   workspace_id text not null,
@@ -1486,6 +1488,7 @@ create view derived_credits as
     at.link_id AS last_link_id,
         CASE
             WHEN root.person_id IS NULL THEN at.link_id
+            WHEN at.method = 'manual'::text OR at.reason = 'subscription_set_by_hand'::text THEN at.link_id
             WHEN ft.touched_at <= (root.occurred_at + clock_skew()) THEN ft.link_id
             ELSE NULL::text
         END AS first_link_id,

@@ -1,11 +1,13 @@
 -- Which link an activity is credited to, by last touch (the attribution) and by first touch (the person's first known
--- touch, if it came before the sale), with what is summed up beside it. A refund shares the credit of its sale. The joins
--- are such that PostgreSQL leaves out those of the first touch when only the last one is asked for.
+-- touch, if it came before the sale), with what is summed up beside it. A choice by hand counts under both, "no link" too.
+-- A refund shares the credit of its sale. The joins are such that PostgreSQL leaves out those of the first touch when only
+-- the last one is asked for.
 create or replace view derived_credits as
 select a.workspace_id, a.id as activity_id, a.root_id,
        at.link_id as last_link_id,
        case
          when root.person_id is null then at.link_id
+         when at.method = 'manual' or at.reason = 'subscription_set_by_hand' then at.link_id
          when ft.touched_at <= root.occurred_at + clock_skew() then ft.link_id
        end as first_link_id,
        a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking

@@ -1,0 +1,3 @@
+set local lock_timeout = '5s';
+
+select rebuild_earnings(id) from workspaces;
