@@ -4,6 +4,7 @@ import { carrier, linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
 import { publicationRef } from './publications.ts'
 import { answer, body, day, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { touch } from './touch.ts'
 import { RECORDED_KINDS } from './words/kinds.ts'
 
 /**
@@ -40,6 +41,14 @@ export const attribution = z.object({
 })
 export type Attribution = z.infer<typeof attribution>
 
+/** What an activity is credited to by the touch that was asked for. */
+export const shownAttribution = attribution.extend({
+  method: z.enum([...attributionMethod.options, 'first_touch']).openapi({
+    description: '`first_touch`: the link of the first click known of this person, where another one or none led to it',
+  }),
+  reason: z.enum([...attributionReason.options, 'first_touch']),
+})
+
 export const personRef = z.object({ id: personId, name: z.string().nullable(), email: z.string().nullable() })
 export type PersonRef = z.infer<typeof personRef>
 
@@ -51,7 +60,7 @@ export const activity = z
     person: personRef.nullable(),
     productName: z.string().nullable(),
     amount: money.nullable().openapi({ description: 'Net: without tax, after discount. Negative for refunds' }),
-    attribution: attribution.nullable(),
+    attribution: shownAttribution.nullable(),
     beforeTracking: z.boolean().openapi({ description: 'Imported: it happened before tracking began' }),
   })
   .openapi('Activity')
@@ -69,6 +78,7 @@ export const activityFilter = z.object({
   productKey: z.string().max(200).optional(),
   from: day.optional().openapi({ description: 'The first day' }),
   to: day.optional().openapi({ description: 'The last day' }),
+  touch: touch.default('last'),
 })
 
 export const listActivities = createRoute({
@@ -136,6 +146,11 @@ export const attributionSuggestion = z.object({
 
 /** One activity with its whole receipt: money, and how we know which link earned it. */
 export const activityDetail = activity.extend({
+  attribution: attribution.nullable().openapi({ description: 'By last touch' }),
+  firstTouch: attribution
+    .pick({ link: true, publication: true, clickedAt: true })
+    .nullable()
+    .openapi({ description: 'What it is credited to by first touch, where that is another link or none' }),
   saleId: activityId.openapi({ description: 'The sale this activity belongs to; its own id for a sale' }),
   net: moneyTotals.openapi({ description: 'What is left of the sale after refunds' }),
   money: saleMoney.nullable(),

@@ -3,6 +3,7 @@ import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { label, link, linkRef, placement, product } from './links.ts'
 import { earnings } from './publications.ts'
 import { answer, body, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { touchQuery } from './touch.ts'
 
 export const savedLink = z
   .object({
@@ -29,7 +30,7 @@ export const saveLink = createRoute({
 export const listSavedLinks = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/saved-links',
-  request: { params: inWorkspace },
+  request: { params: inWorkspace, query: touchQuery },
   responses: {
     200: answer(z.object({ items: z.array(savedLink) }), 'Saved links with their totals across places'),
     ...refusals,

@@ -3,34 +3,44 @@ import type { ActivityId, ClickId } from '#contract/ids'
 import type { Money } from '#contract/money'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { activityColumns, activityTables, type ActivityColumns } from './activity-columns.query.ts'
+import type { CreditColumns, LinkColumns } from '../people/index.ts'
+import {
+  activityColumns,
+  activityTables,
+  creditedLink,
+  linkColumns,
+  type ActivityColumns,
+} from './activity-columns.query.ts'
 
-export type ActivityDetailColumns = ActivityColumns & {
-  readonly root_id: ActivityId
-  readonly recorded_at: Date
-  readonly click_id: ClickId | null
-  readonly country: string | null
-  readonly device: string | null
-  readonly referrer_host: string | null
-  readonly decided_at: Date | null
-  /** The payment of the same subscription whose credit it shares. */
-  readonly earlier_sale_id: ActivityId | null
-  /** What the order carried; anyone may have typed it. */
-  readonly sale_metadata: unknown
-  readonly net: readonly Money[]
-  readonly subscription_payments: number
-  readonly source_account: string | null
-  readonly source_sale_id: string | null
-  /** The source's latest word on the sale's money; all null where we have none. */
-  readonly sale_currency: string | null
-  readonly gross_minor: number
-  readonly discount_minor: number
-  readonly sale_net_minor: number
-  readonly tax_minor: number
-  readonly refunded_minor: number
-  readonly fee_minor: number
-  readonly fee_currency: string | null
-}
+export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
+  CreditColumns & {
+    readonly root_id: ActivityId
+    /** The first touch credits another link, or none. */
+    readonly differs_by_touch: boolean
+    readonly recorded_at: Date
+    readonly click_id: ClickId | null
+    readonly country: string | null
+    readonly device: string | null
+    readonly referrer_host: string | null
+    readonly decided_at: Date | null
+    /** The payment of the same subscription whose credit it shares. */
+    readonly earlier_sale_id: ActivityId | null
+    /** What the order carried; anyone may have typed it. */
+    readonly sale_metadata: unknown
+    readonly net: readonly Money[]
+    readonly subscription_payments: number
+    readonly source_account: string | null
+    readonly source_sale_id: string | null
+    /** The source's latest word on the sale's money; all null where we have none. */
+    readonly sale_currency: string | null
+    readonly gross_minor: number
+    readonly discount_minor: number
+    readonly sale_net_minor: number
+    readonly tax_minor: number
+    readonly refunded_minor: number
+    readonly fee_minor: number
+    readonly fee_currency: string | null
+  }
 
 /** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
 export async function findActivityDetail(
@@ -40,7 +50,7 @@ export async function findActivityDetail(
 ): Promise<ActivityDetailColumns | null> {
   const { rows } = await sql<ActivityDetailColumns>`
     /* activities.findActivityDetail */
-    select ${activityColumns}, a.root_id, a.recorded_at,
+    select ${activityColumns('last')}, a.root_id, a.recorded_at, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
            earlier.id as earlier_sale_id, mirrored.metadata as sale_metadata,
            family.net, together.payments as subscription_payments,
@@ -48,7 +58,7 @@ export async function findActivityDetail(
            mirrored.currency as sale_currency,
            mirrored.gross_minor, mirrored.discount_minor, mirrored.net_minor as sale_net_minor, mirrored.tax_minor,
            mirrored.refunded_minor, mirrored.fee_minor, mirrored.fee_currency
-    from ${activityTables}
+    from ${activityTables('last')}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     left join polar_orders mirrored
       on mirrored.workspace_id = root.workspace_id
@@ -90,6 +100,26 @@ export async function findActivityDetail(
     ) together on true
     where a.workspace_id = ${scope.workspaceId}
       and a.id = ${activityId}`.execute(reader)
+  return rows[0] ?? null
+}
+
+export type FirstTouchColumns = LinkColumns & { readonly clicked_at: Date | null }
+
+/** The link that an activity is credited to by first touch, and when its buyer first came through it. */
+export async function findFirstTouchCredit(
+  reader: Reader,
+  scope: WorkspaceScope,
+  activityId: ActivityId,
+): Promise<FirstTouchColumns | null> {
+  const { rows } = await sql<FirstTouchColumns>`
+    /* activities.findFirstTouchCredit */
+    select f.touched_at as clicked_at, ${linkColumns}
+    from activity_credits k
+    left join first_touches f on f.workspace_id = k.workspace_id and f.person_id = k.person_id
+    left join links l on l.workspace_id = k.workspace_id and l.id = ${creditedLink('first')}
+    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    where k.workspace_id = ${scope.workspaceId}
+      and k.activity_id = ${activityId}`.execute(reader)
   return rows[0] ?? null
 }
 

@@ -3,7 +3,7 @@ import type { ActivityId } from '#contract/ids'
 import type { Reader } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { findActivityDetail, listSaleRefunds } from './activity-detail.query.ts'
+import { findActivityDetail, findFirstTouchCredit, listSaleRefunds } from './activity-detail.query.ts'
 import { listAttributionHistory, listSuggestions } from './attribution-history.query.ts'
 import { presentActivityDetail } from './present-detail.ts'
 import type { Origins } from './present.ts'
@@ -21,10 +21,11 @@ export async function readActivityDetail(
   const row = await findActivityDetail(reader, scope, activityId)
   if (!row) throw new NotFound()
   const isSuggesting = row.link_id === null && row.root_id === row.id
-  const [refunds, history, suggestions] = await Promise.all([
+  const [refunds, history, suggestions, firstTouch] = await Promise.all([
     row.source_sale_id === null ? [] : listSaleRefunds(reader, scope, row.source_sale_id),
     listAttributionHistory(reader, scope, row.root_id),
     isSuggesting ? listSuggestions(reader, scope, row.root_id) : [],
+    row.differs_by_touch ? findFirstTouchCredit(reader, scope, activityId) : null,
   ])
-  return presentActivityDetail({ row, refunds, history, suggestions }, origins)
+  return presentActivityDetail({ row, refunds, history, suggestions, firstTouch }, origins)
 }

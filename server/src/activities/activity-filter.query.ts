@@ -1,8 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ActivityId, LinkId, PersonId, PublicationId } from '#contract/ids'
+import type { Touch } from '#contract/touch'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { creditedLink } from './activity-columns.query.ts'
 
 export type ActivityFilter = {
+  /** Whose link is asked for, and shown. */
+  readonly touch: Touch
   readonly kind?: 'sales' | 'renewals' | 'upgrades' | 'trials' | 'free' | 'refunds' | undefined
   readonly attributed?: 'yes' | 'no' | undefined
   readonly personId?: PersonId | undefined
@@ -29,20 +33,20 @@ const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unk
   free: sql`is_free(a.kind)`,
   refunds: sql`is_change(a.kind)`,
 }
-const ATTRIBUTED = { yes: sql`k.last_link_id is not null`, no: sql`k.last_link_id is null` }
 
 /**
- * What a list of activities leaves out, over `activityTables`. The page after another begins where that one's last
+ * What a list of activities leaves out, over `activityTables` of the same touch. The page after another begins where that one's last
  * activity stands: newest first, at one instant the higher id.
  */
 export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): RawBuilder<unknown> {
   const { kind, attributed, personId, linkId, publicationId, productKey, from, to, after } = question
+  const link = creditedLink(question.touch)
   const { workspace, time, id } = leadOf(question)
   const all = [sql`${workspace} = ${scope.workspaceId}`]
   if (kind) all.push(KINDS[kind])
-  if (attributed) all.push(ATTRIBUTED[attributed])
+  if (attributed) all.push(attributed === 'yes' ? sql`${link} is not null` : sql`${link} is null`)
   if (personId) all.push(sql`a.person_id = ${personId}`)
-  if (linkId) all.push(sql`k.last_link_id = ${linkId}`)
+  if (linkId) all.push(sql`${link} = ${linkId}`)
   if (productKey !== undefined) all.push(sql`a.product_key = ${productKey}`)
   if (from) all.push(sql`${time} >= (${from}::date::timestamp at time zone ${scope.timeZone})`)
   if (to) all.push(sql`${time} < ((${to}::date + 1)::timestamp at time zone ${scope.timeZone})`)
@@ -69,7 +73,7 @@ const amongNewestOf = (publicationId: PublicationId, { scope, question, others }
     cross join lateral (
       select k.activity_id, k.occurred_at
       from activity_credits k ${asksActivity(question) ? WITH_ACTIVITY : sql``}
-      where k.workspace_id = of_it.workspace_id and k.last_link_id = of_it.id and ${others}
+      where k.workspace_id = of_it.workspace_id and ${creditedLink(question.touch)} = of_it.id and ${others}
       order by ${orderOf(question)}
       limit ${question.limit + 1}) k
     where of_it.workspace_id = ${scope.workspaceId} and of_it.publication_id = ${publicationId}

@@ -5,7 +5,8 @@ import { activityColumns, activityTables, type ActivityColumns } from './activit
 import { filterOf, orderOf, type ActivityQuestion } from './activity-filter.query.ts'
 
 /** One page of what people did, newest first; one more than `limit` when there is another page. Indexes:
- * activities_by_time, _by_kind, _by_person, _by_product; activity_credits_by_last_link, _not_attributed. */
+ * activities_by_time, _by_kind, _by_person, _by_product; activity_credits_by_last_link, _by_first_link,
+ * _not_attributed, _not_attributed_first. */
 export async function listActivities(
   reader: Reader,
   scope: WorkspaceScope,
@@ -13,8 +14,8 @@ export async function listActivities(
 ): Promise<readonly ActivityColumns[]> {
   const { rows } = await sql<ActivityColumns>`
     /* activities.listActivities */
-    select ${activityColumns}
-    from ${activityTables}
+    select ${activityColumns(question.touch)}
+    from ${activityTables(question.touch)}
     where ${filterOf(scope, question)}
     order by ${orderOf(question)}
     limit ${question.limit + 1}`.execute(reader)
@@ -34,8 +35,8 @@ export async function listForExport(
 ): Promise<readonly ExportColumns[]> {
   const { rows } = await sql<ExportColumns>`
     /* activities.listForExport */
-    select ${activityColumns}, substr(root.source_key, length('order:') + 1) as source_sale_id
-    from ${activityTables}
+    select ${activityColumns(question.touch)}, substr(root.source_key, length('order:') + 1) as source_sale_id
+    from ${activityTables(question.touch)}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     where ${filterOf(scope, question)}
     order by ${orderOf(question)}

@@ -27,7 +27,7 @@ export async function readPersonProfile(
   if (!row) throw new NotFound()
   const person = presentPersonRow(row, origins.shortUrl)
   const [activities, clicks, firsts, firstTouch, lastTouch, subscriptions] = await Promise.all([
-    listActivities(reader, scope, { personId, after: null, limit: TIMELINE_MAX }),
+    listActivities(reader, scope, { personId, touch: 'last', after: null, limit: TIMELINE_MAX }),
     listKnownClicks(reader, scope, { personId, limit: TIMELINE_MAX }),
     findFirsts(reader, scope, personId),
     findFirstTouch(reader, scope, personId),

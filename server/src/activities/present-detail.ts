@@ -4,7 +4,7 @@ import { carrier, type Carrier } from '#contract/links'
 import type { Money } from '#contract/money'
 import { clickTokenOf } from '../clicks/index.ts'
 import { presentCredit, presentLink, presentPublication } from '../people/index.ts'
-import type { ActivityDetailColumns, SaleRefundColumns } from './activity-detail.query.ts'
+import type { ActivityDetailColumns, FirstTouchColumns, SaleRefundColumns } from './activity-detail.query.ts'
 import type { HistoryColumns, SuggestionColumns } from './attribution-history.query.ts'
 import { presentActivity, type Origins } from './present.ts'
 
@@ -13,12 +13,19 @@ type Found = {
   readonly refunds: readonly SaleRefundColumns[]
   readonly history: readonly HistoryColumns[]
   readonly suggestions: readonly SuggestionColumns[]
+  readonly firstTouch: FirstTouchColumns | null
 }
 
 export function presentActivityDetail(found: Found, origins: Origins): ActivityDetail {
-  const { row, refunds, history, suggestions } = found
+  const { row, refunds, history, suggestions, firstTouch } = found
   return {
     ...presentActivity(row, origins),
+    attribution: presentCredit(row, origins.shortUrl),
+    firstTouch: firstTouch && {
+      link: presentLink(firstTouch, origins.shortUrl),
+      publication: presentPublication(firstTouch),
+      clickedAt: firstTouch.clicked_at?.toISOString() ?? null,
+    },
     saleId: row.root_id,
     net: [...row.net],
     money: presentSaleMoney(row),

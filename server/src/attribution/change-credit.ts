@@ -6,7 +6,7 @@ import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { linkReceipt, type Credit } from './credit.rules.ts'
 import { holdPayments } from './hold-payments.ts'
-import { findKnownClick, holdLink } from './known-link.query.ts'
+import { areFirstTouched, findKnownClick, holdLink } from './known-link.query.ts'
 import { currentOf, isChosenForAll, type Payment } from './payment.rules.ts'
 import { nextVersion, refreshFirstTouches } from './settle-credits.ts'
 import { replaceOpinion } from './store.ts'
@@ -22,7 +22,7 @@ export type ChangeByHand = {
 
 /**
  * Credits an activity to what somebody chose by hand; the opinion before it is kept. Safe to repeat: what is credited
- * to this link already is not decided again.
+ * to this link already, by either touch, is not decided again.
  * @throws NotFound for an activity or link that is not here; NoCreditOfItsOwn
  */
 export async function changeCreditByHand(tx: Tx, scope: WorkspaceScope, change: ChangeByHand): Promise<void> {
@@ -33,7 +33,8 @@ export async function changeCreditByHand(tx: Tx, scope: WorkspaceScope, change: 
   const isWhole = change.wholeSubscription && hasSubscription
   const reached = isWhole ? family : [payment]
   const isChosen = !isWhole || isChosenForAll(linkId, family)
-  if (isChosen && reached.every((one) => isCreditedTo(one, linkId))) return
+  const isSame = isChosen && reached.every((one) => isCreditedTo(one, linkId))
+  if (isSame && (await areFirstTouched(tx, scope, { reached, linkId }))) return
 
   const changeId = newId('chg')
   for (const one of reached) {

@@ -4,6 +4,7 @@ import { CLOCK_SKEW_MS } from '#contract/words/skew'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { Receipt } from './credit.rules.ts'
+import type { Payment } from './payment.rules.ts'
 
 /** Is there such a link in this workspace? Nobody deletes it until the transaction ends. */
 export async function holdLink(tx: Tx, scope: WorkspaceScope, linkId: LinkId): Promise<boolean> {
@@ -16,6 +17,27 @@ export async function holdLink(tx: Tx, scope: WorkspaceScope, linkId: LinkId): P
     .forKeyShare()
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Does the first touch credit all of these payments to that link, or to none? Callers hold the lock of the credits. */
+export async function areFirstTouched(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { reached, linkId }: { readonly reached: readonly Payment[]; readonly linkId: LinkId | null },
+): Promise<boolean> {
+  const other = await tx
+    .selectFrom('activity_credits')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where(
+      'activity_id',
+      'in',
+      reached.map((payment) => payment.activityId),
+    )
+    .where('first_link_id', 'is distinct from', linkId)
+    .select('activity_id')
+    .limit(1)
+    .executeTakeFirst()
+  return other === undefined
 }
 
 type Moment = { readonly personId: PersonId; readonly linkId: LinkId; readonly before: Date }

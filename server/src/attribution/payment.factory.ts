@@ -10,7 +10,8 @@ export type PaymentOf = {
   readonly key: string
   readonly at: Date
   readonly subscription?: string
-  readonly person?: PersonId
+  /** Null: nobody is known. */
+  readonly person?: PersonId | null
   /** The click that came with it. */
   readonly click?: ClickId
   readonly decidedAt?: Date

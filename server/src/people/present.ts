@@ -2,8 +2,11 @@ import type { Attribution } from '#contract/activities'
 import type { PersonRow } from '#contract/people'
 import type { CreditColumns, LinkColumns, PersonColumns } from './people-list.query.ts'
 
+type Columns<M, R> = Omit<CreditColumns, 'method' | 'reason'> & { readonly method: M | null; readonly reason: R | null }
+type Credited<M, R> = Omit<Attribution, 'method' | 'reason'> & { readonly method: M; readonly reason: R }
+
 /** @param shortUrl origin of short URLs, without a trailing slash */
-export function presentCredit(row: CreditColumns, shortUrl: string): Attribution | null {
+export function presentCredit<M, R>(row: Columns<M, R>, shortUrl: string): Credited<M, R> | null {
   if (row.method === null || row.reason === null) return null
   return {
     method: row.method,

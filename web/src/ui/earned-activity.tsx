@@ -5,7 +5,6 @@ import { Card } from './card.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { LoadMore } from './load-more.tsx'
 import { Reading } from './reading.tsx'
-import classes from './earned-activity.module.css'
 import { TableSkeleton } from './skeletons.tsx'
 import { TextLink } from './text-link.tsx'
 import { useTouch } from './use-touch.ts'
@@ -18,24 +17,21 @@ type Props = {
 
 /** What people bought through a link or a publication, newest first; refunds and free claims included. */
 export function EarnedActivity({ of, emptyText }: Props) {
-  const query = useReadPages('/api/w/{workspaceId}/activities', { query: { ...of, limit: 20 } })
   const [touch] = useTouch()
+  const query = useReadPages('/api/w/{workspaceId}/activities', { query: { ...of, touch, limit: 20 } })
   const activities = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Card
       title="Activity"
       action={
         activities.length > 0 && (
-          <TextLink to="/activity" search={{ ...of }} quiet>
+          <TextLink to="/activity" search={{ ...of, touch }} quiet>
             See all<span className="visually-hidden"> activity</span>
           </TextLink>
         )
       }
       flush
     >
-      {touch === 'first' && activities.length > 0 && (
-        <p className={classes.note}>Listed by last touch: these came through a click here.</p>
-      )}
       <Reading query={query} skeleton={<TableSkeleton rows={4} />}>
         {() =>
           activities.length === 0 ? (

@@ -4,9 +4,10 @@ import { formatMoney } from '../lib/money.ts'
 import type { ClosingRow } from './data-table.tsx'
 import classes from './not-attributed.module.css'
 import { SalesCount } from './sales-count.tsx'
+import { shownSearch, type Shown } from './use-shown.ts'
 
-/** Where what "Not attributed" sums up is listed; the time goes along where a screen looks at one. */
-export const NOT_ATTRIBUTED_SALES = { attributed: 'no' } as const
+/** The query of the Activity screen that lists what "Not attributed" sums up, in the same time and by the same touch. */
+export const notAttributedSearch = (shown: Shown) => ({ attributed: 'no', ...shownSearch(shown) })
 
 /** Whether any of its numbers says something: a refund alone has no sale. */
 export function hasNotAttributed({ sales, renewals, netRevenue }: NotAttributed): boolean {
@@ -17,13 +18,13 @@ export function hasNotAttributed({ sales, renewals, netRevenue }: NotAttributed)
  * The row that closes a ranking: what no link earned. Null when everything was earned by one.
  * @param first key of the column that names the rows
  */
-export function notAttributedRow(first: string, what: NotAttributed): ClosingRow | null {
+export function notAttributedRow(first: string, what: NotAttributed, shown: Shown): ClosingRow | null {
   if (!hasNotAttributed(what)) return null
   const { sales, renewals, netRevenue } = what
   const totals = netRevenue.filter((total) => total.amountMinor !== 0)
   return {
     to: '/activity',
-    search: NOT_ATTRIBUTED_SALES,
+    search: notAttributedSearch(shown),
     cells: {
       [first]: (
         <span className={classes.name}>

@@ -29,7 +29,7 @@ export function createSavedLinkRoutes({ db, scoping, clock, config }: SavedLinkR
     })
     .openapi(contract.listSavedLinks, async (c) => {
       const scope = await scoping.member(c)
-      const rows = await listSavedLinkTotals(db.reader, scope)
+      const rows = await listSavedLinkTotals(db.reader, scope, c.req.valid('query').touch)
       return c.json({ items: rows.map((row) => presentSavedLink(row, shortUrl)) }, 200)
     })
     .openapi(contract.useSavedLink, async (c) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LinkId, SavedLinkId } from '#contract/ids'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../../platform/db/index.ts'
 import { linkEarnings, totalsBy, type EarningsColumns } from '../../publications/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
@@ -24,9 +25,13 @@ export type SavedLinkTotals = EarningsColumns &
  * Which links are kept for reuse, and what did all their places earn together? Newest first.
  * The name and product are those of the first place that is still there. The best place earned most in the display
  * currency, then sold most often; none before the first sale. Deleted places never earned and are not counted.
- * By last touch. Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
+ * Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
  */
-export async function listSavedLinkTotals(reader: Reader, scope: WorkspaceScope): Promise<readonly SavedLinkTotals[]> {
+export async function listSavedLinkTotals(
+  reader: Reader,
+  scope: WorkspaceScope,
+  touch: Touch,
+): Promise<readonly SavedLinkTotals[]> {
   const found = await sql<SavedLinkTotals>`/* links.savedTotals */
     with kept as (
       select id, created_at from saved_links where workspace_id = ${scope.workspaceId} and removed_at is null
@@ -37,7 +42,7 @@ export async function listSavedLinkTotals(reader: Reader, scope: WorkspaceScope)
       where l.workspace_id = ${scope.workspaceId} and l.saved_link_id in (select id from kept)
     ),
     chosen as (select id, can_sell from places where deleted_at is null),
-    ${linkEarnings(scope, 'last')},
+    ${linkEarnings(scope, touch)},
     sums as (
       select saved_link_id, count(*) as places, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,

@@ -18,7 +18,9 @@ import { RangeControl } from '../../ui/range-control.tsx'
 import { rangeDays } from '../../ui/range-days.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useRange } from '../../ui/use-range.ts'
+import { useTouch } from '../../ui/use-touch.ts'
 import { ActivityFilters } from './activity-filters.tsx'
 import { isFiltered, NO_FILTERS, readActivityFilter } from './activity-filter.ts'
 import { FilterChips } from './filter-chips.tsx'
@@ -29,11 +31,13 @@ export function ActivityPage() {
   const { workspace } = useWorkspace()
   const [params, setParams] = useSearchParams()
   const [range, setRange] = useRange('all')
+  const [touch, setTouch] = useTouch()
   const today = dayIn(useNow(), workspace.timeZone)
   const filter = readActivityFilter(params)
-  const asked = { ...filter, ...rangeDays(range, today) }
+  const narrowed = { ...filter, ...rangeDays(range, today) }
+  const asked = { ...narrowed, touch }
   const query = useReadPages('/api/w/{workspaceId}/activities', { query: asked })
-  const hasFilter = isFiltered(asked)
+  const hasFilter = isFiltered(narrowed)
   const isEmpty = !hasFilter && query.data?.pages[0]?.items.length === 0
   const address = readAddress('/api/w/{workspaceId}/activities.csv', {
     params: { workspaceId: workspace.id },
@@ -46,7 +50,12 @@ export function ActivityPage() {
         subtitle="What people did, as it happens"
         actions={
           <>
-            {!isEmpty && <RangeControl value={range} onChange={setRange} />}
+            {!isEmpty && (
+              <>
+                <TouchSwitch value={touch} onChange={setTouch} />
+                <RangeControl value={range} onChange={setRange} />
+              </>
+            )}
             <NewLinkButton />
           </>
         }

@@ -28,6 +28,7 @@ function detail(
     subscriptionPayments: 0,
     history: [],
     canUndo: false,
+    firstTouch: null,
     suggestions: [],
     receipt: null,
     sourceUrl: null,

@@ -20,7 +20,9 @@ export function ChangeAttributionDialog({ activity, onClose }: Props) {
   const [isWhole, setWhole] = useState(false)
   const { links, total } = useFoundLinks(search)
   const change = useChangeCredit(onClose)
-  const canSave = chosen !== undefined && (chosen !== current || isWhole)
+  // By first touch it may be another link's: a choice by hand counts under both.
+  const isNew = chosen !== current || isWhole || activity.firstTouch !== null
+  const canSave = chosen !== undefined && isNew
   const save = () => {
     if (!canSave || change.isPending) return
     change.mutate({ activityId: activity.id, linkId: chosen, wholeSubscription: isWhole })
@@ -44,7 +46,9 @@ export function ChangeAttributionDialog({ activity, onClose }: Props) {
             onChange={(event) => setWhole(event.currentTarget.checked)}
           />
         )}
-        <p className={classes.hint}>What was decided before is kept, and you can undo this.</p>
+        <p className={classes.hint}>
+          Your choice counts under last and first touch. What was decided before is kept, and you can undo this.
+        </p>
         <DialogActions>
           <Button variant="default" onClick={onClose}>
             Cancel

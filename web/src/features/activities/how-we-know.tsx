@@ -26,8 +26,26 @@ export function HowWeKnow({ activity }: { activity: ActivityDetail }) {
       ) : (
         <NotAttributed activity={activity} />
       )}
+      <ByFirstTouch activity={activity} />
       <CreditActions activity={activity} />
     </Card>
+  )
+}
+
+/** What the first touch says, where it says something else. */
+function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }) {
+  const { timeZone } = useWorkspace().workspace
+  if (!firstTouch?.link) return null
+  const { link, publication, clickedAt } = firstTouch
+  return (
+    <p className={classes.sentence}>
+      By first touch it counts for{' '}
+      <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
+        {link.name}
+      </TextLink>
+      {publication && ` in ${publication.title}`}
+      {clickedAt && `, where this person first came from on ${formatDateTime(clickedAt, timeZone)}`}.
+    </p>
   )
 }
 

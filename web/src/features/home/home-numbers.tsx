@@ -4,18 +4,18 @@ import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../l
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
 import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
-import type { RangeValue } from '../../ui/range-control.tsx'
+import { notAttributedSearch } from '../../ui/not-attributed.tsx'
+import type { Shown } from '../../ui/use-shown.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { renewalsText } from '../../ui/sales-words.ts'
 import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { coverageText } from './coverage.ts'
-import { notAttributedSearch } from './not-attributed-search.ts'
 
 const PERIOD = { day: 'day', week: 'week', month: 'month' } as const
 
 /** The five numbers of the range with revenue over time below them. */
-export function HomeNumbers({ home, range: asked }: { home: Home; range: RangeValue }) {
+export function HomeNumbers({ home, shown }: { home: Home; shown: Shown }) {
   const { displayCurrency } = useWorkspace().workspace
   const { range, seriesCurrency: currency } = home
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency })
@@ -29,7 +29,7 @@ export function HomeNumbers({ home, range: asked }: { home: Home; range: RangeVa
     ],
   }))
   return (
-    <StatStrip stats={statsOf(home, displayCurrency, <Coverage home={home} range={asked} />)}>
+    <StatStrip stats={statsOf(home, displayCurrency, <Coverage home={home} shown={shown} />)}>
       <AreaChart
         label={`Net revenue in ${currency} per ${PERIOD[range.bucket]}`}
         points={points}
@@ -69,8 +69,8 @@ function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[]
   ]
 }
 
-/** Says what the share leaves out, and leads there. */
-function Coverage({ home, range }: { home: Home; range: RangeValue }) {
+/** Says how many sales the share leaves out, and leads to exactly those. */
+function Coverage({ home, shown }: { home: Home; shown: Shown }) {
   const text = coverageText({
     sales: home.cards.sales.value,
     notAttributed: home.notAttributed.sales,
@@ -78,7 +78,7 @@ function Coverage({ home, range }: { home: Home; range: RangeValue }) {
   })
   if (home.notAttributed.sales === 0) return text
   return (
-    <TextLink to="/activity" search={notAttributedSearch(range)} quiet>
+    <TextLink to="/activity" search={{ ...notAttributedSearch(shown), kind: 'sales' }} quiet>
       {text}
     </TextLink>
   )

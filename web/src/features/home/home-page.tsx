@@ -22,8 +22,9 @@ export function HomePage() {
   const { user, workspace } = useWorkspace()
   const [range, setRange] = useRange()
   const [touch, setTouch] = useTouch()
+  const shown = { ...range, touch }
   const now = useNow()
-  const numbers = useRead('/api/w/{workspaceId}/home', { query: { ...range, touch } }, { keepPrevious: true })
+  const numbers = useRead('/api/w/{workspaceId}/home', { query: shown }, { keepPrevious: true })
   const checklist = useRead('/api/w/{workspaceId}/checklist')
   const steps = checklist.data
   const hasNumbers = steps === undefined || steps.clickSeen || steps.saleSeen
@@ -49,12 +50,12 @@ export function HomePage() {
         <Reading query={numbers} skeleton={<CardsSkeleton />}>
           {(home) => (
             <>
-              <HomeNumbers home={home} range={range} />
+              <HomeNumbers home={home} shown={shown} />
               <div className={classes.columns}>
                 <RecentActivity />
                 <div className={classes.column}>
-                  <TopPublications home={home} range={range} />
-                  <TopLinks home={home} range={range} />
+                  <TopPublications home={home} shown={shown} />
+                  <TopLinks home={home} shown={shown} />
                 </div>
               </div>
             </>

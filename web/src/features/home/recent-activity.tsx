@@ -4,13 +4,19 @@ import { Card } from '../../ui/card.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { useTouch } from '../../ui/use-touch.ts'
 import classes from './recent-activity.module.css'
 
 const SHOWN = 15
 
 /** What people did last; new rows arrive while you look. */
 export function RecentActivity() {
-  const activities = useRead('/api/w/{workspaceId}/activities', { query: { limit: SHOWN } })
+  const [touch] = useTouch()
+  const activities = useRead(
+    '/api/w/{workspaceId}/activities',
+    { query: { limit: SHOWN, touch } },
+    { keepPrevious: true },
+  )
   return (
     <Card
       title="Recent Activity"

@@ -1,23 +1,22 @@
 import type { Home } from '#contract/home'
 import { Link2, Link2Off } from 'lucide-react'
 import { formatCount, formatTotals } from '../../lib/money.ts'
-import { hasNotAttributed } from '../../ui/not-attributed.tsx'
+import { hasNotAttributed, notAttributedSearch } from '../../ui/not-attributed.tsx'
 import { soldText } from '../../ui/sales-words.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PublicationThumb } from '../../ui/publication-kind.tsx'
-import type { RangeValue } from '../../ui/range-control.tsx'
+import { shownSearch, type Shown } from '../../ui/use-shown.ts'
 import { TextLink } from '../../ui/text-link.tsx'
-import { notAttributedSearch } from './not-attributed-search.ts'
 import { RankList, RankRow } from './rank-list.tsx'
 
-type Props = { readonly home: Home; readonly range: RangeValue }
+type Props = { readonly home: Home; readonly shown: Shown }
 
 /** Publications that earned most in the range, and the sales that came through no link. */
-export function TopPublications({ home, range }: Props) {
+export function TopPublications({ home, shown }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
-    <Card title="Top publications" action={<SeeAll to="/publications" what="publications" />} flush>
+    <Card title="Top publications" action={<SeeAll to="/publications" what="publications" shown={shown} />} flush>
       <RankList empty="No publication has clicks in this time.">
         {home.topPublications.map(({ publication, thumbnailUrl, clicks, sales, renewals, netRevenue }) => (
           <RankRow
@@ -26,21 +25,22 @@ export function TopPublications({ home, range }: Props) {
             title={publication.title}
             to="/publications/$publicationId"
             params={{ publicationId: publication.id }}
+            search={shownSearch(shown)}
             note={countsText(clicks, { sales, renewals })}
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
-        {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} range={range} />}
+        {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} shown={shown} />}
       </RankList>
     </Card>
   )
 }
 
 /** Links that earned most in the range, and the sales that came through none. */
-export function TopLinks({ home, range }: Props) {
+export function TopLinks({ home, shown }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
-    <Card title="Top links" action={<SeeAll to="/links" what="links" />} flush>
+    <Card title="Top links" action={<SeeAll to="/links" what="links" shown={shown} />} flush>
       <RankList empty="No link has clicks in this time.">
         {home.topLinks.map(({ link, clicks, sales, renewals, netRevenue }) => (
           <RankRow
@@ -49,18 +49,19 @@ export function TopLinks({ home, range }: Props) {
             title={link.name}
             to="/links/$linkId"
             params={{ linkId: link.id }}
+            search={shownSearch(shown)}
             note={countsText(clicks, { sales, renewals })}
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
-        {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} range={range} />}
+        {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} shown={shown} />}
       </RankList>
     </Card>
   )
 }
 
 /** What no link earned, below what ranks. */
-function NotAttributed({ home: { notAttributed }, range }: Props) {
+function NotAttributed({ home: { notAttributed }, shown }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <RankRow
@@ -68,16 +69,16 @@ function NotAttributed({ home: { notAttributed }, range }: Props) {
       leading={<Link2Off size={15} aria-hidden="true" />}
       title="Not attributed"
       to="/activity"
-      search={notAttributedSearch(range)}
+      search={notAttributedSearch(shown)}
       note={`${soldText(notAttributed)} without a tracked link`}
       value={formatTotals(notAttributed.netRevenue, displayCurrency)}
     />
   )
 }
 
-function SeeAll({ to, what }: { to: '/publications' | '/links'; what: string }) {
+function SeeAll({ to, what, shown }: { to: '/publications' | '/links'; what: string; shown: Shown }) {
   return (
-    <TextLink to={to} quiet>
+    <TextLink to={to} search={shownSearch(shown)} quiet>
       See all<span className="visually-hidden"> {what}</span>
     </TextLink>
   )

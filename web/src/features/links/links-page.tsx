@@ -80,7 +80,11 @@ export function LinksPage() {
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={(sort) => setParams(sortParams(sort))}
                 menuOf={actions.menuOf}
-                closing={isUnfiltered(query) && pages[0] ? notAttributedRow('name', pages[0].notAttributed) : null}
+                closing={
+                  isUnfiltered(query) && pages[0]
+                    ? notAttributedRow('name', pages[0].notAttributed, { range: 'all', touch })
+                    : null
+                }
               />
               <LoadMore query={links} />
             </div>

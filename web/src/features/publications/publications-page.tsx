@@ -108,7 +108,7 @@ export function PublicationsPage() {
                   setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
                 }
                 menuOf={menuOf}
-                closing={query.search ? null : notAttributedRow('title', notAttributed)}
+                closing={query.search ? null : notAttributedRow('title', notAttributed, { range: 'all', touch })}
               />
             </div>
           )
