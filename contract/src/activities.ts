@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { activityId, linkId, personId, publicationId } from './ids.ts'
-import { carrier, linkRef } from './links.ts'
+import { carrier } from './destinations.ts'
+import { linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
 import { publicationRef } from './publications.ts'
 import { answer, body, day, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
@@ -175,7 +176,10 @@ export const activityDetail = activity.extend({
         .openapi({ description: 'The payment of the same subscription whose credit this one shares' }),
       country: z.string().nullable(),
       device: z.string().nullable(),
-      referrer: z.string().nullable(),
+      referrer: z
+        .object({ name: z.string(), host: z.string() })
+        .nullable()
+        .openapi({ description: 'The host or app id that the browser named, and the name it is known by' }),
       decidedAt: timestamp,
     })
     .nullable(),

@@ -5,6 +5,7 @@
 import type * as activities from './activities.ts'
 import type * as auth from './auth.ts'
 import type * as home from './home.ts'
+import type * as linkReport from './link-report.ts'
 import type * as links from './links.ts'
 import type * as people from './people.ts'
 import type * as polar from './polar.ts'
@@ -18,6 +19,7 @@ export type ApiRoute =
   | RoutesOf<typeof activities>
   | RoutesOf<typeof auth>
   | RoutesOf<typeof home>
+  | RoutesOf<typeof linkReport>
   | RoutesOf<typeof links>
   | RoutesOf<typeof people>
   | RoutesOf<typeof polar>

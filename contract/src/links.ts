@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { carrier, inspection, product } from './destinations.ts'
 import { linkId, publicationId, savedLinkId } from './ids.ts'
-import { money } from './money.ts'
 import { earnings, notAttributed, publicationRef } from './publications.ts'
-import { answer, body, day, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
-import { touch, touchQuery } from './touch.ts'
+import { answer, body, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { touch } from './touch.ts'
 
 /** Places on a page where a link is put; free text is allowed, these are offered. */
 export const PLACEMENTS = [
@@ -15,64 +15,6 @@ export const PLACEMENTS = [
   'Website',
   'Show notes',
 ] as const
-
-export const price = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), amount: money, interval: z.string().nullable() }),
-  z.object({ kind: z.literal('free') }),
-  z.object({ kind: z.literal('custom'), minimum: money.nullable() }),
-  z.object({ kind: z.literal('other') }),
-])
-export type Price = z.infer<typeof price>
-
-export const product = z.object({ id: z.string(), name: z.string(), price })
-export type Product = z.infer<typeof product>
-
-/** Which query parameter of the checkout link carries the click id; null: clicks are counted, sales cannot be matched. */
-export const carrier = z.enum(['reference_id', 'utm_content', 'utm_term']).nullable()
-export type Carrier = z.infer<typeof carrier>
-
-/** Why a pasted URL cannot become a tracked link. */
-export const refusalReason = z.enum([
-  'not_a_url',
-  'not_http',
-  'own_short_url',
-  'checkout_session',
-  'not_a_checkout_link',
-  'wrong_environment',
-  'other_organization',
-  'no_product',
-])
-export type RefusalReason = z.infer<typeof refusalReason>
-
-/** Whose wrapping (`youtube.com/redirect?q=…`) was taken off the pasted URL; null: nobody's. */
-const wrapper = z.string().nullable()
-
-/** What a pasted destination is. `message` is a sentence for the creator. */
-export const inspection = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('plain'), url: z.string(), wrapper }),
-  z.object({
-    kind: z.literal('tracked'),
-    url: z.string(),
-    products: z.array(product),
-    carrier,
-    organizationName: z.string(),
-    wrapper,
-  }),
-  z.object({
-    kind: z.literal('many_products'),
-    url: z.string(),
-    products: z.array(product),
-    carrier,
-    organizationName: z.string(),
-    message: z.string(),
-    wrapper,
-  }),
-  z.object({ kind: z.literal('not_connected'), url: z.string(), message: z.string(), wrapper }),
-  z.object({ kind: z.literal('refused'), reason: refusalReason, message: z.string() }),
-  /** With a URL it may be saved unchecked (`checkLater`). */
-  z.object({ kind: z.literal('unavailable'), url: z.string().nullable(), message: z.string(), wrapper }),
-])
-export type Inspection = z.infer<typeof inspection>
 
 /** A link wherever it is only mentioned. `name` is its label, else the product's name, else the destination's host. */
 export const linkRef = z.object({ id: linkId, name: z.string(), shortUrl: z.string() })
@@ -176,42 +118,7 @@ export const createLink = createRoute({
   request: { params: inWorkspace, ...body(linkDraft) },
   responses: { 201: answer(link, 'The new link'), ...refusals },
 })
-const oneLink = inWorkspace.extend({ linkId })
-/** A change to where a short URL is or leads. `changedBy`: a name; null for somebody who left. */
-export const linkChange = z.object({
-  id: z.string(),
-  field: z.enum(['destination', 'slug']),
-  from: z.string(),
-  to: z.string(),
-  changedAt: timestamp,
-  changedBy: z.string().nullable(),
-})
-export type LinkChange = z.infer<typeof linkChange>
-export const getLink = createRoute({
-  method: 'get',
-  path: '/api/w/{workspaceId}/links/{linkId}',
-  request: { params: oneLink, query: touchQuery },
-  responses: {
-    200: answer(
-      z.object({
-        link: linkRow,
-        bots: z.int().openapi({
-          description: 'Bots, previews, prefetches and HEAD requests of the last 90 days; never counted as clicks',
-        }),
-        series: z.array(z.object({ day, clicks: z.int(), bots: z.int(), sales: z.int() })),
-        referrers: z.array(z.object({ name: z.string(), clicks: z.int() })),
-        countries: z.array(z.object({ name: z.string(), clicks: z.int() })),
-        cities: z.array(z.object({ name: z.string(), clicks: z.int() })).openapi({
-          description: 'With their country, as in "Berlin, DE"; clicks of an unknown city are left out',
-        }),
-        devices: z.array(z.object({ name: z.string(), clicks: z.int() })),
-        changes: z.array(linkChange).openapi({ description: 'The newest 50, newest first' }),
-      }),
-      'One link: totals, and the last 90 days by day and by origin',
-    ),
-    ...refusals,
-  },
-})
+export const oneLink = inWorkspace.extend({ linkId })
 export const updateLink = createRoute({
   method: 'patch',
   path: '/api/w/{workspaceId}/links/{linkId}',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { product } from './links.ts'
+import { product } from './destinations.ts'
 import { answer, body, inWorkspace, refusals, timestamp } from './route.ts'
 
 /** Why a connection needs attention; the page says what to do for each. */

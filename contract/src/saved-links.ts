@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { linkId, publicationId, savedLinkId } from './ids.ts'
-import { label, link, linkRef, placement, product } from './links.ts'
+import { product } from './destinations.ts'
+import { label, link, linkRef, placement } from './links.ts'
 import { earnings } from './publications.ts'
 import { answer, body, done, inWorkspace, refusals, timestamp } from './route.ts'
 import { touchQuery } from './touch.ts'

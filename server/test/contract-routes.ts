@@ -1,6 +1,7 @@
 import * as activities from '#contract/activities'
 import * as auth from '#contract/auth'
 import * as home from '#contract/home'
+import * as linkReport from '#contract/link-report'
 import * as links from '#contract/links'
 import * as people from '#contract/people'
 import * as polar from '#contract/polar'
@@ -24,7 +25,7 @@ const isRoute = (value: unknown): value is Route =>
 
 /** Every route of the API, and the live stream, which is no JSON route. */
 export const ROUTES: readonly Route[] = [
-  ...[activities, auth, home, links, people, polar, publications, savedLinks, workspaces]
+  ...[activities, auth, home, linkReport, links, people, polar, publications, savedLinks, workspaces]
     .flatMap((module) => Object.values<unknown>(module))
     .filter(isRoute),
   { method: 'get', path: '/api/w/{workspaceId}/live' },

@@ -58,7 +58,7 @@ async function start() {
 test('busy days that are summed up say the same as their clicks', async () => {
   const { db, report, sum, summedDays } = await start()
   const before = await report()
-  expect(before.referrers.map((origin) => origin.name).toSorted()).toEqual(['Direct', 'instagram.com', 'youtube.com'])
+  expect(before.referrers.map((origin) => origin.name).toSorted()).toEqual(['Direct', 'Instagram', 'YouTube'])
 
   await sum()
 
@@ -66,6 +66,43 @@ test('busy days that are summed up say the same as their clicks', async () => {
   expect(await report()).toEqual(before)
   await sql`delete from clicks where clicked_at < '2026-11-21' and clicked_at > '2026-09-01'`.execute(db.reader)
   expect(await report()).toEqual(before)
+})
+
+test('all ways from one place are one referrer, with what browsers named beside it', async () => {
+  const { db, ada } = await startEarningWorld()
+  const linkId = await db.transaction((tx) => addLink(tx, ada.scope, { slug: 'tour' }))
+  const hosts = ['m.youtube.com', 'youtube.com', 'com.google.android.youtube', 'chatgpt.com', 'blog.example', null]
+  const cameOn = (day: string, host: string | null, clicks: number) =>
+    Array.from({ length: clicks }, () => ({
+      ...clickOn({ workspaceId: ada.workspaceId, linkId }, { clickedAt: new Date(`${day}T12:00:00Z`) }),
+      referrerHost: host,
+    }))
+  await db.transaction((tx) =>
+    insertClicks(tx, [
+      // A day that is summed up, and one that is read click by click.
+      ...hosts.flatMap((host, n) => cameOn('2026-11-10', host, 60 - n)),
+      ...hosts.flatMap((host, n) => cameOn('2026-11-21', host, 6 - n)),
+    ]),
+  )
+  await sumBusyDays(db, NOW)
+
+  const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/links/${linkId}`)
+
+  const { referrers } = (await answer.json()) as LinkReport
+  expect(referrers).toEqual([
+    {
+      name: 'YouTube',
+      clicks: 192,
+      hosts: [
+        { name: 'm.youtube.com', clicks: 66 },
+        { name: 'youtube.com', clicks: 64 },
+        { name: 'com.google.android.youtube', clicks: 62 },
+      ],
+    },
+    { name: 'ChatGPT', clicks: 60, hosts: [{ name: 'chatgpt.com', clicks: 60 }] },
+    { name: 'blog.example', clicks: 58, hosts: [{ name: 'blog.example', clicks: 58 }] },
+    { name: 'Direct', clicks: 56, hosts: [{ name: 'Direct', clicks: 56 }] },
+  ])
 })
 
 test('cities are named with their country, and unknown ones are left out', async () => {

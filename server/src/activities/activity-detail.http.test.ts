@@ -19,7 +19,12 @@ test('one activity shows what is left of its sale, how we know, and where Polar 
     saleId: sale,
     net: [{ amountMinor: 600, currency: 'USD' }],
     attribution: { link: { name: 'Desk setup' } },
-    receipt: { clickId: clickTokenOf(clickId), country: 'DE', device: 'mobile', referrer: 'youtube.com' },
+    receipt: {
+      clickId: clickTokenOf(clickId),
+      country: 'DE',
+      device: 'mobile',
+      referrer: { name: 'YouTube', host: 'youtube.com' },
+    },
     history: [{ method: 'carried_click', decidedBy: null, isCurrent: true }],
     canUndo: false,
     suggestions: [],

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ActivityDetail, AttributionEntry, SaleMoney } from '#contract/activities'
-import { carrier, type Carrier } from '#contract/links'
+import { carrier, type Carrier } from '#contract/destinations'
 import type { Money } from '#contract/money'
 import { clickTokenOf } from '../clicks/index.ts'
+import { nameReferrer } from '../platform/referrers/index.ts'
 import { presentCredit, presentLink, presentPublication } from '../people/index.ts'
 import type { ActivityDetailColumns, FirstTouchColumns, SaleRefundColumns } from './activity-detail.query.ts'
 import type { HistoryColumns, SuggestionColumns } from './attribution-history.query.ts'
@@ -91,7 +92,7 @@ function presentReceipt(row: ActivityDetailColumns): ActivityDetail['receipt'] {
     earlierSaleId: row.earlier_sale_id,
     country: row.country,
     device: row.device,
-    referrer: row.referrer_host,
+    referrer: row.referrer_host === null ? null : { name: nameReferrer(row.referrer_host), host: row.referrer_host },
     decidedAt: row.decided_at.toISOString(),
   }
 }

@@ -54,7 +54,11 @@ test('links the buyer clicked before are suggested, and a suggestion taken keeps
   expect((await show(sale)).suggestions.map(({ link }) => link.id)).toEqual([lamp.linkId, desk.linkId])
   expect((await show(early)).suggestions.map(({ link }) => link.id)).toEqual([desk.linkId])
   const taken = await change(sale, desk.linkId)
-  expect(taken.receipt).toMatchObject({ clickId: clickTokenOf(desk.clickId), country: 'DE', referrer: 'youtube.com' })
+  expect(taken.receipt).toMatchObject({
+    clickId: clickTokenOf(desk.clickId),
+    country: 'DE',
+    referrer: { name: 'YouTube', host: 'youtube.com' },
+  })
   expect(taken.attribution?.clickedAt).toBe(daysLater(-3).toISOString())
   expect(taken.suggestions).toEqual([])
   expect((await change(sale, chair.linkId)).receipt).toMatchObject({ clickId: null, country: null })

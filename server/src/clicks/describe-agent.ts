@@ -1,7 +1,8 @@
 import { UAParser } from 'ua-parser-js'
 import { remembering } from '../platform/recently-used.ts'
+import { deviceOf, type Device } from './device-of-agent.rules.ts'
 
-export type Agent = { readonly device: string; readonly browser: string | null; readonly os: string | null }
+export type Agent = { readonly device: Device; readonly browser: string | null; readonly os: string | null }
 
 const REMEMBERED_MAX = 5_000
 
@@ -10,19 +11,10 @@ export const createAgentReader = (): ((userAgent: string) => Agent) => rememberi
 
 function read(userAgent: string): Agent {
   const parsed = new UAParser(userAgent)
+  const os = parsed.getOS().name
   return {
-    device: DEVICES[parsed.getDevice().type ?? ''] ?? 'Desktop',
+    device: deviceOf(userAgent, { type: parsed.getDevice().type, os }),
     browser: parsed.getBrowser().name ?? null,
-    os: parsed.getOS().name ?? null,
+    os: os ?? null,
   }
-}
-
-/** The parser names no type for desktops. */
-const DEVICES: Readonly<Record<string, string>> = {
-  mobile: 'Phone',
-  tablet: 'Tablet',
-  smarttv: 'TV',
-  console: 'Console',
-  wearable: 'Watch',
-  xr: 'Headset',
 }

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '#contract/links'
+import type { RefusalReason } from '#contract/destinations'
 import type { Destination } from './inspect-destination.ts'
 import {
   clicksOnlyFacts,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Price } from '#contract/links'
+import type { Price } from '#contract/destinations'
 import { productOf, trackedFacts } from './destination-facts.rules.ts'
 import type { TrackedDestination } from './destination.rules.ts'
 

@@ -1,4 +1,4 @@
-import type { Carrier, Price, Product } from '#contract/links'
+import type { Carrier, Price, Product } from '#contract/destinations'
 import type { TrackedDestination } from './destination.rules.ts'
 
 /** What a link row keeps of its destination. */

@@ -1,4 +1,4 @@
-import type { Carrier, Product, RefusalReason } from '#contract/links'
+import type { Carrier, Product, RefusalReason } from '#contract/destinations'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** A destination whose sales an integration can match to clicks. */

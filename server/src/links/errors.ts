@@ -1,4 +1,4 @@
-import type { RefusalReason } from '#contract/links'
+import type { RefusalReason } from '#contract/destinations'
 import { DomainError } from '../platform/http/index.ts'
 
 const onField = (field: string, message: string) => ({ errors: [{ field, message }] })

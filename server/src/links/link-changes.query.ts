@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
-import type { LinkChange } from '#contract/links'
+import type { LinkChange } from '#contract/link-report'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 

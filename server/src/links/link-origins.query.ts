@@ -5,13 +5,15 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const DAYS = 90
 const NAMES_MAX = 10
+/** Whoever clicks may claim any host: what is below these is left out. */
+const HOSTS_MAX = 1_000
 
-type Origin = { readonly name: string; readonly clicks: number }
-type Origins = Readonly<Record<'referrers' | 'countries' | 'cities' | 'devices', Origin[]>>
+export type Origin = { readonly name: string; readonly clicks: number }
+type Origins = Readonly<Record<'referrers' | 'countries' | 'cities' | 'devices', readonly Origin[]>>
 
 /**
- * Where did the clicks of the last 90 days come from? The ten most frequent names of each kind, most clicks first.
- * Row: `referrers · youtube.com · 31`. A click without a referrer is "Direct", a city is "Berlin, DE", and an unknown one
+ * Where did the clicks of the last 90 days come from? The most frequent names of each kind, most clicks first: ten, or of
+ * referrers' hosts enough to group them. Row: `referrers · m.youtube.com · 31`. A click without a referrer is "Direct", a city is "Berlin, DE", and an unknown one
  * is left out.
  * Busy days are summed up once they are over (clicks/origins.store.ts); a sum is taken only where it has every click of
  * its day. All other days are read click by click. Index: clicks_by_link.
@@ -62,7 +64,8 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
       where name is not null
       group by kind, name
     )
-    select kind, name, clicks from ranked where place <= ${NAMES_MAX} order by kind, place`.execute(reader)
+    select kind, name, clicks from ranked where place <= case kind when 'referrers' then ${HOSTS_MAX}::integer else ${NAMES_MAX}::integer end
+    order by kind, place`.execute(reader)
   const of = (kind: keyof Origins) =>
     found.rows.filter((row) => row.kind === kind).map(({ name, clicks }) => ({ name, clicks }))
   return { referrers: of('referrers'), countries: of('countries'), cities: of('cities'), devices: of('devices') }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Link, LinkChange, LinksPage } from '#contract/links'
+import type { LinkChange } from '#contract/link-report'
+import type { Link, LinksPage } from '#contract/links'
 import { addActivity, addPerson, addVisit } from '../../test/earnings.ts'
 import { problemOf } from '../../test/http.ts'
 import { startWorld, type CastMember } from '../../test/world.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Carrier } from '#contract/links'
+import type { Carrier } from '#contract/destinations'
 import type { LinkId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Database, Reader } from '../platform/db/index.ts'

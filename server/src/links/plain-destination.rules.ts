@@ -1,4 +1,4 @@
-import type { RefusalReason } from '#contract/links'
+import type { RefusalReason } from '#contract/destinations'
 
 /** A destination that is no integration's: visitors are sent there, and that is all. */
 export type PlainDestination = { readonly kind: 'plain'; readonly url: string }

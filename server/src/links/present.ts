@@ -1,4 +1,5 @@
-import type { Inspection, Link, LinkRef, LinkRow } from '#contract/links'
+import type { Inspection } from '#contract/destinations'
+import type { Link, LinkRef, LinkRow } from '#contract/links'
 import type { SavedLink } from '#contract/saved-links'
 import { presentEarnings } from '../publications/index.ts'
 import { manyProductsMessage, productOf } from './destination-facts.rules.ts'

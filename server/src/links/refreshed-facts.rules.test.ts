@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Product } from '#contract/links'
+import type { Product } from '#contract/destinations'
 import { clicksOnlyFacts, trackedFacts } from './destination-facts.rules.ts'
 import type { SeenDestination } from './destination.rules.ts'
 import { refreshedFacts } from './refreshed-facts.rules.ts'

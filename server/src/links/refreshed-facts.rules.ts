@@ -1,4 +1,4 @@
-import type { Product } from '#contract/links'
+import type { Product } from '#contract/destinations'
 import { trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
 import type { SeenDestination } from './destination.rules.ts'
 

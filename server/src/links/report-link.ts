@@ -1,11 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
-import type { getLink } from '#contract/links'
+import type { getLink } from '#contract/link-report'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { readLinkChanges } from './link-changes.query.ts'
+import { groupReferrers } from './group-referrers.ts'
 import { linkDays } from './link-days.query.ts'
 import { linkOrigins } from './link-origins.query.ts'
 import { readLinkTotals } from './link-totals.query.ts'
@@ -34,7 +35,10 @@ export async function reportLink(
     link: presentLinkRow(row, shortUrl),
     bots: series.reduce((sum, day) => sum + day.bots, 0),
     series: [...series],
-    ...origins,
+    referrers: groupReferrers(origins.referrers),
+    countries: [...origins.countries],
+    cities: [...origins.cities],
+    devices: [...origins.devices],
     changes,
   }
 }

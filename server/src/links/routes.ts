@@ -1,4 +1,5 @@
 import type { LinkId } from '#contract/ids'
+import { getLink } from '#contract/link-report'
 import * as contract from '#contract/links'
 import type { Clock } from '../platform/clock.ts'
 import type { Budget, Budgets } from '../platform/budgets/index.ts'
@@ -49,7 +50,7 @@ function readings({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
       const frame = { now: clock.now(), shortUrl }
       return c.json(await listLinks(db.reader, scope, c.req.valid('query'), frame), 200)
     })
-    .openapi(contract.getLink, async (c) => {
+    .openapi(getLink, async (c) => {
       const scope = await scoping.member(c)
       const frame = { ...c.req.valid('query'), now: clock.now(), shortUrl }
       return c.json(await reportLink(db.reader, scope, c.req.valid('param').linkId, frame), 200)

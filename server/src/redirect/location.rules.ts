@@ -1,4 +1,4 @@
-import type { Carrier } from '#contract/links'
+import type { Carrier } from '#contract/destinations'
 import type { PublicationKind } from '#contract/publications'
 
 /**

@@ -1,4 +1,4 @@
-import type { Price } from '#contract/links'
+import type { Price } from '#contract/destinations'
 import type { Money } from '#contract/money'
 
 /** Currencies whose smallest unit is the currency itself; the same table as in contract/src/money.ts. */

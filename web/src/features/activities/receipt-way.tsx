@@ -6,7 +6,7 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { ActivityKindIcon } from '../../ui/activity-item.tsx'
 import { clickToActivityMs, KIND_NOUNS } from './activity-kinds.ts'
 import classes from './how-we-know.module.css'
-import { capital, countryName } from './receipt-words.ts'
+import { capital, countryName, referrerText } from './receipt-words.ts'
 
 /** The way from the click to the purchase, with the time it took; the purchase alone where no click is known. */
 export function ReceiptWay({ activity, credited }: { activity: ActivityDetail; credited: Attribution }) {
@@ -60,7 +60,7 @@ function ClickFacts({ receipt }: { receipt: ActivityDetail['receipt'] }) {
     <ul className={classes.clickFacts}>
       <ClickFact icon={Globe} name="Country" value={receipt.country && countryName(receipt.country)} />
       <ClickFact icon={MonitorSmartphone} name="Device" value={receipt.device} />
-      <ClickFact icon={Send} name="Came from" value={receipt.referrer ?? 'No referrer'} />
+      <ClickFact icon={Send} name="Came from" value={referrerText(receipt.referrer)} />
     </ul>
   )
 }

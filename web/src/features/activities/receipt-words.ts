@@ -1,5 +1,5 @@
 import type { AttributionEntry, AttributionMethod, AttributionReason } from '#contract/activities'
-import type { Carrier } from '#contract/links'
+import type { Carrier } from '#contract/destinations'
 
 type Words = { readonly title: string; readonly sentence: string; readonly short: string }
 
@@ -76,6 +76,12 @@ export function deciderText({ method, decidedBy }: Pick<AttributionEntry, 'metho
 export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code
   return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
+}
+
+/** `YouTube (m.youtube.com)`: the name, and in brackets what the browser said where that is something else. */
+export function referrerText(referrer: { readonly name: string; readonly host: string } | null): string {
+  if (!referrer) return 'No referrer'
+  return referrer.name === referrer.host ? referrer.host : `${referrer.name} (${referrer.host})`
 }
 
 /** `by Ada` → `By Ada` */

@@ -1,4 +1,4 @@
-import type { Inspection, Product } from '#contract/links'
+import type { Inspection, Product } from '#contract/destinations'
 import { Button, Checkbox, Loader } from '@mantine/core'
 import { Globe } from 'lucide-react'
 import { formatPrice } from '../../lib/money.ts'

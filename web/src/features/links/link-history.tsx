@@ -1,4 +1,5 @@
-import type { LinkChange, LinkRow } from '#contract/links'
+import type { LinkChange } from '#contract/link-report'
+import type { LinkRow } from '#contract/links'
 import { Button } from '@mantine/core'
 import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'

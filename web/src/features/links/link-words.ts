@@ -1,4 +1,4 @@
-import type { Carrier } from '#contract/links'
+import type { Carrier } from '#contract/destinations'
 import { formatCount } from '../../lib/money.ts'
 import { soldText } from '../../ui/sales-words.ts'
 

@@ -1,4 +1,4 @@
-import type { Inspection } from '#contract/links'
+import type { Inspection } from '#contract/destinations'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT, hasInput, toLinkDraft, whyNotYet } from './new-link-draft.ts'
 

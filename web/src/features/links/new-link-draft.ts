@@ -1,4 +1,5 @@
-import type { Inspection, LinkDraft } from '#contract/links'
+import type { Inspection } from '#contract/destinations'
+import type { LinkDraft } from '#contract/links'
 import { NO_PUBLICATION, type PublicationChoice } from '../../ui/new-publication.ts'
 
 /** What stands in the New link dialog. */

@@ -1,4 +1,4 @@
-import type { Inspection } from '#contract/links'
+import type { Inspection } from '#contract/destinations'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { call, type ApiProblem } from '../../lib/api.ts'

@@ -1,4 +1,4 @@
-import type { Carrier } from '#contract/links'
+import type { Carrier } from '#contract/destinations'
 import { CARRIERS } from '../orders/carried.rules.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '#contract/links'
+import type { RefusalReason } from '#contract/destinations'
 
 type PolarEnvironment = 'production' | 'sandbox' | 'emulator'
 

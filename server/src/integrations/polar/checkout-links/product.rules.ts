@@ -1,4 +1,4 @@
-import type { Price, Product } from '#contract/links'
+import type { Price, Product } from '#contract/destinations'
 import type { PolarLinkProduct, PolarPrice } from '../client/answers.schema.ts'
 
 /** The products a checkout link still sells, with the price to show: in `currency` if there is one, else the first. */

@@ -1,0 +1,2 @@
+/** Referrers by the names that people know them by. */
+export { nameReferrer } from './name-referrer.ts'
