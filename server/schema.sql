@@ -193,6 +193,7 @@ create table clicks (
   constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at)
 ) partition by RANGE (clicked_at);
 CREATE INDEX clicks_by_link ON ONLY public.clicks USING btree (workspace_id, link_id, clicked_at);
+CREATE INDEX clicks_by_time ON ONLY public.clicks USING brin (clicked_at) WITH (autosummarize='on');
 
 create table clicks_other partition of clicks DEFAULT;
 
@@ -727,6 +728,7 @@ create table workspaces (
   time_zone text not null,
   display_currency character(3) not null,
   created_at timestamp with time zone not null,
+  sales_tracked_since timestamp with time zone,
   constraint workspaces_display_currency_check CHECK ((display_currency ~ '^[A-Z]{3}$'::text)),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint workspaces_pkey PRIMARY KEY (id)

@@ -50,7 +50,7 @@ export const home = z
     }),
     seriesCurrency: z.string(),
     series: z.array(seriesEntry).openapi({
-      description: 'One entry per bucket, named by its first day; money in the display currency only',
+      description: 'One entry per bucket, named by its first day; money in `seriesCurrency` only',
     }),
     publishMarks: z.array(z.object({ day, publication: publicationRef })),
     topLinks: z.array(

@@ -12,32 +12,5 @@ export const money = z.object({
 })
 export type Money = z.infer<typeof money>
 
-/** Totals, one entry per currency; the workspace's display currency comes first. */
+/** Totals, one entry per currency; the leading one first: the workspace's display currency if it earned, else the one that earned most. */
 export const moneyTotals = z.array(money)
-
-/**
- * Currencies whose smallest unit is the currency itself, by Polar's table (polarsource/polar, server/polar/kit/currency.py).
- * Differs from ISO 4217 on purpose where Polar does: every other currency counts hundredths.
- */
-const WITHOUT_FRACTION: ReadonlySet<string> = new Set([
-  'BIF',
-  'CLP',
-  'DJF',
-  'GNF',
-  'JPY',
-  'KMF',
-  'KRW',
-  'MGA',
-  'PYG',
-  'RWF',
-  'VND',
-  'VUV',
-  'XAF',
-  'XOF',
-  'XPF',
-])
-
-/** How many decimals an amount of this currency is written with: 0 or 2. */
-export function currencyDecimals(code: string): 0 | 2 {
-  return WITHOUT_FRACTION.has(code.toUpperCase()) ? 0 : 2
-}

@@ -140,7 +140,7 @@ export const getPublication = createRoute({
       z.object({
         publication: publicationRow,
         series: z.array(z.object({ day, clicks: z.int(), sales: z.int(), netRevenueMinor: z.int() })).openapi({
-          description: 'Since it was published (90 days at most), in the display currency',
+          description: 'Since it was published (90 days at most), in `seriesCurrency`',
         }),
         seriesCurrency: z.string(),
       }),

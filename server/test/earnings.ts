@@ -32,6 +32,15 @@ export async function addVisit(tx: Tx, scope: WorkspaceScope, linkId: LinkId, cl
     .execute()
 }
 
+/** The workspace is there, and told of its sales, since a moment: comparisons reach back that far. */
+export async function trackSince(tx: Tx, { workspaceId }: WorkspaceScope, since: Date): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .where('id', '=', workspaceId)
+    .set({ created_at: since, sales_tracked_since: since })
+    .execute()
+}
+
 export async function addPerson(tx: Tx, scope: WorkspaceScope, at: Date): Promise<PersonId> {
   const id = newPersonId()
   const person = { workspace_id: scope.workspaceId, id, name: null, email: `${id}@example.com` }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
 import type { Money } from '#contract/money'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../src/platform/db/index.ts'
+import { heightOfTotals, inOrderOfTotals, NOTHING_EARNED, type Reader } from '../src/platform/db/index.ts'
 import type { WorkspaceScope } from '../src/workspaces/index.ts'
 
 type Source = ReturnType<typeof sql>
@@ -42,7 +42,7 @@ export async function rawLinks(
     people as (select link_id, count(*) as new_people from first_credit group by link_id),
     net as (
       select link_id, jsonb_agg(jsonb_build_object('amountMinor', minor, 'currency', currency)
-        order by currency <> ${scope.displayCurrency}, currency) as net
+        order by ${inOrderOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)}) as net
       from (
         select link_id, currency, sum(net_minor) as minor from credited c
         where kind not in ('free_claim', 'trial_start') group by link_id, currency
@@ -75,12 +75,15 @@ export async function rawTopLinks(
       where kind = 'human' and day between ${from}::date and ${to}::date group by link_id
     ),
     money as (
-      select ${link(touch)} as link_id, count(*) filter (where ${IS_SALE}) as sales,
-        sum(c.net_minor) filter (where c.currency = ${scope.displayCurrency}) as minor
-      from derived_credits c
-      where c.workspace_id = ${scope.workspaceId}
-        and (c.occurred_at at time zone ${scope.timeZone})::date between ${from}::date and ${to}::date
-      group by 1
+      select link_id, sum(sales)::bigint as sales, ${heightOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)} as height
+      from (
+        select ${link(touch)} as link_id, c.currency, count(*) filter (where ${IS_SALE}) as sales, sum(c.net_minor) as minor
+        from derived_credits c
+        where c.workspace_id = ${scope.workspaceId}
+          and (c.occurred_at at time zone ${scope.timeZone})::date between ${from}::date and ${to}::date
+        group by 1, 2
+      ) by_currency
+      group by link_id
     )
     select l.id, coalesce(clicked.clicks, 0) as clicks, coalesce(money.sales, 0) as sales
     from links l
@@ -88,7 +91,7 @@ export async function rawTopLinks(
     left join money on money.link_id = l.id
     where l.workspace_id = ${scope.workspaceId} and l.deleted_at is null
       and (clicked.clicks > 0 or money.link_id is not null)
-    order by coalesce(money.minor, 0) desc, coalesce(money.sales, 0) desc, coalesce(clicked.clicks, 0) desc, l.id
+    order by coalesce(money.height, ${NOTHING_EARNED}) desc, coalesce(money.sales, 0) desc, coalesce(clicked.clicks, 0) desc, l.id
     limit 5`.execute(reader)
   return rows
 }

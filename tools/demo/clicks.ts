@@ -43,9 +43,14 @@ export async function seedClicks(
       ])
     }
     // Or all of these weeks would count as sold before tracking.
+    const since = new Date(Date.now() - TRACKED_DAYS * DAY_MS)
     await database.pool.query('update polar_connections set tracking_since = $2 where workspace_id = $1', [
       workspaceId,
-      new Date(Date.now() - TRACKED_DAYS * DAY_MS),
+      since,
+    ])
+    await database.pool.query('update workspaces set created_at = $2, sales_tracked_since = $2 where id = $1', [
+      workspaceId,
+      since,
     ])
   } finally {
     await database.close()

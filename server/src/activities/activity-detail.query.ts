@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ActivityId, ClickId } from '#contract/ids'
 import type { Money } from '#contract/money'
-import type { Reader } from '../platform/db/index.ts'
+import { inOrderOfTotals, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { CreditColumns, LinkColumns } from '../people/index.ts'
 import {
@@ -68,7 +68,7 @@ export async function findActivityDetail(
     left join lateral (
       select json_agg(
                json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)
-               order by f.currency <> ${scope.displayCurrency}, f.currency
+               order by ${inOrderOfTotals(scope.displayCurrency, sql.ref('f.currency'), sql.ref('f.amount_minor'))}
              ) as net
       from (
         select k.currency, sum(k.net_minor) as amount_minor

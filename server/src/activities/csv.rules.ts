@@ -1,4 +1,5 @@
-import { currencyDecimals, type Money } from '#contract/money'
+import type { Money } from '#contract/money'
+import { currencyDecimals } from '#contract/words/currencies'
 
 /**
  * Text as a cell that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection,

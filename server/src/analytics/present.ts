@@ -2,7 +2,7 @@ import type { Home } from '#contract/home'
 import type { Money } from '#contract/money'
 import type { ClickBucket, MoneyRow } from './period.query.ts'
 import { bucketsOf, type DayRange } from './range.rules.ts'
-import { orderTotals } from './totals.rules.ts'
+import { shownTotals } from './totals.rules.ts'
 
 type Series = Home['series']
 type Earned = { readonly netMinor: number; readonly sales: number; readonly renewals: number }
@@ -28,7 +28,7 @@ export function presentSeries(
   })
 }
 
-/** The chart's currency: the display currency, or the one that earned when nothing came in there. */
+/** The chart's currency: the one whose amount is the large one. */
 export function seriesCurrencyOf(totals: readonly Money[], displayCurrency: string): string {
   return totals[0]?.currency ?? displayCurrency
 }
@@ -40,7 +40,7 @@ export function totalsOf(
   displayCurrency: string,
 ): Money[] {
   const byCurrency = Map.groupBy(rows, (row) => row.currency)
-  return orderTotals(
+  return shownTotals(
     [...byCurrency].map(([currency, own]) => ({ amountMinor: sum(own.map(amount)), currency })),
     displayCurrency,
   )

@@ -6,7 +6,7 @@ test('thirty days end today and are compared with the thirty before', () => {
   expect(resolveRange({ range: '30d' }, '2026-11-22', null)).toEqual({
     from: '2026-10-24',
     to: '2026-11-22',
-    previous: { from: '2026-09-24', to: '2026-10-23' },
+    previous: { from: '2026-09-24', to: '2026-10-23', isCut: true },
     bucket: 'day',
   })
 })
@@ -32,7 +32,7 @@ test('all time of an empty workspace is today', () => {
 
 test('a custom day across a leap day is compared with the day before it', () => {
   const range = resolveRange({ range: 'custom', from: '2028-03-01', to: '2028-03-01' }, '2028-05-01', null)
-  expect(range.previous).toEqual({ from: '2028-02-29', to: '2028-02-29' })
+  expect(range.previous).toEqual({ from: '2028-02-29', to: '2028-02-29', isCut: false })
 })
 
 test('the day depends on the zone, also half an hour off', () => {

@@ -2,13 +2,19 @@ import type { RangeName } from '#contract/home'
 
 export type Bucket = 'day' | 'week' | 'month'
 
-/** Whole days of the workspace's zone, both ends included. `previous` is as long and ends the day before; null for all time. */
+/** Whole days of the workspace's zone, both ends included. `previous` is null for all time, and for days to come. */
 export type DayRange = {
   readonly from: string
   readonly to: string
-  readonly previous: { readonly from: string; readonly to: string } | null
+  readonly previous: PreviousRange | null
   readonly bucket: Bucket
 }
+
+/**
+ * The days before a range that it is compared with: as many as the range has so far. `isCut`: the range's last day is
+ * today, so that `to` counts only up to the time of day it is now.
+ */
+export type PreviousRange = { readonly from: string; readonly to: string; readonly isCut: boolean }
 
 export type RangeRequest = {
   readonly range: RangeName
@@ -32,7 +38,20 @@ export function resolveRange(request: RangeRequest, today: string, firstDay: str
   const to = days === null ? (request.to ?? today) : today
   const from = days === null ? (request.from ?? to) : addDays(to, 1 - days)
   const length = daysBetween(from, to)
-  return { from, to, previous: { from: addDays(from, -length), to: addDays(from, -1) }, bucket: bucketFor(length) }
+  return { from, to, previous: previousOf(from, to, today), bucket: bucketFor(length) }
+}
+
+function previousOf(from: string, to: string, today: string): PreviousRange | null {
+  if (from > today) return null
+  const length = daysBetween(from, to)
+  const last = to < today ? to : today
+  return { from: addDays(from, -length), to: addDays(last, -length), isCut: to >= today }
+}
+
+/** The days of a period before that are compared as a whole; null where only a part of one day is. */
+export function wholeDaysOf({ from, to, isCut }: PreviousRange): { readonly from: string; readonly to: string } | null {
+  const last = isCut ? addDays(to, -1) : to
+  return last < from ? null : { from, to: last }
 }
 
 /** The first days of every bucket a range touches; weeks begin on Monday. Never more than a few hundred. */

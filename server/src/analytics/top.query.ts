@@ -3,14 +3,14 @@ import type { LinkId, PublicationId, WorkspaceId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { endOf, startOf } from './period.query.ts'
 import type { DayRange } from './range.rules.ts'
 
 const TOP = 5
 
-type Earned = {
+export type Earned = {
   readonly clicks: number
   readonly sales: number
   readonly renewals: number
@@ -26,8 +26,8 @@ type TopPublication = Earned & {
 export type Tops = { readonly links: readonly TopLink[]; readonly publications: readonly TopPublication[] }
 
 /**
- * The question: which links and which publications earned most in the range? Ordered by net revenue in the display
- * currency, then sales, then clicks.
+ * The question: which links and which publications earned most in the range? Ordered by net revenue (see
+ * `heightOfTotals`), then sales, then clicks.
  * Reads what links earned on the days of the range (link_earning_days_by_day). Clicks are counted only of what may be
  * among the first: where five earn, whatever earns less than the fifth cannot. Of each such link two rows are read
  * (link_click_days_pkey), however long the range is and however old the workspace.
@@ -42,7 +42,7 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
              ${totalsOf(sql`select e.currency, e.net_minor from earned e where e.link_id = t.id`)} as totals
       from (
         select p.id, coalesce(c.clicks, 0)::bigint as clicks, coalesce(p.sales, 0)::bigint as sales,
-               coalesce(p.renewals, 0)::bigint as renewals, p.display_minor
+               coalesce(p.renewals, 0)::bigint as renewals, p.height
         from places p
         left join clicked c on c.link_id = p.id
         where p.is_there and (c.clicks > 0 or p.sales is not null)
@@ -54,7 +54,7 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
     top_publications as (
       select p.id, p.title, p.kind, p.thumbnail_url as "thumbnailUrl",
              coalesce(c.clicks, 0)::bigint as clicks, coalesce(m.sales, 0)::bigint as sales,
-             coalesce(m.renewals, 0)::bigint as renewals, m.display_minor,
+             coalesce(m.renewals, 0)::bigint as renewals, m.height,
              ${totalsOf(sql`
                select e.currency, sum(e.net_minor) as net_minor
                from earned e join places l on l.id = e.link_id
@@ -78,7 +78,7 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
   return rows[0] ?? { links: [], publications: [] }
 }
 
-const BY_EARNINGS = sql`coalesce(display_minor, 0) desc, sales desc, clicks desc, id`
+const BY_EARNINGS = sql`coalesce(height, ${NOTHING_EARNED}) desc, sales desc, clicks desc, id`
 
 /**
  * `earned (link_id, currency, net_minor, sales, renewals)`: what links earned in the range; `places`: all links, and
@@ -94,22 +94,27 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
       having sum(activities) > 0
     ),
     places as materialized (
-      select l.id, l.publication_id, l.deleted_at is null as is_there, m.sales, m.renewals, m.display_minor
+      select l.id, l.publication_id, l.deleted_at is null as is_there, m.sales, m.renewals, m.height
       from links l
       left join (
         select link_id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-               (sum(net_minor) filter (where currency = ${displayCurrency}))::bigint as display_minor
+               ${heightOfTotals(displayCurrency, sql`currency`, sql`net_minor`)} as height
         from earned
         group by link_id
       ) m on m.link_id = l.id
       where l.workspace_id = ${workspaceId}
     ),
     publication_money as materialized (
-      select publication_id as id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-             sum(display_minor)::bigint as display_minor
-      from places
-      where publication_id is not null
-      group by publication_id
+      select id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
+             ${heightOfTotals(displayCurrency, sql`currency`, sql`net_minor`)} as height
+      from (
+        select l.publication_id as id, e.currency, sum(e.sales) as sales, sum(e.renewals) as renewals,
+               sum(e.net_minor) as net_minor
+        from places l join earned e on e.link_id = l.id
+        where l.publication_id is not null
+        group by 1, 2
+      ) by_currency
+      group by id
     )`
 
 /** For all time what is summed up for good is enough, without what is dated later than today. */
@@ -126,8 +131,8 @@ const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) =>
 /** `clicked (link_id, clicks)`: how often links that may be among the first were clicked in the range. */
 const clickedIn = ({ workspaceId }: WorkspaceScope, { from, to }: DayRange) => sql`
     cuts as materialized (
-      select (${fifthOf(sql`places where is_there and display_minor > 0`)}) as of_links,
-             (${fifthOf(sql`publication_money where display_minor > 0`)}) as of_publications
+      select (${fifthOf(sql`places where is_there and height > ${NOTHING_EARNED}`)}) as of_links,
+             (${fifthOf(sql`publication_money where height > ${NOTHING_EARNED}`)}) as of_publications
     ),
     clicked as materialized (
       select t.link_id,
@@ -137,12 +142,12 @@ const clickedIn = ({ workspaceId }: WorkspaceScope, { from, to }: DayRange) => s
       cross join cuts
       left join publication_money m on m.id = l.publication_id
       join link_click_totals t on t.workspace_id = ${workspaceId} and t.link_id = l.id and t.last_day >= ${from}::date
-      where cuts.of_links is null or l.display_minor >= cuts.of_links
-        or (l.publication_id is not null and (cuts.of_publications is null or m.display_minor >= cuts.of_publications))
+      where cuts.of_links is null or l.height >= cuts.of_links
+        or (l.publication_id is not null and (cuts.of_publications is null or m.height >= cuts.of_publications))
     )`
 
 const fifthOf = (from: RawBuilder<unknown>) =>
-  sql`select display_minor from ${from} order by display_minor desc offset ${TOP - 1} limit 1`
+  sql`select height from ${from} order by height desc offset ${TOP - 1} limit 1`
 
 const clicksUntil = (condition: RawBuilder<unknown>) => sql`coalesce((
                select d.clicks_until

@@ -1,9 +1,12 @@
 import type { Money } from '#contract/money'
+import { orderTotals } from '#contract/words/totals'
 
-/** Puts totals in order: the display currency first, then by code; currencies that come to nothing are left out. */
-export function orderTotals(totals: readonly Money[], displayCurrency: string): Money[] {
-  const rank = (money: Money) => (money.currency === displayCurrency ? '' : money.currency)
-  return totals.filter((money) => money.amountMinor !== 0).toSorted((a, b) => rank(a).localeCompare(rank(b)))
+/** Totals as they are shown, the leading one first; currencies that come to nothing are left out. */
+export function shownTotals(totals: readonly Money[], displayCurrency: string): Money[] {
+  return orderTotals(
+    totals.filter((money) => money.amountMinor !== 0),
+    displayCurrency,
+  )
 }
 
 /** A share between 0 and 1, or null where there is nothing to divide. */

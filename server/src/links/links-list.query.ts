@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
 import type { listLinks } from '#contract/links'
 import type { Touch } from '#contract/touch'
-import { containing, type Reader } from '../platform/db/index.ts'
+import { containing, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 export type LinksQuestion = z.output<typeof listLinks.request.query>
@@ -57,16 +57,15 @@ const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], RawBuilder<unknown>>> = 
   name: sql`lower(l.name)`,
   clicks: sql`coalesce(clicked.clicks, 0)`,
   sales: sql`coalesce(earned.sales, 0)`,
-  revenue: sql`coalesce(earned.revenue, 0)`,
+  revenue: sql`coalesce(earned.revenue, ${NOTHING_EARNED})`,
   // A link nobody clicked, or that cannot sell, has no conversion: it stands below those that were clicked in vain.
   conversion: sql`coalesce(case when l.can_sell then conversion(coalesce(earned.sales, 0), clicked.clicks) end, -1)`,
 }
 
-/** Money in the display currency: amounts of two currencies do not compare. */
 const earned = (scope: WorkspaceScope, touch: Touch) => sql`
   earned as (
     select link_id, sum(sales)::bigint as sales,
-      coalesce(sum(net_minor) filter (where currency = ${scope.displayCurrency}), 0)::bigint as revenue
+      ${heightOfTotals(scope.displayCurrency, sql.ref('currency'), sql.ref('net_minor'))} as revenue
     from link_earning_totals
     where workspace_id = ${scope.workspaceId} and touch = ${touch}
     group by link_id

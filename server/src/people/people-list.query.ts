@@ -3,7 +3,7 @@ import type { AttributionMethod, AttributionReason } from '#contract/activities'
 import type { LinkId, PersonId, PublicationId } from '#contract/ids'
 import type { Money } from '#contract/money'
 import type { PublicationKind } from '#contract/publications'
-import { containing, type Reader } from '../platform/db/index.ts'
+import { containing, inOrderOfTotals, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** The columns a query selects to name a link and its publication; all null where there is none. */
@@ -125,7 +125,7 @@ const SORTS: Readonly<Record<PeopleSort, Readonly<Record<'key' | 'id' | 'workspa
 }
 
 /**
- * Money per currency, the workspace's own first: [{"amountMinor": 900, "currency": "USD"}]. `origin` is the credit
+ * Money per currency, the leading one first: [{"amountMinor": 900, "currency": "USD"}]. `origin` is the credit
  * of the earliest activity that has one.
  */
 const personColumns = (scope: WorkspaceScope) => sql`
@@ -138,7 +138,7 @@ const personColumns = (scope: WorkspaceScope) => sql`
   left join lateral (
     select json_agg(
              json_build_object('amountMinor', e.amount_minor, 'currency', e.currency)
-             order by e.currency <> ${scope.displayCurrency}, e.currency
+             order by ${inOrderOfTotals(scope.displayCurrency, sql.ref('e.currency'), sql.ref('e.amount_minor'))}
            ) as net_revenue
     from (
       select a.currency, sum(a.net_minor) as amount_minor

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Earnings } from '#contract/publications'
 import type { Touch } from '#contract/touch'
+import { inOrderOfTotals } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /**
@@ -50,13 +51,13 @@ export type EarningsColumns = {
 }
 
 /**
- * A CTE's body, `(key, net)`: totals per currency as contract `moneyTotals`, the display currency first, for each value
+ * A CTE's body, `(key, net)`: totals per currency as contract `moneyTotals`, the leading one first, for each value
  * of `key`, from a table of that key, `currency` and `minor`. A key without money has no row.
  */
 export function totalsBy(scope: WorkspaceScope, key: RawBuilder<unknown>, from: RawBuilder<unknown>) {
   return sql`(
     select key, jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', minor)
-      order by currency <> ${scope.displayCurrency}, currency) as net
+      order by ${inOrderOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)}) as net
     from (select ${key} as key, currency, sum(minor)::bigint as minor from ${from} group by 1, 2) sums
     group by key)`
 }

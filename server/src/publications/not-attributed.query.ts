@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { NotAttributed } from '#contract/publications'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { inOrderOfTotals, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /**
  * What did no link ever earn? With what all links earned it makes up everything the workspace sold.
- * Currencies that come to nothing are left out; the display currency comes first. Reads a row per day and currency.
+ * Currencies that come to nothing are left out; the leading one comes first. Reads a row per day and currency.
  * Row: `sales 3 · renewals 1 · netRevenue [{USD 2700}]`
  */
 export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, touch: Touch): Promise<NotAttributed> {
@@ -22,7 +22,7 @@ export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, t
     select coalesce(sum(sales), 0)::bigint as sales, coalesce(sum(renewals), 0)::bigint as renewals,
       coalesce(
         jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', minor)
-          order by currency <> ${scope.displayCurrency}, currency) filter (where minor <> 0),
+          order by ${inOrderOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)}) filter (where minor <> 0),
         '[]') as "netRevenue"
     from by_currency`.execute(reader)
   return found.rows[0] ?? { sales: 0, renewals: 0, netRevenue: [] }

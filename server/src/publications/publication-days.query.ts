@@ -15,17 +15,17 @@ export type PublicationDay = {
 
 /**
  * How did a publication do, day by day of the workspace's zone, from the day it was published (or added) to today?
- * The last 90 days at most; money in the display currency only.
+ * The last 90 days at most; money in one currency only.
  * Row: `2026-11-22 · 43 · 2 · 1800`. Indexes: links_by_publication, link_click_days_pkey,
  * link_earning_days_pkey.
  */
 export async function publicationDays(
   reader: Reader,
   scope: WorkspaceScope,
-  publication: { readonly id: PublicationId; readonly since: Date; readonly touch: Touch },
+  publication: { readonly id: PublicationId; readonly since: Date; readonly touch: Touch; readonly currency: string },
   now: Date,
 ): Promise<readonly PublicationDay[]> {
-  const { workspaceId, timeZone, displayCurrency } = scope
+  const { workspaceId, timeZone } = scope
   const found = await sql<PublicationDay>`/* publications.days */
     with span as (
       select today, greatest(least((${publication.since}::timestamptz at time zone ${timeZone})::date, today),
@@ -43,7 +43,7 @@ export async function publicationDays(
     ),
     sold as (
       select e.day, sum(e.sales)::bigint as sales,
-        coalesce(sum(e.net_minor) filter (where e.currency = ${displayCurrency}), 0)::bigint as net
+        coalesce(sum(e.net_minor) filter (where e.currency = ${publication.currency}), 0)::bigint as net
       from link_earning_days e
       where e.workspace_id = ${workspaceId} and e.touch = ${publication.touch} and e.link_id in (select id from chosen)
         and e.day >= (select first from span)

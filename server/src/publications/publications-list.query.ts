@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { PublicationId } from '#contract/ids'
 import type { publicationSort } from '#contract/publications'
 import type { Touch } from '#contract/touch'
-import { containing, type Reader } from '../platform/db/index.ts'
+import { containing, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { linkEarnings, totalsBy, type EarningsColumns } from './earnings.query.ts'
 import type { PublicationRecord } from './store.ts'
@@ -49,6 +49,10 @@ export async function listPublicationTotals(
       from places join link_net on link_net.link_id = places.id
       group by publication_id, currency
     ),
+    heights as (
+      select publication_id, ${heightOfTotals(scope.displayCurrency, sql.ref('currency'), sql.ref('minor'))} as revenue
+      from net group by publication_id
+    ),
     totals as ${totalsBy(scope, sql.ref('publication_id'), sql.ref('net'))}
     select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
@@ -59,7 +63,7 @@ export async function listPublicationTotals(
     from publications p
     left join sums on sums.publication_id = p.id
     left join totals on totals.key = p.id
-    left join net displayed on displayed.publication_id = p.id and displayed.currency = ${scope.displayCurrency}
+    left join heights on heights.publication_id = p.id
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
       and (p.title ilike ${containing(question.search ?? '')} or coalesce(p.url, '') ilike ${containing(question.search ?? '')})
@@ -67,7 +71,6 @@ export async function listPublicationTotals(
   return found.rows
 }
 
-/** Money sorts by the display currency: amounts of two currencies do not compare. */
 const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   created: sql`p.created_at`,
   published: sql`p.published_at`,
@@ -76,6 +79,6 @@ const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   sales: sql`coalesce(sums.sales, 0)`,
   renewals: sql`coalesce(sums.renewals, 0)`,
   conversion: sql`coalesce(conversion(sums.sales, sums.selling_clicks), -1)`,
-  revenue: sql`coalesce(displayed.minor, 0)`,
+  revenue: sql`coalesce(heights.revenue, ${NOTHING_EARNED})`,
   newPeople: sql`coalesce(sums.new_people, 0)`,
 }

@@ -56,11 +56,9 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
       const [row] = await listPublicationTotals(db.reader, scope, { only, sort: 'created', direction: 'asc', touch })
       if (!row) throw new NotFound()
       const since = row.published_at ?? row.created_at
-      const series = await publicationDays(db.reader, scope, { id: only, since, touch }, clock.now())
-      return c.json(
-        { publication: presentPublicationRow(row), series: [...series], seriesCurrency: scope.displayCurrency },
-        200,
-      )
+      const currency = row.net[0]?.currency ?? scope.displayCurrency
+      const series = await publicationDays(db.reader, scope, { id: only, since, touch, currency }, clock.now())
+      return c.json({ publication: presentPublicationRow(row), series: [...series], seriesCurrency: currency }, 200)
     })
     .openapi(contract.updatePublication, async (c) => {
       const scope = await scoping.member(c)

@@ -34,6 +34,16 @@ type Settings = {
   readonly displayCurrency: string | null
 }
 
+/** Sales are told as they happen from a moment on; the earliest stays. Safe to repeat. */
+export async function noteSalesTracked(tx: Tx, { workspaceId }: WorkspaceScope, since: Date): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .where('id', '=', workspaceId)
+    .where((eb) => eb.or([eb('sales_tracked_since', 'is', null), eb('sales_tracked_since', '>', since)]))
+    .set({ sales_tracked_since: since })
+    .execute()
+}
+
 /** Null leaves a setting as it is. */
 export async function updateSettings(
   tx: Tx,

@@ -1,15 +1,6 @@
 import type { Price } from '#contract/destinations'
 import type { Money } from '#contract/money'
-
-/** Currencies whose smallest unit is the currency itself; the same table as in contract/src/money.ts. */
-const WITHOUT_FRACTION: ReadonlySet<string> = new Set(
-  'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '),
-)
-
-/** How many decimals an amount of this currency is written with. */
-function currencyDecimals(code: string): 0 | 2 {
-  return WITHOUT_FRACTION.has(code.toUpperCase()) ? 0 : 2
-}
+import { currencyDecimals } from '#contract/words/currencies'
 
 /** `$1,366.00`: all decimals the currency has. */
 export function formatMoney({ amountMinor, currency }: Money): string {

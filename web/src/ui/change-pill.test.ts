@@ -10,6 +10,10 @@ test('nothing is said when there is no period before, or nothing in both', () =>
   expect(changeOf(0, 0, 'percent')).toBeNull()
 })
 
+test('less than nothing after nothing is no growth', () => {
+  expect(changeOf(-500, 0, 'percent')).toBeNull()
+})
+
 test('a change is a share of the number before', () => {
   expect(changeOf(1182, 1000, 'percent')).toEqual({ text: '+18.2%', direction: 'up' })
   expect(changeOf(50, 100, 'percent')).toEqual({ text: '−50.0%', direction: 'down' })

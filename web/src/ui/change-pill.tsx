@@ -23,7 +23,7 @@ export function ChangePill({ value, previous, as = 'percent' }: Props) {
   )
 }
 
-/** How money of the display currency moved against the period before. */
+/** How money of one currency moved against the period before. */
 export function TotalsChangePill(props: {
   totals: readonly Money[]
   previous: readonly Money[] | null
@@ -35,11 +35,14 @@ export function TotalsChangePill(props: {
 
 export type Change = { readonly text: string; readonly direction: 'up' | 'down' | 'flat' }
 
-/** Puts a change in words. Null when there is nothing to say: no period before, or nothing in both. */
+/**
+ * Puts a change in words. Null when there is nothing to say: no period before, nothing in both, or less than nothing now
+ * and nothing before, which is no growth and no share of anything.
+ */
 export function changeOf(value: number | null, previous: number | null, as: 'percent' | 'points'): Change | null {
   if (value === null || previous === null) return null
   if (as === 'points') return signed((value - previous) * 100, ' pt')
-  if (previous === 0) return value === 0 ? null : { text: 'new', direction: 'up' }
+  if (previous === 0) return value > 0 ? { text: 'new', direction: 'up' } : null
   return signed(((value - previous) / Math.abs(previous)) * 100, '%')
 }
 

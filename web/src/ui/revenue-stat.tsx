@@ -1,22 +1,29 @@
 import type { Money } from '#contract/money'
-import type { ReactNode } from 'react'
 import { formatMoney } from '../lib/money.ts'
-import type { Stat } from './stat-strip.tsx'
+import { TotalsChangePill } from './change-pill.tsx'
 import classes from './revenue-stat.module.css'
+import { ShowCurrencyFirst } from './show-currency-first.tsx'
+import type { Stat } from './stat-strip.tsx'
 
-type Revenue = { readonly totals: readonly Money[]; readonly displayCurrency: string; readonly change?: ReactNode }
+type Revenue = {
+  /** The leading currency first, as the server orders them. */
+  readonly totals: readonly Money[]
+  /** The period before; null or absent where there is nothing to compare with. */
+  readonly previous?: readonly Money[] | null
+  readonly displayCurrency: string
+}
 
 /** Money of several currencies as one large number and small ones: they are never added up. */
-export function revenueStat(label: string, { totals, displayCurrency, change }: Revenue): Stat {
+export function revenueStat(label: string, { totals, previous = null, displayCurrency }: Revenue): Stat {
   const earned = totals.filter((total) => total.amountMinor !== 0)
   const [main = { amountMinor: 0, currency: displayCurrency }, ...others] = earned
   return {
     label,
     value: formatMoney(main),
-    hint: 'Net: without tax, after refunds',
+    hint: 'Net: without tax, after refunds, before the fees of Polar',
     change: (
       <>
-        {main.currency === displayCurrency && change}
+        <TotalsChangePill totals={totals} previous={previous} currency={main.currency} />
         {others.length > 0 && (
           <span className={`${classes.others ?? ''} ck-num`} data-extra>
             + {others.map(formatMoney).join(' · ')}
@@ -24,5 +31,6 @@ export function revenueStat(label: string, { totals, displayCurrency, change }: 
         )}
       </>
     ),
+    note: main.currency !== displayCurrency && <ShowCurrencyFirst currency={main.currency} />,
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LinkId, SavedLinkId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../../platform/db/index.ts'
+import { heightOfTotals, NOTHING_EARNED, type Reader } from '../../platform/db/index.ts'
 import { linkEarnings, totalsBy, type EarningsColumns } from '../../publications/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { DestinationFacts } from '../destination-facts.rules.ts'
@@ -23,8 +23,8 @@ export type SavedLinkTotals = EarningsColumns &
 
 /**
  * Which links are kept for reuse, and what did all their places earn together? Newest first.
- * The name and product are those of the first place that is still there. The best place earned most in the display
- * currency, then sold most often; none before the first sale. Deleted places never earned and are not counted.
+ * The name and product are those of the first place that is still there. The best place earned most (see
+ * `heightOfTotals`), then sold most often; none before the first sale. Deleted places never earned and are not counted.
  * Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
  */
 export async function listSavedLinkTotals(
@@ -51,14 +51,18 @@ export async function listSavedLinkTotals(
       group by saved_link_id
     ),
     totals as ${totalsBy(scope, sql.ref('saved_link_id'), sql`places join link_net on link_net.link_id = places.id`)},
+    heights as (
+      select link_id, ${heightOfTotals(scope.displayCurrency, sql.ref('currency'), sql.ref('minor'))} as revenue
+      from link_net group by link_id
+    ),
     best as (
       select distinct on (b.saved_link_id) b.saved_link_id,
         jsonb_build_object('id', b.id, 'slug', b.slug, 'name', b.name) as place
       from places b
       join link_counts k on k.link_id = b.id
-      left join link_net net on net.link_id = b.id and net.currency = ${scope.displayCurrency}
+      left join heights on heights.link_id = b.id
       where k.sales > 0
-      order by b.saved_link_id, coalesce(net.minor, 0) desc, k.sales desc, b.n
+      order by b.saved_link_id, coalesce(heights.revenue, ${NOTHING_EARNED}) desc, k.sales desc, b.n
     )
     select kept.id, kept.created_at, f.name, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
       f.price_minor, f.price_currency::text, f.price_interval, f.products_count, f.attention,

@@ -511,6 +511,7 @@ export type Database = {
     time_zone: string
     display_currency: string
     created_at: Date
+    sales_tracked_since: Date | null
   }
   'auth.account': {
     id: string

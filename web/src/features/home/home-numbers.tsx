@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
-import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
+import { ChangePill } from '../../ui/change-pill.tsx'
 import { notAttributedSearch } from '../../ui/not-attributed.tsx'
 import type { Shown } from '../../ui/use-shown.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
@@ -45,11 +45,7 @@ export function HomeNumbers({ home, shown }: { home: Home; shown: Shown }) {
 function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[] {
   const { netRevenue, sales, renewals, newPeople, clicks, attributedShare } = cards
   return [
-    revenueStat('Net revenue', {
-      totals: netRevenue.totals,
-      displayCurrency: currency,
-      change: <TotalsChangePill {...netRevenue} currency={currency} />,
-    }),
+    revenueStat('Net revenue', { ...netRevenue, displayCurrency: currency }),
     {
       label: 'Sales',
       value: formatCount(sales.value),

@@ -4,7 +4,7 @@ import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../l
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
-import { ChangePill, TotalsChangePill } from '../../ui/change-pill.tsx'
+import { ChangePill } from '../../ui/change-pill.tsx'
 import type { RangeValue } from '../../ui/range-control.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
@@ -29,11 +29,7 @@ function Summary({ summary }: { summary: LinksSummary }) {
   return (
     <StatStrip
       stats={[
-        revenueStat('Revenue', {
-          totals: netRevenue.totals,
-          displayCurrency,
-          change: <TotalsChangePill {...netRevenue} currency={displayCurrency} />,
-        }),
+        revenueStat('Revenue', { ...netRevenue, displayCurrency }),
         {
           label: 'Sales',
           value: formatCount(sales.value),

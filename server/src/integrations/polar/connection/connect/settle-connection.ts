@@ -1,7 +1,7 @@
 import type { UserId } from '#contract/ids'
 import { newConnectionId } from '../../../../platform/ids.ts'
 import { publish } from '../../../../platform/notify/index.ts'
-import type { WorkspaceScope } from '../../../../workspaces/index.ts'
+import { noteSalesTracked, type WorkspaceScope } from '../../../../workspaces/index.ts'
 import { scheduleLinkCheck } from '../../checkout-links/schedule-link-check.ts'
 import type { PolarOrganization } from '../../client/answers.schema.ts'
 import { scheduleReconciliation } from '../../reconciliation/schedule-reconciliation.ts'
@@ -116,6 +116,7 @@ async function store(
     const from = earlier ?? { trackingSince: now, ordersUntil: now, refundsUntil: now }
     if (!(await insertConnection(tx, scope, { ...row, tracking_since: from.trackingSince }))) return null
     await insertWatermarks(tx, scope, id, from)
+    await noteSalesTracked(tx, scope, from.trackingSince)
     // Nobody told us what happened while it was off; and while polling nobody ever does.
     if (earlier || receiving.receives === 'polling') {
       const depth = earlier ? 'deep' : 'recent'
