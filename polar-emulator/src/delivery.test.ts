@@ -85,6 +85,7 @@ test('held deliveries go out in the order asked for', async () => {
   await emulator.control('/deliveries/flush', { order: 'reverse' })
   expect(receiver.received.map((one) => one.type)).toEqual([
     'order.updated',
+    'order.updated',
     'order.paid',
     'order.updated',
     'order.created',

@@ -10,11 +10,13 @@ const { values } = parseArgs({
     'public-url': { type: 'string' },
     'rate-limit': { type: 'string' },
     'allow-local-webhooks': { type: 'boolean' },
+    'fresh-events': { type: 'boolean' },
+    'invoice-seconds': { type: 'string' },
   },
 })
 
 const { env } = process
-const local = values['allow-local-webhooks'] ?? ['1', 'true'].includes(env['POLAR_EMULATOR_ALLOW_LOCAL_WEBHOOKS'] ?? '')
+const local = values['allow-local-webhooks'] ?? isOn(env['POLAR_EMULATOR_ALLOW_LOCAL_WEBHOOKS'])
 const rateLimit = numberOf(values['rate-limit'] ?? env['POLAR_EMULATOR_RATE_LIMIT'], 500)
 
 const emulator = await startEmulator({
@@ -26,6 +28,8 @@ const emulator = await startEmulator({
   // 0 switches the limit off.
   rateLimitPerMinute: rateLimit === 0 ? null : rateLimit,
   allowLocalWebhooks: local,
+  staleEvents: !(values['fresh-events'] ?? isOn(env['POLAR_EMULATOR_FRESH_EVENTS'])),
+  invoiceSeconds: numberOf(values['invoice-seconds'] ?? env['POLAR_EMULATOR_INVOICE_SECONDS'], 0),
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
@@ -36,6 +40,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void emulator.stop().then(() => process.exit(0))
   })
+}
+
+function isOn(text: string | undefined): boolean {
+  return text === '1' || text === 'true'
 }
 
 function numberOf(text: string | undefined, fallback: number): number {

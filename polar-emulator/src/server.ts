@@ -12,6 +12,7 @@ import { createWorker } from './webhooks/worker.ts'
 import { createClock } from './world/clock.ts'
 import type { Emulator, EmulatorSettings } from './world/emulator.ts'
 import { silent } from './world/emulator.ts'
+import { finishDueInvoices } from './world/invoices.ts'
 import { seededWorld } from './world/seed.ts'
 import { readStateFile, writeStateFile } from './world/state-file.ts'
 
@@ -46,6 +47,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       deliveryTimeoutMs: options.deliveryTimeoutMs ?? 10_000,
       rateLimitPerMinute: options.rateLimitPerMinute === undefined ? 500 : options.rateLimitPerMinute,
       publicUrl: options.publicUrl ?? null,
+      staleEvents: options.staleEvents ?? true,
+      invoiceSeconds: options.invoiceSeconds ?? 0,
     },
     failures: [],
     outage: null,
@@ -58,6 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
 
   const app = new Hono()
   app.use(async (_c, next) => {
+    finishDueInvoices(emulator)
     await next()
     save.soon()
   })

@@ -36,15 +36,18 @@ async function typesAfter(steps: unknown[], known: number): Promise<string[]> {
 }
 
 const purchase = ['order.created', 'order.updated', 'order.paid']
+// Told last of every paid order, and twice of one with a fee.
+const invoice = 'order.updated'
+const feeAndInvoice = ['order.updated', invoice]
 const trial = { do: 'buy', product: 'club', reference_id: 'click-1' }
 const lite = { do: 'buy', product: 'club-no-trial', reference_id: 'click-1' }
 const course = { do: 'buy', product: 'course' }
 const failed = { do: 'renew', outcome: 'failed' }
 
 test.each([
-  ['one-time', [course], ['customer.created', ...purchase, 'order.updated']],
-  ['free', [{ do: 'buy', product: 'sampler' }], ['customer.created', ...purchase]],
-  ['a 100 % discount', [{ ...course, discount_code: 'FREE100' }], ['customer.created', ...purchase]],
+  ['one-time', [course], ['customer.created', ...purchase, ...feeAndInvoice]],
+  ['free', [{ do: 'buy', product: 'sampler' }], ['customer.created', ...purchase, invoice]],
+  ['a 100 % discount', [{ ...course, discount_code: 'FREE100' }], ['customer.created', ...purchase, invoice]],
   [
     'a subscription',
     [lite],
@@ -54,27 +57,27 @@ test.each([
       'subscription.active',
       'subscription.updated',
       ...purchase,
-      'order.updated',
+      ...feeAndInvoice,
     ],
   ],
   [
     'a trial',
     [trial],
-    ['customer.created', 'subscription.created', 'subscription.active', 'subscription.updated', ...purchase],
+    ['customer.created', 'subscription.created', 'subscription.active', 'subscription.updated', ...purchase, invoice],
   ],
 ])('the first purchase sends what Polar sends: %s', async (_name, steps, types) => {
   expect(await typesAfter(steps, 0)).toEqual(types)
 })
 
-const cycle = ['subscription.cycled', 'subscription.updated', 'order.created', 'order.updated']
+const cycle = ['subscription.cycled', 'subscription.updated', 'order.created']
 const end = ['subscription.updated', 'subscription.canceled', 'subscription.revoked']
 test.each([
-  ['a renewal, also of a trial', [trial, { do: 'renew' }], [...cycle, 'order.paid', 'order.updated']],
+  ['a renewal, also of a trial', [trial, { do: 'renew' }], [...cycle, 'order.updated', 'order.paid', ...feeAndInvoice]],
   ['a failed renewal', [lite, failed], [...cycle, 'subscription.updated', 'subscription.past_due']],
   [
     'a recovered one',
     [lite, failed, { do: 'recover' }],
-    ['order.updated', 'order.paid', 'subscription.updated', 'subscription.active', 'order.updated'],
+    ['subscription.updated', 'subscription.active', 'order.updated', 'order.paid', ...feeAndInvoice],
   ],
   ['one given up', [lite, failed, { do: 'give_up' }], [...end, 'order.updated']],
   ['a cancellation', [lite, { do: 'cancel' }], ['subscription.updated', 'subscription.canceled']],
@@ -89,12 +92,17 @@ test.each([
   [
     'its end',
     [lite, { do: 'pause' }, { do: 'resume' }],
-    ['subscription.updated', 'subscription.resumed', ...purchase, 'order.updated'],
+    ['subscription.updated', 'subscription.resumed', ...purchase, ...feeAndInvoice],
   ],
   [
     'an upgrade invoiced at once',
     [lite, { do: 'upgrade', product: 'club' }],
-    [...purchase, 'subscription.updated', 'order.updated'],
+    ['order.created', 'subscription.updated', 'order.updated', 'order.paid', ...feeAndInvoice],
+  ],
+  [
+    'a downgrade invoiced at once',
+    [{ do: 'buy', product: 'club' }, { do: 'renew' }, { do: 'downgrade', product: 'club-no-trial' }],
+    ['order.created', 'subscription.updated', 'order.updated', 'order.paid', invoice],
   ],
   ['an upgrade prorated', [lite, { do: 'upgrade', product: 'club', proration: 'prorate' }], ['subscription.updated']],
   [
@@ -102,8 +110,12 @@ test.each([
     [lite, { do: 'upgrade', product: 'club', proration: 'next_period' }],
     ['subscription.updated'],
   ],
-  ['a refund', [course, { do: 'refund' }], ['refund.created', 'order.updated', 'order.refunded', 'refund.updated']],
-  ['a pending refund', [course, { do: 'refund', status: 'pending' }], ['refund.created']],
+  [
+    'a refund',
+    [course, { do: 'refund' }],
+    ['refund.created', 'order.updated', 'order.refunded', 'refund.updated', 'refund.updated'],
+  ],
+  ['a pending refund', [course, { do: 'refund', status: 'pending' }], ['refund.created', 'refund.updated']],
   [
     'its success',
     [course, { do: 'refund', status: 'pending' }, { do: 'settle', status: 'succeeded' }],
@@ -115,25 +127,11 @@ test.each([
     ['refund.updated', 'order.updated'],
   ],
   ['a new e-mail', [course, { do: 'change_email', email: 'new@home.example' }], ['customer.updated']],
-  ['a deletion', [lite, { do: 'delete' }], [...end, 'customer.deleted']],
-  ['an anonymisation', [course, { do: 'anonymize' }], ['customer.deleted']],
+  ['a deletion', [lite, { do: 'delete' }], ['customer.deleted', ...end]],
+  ['an anonymisation', [lite, { do: 'anonymize' }], ['customer.deleted', ...end]],
+  ['an anonymisation of who subscribed to nothing', [course, { do: 'anonymize' }], ['customer.deleted']],
 ])('later steps send what Polar sends: %s', async (_name, steps, types) => {
   expect(await typesAfter(steps, steps.length - 1)).toEqual(types)
-})
-
-test('every change of an object is newer than the last, and the last is what the lists answer', async () => {
-  const { events, final } = await tell([trial, { do: 'renew', after_seconds: 0 }, { do: 'refund', fraction: 0.5 }])
-  const seen = new Map<string, string>()
-  for (const { type, body } of events) {
-    const { data } = z
-      .object({ data: z.object({ id: z.string(), created_at: z.string(), modified_at: z.string().nullable() }) })
-      .parse(JSON.parse(body))
-    const key = `${type.split('.')[0]} ${data.id}`
-    const at = data.modified_at ?? data.created_at
-    expect(at >= (seen.get(key) ?? '')).toBe(true)
-    seen.set(key, at)
-  }
-  for (const order of final.orders) expect(seen.get(`order ${String(order['id'])}`)).toBe(order['modified_at'])
 })
 
 test('an upgrade at half time costs half the difference; a downgrade is credit that pays the next order', async () => {
@@ -145,7 +143,7 @@ test('an upgrade at half time costs half the difference; a downgrade is credit t
   const down = await tell([monthly, paid, { do: 'downgrade', ...half, product: 'club-no-trial' }, paid])
   expect(down.final.orders.slice(0, 2)).toMatchObject([
     { net_amount: 800, due_amount: 600, applied_balance_amount: -200 },
-    { net_amount: -200, due_amount: 0, applied_balance_amount: 200, status: 'paid' },
+    { net_amount: -200, due_amount: 0, applied_balance_amount: 0, status: 'paid' },
   ])
   expect(down.books).toEqual([{ currency: 'usd', net_minor: 1800, paid_orders: 2 }])
 })

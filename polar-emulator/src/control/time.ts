@@ -5,6 +5,7 @@ import type { Worker } from '../webhooks/worker.ts'
 import { expireCheckouts } from '../world/checkouts.ts'
 import { stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
+import { finishDueInvoices, nextInvoiceAt } from '../world/invoices.ts'
 import { nextDue } from '../world/live-time.ts'
 import { controlBody } from './body.ts'
 
@@ -42,8 +43,10 @@ async function passTime(emulator: Emulator, worker: Worker, passage: { ms: numbe
     const due = passage.isLive ? nextDue(emulator) : null
     const dueMs = due?.atMs ?? Infinity
     const retryMs = nextAttemptAt(emulator) ?? Infinity
-    if (Math.min(dueMs, retryMs) > targetMs) break
-    goTo(emulator, Math.min(dueMs, retryMs + togetherMs, targetMs))
+    const invoiceMs = nextInvoiceAt(emulator) ?? Infinity
+    if (Math.min(dueMs, retryMs, invoiceMs) > targetMs) break
+    goTo(emulator, Math.min(dueMs, retryMs + togetherMs, invoiceMs, targetMs))
+    finishDueInvoices(emulator)
     if (due && dueMs <= clock.now()) {
       due.happen()
       happened += 1

@@ -18,15 +18,20 @@ const failureBody = z.object({
 })
 type FailureBody = z.infer<typeof failureBody>
 
+const tellingBody = z.object({ stale: z.boolean().optional(), invoice_after_seconds: z.number().min(0).optional() })
+
 const outageBody = z.object({ down: z.boolean(), mode: z.enum(['answer_503', 'cut']).default('answer_503') })
 
 /** Control calls about circumstances: reset, failures, limits, and Polar being down altogether. */
 export function weatherRoutes(emulator: Emulator, worker: Worker): Hono {
   const app = new Hono()
+  const { staleEvents, invoiceSeconds } = emulator.settings
+  const asStarted = { staleEvents, invoiceSeconds }
   app.post('/_control/reset', (c) => {
     emulator.clock.reset()
     emulator.failures = []
     emulator.outage = null
+    Object.assign(emulator.settings, asStarted)
     replaceWorld(emulator.world, seededWorld(emulator.clock.now()))
     return c.json({ ok: true })
   })
@@ -53,6 +58,13 @@ export function weatherRoutes(emulator: Emulator, worker: Worker): Hono {
     emulator.outage = body.down ? body.mode : null
     worker.wake()
     return c.json({ down: body.down, mode: emulator.outage })
+  })
+  app.post('/_control/telling', async (c) => {
+    const body = await controlBody(c, tellingBody)
+    const { settings } = emulator
+    settings.staleEvents = body.stale ?? settings.staleEvents
+    settings.invoiceSeconds = body.invoice_after_seconds ?? settings.invoiceSeconds
+    return c.json({ stale: settings.staleEvents, invoice_after_seconds: settings.invoiceSeconds })
   })
   app.post('/_control/rate-limit', async (c) => {
     const body = await controlBody(c, z.object({ per_minute: z.int().min(1).nullable() }))

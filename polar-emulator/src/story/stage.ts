@@ -2,6 +2,7 @@ import { addDiscount, addProduct } from '../world/catalog.ts'
 import { stamp } from '../world/clock.ts'
 import type { Emulator } from '../world/emulator.ts'
 import { newId } from '../world/ids.ts'
+import { finishDueInvoices, nextInvoiceAt } from '../world/invoices.ts'
 import type { Organization } from '../world/records.ts'
 import { acmeProducts, discountCodes } from '../world/seed.ts'
 import { emptyWorld } from '../world/world.ts'
@@ -18,16 +19,19 @@ export type Stage = {
   moveTime(seconds: number): void
 }
 
+export type Telling = { startMs: number; invoiceSeconds: number }
+
 // What an app that follows sales asks Polar for.
 const deliveredTypes = /^(order|refund|subscription)\.|^customer\.(created|updated|deleted)$|^product\.updated$/
 
 /** Sets up a story of one organization: its products and codes, nobody else's sales. */
-export function openStage(main: Emulator, organization: Organization, startMs: number): Stage {
+export function openStage(main: Emulator, organization: Organization, telling: Telling): Stage {
   const world = storyWorld(main.world, organization)
   const events: StoryEvent[] = []
-  let nowMs = startMs
+  let nowMs = telling.startMs
   const emulator: Emulator = {
     ...main,
+    settings: { ...main.settings, invoiceSeconds: telling.invoiceSeconds },
     world,
     clock: {
       now: () => nowMs,
@@ -42,7 +46,15 @@ export function openStage(main: Emulator, organization: Organization, startMs: n
       events.push({ id: newId(), type, body: JSON.stringify({ type, timestamp: stamp(nowMs), data: payload() }) })
     },
   }
-  return { emulator, organization, events, moveTime: (seconds) => emulator.clock.advance(seconds * 1000) }
+  const moveTime = (seconds: number) => {
+    const targetMs = nowMs + seconds * 1000
+    for (let due = nextInvoiceAt(emulator); due !== null && due <= targetMs; due = nextInvoiceAt(emulator)) {
+      nowMs = Math.max(nowMs, due)
+      finishDueInvoices(emulator)
+    }
+    nowMs = Math.max(nowMs, targetMs)
+  }
+  return { emulator, organization, events, moveTime }
 }
 
 /** An organization without the well-known products and codes has them for the length of the story. */

@@ -62,6 +62,8 @@ export const storyBody = z.object({
   seed_time: z.iso.datetime({ offset: true }).optional(),
   customer: z.object({ email: z.email(), name: z.string().nullish() }),
   steps: z.array(storyStep).max(200),
+  /** How long the invoice of a payment takes, whatever happens meanwhile. */
+  invoice_after_seconds: z.number().min(0).default(12),
   /** Leaves the story's objects in the emulator, so that its API lists them. */
   keep: z.boolean().default(false),
 })

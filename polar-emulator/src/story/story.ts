@@ -17,10 +17,12 @@ import type { StoryBody, StoryStep } from './steps.ts'
 export function tellStory(main: Emulator, body: StoryBody) {
   const organization = findOrganization(main.world, body.organization)
   const startMs = body.seed_time === undefined ? main.clock.now() : Date.parse(body.seed_time)
-  const stage = openStage(main, organization, startMs)
+  const stage = openStage(main, organization, { startMs, invoiceSeconds: body.invoice_after_seconds })
   const { world } = stage.emulator
   for (const ref of productsOf(body.steps)) findProduct(world, ref)
   const skipped = playSteps(stage, { email: body.customer.email, name: body.customer.name ?? null }, body.steps)
+  // The last invoice is still being made.
+  stage.moveTime(body.invoice_after_seconds)
   if (body.keep) keepIn(main.world, world)
   const books = booksOf(world.orders).map(({ currency, net_minor, sales }) => ({
     currency,

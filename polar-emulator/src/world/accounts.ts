@@ -38,8 +38,7 @@ export function addOrganization(world: World, nowMs: number, input: NewOrganizat
     slug: input.slug,
     status: 'active',
     default_presentment_currency: input.currency ?? 'usd',
-    invoice_prefix: input.slug.replaceAll('-', '').slice(0, 6).toUpperCase(),
-    next_invoice: 1,
+    invoice_prefix: input.slug.toUpperCase(),
   }
   world.organizations.push(organization)
   return organization

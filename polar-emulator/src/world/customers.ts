@@ -32,6 +32,7 @@ export function customerFor(emulator: Emulator, buyer: Buyer, emit: Emit): Custo
     organization_id: buyer.organizationId,
     deleted_at: null,
     balances: {},
+    numbered: { invoices: 0, receipts: 0 },
   }
   emulator.world.customers.push(customer)
   announce(customer, 'customer.created', emit)
@@ -55,17 +56,12 @@ export function changeCustomer(
 }
 
 /**
- * Deletes a customer softly and ends what they subscribed to; anonymised ones lose e-mail and name (polar
+ * Deletes a customer softly, then ends what they subscribed to; anonymised ones lose e-mail and name first (polar
  * customer/service.py). Throws Refused for a deleted one.
  */
 export function deleteCustomer(emulator: Emulator, customer: Customer, options: { anonymize: boolean }): void {
   mustExist(customer)
   forgetEmails(emulator.world.customers)
-  for (const subscription of emulator.world.subscriptions) {
-    if (subscription.customer_id === customer.id && subscription.ended_at === null) {
-      revokeSubscription(emulator, subscription)
-    }
-  }
   const now = emulator.clock.now()
   if (customer.external_id) customer.metadata['__external_id'] = customer.external_id
   customer.external_id = null
@@ -77,6 +73,11 @@ export function deleteCustomer(emulator: Emulator, customer: Customer, options: 
     customer.metadata['__anonymized_at'] = stamp(now)
   }
   emulator.emit(customer.organization_id, 'customer.deleted', () => customerShape(customer))
+  for (const subscription of emulator.world.subscriptions) {
+    if (subscription.customer_id === customer.id && subscription.ended_at === null) {
+      revokeSubscription(emulator, subscription)
+    }
+  }
 }
 
 function mustExist(customer: Customer): void {

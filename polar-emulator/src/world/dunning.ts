@@ -1,7 +1,8 @@
-import { stamp } from './clock.ts'
+import { nextModified, stamp } from './clock.ts'
 import { endNow } from './cancellations.ts'
 import type { Emit, Emulator } from './emulator.ts'
-import { announcePaid, computeFee, touchOrder } from './orders.ts'
+import { followPayment } from './invoices.ts'
+import { announcePaid, touchOrder } from './orders.ts'
 import { Refused } from './refused.ts'
 import type { Order, Subscription } from './sale-records.ts'
 import { changeSubscription, sayOf } from './subscription-events.ts'
@@ -10,29 +11,33 @@ const dayMs = 86_400_000
 // Polar tries a failed renewal again after 2, then 5, 7 and 7 days (polar server/polar/order/service.py).
 const retryDays = [2, 5, 7, 7]
 
-/** A renewal's payment fails: order.updated with the next attempt, subscription.updated, .past_due. */
+/** A renewal's payment fails: subscription.updated, .past_due. No event says that the order is tried again. */
 export function failPayment(
   emulator: Emulator,
   failed: { subscription: Subscription; order: Order; nowMs: number },
   emit: Emit,
 ): void {
   const { subscription, order, nowMs } = failed
-  order.next_payment_attempt_at = stamp(nowMs + (retryDays[0] ?? 0) * dayMs)
-  touchOrder(emulator, order, nowMs, emit)
   subscription.past_due_at = stamp(nowMs)
   changeSubscription(subscription, 'past_due', nowMs)
   sayOf(emulator, subscription, ['updated', 'past_due'], emit)
+  tryAgain(order, nowMs, retryDays[0] ?? 0)
 }
 
-/** A late payment of a failed renewal succeeds after all. Throws Refused when nothing is owed. */
+function tryAgain(order: Order, nowMs: number, days: number): void {
+  order.next_payment_attempt_at = stamp(nowMs + days * dayMs)
+  order.modified_at = nextModified(order, nowMs)
+}
+
+/** A late payment succeeds: subscription.updated, .active, order.updated, .paid. Throws Refused when nothing is owed. */
 export function recoverPayment(emulator: Emulator, subscription: Subscription): Order {
   const order = owedOrder(emulator, subscription)
   const now = emulator.clock.now()
-  announcePaid(emulator, order, now, emulator.emit)
   subscription.past_due_at = null
   changeSubscription(subscription, 'active', now)
   sayOf(emulator, subscription, ['updated', 'active'], emulator.emit)
-  computeFee(emulator, order, now, emulator.emit)
+  announcePaid(emulator, order, now, emulator.emit)
+  followPayment(emulator, order, now, emulator.emit)
   return order
 }
 
@@ -42,9 +47,7 @@ export function failRetry(emulator: Emulator, subscription: Subscription): Order
   order.retries += 1
   const days = retryDays[order.retries]
   if (days === undefined) return giveUp(emulator, subscription)
-  const now = emulator.clock.now()
-  order.next_payment_attempt_at = stamp(now + days * dayMs)
-  touchOrder(emulator, order, now, emulator.emit)
+  tryAgain(order, emulator.clock.now(), days)
   return order
 }
 

@@ -21,16 +21,20 @@ export type NewOrder = {
   nowMs: number
 }
 
-/** Adds an order in the given state and announces it. One with nothing due is paid at once, as at Polar. */
+/**
+ * Adds an order in the given state and announces it. A renewal with nothing due is paid at once, as at Polar. What was
+ * paid with money was changed by that before anybody hears of it.
+ */
 export function createOrder(emulator: Emulator, input: NewOrder, status: 'pending' | 'paid', emit: Emit): Order {
   const organization = mustFind(emulator.world.organizations, input.customer.organization_id)
   const isCharged = ['subscription_cycle', 'subscription_update'].includes(input.billing_reason)
   const applied = isCharged ? applyBalance(input) : 0
+  const isSettled = input.billing_reason === 'subscription_cycle' && input.charge.total + applied <= 0
   const order: Order = {
     id: newId(),
     created_at: stamp(input.nowMs),
     modified_at: null,
-    status: input.charge.total + applied <= 0 ? 'paid' : status,
+    status: isSettled ? 'paid' : status,
     subtotal_amount: input.charge.subtotal,
     discount_amount: input.charge.discount,
     net_amount: input.charge.net,
@@ -39,7 +43,9 @@ export function createOrder(emulator: Emulator, input: NewOrder, status: 'pendin
     refunded_tax_amount: 0,
     currency: input.price.price_currency,
     billing_reason: input.billing_reason,
-    invoice_number: `${organization.invoice_prefix}-${String(organization.next_invoice).padStart(4, '0')}`,
+    invoice_number: `${organization.invoice_prefix}-${numberOf(input.customer, 'invoices')}`,
+    is_invoice_generated: false,
+    receipt_number: null,
     customer_id: input.customer.id,
     product_id: input.price.product_id,
     product_price_id: input.price.id,
@@ -54,15 +60,22 @@ export function createOrder(emulator: Emulator, input: NewOrder, status: 'pendin
     lines: input.lines ?? null,
     retries: 0,
   }
-  organization.next_invoice += 1
+  if (status === 'paid' && input.charge.total > 0) order.modified_at = nextModified(order, input.nowMs)
   emulator.world.orders.push(order)
   emit(order.organization_id, 'order.created', () => orderShape(emulator.world, order))
   return order
 }
 
+/** The customer's own part of a number, as Polar has it: they order nothing across customers. */
+function numberOf(customer: Customer, kind: 'invoices' | 'receipts'): string {
+  customer.numbered[kind] += 1
+  const own = customer.id.replaceAll('-', '').slice(0, 10).toUpperCase()
+  return `${own}-${String(customer.numbered[kind]).padStart(4, '0')}`
+}
+
 /**
- * Credit left over from a downgrade pays later subscription orders; an order below zero adds to it. Signed as Polar's
- * applied_balance_amount: what the order puts in is positive, what it takes out negative.
+ * Credit left over from a downgrade pays later subscription orders, whose applied_balance_amount says so below zero; an
+ * order below zero adds to it, and says nothing of it.
  */
 function applyBalance(input: NewOrder): number {
   const { balances } = input.customer
@@ -71,15 +84,21 @@ function applyBalance(input: NewOrder): number {
   const { total } = input.charge
   const applied = total < 0 ? -total : -Math.min(before, total)
   if (applied !== 0) balances[currency] = before + applied
-  return applied === 0 ? 0 : applied
+  return applied < 0 ? applied : 0
 }
 
-/** order.updated, then order.paid. Fires for $0 orders too. */
+/** order.updated, then order.paid, with a receipt for money. Fires for $0 orders too, which are never changed by it. */
 export function announcePaid(emulator: Emulator, order: Order, nowMs: number, emit: Emit): void {
-  order.status = 'paid'
-  order.next_payment_attempt_at = null
-  order.modified_at = nextModified(order, nowMs)
+  if (order.status !== 'paid') {
+    order.status = 'paid'
+    order.next_payment_attempt_at = null
+    order.modified_at = nextModified(order, nowMs)
+  }
   emit(order.organization_id, 'order.updated', () => orderShape(emulator.world, order))
+  if (order.net_amount + order.tax_amount > 0) {
+    order.receipt_number = `RCPT-${numberOf(mustFind(emulator.world.customers, order.customer_id), 'receipts')}`
+    order.modified_at = nextModified(order, nowMs)
+  }
   emit(order.organization_id, 'order.paid', () => orderShape(emulator.world, order))
 }
 

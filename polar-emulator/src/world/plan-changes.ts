@@ -2,7 +2,8 @@ import { addInterval, stamp } from './clock.ts'
 import type { Emulator } from './emulator.ts'
 import { newId } from './ids.ts'
 import { activePrice, chargeFor, priceAmount } from './money.ts'
-import { announcePaid, computeFee, createOrder } from './orders.ts'
+import { followPayment } from './invoices.ts'
+import { announcePaid, createOrder } from './orders.ts'
 import type { Product } from './records.ts'
 import { Refused } from './refused.ts'
 import { sumOf, switchProduct } from './renewals.ts'
@@ -38,7 +39,9 @@ export function changePlan(
   if (!isInvoiced) subscription.pending_lines.push(...lines)
   const order = isInvoiced ? invoice(emulator, subscription, lines) : null
   sayOf(emulator, subscription, ['updated'], emulator.emit)
-  if (order) computeFee(emulator, order, now, emulator.emit)
+  if (!order) return null
+  announcePaid(emulator, order, now, emulator.emit)
+  followPayment(emulator, order, now, emulator.emit)
   return order
 }
 
@@ -104,11 +107,11 @@ function restartPeriod(subscription: Subscription, nowMs: number): void {
   subscription.current_period_end = stamp(addInterval(nowMs, interval, count))
 }
 
-/** order.created, .updated, .paid for the difference. Below zero it is credit: nothing due, kept for the next order. */
+/** order.created for the difference, still pending. Below zero it is credit: nothing due, kept for the next order. */
 function invoice(emulator: Emulator, subscription: Subscription, lines: OrderLine[]): Order {
   const product = mustFind(emulator.world.products, subscription.product_id)
   const now = emulator.clock.now()
-  const order = createOrder(
+  return createOrder(
     emulator,
     {
       customer: mustFind(emulator.world.customers, subscription.customer_id),
@@ -125,6 +128,4 @@ function invoice(emulator: Emulator, subscription: Subscription, lines: OrderLin
     'pending',
     emulator.emit,
   )
-  announcePaid(emulator, order, now, emulator.emit)
-  return order
 }

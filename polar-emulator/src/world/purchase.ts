@@ -3,7 +3,8 @@ import { customerFor } from './customers.ts'
 import type { Emit, Emulator } from './emulator.ts'
 import { activePrice, chargeFor, priceAmount } from './money.ts'
 import type { Charge } from './money.ts'
-import { announcePaid, computeFee, createOrder } from './orders.ts'
+import { followPayment } from './invoices.ts'
+import { announcePaid, createOrder } from './orders.ts'
 import type { Product } from './records.ts'
 import type { Checkout, Customer, Order, Subscription } from './sale-records.ts'
 import { Refused } from './refused.ts'
@@ -54,7 +55,7 @@ export function payCheckout(emulator: Emulator, checkout: Checkout, purchase: Pu
   announcePaid(emulator, order, nowMs, emit)
   checkout.subscription_id = subscription?.id ?? null
   changeCheckout(emulator, checkout, { status: 'succeeded', nowMs }, emit)
-  computeFee(emulator, order, nowMs, emit)
+  followPayment(emulator, order, nowMs, emit)
   return { order, subscription, customer, checkout }
 }
 

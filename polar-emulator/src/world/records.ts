@@ -17,7 +17,6 @@ export type Organization = Stamped & {
   status: string
   default_presentment_currency: string
   invoice_prefix: string
-  next_invoice: number
 }
 
 export type Price = Stamped & {

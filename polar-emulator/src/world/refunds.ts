@@ -49,12 +49,19 @@ export function refundOrder(emulator: Emulator, order: Order, input: NewRefund, 
   }
   emulator.world.refunds.push(refund)
   emit(refund.organization_id, 'refund.created', () => refundShape(emulator.world, refund))
-  if (refund.status !== 'succeeded') return refund
-  applyRefund(emulator, order, refund, emit)
-  // The payment processor reports back once more, without news.
-  refund.modified_at = nextModified(refund, input.nowMs)
-  emit(refund.organization_id, 'refund.updated', () => refundShape(emulator.world, refund))
+  if (refund.status === 'succeeded') applyRefund(emulator, order, refund, emit)
+  // The payment processor reports back without news: once of a pending refund, twice of one that is done.
+  const reports = { pending: 1, succeeded: 2, failed: 0, canceled: 0 }[refund.status]
+  for (let report = 0; report < reports; report += 1) changeRefund(emulator, refund, input.nowMs, emit)
   return refund
+}
+
+/** refund.updated, as Polar tells it: written down before the change has its time, so with the time of the one before. */
+function changeRefund(emulator: Emulator, refund: Refund, nowMs: number, emit: Emit): void {
+  const before = refund.modified_at
+  refund.modified_at = nextModified(refund, nowMs)
+  const stale = emulator.settings.staleEvents ? { modified_at: before } : {}
+  emit(refund.organization_id, 'refund.updated', () => ({ ...refundShape(emulator.world, refund), ...stale }))
 }
 
 /** What can still be given back, in minor units without tax; pending refunds have taken their part. */
@@ -80,8 +87,7 @@ export function settleRefund(
   const order = mustFind(emulator.world.orders, refund.order_id)
   const now = emulator.clock.now()
   refund.status = status
-  refund.modified_at = nextModified(refund, now)
-  emit(refund.organization_id, 'refund.updated', () => refundShape(emulator.world, refund))
+  changeRefund(emulator, refund, now, emit)
   if (status === 'succeeded') applyRefund(emulator, order, refund, emit)
   if (before === 'succeeded') {
     order.refunded_amount -= refund.amount

@@ -1,7 +1,8 @@
 import { addInterval, stamp } from './clock.ts'
 import type { Emit, Emulator } from './emulator.ts'
 import { activePrice, chargeFor, priceAmount } from './money.ts'
-import { announcePaid, computeFee, createOrder } from './orders.ts'
+import { followPayment } from './invoices.ts'
+import { announcePaid, createOrder } from './orders.ts'
 import { failPayment } from './dunning.ts'
 import type { Product } from './records.ts'
 import { Refused } from './refused.ts'
@@ -70,7 +71,7 @@ export function chargePeriod(emulator: Emulator, subscription: Subscription, ren
     return order
   }
   announcePaid(emulator, order, renewal.nowMs, emit)
-  computeFee(emulator, order, renewal.nowMs, emit)
+  followPayment(emulator, order, renewal.nowMs, emit)
   return order
 }
 

@@ -36,6 +36,8 @@ export type Customer = Stamped & {
   deleted_at: string | null
   /** Emulator only: credit from downgrades, minor units by currency. Used up by later subscription orders. */
   balances: Record<string, number>
+  /** Emulator only: how many orders and receipts have a number. Polar counts them per customer. */
+  numbered: { invoices: number; receipts: number }
 }
 
 type OrderStatus = 'draft' | 'pending' | 'paid' | 'refunded' | 'partially_refunded' | 'void'
@@ -52,6 +54,8 @@ export type Order = Stamped & {
   currency: string
   billing_reason: BillingReason
   invoice_number: string
+  is_invoice_generated: boolean
+  receipt_number: string | null
   customer_id: string
   product_id: string
   product_price_id: string

@@ -17,7 +17,11 @@ export function readStateFile(path: string): Saved | null {
 function upToDate(world: World): World {
   return {
     ...world,
-    customers: world.customers.map((customer) => ({ ...customer, balances: customer.balances ?? {} })),
+    customers: world.customers.map((customer) => ({
+      ...customer,
+      balances: customer.balances ?? {},
+      numbered: customer.numbered ?? { invoices: 0, receipts: 0 },
+    })),
     orders: world.orders.map((order) => ({ ...newOrderFields, ...order })),
     refunds: world.refunds.map((refund) => ({ ...refund, dispute_id: refund.dispute_id ?? null })),
     subscriptions: world.subscriptions.map((subscription) => ({
@@ -28,7 +32,13 @@ function upToDate(world: World): World {
   }
 }
 
-const newOrderFields = { lines: null, retries: 0, applied_balance_amount: 0 }
+const newOrderFields = {
+  lines: null,
+  retries: 0,
+  applied_balance_amount: 0,
+  is_invoice_generated: true,
+  receipt_number: null,
+}
 const newSubscriptionFields = {
   pause_at_period_end: false,
   paused_at: null,

@@ -1,6 +1,7 @@
 import type { Grant, OAuthClient, OAuthCode, OAuthToken, OrganizationToken } from './oauth-records.ts'
 import type { CheckoutLink, Discount, Membership, Organization, Product, User } from './records.ts'
 import type { Dispute } from './dispute-records.ts'
+import type { InvoiceJob } from './invoices.ts'
 import type { Checkout, Customer, Order, Refund, Subscription } from './sale-records.ts'
 import type { Delivery, Endpoint, WebhookEvent } from './webhook-records.ts'
 
@@ -16,6 +17,7 @@ export type World = {
   orders: Order[]
   refunds: Refund[]
   disputes: Dispute[]
+  invoiceJobs: InvoiceJob[]
   subscriptions: Subscription[]
   endpoints: Endpoint[]
   events: WebhookEvent[]
@@ -45,6 +47,7 @@ export function emptyWorld(): World {
     orders: [],
     refunds: [],
     disputes: [],
+    invoiceJobs: [],
     subscriptions: [],
     endpoints: [],
     events: [],

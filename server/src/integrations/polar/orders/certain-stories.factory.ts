@@ -32,4 +32,15 @@ export const CERTAIN_STORIES: readonly Story[] = [
     steps: [bought('brushes', 'later'), bought('sounds', 'unknown'), bought('sampler', null), step('anonymize')],
   },
   { ...inDisorder, steps: [bought('wallpapers', null), step('delete')] },
+  // Refunded while the invoice is being made, which forgets it.
+  {
+    ...inDisorder,
+    steps: [
+      bought('course', 'first'),
+      { ...refund({ order: 0, fraction: 0.5 }), after_seconds: 5 },
+      refund({ order: 0 }),
+      bought('club-no-trial', 'second'),
+      { ...refund({ order: 0 }), after_seconds: 5 },
+    ],
+  },
 ]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { customerJson, eventBody, orderJson, subscriptionJson } from './polar-event.factory.ts'
@@ -23,6 +24,22 @@ test('a brand-new order was last changed when it was made, to the microsecond', 
   expect(parsePolarEvent(eventBody('order.created', orderJson()))).toMatchObject({
     thing: { modifiedAt: '2026-11-22T11:00:00.123456Z', currency: 'USD' },
   })
+})
+
+test('what a message says of a refund happened when it was written, whatever change it dates', () => {
+  const sequence = new URL(
+    '../../../../../polar-emulator/golden/webhooks/refund-failed-after-success-sequence.json',
+    import.meta.url,
+  )
+  const bodies = z.array(z.unknown()).parse(JSON.parse(readFileSync(sequence, 'utf8')))
+
+  expect(bodies.map((body) => parsePolarEvent(JSON.stringify(body)))).toMatchObject([
+    { thing: { status: 'succeeded', modifiedAt: '2026-11-30T02:34:52.230044Z' } },
+    { thing: { status: 'succeeded', modifiedAt: '2026-11-30T02:34:53.932976Z' } },
+    { thing: { status: 'succeeded', modifiedAt: '2026-11-30T02:34:54.356813Z' } },
+    // Polar dates it 02:34:54.358799, the change before.
+    { thing: { status: 'failed', modifiedAt: '2026-11-30T02:35:05.743066Z' } },
+  ])
 })
 
 test('metadata that PostgreSQL cannot store is cleaned', () => {

@@ -35,7 +35,7 @@ export function parsePolarEvent(body: string): PolarEvent {
     case 'order':
       return { kind: 'order', thing: polarOrder.parse(data), paidAt: paidAt(type, timestamp ?? null) }
     case 'refund':
-      return { kind: 'refund', thing: polarRefund.parse(data) }
+      return { kind: 'refund', thing: changedBy(polarRefund.parse(data), timestamp ?? null) }
     case 'subscription':
       return { kind: 'subscription', thing: polarSubscription.parse(data) }
     case 'customer':
@@ -46,6 +46,15 @@ export function parsePolarEvent(body: string): PolarEvent {
     default:
       return { kind: 'ignored', reason: 'ignored_type' }
   }
+}
+
+/**
+ * A message about a refund carries the time of the change before it (seen on polarsource/polar at c6c3645e63): what it
+ * tells happened when it was written. Polar's own list gives a moment later still.
+ */
+function changedBy(refund: PolarRefund, timestamp: string | null): PolarRefund {
+  if (timestamp === null || Date.parse(timestamp) <= Date.parse(refund.modifiedAt)) return refund
+  return { ...refund, modifiedAt: timestamp }
 }
 
 const paidAt = (type: string, timestamp: string | null): Date | null =>

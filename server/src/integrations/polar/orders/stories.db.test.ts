@@ -44,7 +44,11 @@ test(
         const { events, final, books } = await tellStory(emulator, wanted.steps, { tokens })
         const bodies = events.map((event) => event.body)
         const [inOrder, ...jumbled] = await allEnded([
-          plain.live((tx) => hear(tx, plain, bodies, final)),
+          plain.live(async (tx) => {
+            await hear(tx, plain, bodies, final)
+            await expectBooks(tx, plain, books)
+            await expectNothingToLearn(tx, plain, final)
+          }),
           ...shuffled.map((place, index) =>
             place.live(async (tx) => {
               const arriving = disorder(bodies, wanted.disorders[index] ?? [])
@@ -92,6 +96,13 @@ async function allEnded<T>(lives: readonly [Promise<T>, ...Promise<T>[]]): Promi
 async function expectBooks(tx: Tx, { scope }: Place, books: ToldStory['books']): Promise<void> {
   const { sales } = await knowledgeOf(tx, scope)
   expect(booksOf(sales)).toEqual(books)
+}
+
+/** What is told in order leaves a reading nothing to correct but the times of the last changes. */
+async function expectNothingToLearn(tx: Tx, place: Place, final: ToldStory['final']): Promise<void> {
+  const told = await knowledgeOf(tx, place.scope)
+  await lookUp(tx, place, final)
+  expect({ ...(await knowledgeOf(tx, place.scope)), mirrors: told.mirrors }).toEqual(told)
 }
 
 /** One workspace that hears everything in order, and two that do not. All know the same clicks. */

@@ -61,6 +61,8 @@ const refunds = fc.oneof(
       ...(again ? [refund({ order })] : []),
     ]),
   steps(refund({ order: 0, fraction: 0.3 }), refund({ order: 0, fraction: 0.5 }), settle('failed', 1)),
+  // While the invoice is still being made: it forgets them.
+  fc.constantFrom(1, 0.5).map((fraction): readonly Step[] => [{ ...refund({ order: 0, fraction }), after_seconds: 5 }]),
 )
 
 export const month = (fields: Readonly<Record<string, unknown>> = {}) =>

@@ -67,7 +67,7 @@ test(
         const bodies = events.map((event) => event.body)
         await hear(tx, plain, bodies, final)
       }
-      for (const { final } of heard) await lookUp(tx, here, final)
+      for (const place of [here, plain]) for (const { final } of heard) await lookUp(tx, place, final)
     })
 
     expect(new Set(answers)).toEqual(new Set([202]))
