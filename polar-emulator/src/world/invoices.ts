@@ -3,11 +3,8 @@ import { nextModified } from './clock.ts'
 import type { Emit, Emulator } from './emulator.ts'
 import { silent } from './emulator.ts'
 import { computeFee } from './orders.ts'
-import type { Order } from './sale-records.ts'
+import type { InvoiceJob, Order } from './sale-records.ts'
 import { mustFind } from './world.ts'
-
-/** An invoice that is being made: the job that makes it has read the order already. */
-export type InvoiceJob = { order_id: string; due_at: number; remembered: Record<string, unknown> }
 
 /**
  * What Polar does apart once an order is paid: the fee, and the e-mail with its invoice. That job reads the order first

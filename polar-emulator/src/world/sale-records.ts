@@ -84,6 +84,9 @@ export type OrderLine = {
   end_timestamp: string
 }
 
+/** Emulator only: an invoice that is being made. The job has read the order already. */
+export type InvoiceJob = { order_id: string; due_at: number; remembered: Record<string, unknown> }
+
 type RefundStatus = 'pending' | 'succeeded' | 'failed' | 'canceled'
 
 export type Refund = Stamped & {

@@ -1,8 +1,7 @@
 import type { Grant, OAuthClient, OAuthCode, OAuthToken, OrganizationToken } from './oauth-records.ts'
 import type { CheckoutLink, Discount, Membership, Organization, Product, User } from './records.ts'
 import type { Dispute } from './dispute-records.ts'
-import type { InvoiceJob } from './invoices.ts'
-import type { Checkout, Customer, Order, Refund, Subscription } from './sale-records.ts'
+import type { Checkout, Customer, InvoiceJob, Order, Refund, Subscription } from './sale-records.ts'
 import type { Delivery, Endpoint, WebhookEvent } from './webhook-records.ts'
 
 export type World = {
