@@ -528,6 +528,22 @@ create table polar_deliveries (
 CREATE INDEX polar_deliveries_by_customer ON public.polar_deliveries USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX polar_deliveries_waiting ON public.polar_deliveries USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
 
+create table polar_disputes (
+  workspace_id text not null,
+  dispute_id text not null,
+  connection_id text not null,
+  order_id text not null,
+  status text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  constraint polar_disputes_pkey PRIMARY KEY (workspace_id, dispute_id),
+  constraint polar_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX polar_disputes_by_order ON public.polar_disputes USING btree (workspace_id, order_id);
+
 create table polar_imports (
   workspace_id text not null,
   id text not null,
@@ -610,6 +626,7 @@ create table polar_reconciliations (
   progress jsonb,
   alive_at timestamp with time zone,
   objects_skipped integer not null default 0,
+  disputes_found integer not null default 0,
   constraint polar_reconciliations_cause_check CHECK ((cause = ANY (ARRAY['schedule'::text, 'check_now'::text, 'repair'::text, 'connect'::text, 'poll'::text]))),
   constraint polar_reconciliations_depth_check CHECK ((depth = ANY (ARRAY['recent'::text, 'deep'::text]))),
   constraint polar_reconciliations_pkey PRIMARY KEY (workspace_id, id),

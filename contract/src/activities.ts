@@ -118,7 +118,8 @@ export const saleMoney = z.object({
   net: money.openapi({ description: 'After discount, without tax' }),
   tax: money.openapi({ description: "Polar's to pay, as the merchant of record" }),
   refunded: money.openapi({ description: 'Of the net amount' }),
-  left: money.openapi({ description: 'Net less refunds: what counts as revenue' }),
+  disputed: money.openapi({ description: 'Of the net amount: what banks took back in disputes that were lost' }),
+  left: money.openapi({ description: 'Net less refunds and lost disputes: what counts as revenue' }),
   fee: money.nullable().openapi({ description: "Polar's fee, in the currency it was settled in; null until known" }),
 })
 export type SaleMoney = z.infer<typeof saleMoney>
@@ -153,7 +154,7 @@ export const activityDetail = activity.extend({
     .nullable()
     .openapi({ description: 'What it is credited to by first touch, where that is another link or none' }),
   saleId: activityId.openapi({ description: 'The sale this activity belongs to; its own id for a sale' }),
-  net: moneyTotals.openapi({ description: 'What is left of the sale after refunds' }),
+  net: moneyTotals.openapi({ description: 'What is left of the sale after refunds and lost disputes' }),
   money: saleMoney.nullable(),
   refunds: z.array(saleRefund).openapi({ description: 'Newest first' }),
   subscriptionPayments: z

@@ -51,6 +51,7 @@ export const reconciliation = z.object({
   ordersRead: z.int(),
   salesFound: z.int().openapi({ description: 'Sales that no webhook had told us of' }),
   refundsFound: z.int(),
+  disputesFound: z.int(),
   failure: z.string().nullable().openapi({ description: 'A sentence, when it could not be finished' }),
 })
 export type Reconciliation = z.infer<typeof reconciliation>

@@ -17,6 +17,7 @@ export type RawLink = {
 
 const link = (touch: Touch) => sql.ref(touch === 'first' ? 'c.first_link_id' : 'c.last_link_id')
 const IS_SALE = sql`c.kind = 'sale'`
+const IS_CHANGE = sql`c.kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`
 
 /** What each link earned, by clicks (`link_id, kind, visitor_hash, day`), activities and opinions, without any sums. */
 export async function rawLinks(
@@ -36,7 +37,7 @@ export async function rawLinks(
     sold as (select link_id, count(*) as sales from credited c where ${IS_SALE} group by link_id),
     first_credit as (
       select distinct on (person_id) person_id, link_id from credited c
-      where person_id is not null and kind not in ('refund', 'refund_reversed')
+      where person_id is not null and not ${IS_CHANGE}
       order by person_id, occurred_at, activity_id
     ),
     people as (select link_id, count(*) as new_people from first_credit group by link_id),

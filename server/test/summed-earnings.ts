@@ -21,6 +21,7 @@ export async function keptSums(reader: Reader, workspaceId: WorkspaceId): Promis
 }
 
 const IS_SALE = sql`kind = 'sale'`
+const IS_CHANGE = sql`kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`
 const IS_RENEWAL = sql`kind in ('renewal', 'upgrade', 'downgrade')`
 
 /** What they should say, by activities, opinions and first touches themselves. */
@@ -72,7 +73,7 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
       reader,
       sql`row(w, touch, link_id, count(*))`,
       sql`(select distinct on (touch, person_id) * from ${byTouch}
-        where link_id is not null and person_id is not null and kind not in ('refund', 'refund_reversed')
+        where link_id is not null and person_id is not null and not ${IS_CHANGE}
         order by touch, person_id, occurred_at, activity_id) f group by w, touch, link_id`,
     ),
   }
@@ -83,7 +84,7 @@ const firstCredit = (touch: 'last' | 'first') => {
   return sql`
     select ${link} from derived_credits f
     where f.workspace_id = p.workspace_id and f.person_id = p.id and ${link} is not null
-      and f.kind not in ('refund', 'refund_reversed')
+      and not ${IS_CHANGE}
     order by f.occurred_at, f.activity_id limit 1`
 }
 

@@ -61,7 +61,8 @@ function presentSaleMoney(row: ActivityDetailColumns): SaleMoney | null {
     net: money(row.sale_net_minor),
     tax: money(row.tax_minor),
     refunded: money(row.refunded_minor),
-    left: money(row.sale_net_minor - row.refunded_minor),
+    disputed: money(row.disputed_minor),
+    left: money(row.sale_net_minor - row.refunded_minor - row.disputed_minor),
     // Polar works its fee out after the payment; until then it says 0 and names no currency.
     fee:
       row.fee_minor === 0 && row.fee_currency === null

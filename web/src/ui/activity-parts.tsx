@@ -1,10 +1,10 @@
-import type { Activity } from '#contract/activities'
+import type { Activity, ActivityKind } from '#contract/activities'
 import { Link } from '@tanstack/react-router'
 import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import classes from './activity-item.module.css'
 import { isByHand } from './activity-words.ts'
-import { Tag } from './tag.tsx'
+import { Tag, type Tone } from './tag.tsx'
 
 /** The person, leading to their profile. */
 export function Who({ activity, name }: { activity: Activity; name: string }) {
@@ -71,12 +71,14 @@ function LinkName({ id, name }: { id: string; name: string }) {
   )
 }
 
-/** What sets an activity apart from most: somebody chose its link, or it was imported. */
+/** What sets an activity apart from most: a bank decided it, somebody chose its link, or it was imported. */
 export function Marks({ activity }: { activity: Activity }) {
   const byHand = isByHand(activity)
-  if (!byHand && !activity.beforeTracking) return null
+  const dispute = DISPUTES[activity.kind]
+  if (!byHand && !dispute && !activity.beforeTracking) return null
   return (
     <span className={classes.marks}>
+      {dispute && <Tag tone={dispute.tone}>{dispute.text}</Tag>}
       {byHand && (
         <span className={classes.mark} title={HAND_TEXT}>
           <Hand size={13} role="img" aria-label={HAND_TEXT} />
@@ -85,6 +87,11 @@ export function Marks({ activity }: { activity: Activity }) {
       {activity.beforeTracking && <BeforeTracking />}
     </span>
   )
+}
+
+const DISPUTES: Readonly<Partial<Record<ActivityKind, { readonly tone: Tone; readonly text: string }>>> = {
+  dispute_lost: { tone: 'red', text: 'Dispute lost' },
+  dispute_reversed: { tone: 'green', text: 'Dispute reversed' },
 }
 
 const HAND_TEXT = 'Attribution changed by hand'

@@ -360,6 +360,18 @@ export type Database = {
     last_error: string | null
     customer_id: string | null
   }
+  polar_disputes: {
+    workspace_id: WorkspaceId
+    dispute_id: string
+    connection_id: ConnectionId
+    order_id: string
+    status: string
+    amount_minor: number
+    tax_minor: number
+    currency: string
+    created_at: Date
+    modified_at: Date
+  }
   polar_imports: {
     workspace_id: WorkspaceId
     id: ImportId
@@ -428,6 +440,7 @@ export type Database = {
     progress: unknown | null
     alive_at: Date | null
     objects_skipped: Generated<number>
+    disputes_found: Generated<number>
   }
   polar_refunds: {
     workspace_id: WorkspaceId

@@ -13,7 +13,7 @@ export type MoneyLine = {
 
 /** From the list price to what counts as revenue, line by line. */
 export function moneyLines(money: SaleMoney): readonly MoneyLine[] {
-  const { gross, discount, net, refunded, left } = money
+  const { gross, discount, net, refunded, disputed, left } = money
   const included = includedTax(money)
   return [
     {
@@ -25,6 +25,7 @@ export function moneyLines(money: SaleMoney): readonly MoneyLine[] {
     ...(included ? [{ name: 'Tax in the price', note: TAX_NOTE, amount: takenOff(included) }] : []),
     { name: 'Net amount', amount: formatMoney(net), weight: 'sum' },
     { name: 'Refunds', amount: takenOff(refunded) },
+    ...(disputed.amountMinor === 0 ? [] : [{ name: 'Lost disputes', amount: takenOff(disputed) }]),
     { name: 'Left', note: 'what counts as revenue', amount: formatMoney(left), weight: 'total' },
   ]
 }

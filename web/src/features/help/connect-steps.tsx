@@ -45,8 +45,8 @@ export function ConnectSteps() {
         <p>Polar then shows what we ask for. The Polar page here gives the reason for each permission. In short:</p>
         <ul>
           <li>
-            <strong>Orders, refunds and subscriptions</strong>: to record sales, take refunds off, and tell renewals
-            from new sales.
+            <strong>Orders, refunds, disputes and subscriptions</strong>: to record sales, take refunds and lost
+            disputes off, and tell renewals from new sales.
           </li>
           <li>
             <strong>Checkout links</strong>: to check the link you paste and read its product. We never create or change
@@ -56,7 +56,7 @@ export function ConnectSteps() {
             <strong>Webhooks</strong>: to create the one endpoint Polar tells us about sales through.
           </li>
           <li>
-            <strong>A few more to read</strong>: for later uses, such as showing lost disputes and payouts.
+            <strong>A few more to read</strong>: for later uses, such as showing payouts.
           </li>
         </ul>
         {polar && <ScopeNames scopes={polar.scopes.map(({ scope }) => scope)} />}

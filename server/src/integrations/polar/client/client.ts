@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OutboundError, parseJson } from '../../../platform/net/index.ts'
 import { reasonOf } from '../orders/polar-field.schema.ts'
+import { polarDispute, type PolarDispute } from '../orders/polar-dispute.schema.ts'
 import {
   polarOrder,
   polarRefund,
@@ -61,6 +62,8 @@ export type PolarClient = {
   getOrder(as: Credential, id: string): Promise<PolarOrder>
   /** Newest first. Polar can neither list what changed nor what was created since. */
   listRefunds(as: Credential, query: RefundQuery): Promise<SalesPage<PolarRefund>>
+  /** Newest first. No webhook tells of disputes, and no order. */
+  listDisputes(as: Credential, query: ListQuery): Promise<SalesPage<PolarDispute>>
   /** Those started last first. */
   listSubscriptions(as: Credential, query: ListQuery): Promise<SalesPage<PolarSubscription>>
   /** Tries to deliver, the newest 100, newest first. */
@@ -75,7 +78,8 @@ export const PROBED_LISTS = {
   'orders:read': '/v1/orders/',
   'refunds:read': '/v1/refunds/',
   'subscriptions:read': '/v1/subscriptions/',
-  'webhooks:read': '/v1/webhooks/endpoints',
+  // Reading is allowed to whoever may write, which is what we need.
+  'webhooks:write': '/v1/webhooks/endpoints',
 } as const
 export type ProbedList = (typeof PROBED_LISTS)[keyof typeof PROBED_LISTS]
 
@@ -103,6 +107,10 @@ export function createPolarClient(line: Line): PolarClient {
     listOrders: (as, query) => salesList(line, as, { path: ordersPath(query), item: polarOrder }),
     getOrder: (as, id) => read(line, as, get(`/v1/orders/${id}`), polarOrder),
     listRefunds: (as, query) => salesList(line, as, { path: refundsPath(query), item: polarRefund }),
+    listDisputes: (as, query) => {
+      const path = `/v1/disputes/?${pageQuery(query, '-created_at')}`
+      return salesList(line, as, { path, item: polarDispute })
+    },
     listSubscriptions: (as, query) => {
       const path = `/v1/subscriptions/?${pageQuery(query, '-started_at')}`
       return salesList(line, as, { path, item: polarSubscription })

@@ -5,7 +5,6 @@ const NEEDED = [
   'orders:read',
   'refunds:read',
   'subscriptions:read',
-  'webhooks:read',
   'webhooks:write',
 ]
 
@@ -13,15 +12,17 @@ const REASONS: Readonly<Record<string, string>> = {
   openid: 'Signs you in to Polar when you connect.',
   'organizations:read': 'Shows the name of the organization you connect.',
   'checkout_links:read': 'Checks the checkout link you paste and reads its product and price.',
-  'checkout_links:write': 'Part of how Polar lets apps read checkout links. We never create or change one.',
+  'checkout_links:write': 'Not needed any more: reading is enough. We never create or change a checkout link.',
   'products:read': 'Reads the names and prices of your products.',
   'orders:read': 'Records your sales and looks up ones a webhook missed.',
   'refunds:read': 'Takes refunds off your revenue.',
   'subscriptions:read': 'Tells renewals and trials from new sales.',
-  'webhooks:read': 'Notices when our webhook in Polar is deleted or switched off.',
-  'webhooks:write': 'Creates the one webhook that tells us about sales, and removes it when you disable.',
+  'webhooks:read': 'Not needed: the next one includes it.',
+  'webhooks:write':
+    'Creates the one webhook that tells us about sales, notices when it is deleted or switched off, and removes it when you disable.',
   'customers:read': 'Will find changed e-mail addresses that no webhook told. Not used yet.',
-  'disputes:read': 'Will show lost payment disputes, which Polar sends no webhook for.',
+  'disputes:read':
+    'Takes disputes you lost off your revenue: no webhook tells of them. Everything else works without it.',
   'benefits:read': 'Will show what a buyer received. Not used yet.',
   'discounts:read': 'Will show which discount code a sale used. Not used yet.',
   'metrics:read': 'Will compare our numbers with Polar’s own. Not used yet.',

@@ -5,12 +5,14 @@ import { findPerson, upsertPerson } from '../../../people/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { carriedTexts } from './carried.rules.ts'
+import { readKnownDisputes } from './dispute.store.ts'
 import { catchUpWith, followCustomer } from './follow-customer.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
 import { lookAgainSoon } from './look-again-soon.ts'
 import { mirrorOrder, readNewest } from './mirror-order.ts'
 import { readKnownRefunds } from './store.ts'
-import { saleKey, toActivities, type OrderFact } from './to-activities.rules.ts'
+import type { OrderFact } from './order-fact.ts'
+import { saleKey, toActivities } from './to-activities.rules.ts'
 import type { EventOutcome, Told } from './told.ts'
 
 type Sale = { readonly rootId: ActivityId | null; readonly personId: PersonId | null }
@@ -34,7 +36,8 @@ async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, tol
   if (mirrored === 'contradicted') return { outcome: mirrored, told: [] }
   const onRecord = await findRecorded(tx, scope, { source: 'polar', sourceKey: saleKey(order.id) })
   const isOlder = mirrored === 'older_than_known'
-  if (isOlder && onRecord) return { outcome: mirrored, told: [] }
+  // Polar was asked because of something else, a dispute say: the record follows what is known.
+  if (isOlder && onRecord && told.voice === 'message') return { outcome: mirrored, told: [] }
   const isBeforeTracking = new Date(order.orderedAt) < told.trackingSince
   // Seen unpaid by us, it was paid since: a renewal that waited for its money, say.
   const isTold = !isBeforeTracking || told.tellsBeforeTracking || mirrored === 'paid_since'
@@ -42,10 +45,13 @@ async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, tol
 
   // A newer word may have come first and told nothing, for only the older one says when it was paid.
   const newest = isOlder ? { ...order, ...(await readNewest(tx, scope, order.id)) } : order
-  const refunds = newest.refundedMinor === 0 && !onRecord ? [] : await readKnownRefunds(tx, scope, order.id)
+  const beside = {
+    refunds: newest.refundedMinor === 0 && !onRecord ? [] : await readKnownRefunds(tx, scope, order.id),
+    disputes: await readKnownDisputes(tx, scope, order.id),
+  }
   // An order that waited for its money is dated by the word that says it came.
   const paidAt = told.paidAt ?? (mirrored === 'paid_since' ? new Date(newest.modifiedAt) : null)
-  const facts = toActivities({ ...newest, paidAt }, onRecord, refunds)
+  const facts = toActivities({ ...newest, paidAt }, onRecord, beside)
   if (facts.length === 0) return { outcome: isOlder ? mirrored : 'nothing_new', told: [] }
 
   let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, told.now) }

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderJson, paid, refunded } from './polar-event.factory.ts'
 import { polarOrder, type PolarOrder } from './polar-object.schema.ts'
-import { toActivities, type KnownRefund, type OnRecord, type OrderFact } from './to-activities.rules.ts'
+import type { OrderFact } from './order-fact.ts'
+import { toActivities, type KnownRefund, type OnRecord } from './to-activities.rules.ts'
 
 const subscribed = (fields: object) => ({ subscription_id: 'e5149aae-e521-42b9-b24c-abb3d71eea2e', ...fields })
 const trial = (trial_start: string | null, trial_end: string | null) => ({ subscription: { trial_start, trial_end } })
@@ -108,11 +109,15 @@ test('an order that is void counts for nothing, whether it was pending or, again
 })
 
 test('each refund stands on its own day, however late and together they are heard of', () => {
-  const facts = toActivities(order(refunded(59, 500)), onRecord(), [
-    refund('second', 200, '2026-10-30T09:00:00Z'),
-    refund('first', 300, '2026-10-02T09:00:00Z'),
-    refund('never', 400, '2026-10-03T09:00:00Z', 'failed'),
-  ])
+  const facts = toActivities(
+    order(refunded(59, 500)),
+    onRecord(),
+    withRefunds([
+      refund('second', 200, '2026-10-30T09:00:00Z'),
+      refund('first', 300, '2026-10-02T09:00:00Z'),
+      refund('never', 400, '2026-10-03T09:00:00Z', 'failed'),
+    ]),
+  )
 
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor, fact.occurredAt.toISOString()])).toEqual([
     ['refund', -300, '2026-10-02T09:00:00.000Z'],
@@ -121,7 +126,11 @@ test('each refund stands on its own day, however late and together they are hear
 })
 
 test('refunds that do not come to what went back are told as one, of the moment the order changed', () => {
-  const facts = toActivities(order(refunded(9, 500)), onRecord(), [refund('one', 300, '2026-10-02T09:00:00Z')])
+  const facts = toActivities(
+    order(refunded(9, 500)),
+    onRecord(),
+    withRefunds([refund('one', 300, '2026-10-02T09:00:00Z')]),
+  )
 
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor, fact.occurredAt.toISOString()])).toEqual([
     ['refund', -500, '2026-11-22T11:00:09.654Z'],
@@ -134,7 +143,7 @@ test('a refund that failed is given back on the day it failed', () => {
     modifiedAt: new Date('2026-10-05T08:00:00Z'),
   }
 
-  const facts = toActivities(order(refunded(9, 0)), onRecord({ rows: 2, returnedMinor: 300 }), [failed])
+  const facts = toActivities(order(refunded(9, 0)), onRecord({ rows: 2, returnedMinor: 300 }), withRefunds([failed]))
 
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor, fact.occurredAt.toISOString()])).toEqual([
     ['refund_reversed', 300, '2026-10-05T08:00:00.000Z'],
@@ -228,13 +237,16 @@ function recordOf(facts: readonly OrderFact[]): OnRecord {
     rows: facts.length,
     soldMinor: sum(facts.filter((fact) => !isReturn(fact))),
     returnedMinor: -sum(facts.filter(isReturn)),
+    disputedMinor: 0,
     keys: facts.map((fact) => fact.sourceKey),
   }
 }
 
+const withRefunds = (refunds: readonly KnownRefund[]) => ({ refunds })
+
 /** A sale of $9, and what came after it. */
 const onRecord = (fields: Partial<NonNullable<OnRecord>> = {}): NonNullable<OnRecord> => {
-  return { rows: 1, soldMinor: 900, returnedMinor: 0, keys: [], ...fields }
+  return { rows: 1, soldMinor: 900, returnedMinor: 0, disputedMinor: 0, keys: [], ...fields }
 }
 
 const refund = (id: string, amountMinor: number, at: string, status = 'succeeded'): KnownRefund => ({

@@ -1,15 +1,6 @@
-import type { Money } from '#contract/money'
+import { disputeFacts, type KnownDispute } from './dispute-facts.rules.ts'
+import type { OrderFact, RootKind } from './order-fact.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
-
-type RootKind = 'sale' | 'renewal' | 'upgrade' | 'downgrade' | 'free_claim' | 'trial_start'
-
-export type OrderFact = {
-  readonly kind: RootKind | 'refund' | 'refund_reversed' | 'correction'
-  /** The same key is the same fact. */
-  readonly sourceKey: string
-  readonly net: Money
-  readonly occurredAt: Date
-}
 
 /** What is on record of the order. Null while nothing is. */
 export type OnRecord = {
@@ -18,6 +9,8 @@ export type OnRecord = {
   readonly soldMinor: number
   /** What went back to the buyer, less what was given back to us. */
   readonly returnedMinor: number
+  /** What lost disputes took, less what came back. */
+  readonly disputedMinor: number
   readonly keys: readonly string[]
 } | null
 
@@ -35,17 +28,16 @@ type ToldOrder = PolarOrder & {
   readonly paidAt?: Date | null
 }
 
+/** What Polar told of an order beside the order itself. */
+export type Beside = { readonly refunds?: readonly KnownRefund[]; readonly disputes?: readonly KnownDispute[] }
+
 /**
- * Says which facts bring the record in line with Polar's latest word on an order: `record + facts = net − refunded`,
- * always. So it does not matter which of an order's messages were lost, came twice or came late, and a refund that
- * failed afterwards is given back. Callers hold the order's lock between reading the record and writing the facts.
+ * Says which facts bring the record in line with Polar's latest word on an order: `record + facts = net − refunded −
+ * lost in disputes`, always. So it does not matter which of an order's messages were lost, came twice or came
+ * late, and a refund that failed afterwards is given back. Callers hold the order's lock between reading the record and writing the facts.
  */
-export function toActivities(
-  order: ToldOrder,
-  onRecord: OnRecord,
-  refunds: readonly KnownRefund[] = [],
-): readonly OrderFact[] {
-  if (onRecord) return changes(order, onRecord, refunds)
+export function toActivities(order: ToldOrder, onRecord: OnRecord, beside: Beside = {}): readonly OrderFact[] {
+  if (onRecord) return changes(order, onRecord, beside)
   const kind = order.paid ? kindOf(order) : null
   if (kind === null) return []
   const root: OrderFact = {
@@ -54,8 +46,8 @@ export function toActivities(
     net: { amountMinor: order.netMinor, currency: order.currency },
     occurredAt: soldAt(order),
   }
-  const first = { rows: 1, soldMinor: order.netMinor, returnedMinor: 0, keys: [root.sourceKey] }
-  return [root, ...changes(order, first, refunds)]
+  const first = { rows: 1, soldMinor: order.netMinor, returnedMinor: 0, disputedMinor: 0, keys: [root.sourceKey] }
+  return [root, ...changes(order, first, beside)]
 }
 
 /** Names the sale an order is at its source. */
@@ -70,28 +62,50 @@ function soldAt({ orderedAt, paidAt = null, billingReason }: ToldOrder): Date {
   return isLate && billingReason !== 'purchase' ? paidAt : ordered
 }
 
-/** What the record is off by: first what the order is worth, then what went back. None when it is right. */
+/** What the record is off by: what the order is worth, what went back, what banks took. None when it is right. */
 function changes(
+  order: PolarOrder,
+  known: NonNullable<OnRecord>,
+  { refunds = [], disputes = [] }: Beside,
+): readonly OrderFact[] {
+  const corrected = (order.paid ? order.netMinor : 0) - known.soldMinor
+  const correction = corrected === 0 ? [] : [change(order, 'correction', known.rows, corrected)]
+  // How many rows there were keeps changes apart, those of one word too.
+  const after = { ...known, rows: known.rows + correction.length }
+  const refunded = refundFacts(order, after, refunds)
+  const lost = disputeFacts(
+    { ...order, saleKey: saleKey(order.id) },
+    { ...after, rows: after.rows + refunded.length },
+    disputes,
+  )
+  return [...correction, ...refunded, ...lost]
+}
+
+function refundFacts(
   order: PolarOrder,
   known: NonNullable<OnRecord>,
   refunds: readonly KnownRefund[],
 ): readonly OrderFact[] {
-  const corrected = (order.paid ? order.netMinor : 0) - known.soldMinor
   const returned = (order.paid ? order.refundedMinor : 0) - known.returnedMinor
-  // How many rows there were keeps changes apart, those of one word too.
-  const place = known.rows + (corrected === 0 ? 0 : 1)
-  const change = (kind: OrderFact['kind'], amountMinor: number, occurredAt: Date): OrderFact => ({
+  if (returned === 0) return []
+  if (returned < 0) return [change(order, 'refund_reversed', known.rows, -returned, failedAt(refunds))]
+  return refundsComingTo(returned, known, refunds, order) ?? [change(order, 'refund', known.rows, -returned)]
+}
+
+/** Dated by the order's last change where nothing better is known. */
+function change(
+  order: PolarOrder,
+  kind: OrderFact['kind'],
+  place: number,
+  amountMinor: number,
+  occurredAt: Date | null = null,
+): OrderFact {
+  return {
     kind,
-    sourceKey: `${saleKey(order.id)}:change:${kind === 'correction' ? known.rows : place}`,
+    sourceKey: `${saleKey(order.id)}:change:${place}`,
     net: { amountMinor, currency: order.currency },
-    occurredAt,
-  })
-  const modifiedAt = new Date(order.modifiedAt)
-  const correction = corrected === 0 ? [] : [change('correction', corrected, modifiedAt)]
-  if (returned < 0) return [...correction, change('refund_reversed', -returned, failedAt(refunds) ?? modifiedAt)]
-  const each = refundsComingTo(returned, { ...known, rows: place }, refunds, order)
-  if (each === null) return [...correction, change('refund', -returned, modifiedAt)]
-  return [...correction, ...each]
+    occurredAt: occurredAt ?? new Date(order.modifiedAt),
+  }
 }
 
 /** The refunds not on record yet, each on its own day; null when those we know do not come to what went back. */

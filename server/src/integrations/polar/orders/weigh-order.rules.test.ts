@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { polarOrder, polarRefund, type PolarOrder, type PolarRefund } from './polar-object.schema.ts'
-import { toActivities, type KnownRefund, type OnRecord, type OrderFact } from './to-activities.rules.ts'
+import type { OrderFact } from './order-fact.ts'
+import { toActivities, type KnownRefund, type OnRecord } from './to-activities.rules.ts'
 import { feeAfter, weighOrder, type KnownOrder, type OrderWord } from './weigh-order.rules.ts'
 
 /*
@@ -154,7 +155,7 @@ function live(arrivals: readonly (PolarOrder | PolarRefund)[]) {
       const feeMinor = keepsFee && order ? order.feeMinor : arrival.feeMinor
       held.order = { ...arrival, feeMinor, confirmedUntil: order?.confirmedUntil ?? null }
     }
-    facts.push(...toActivities(held.order, recordOf(facts), refund ? [asKnown(refund)] : []))
+    facts.push(...toActivities(held.order, recordOf(facts), { refunds: refund ? [asKnown(refund)] : [] }))
   }
   return { facts, questions, known: held.order }
 }
@@ -172,7 +173,7 @@ function recordOf(facts: readonly OrderFact[]): OnRecord {
   if (!root) return null
   const returnedMinor = -changes.reduce((sum, { net }) => sum + net.amountMinor, 0)
   const keys = facts.map(({ sourceKey }) => sourceKey)
-  return { rows: facts.length, soldMinor: root.net.amountMinor, returnedMinor, keys }
+  return { rows: facts.length, soldMinor: root.net.amountMinor, returnedMinor, disputedMinor: 0, keys }
 }
 
 function said(fields: Partial<OrderWord> = {}): OrderWord {

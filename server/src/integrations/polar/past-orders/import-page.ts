@@ -62,7 +62,7 @@ function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: 
     const page = await api.listOrders(as, query)
     if (page.items.length + page.unreadable.length === 0) await api.getOrganization(as, row.organization_id)
     const { items: orders, unreadable, pages, total } = page
-    const missing = await readMissingRefunds({ polar, scope, organizationId: row.organization_id, api, as }, orders)
+    const missing = await readMissingRefunds({ polar, scope, row, api, as }, orders)
     return {
       ...EMPTY_PAGE,
       orders,

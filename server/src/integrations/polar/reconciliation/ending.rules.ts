@@ -20,9 +20,19 @@ export function sentenceOf(failure: PolarFailure): string {
 }
 
 /** What a reconciliation that came to its end leaves to say; null when everything could be read. */
-export function remarkOn(objectsSkipped: number): string | null {
-  if (objectsSkipped === 0) return null
-  return objectsSkipped === 1
-    ? 'One entry of Polar could not be read and was left out; everything else was read. The server’s log says why.'
-    : `${objectsSkipped} entries of Polar could not be read and were left out; everything else was read. The server’s log says why.`
+export function remarkOn({ objectsSkipped, lacksDisputes }: Skipped): string | null {
+  const remarks = [
+    ...(objectsSkipped > 0 ? [skipped(objectsSkipped)] : []),
+    ...(lacksDisputes
+      ? ['This access may not read disputes (disputes:read), so lost ones still count as revenue.']
+      : []),
+  ]
+  return remarks.length === 0 ? null : remarks.join(' ')
 }
+
+type Skipped = { readonly objectsSkipped: number; readonly lacksDisputes: boolean }
+
+const skipped = (objects: number): string =>
+  objects === 1
+    ? 'One entry of Polar could not be read and was left out; everything else was read.'
+    : `${objects} entries of Polar could not be read and were left out; everything else was read.`

@@ -27,6 +27,26 @@ export async function listUnsettled(
   return rows
 }
 
+/** When the oldest order since a moment that still waits for its money was ordered; null when none does. */
+export async function findOldestWaiting(
+  reader: Reader,
+  scope: WorkspaceScope,
+  connectionId: ConnectionId,
+  since: Date,
+): Promise<Date | null> {
+  const row = await reader
+    .selectFrom('polar_orders')
+    .select('ordered_at')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('status', 'in', ['draft', 'pending'])
+    .where('ordered_at', '>=', since)
+    .orderBy('ordered_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.ordered_at ?? null
+}
+
 export type KnownRefund = { readonly id: string; readonly status: string; readonly modifiedAt: Date }
 
 /**

@@ -35,6 +35,43 @@ test('a poll asks for news only: few calls, however much was sold before', async
   ])
 })
 
+test('a poll that brings an order of a subscription reads the newest subscriptions too, once', async () => {
+  const world = await polling()
+  await world.later(60)
+  await world.buyUnseen('member@example.com', { link: 'club-no-trial' })
+  await world.run('polar.poll')
+  const known = await world.db.reader.selectFrom('polar_subscriptions').select('status').execute()
+  expect(known).toEqual([{ status: 'active' }])
+  const before = world.line.calls.length
+  await world.later(60)
+  await world.run('polar.poll')
+  expect(world.line.calls.slice(before).filter((path) => path.startsWith('/v1/subscriptions'))).toEqual([])
+})
+
+test('a poll reads from the newest order seen with a small overlap, further back only for one that waits for its money', async () => {
+  const world = await polling()
+  const { subscription } = await world.buyUnseen('member@example.com', { link: 'club-no-trial' })
+  await world.later(31 * DAY)
+  const renew = { outcome: 'failed', deliver: false }
+  await emulator.control('POST', `/_control/subscriptions/${subscription?.id ?? ''}/renew`, renew)
+  await world.later(HOUR)
+  await world.buyUnseen('viewer@example.com')
+  await world.run('polar.poll')
+  const readsFrom = async () => {
+    const before = world.line.calls.length
+    await world.run('polar.poll')
+    const path = world.line.calls.slice(before).find((call) => call.startsWith('/v1/orders/?')) ?? ''
+    const since = Date.parse(new URLSearchParams(path.split('?')[1]).get('created_after') ?? '')
+    return Math.round((world.clock.now().getTime() - since) / 60_000)
+  }
+  expect(await readsFrom()).toBeGreaterThanOrEqual(60)
+
+  await emulator.control('POST', `/_control/subscriptions/${subscription?.id ?? ''}/recover`, {})
+  await world.run('polar.poll')
+  expect((await world.record(world.ada)).map(([kind]) => kind).toSorted()).toEqual(['renewal', 'sale', 'sale'])
+  expect(await readsFrom()).toBeLessThanOrEqual(11)
+})
+
 test('a refund of an old sale is there after one poll', async () => {
   const world = await polling()
   const { order } = await world.buyUnseen('viewer@example.com')

@@ -1,35 +1,17 @@
-import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { checkConnection } from '../connection/check-connection.ts'
-import type { Polar } from '../connection/polar.ts'
-import type { ConnectionRow } from '../connection/store.ts'
 import { PolarError } from '../client/polar-error.ts'
-import type { PolarOrder, PolarRefund } from '../orders/polar-object.schema.ts'
-import { listSettledRefunds, listUnsettled } from './mirror.query.ts'
-import { EMPTY_PAGE, type Page } from './page.ts'
+import { checkConnection } from '../connection/check-connection.ts'
+import type { ConnectionRow } from '../connection/store.ts'
+import type { PolarOrder } from '../orders/polar-object.schema.ts'
+import { findOldestWaiting, listUnsettled } from './mirror.query.ts'
+import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
 import type { At, Progress } from './progress.schema.ts'
+import { readDisputes } from './read-disputes.ts'
 import { readOrders, type Reader } from './read-orders.ts'
-import { readMissingRefunds } from './read-refunds.ts'
-import { windowOf } from './reading.rules.ts'
-import type { Reading } from './reconcile.schema.ts'
+import { readMissingRefunds, readRefunds } from './read-refunds.ts'
+import { OVERLAP_MS, windowOf, type Window } from './reading.rules.ts'
 import { firstStage, stageAfter } from './stage.rules.ts'
-import { readWatermarks, type Reached } from './store.ts'
+import { readWatermarks } from './store.ts'
 import { createdAfter, isNewAt, newestOf, nextPlace } from './walk.rules.ts'
-
-/** A page of Polar's and what is so once it is recorded. */
-export type ReadPage = Page & {
-  readonly ordersRead: number
-  readonly next: Progress
-  readonly reached: Reached
-  /** Nothing was left to read: the reconciliation is over. */
-  readonly isEnd?: boolean
-}
-
-export type Walk = Reader & {
-  readonly polar: Polar
-  readonly scope: WorkspaceScope
-  readonly row: ConnectionRow
-  readonly reading: Reading
-}
 
 /**
  * Reads the page a reconciliation has come to. Calls out: never inside a transaction.
@@ -44,6 +26,8 @@ export function readPage(walk: Walk, progress: Progress | null): Promise<ReadPag
       return readUnsettled(walk, progress)
     case 'refunds':
       return readRefunds(walk, progress)
+    case 'disputes':
+      return readDisputes(walk, progress)
     case 'subscriptions':
       return readSubscriptions(walk, progress)
     case 'end':
@@ -56,11 +40,14 @@ async function begin({ polar, scope, row, reading, api, as }: Walk): Promise<Rea
   if (reading.cause === 'schedule' || reading.cause === 'poll') await requireOrganization({ api, as }, row)
   else requireHealth(await checkConnection(polar, scope, row, api))
   const until = await readWatermarks(polar.db.reader, scope, row.id)
+  const orders = until?.orders_until ?? row.tracking_since
+  const waitingSince = new Date(orders.getTime() - OVERLAP_MS)
   const reached = {
-    orders: until?.orders_until ?? row.tracking_since,
+    orders,
     refunds: until?.refunds_until ?? row.tracking_since,
+    waiting: await findOldestWaiting(polar.db.reader, scope, row.id, waitingSince),
   }
-  const window = windowOf(reading.depth, reached, polar.clock.now())
+  const window = windowOf(reading, reached, polar.clock.now())
   return { ...EMPTY_PAGE, ordersRead: 0, next: firstStage(window), reached: {} }
 }
 
@@ -88,22 +75,27 @@ async function readNewOrders(walk: Walk, progress: At<'orders'>): Promise<ReadPa
   const createdAt = orders.map((order) => order.orderedAt)
   const next = nextPlace(place, { createdAt, held: orders.length + unreadable.length, pages })
   const newest = newestOf(createdAt)
-  const missing = await missingRefunds(walk, orders)
+  const missing = await readMissingRefunds(walk, orders)
+  const noticed = { ...progress, window: notice(progress.window, orders) }
   return {
     ...EMPTY_PAGE,
     orders,
     refunds: missing.refunds,
     unreadable: [...unreadable, ...missing.unreadable],
     ordersRead: createdAt.filter((text) => isNewAt(place, text)).length,
-    next: next === null ? stageAfter(progress, reading) : { ...progress, place: next },
+    next: next === null ? stageAfter(noticed, reading) : { ...noticed, place: next },
     // Polar's own time: everything before it was read, whatever our clock says.
     reached: newest === null ? {} : { ordersUntil: newest },
   }
 }
 
-const missingRefunds = (walk: Walk, ...told: MissingOf) =>
-  readMissingRefunds({ ...walk, organizationId: walk.row.organization_id }, ...told)
-type MissingOf = [orders: readonly PolarOrder[], read?: readonly PolarRefund[]]
+/** Whether a new order belongs to a subscription, which a poll then reads too. */
+const notice = (window: Window, orders: readonly PolarOrder[]): Window => ({
+  ...window,
+  hasNewSubscriptions:
+    window.hasNewSubscriptions ||
+    orders.some((order) => order.subscriptionId !== null && Date.parse(order.orderedAt) > window.ordersKnown.getTime()),
+})
 
 /** How many orders one look reads one by one. */
 const AT_ONCE = 20
@@ -120,7 +112,7 @@ async function readUnsettled(walk: Walk, progress: At<'unsettled'>): Promise<Rea
   const left = progress.left - waiting.length
   const isOver = last === undefined || waiting.length < limit || left === 0
   const next: Progress = isOver ? stageAfter(progress, reading) : { ...progress, before: last, left }
-  const missing = await missingRefunds(walk, orders)
+  const missing = await readMissingRefunds(walk, orders)
   return {
     ...EMPTY_PAGE,
     orders,
@@ -129,40 +121,6 @@ async function readUnsettled(walk: Walk, progress: At<'unsettled'>): Promise<Rea
     ordersRead: orders.length,
     next,
     reached: {},
-  }
-}
-
-async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPage> {
-  const { polar, scope, row, reading, api, as } = walk
-  const backTo = progress.window.refundsBackTo.getTime()
-  const page = await api.listRefunds(as, { organizationId: row.organization_id, page: progress.page })
-  const inReach = page.items.filter((refund) => Date.parse(refund.createdAt) >= backTo)
-  const settled = await listSettledRefunds(
-    polar.db.reader,
-    scope,
-    inReach.map(({ id }) => id),
-  )
-  const refunds = inReach.filter(
-    (refund) =>
-      !settled.some(
-        ({ id, status, modifiedAt }) =>
-          id === refund.id && status === refund.status && modifiedAt.getTime() === Date.parse(refund.modifiedAt),
-      ),
-  )
-  // The money follows the order, which may be older than all that was read.
-  const { orders, unreadable } = await readOrders(walk, new Set(refunds.map(({ orderId }) => orderId)))
-  // Older ones of the same order may be out of this walk's reach.
-  const missing = await missingRefunds(walk, orders, refunds)
-  const newest = progress.newest ?? newestOf(page.items.map(({ createdAt }) => createdAt))
-  const isOver = progress.page >= page.pages || inReach.length < page.items.length
-  return {
-    ...EMPTY_PAGE,
-    orders,
-    refunds: [...missing.refunds, ...refunds],
-    unreadable: [...page.unreadable, ...unreadable, ...missing.unreadable],
-    ordersRead: orders.length,
-    next: isOver ? stageAfter(progress, reading) : { ...progress, page: progress.page + 1, newest },
-    reached: isOver && newest !== null ? { refundsUntil: newest } : {},
   }
 }
 

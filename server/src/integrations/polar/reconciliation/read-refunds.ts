@@ -1,18 +1,16 @@
-import type { Polar } from '../connection/polar.ts'
-import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarOrder, PolarRefund } from '../orders/polar-object.schema.ts'
 import { unexplained } from './explained.rules.ts'
-import { listRefundsOf } from './mirror.query.ts'
-import type { Reader } from './read-orders.ts'
+import { listRefundsOf, listSettledRefunds } from './mirror.query.ts'
+import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
+import type { At } from './progress.schema.ts'
+import { readOrders, type Reader } from './read-orders.ts'
+import { stageAfter } from './stage.rules.ts'
+import { newestOf } from './walk.rules.ts'
 
 /** An address with so many ids is some 2,500 characters long. */
 const ORDERS_AT_ONCE = 50
 
-export type RefundReader = Reader & {
-  readonly polar: Polar
-  readonly scope: WorkspaceScope
-  readonly organizationId: string
-}
+type RefundReader = Reader & Pick<Walk, 'polar' | 'scope'> & { readonly row: { readonly organization_id: string } }
 type ReadRefunds = { readonly refunds: readonly PolarRefund[]; readonly unreadable: readonly string[] }
 
 /**
@@ -39,13 +37,48 @@ export async function readMissingRefunds(
   return { refunds, unreadable }
 }
 
-async function readAll({ api, as, organizationId }: RefundReader, orderIds: readonly string[]): Promise<ReadRefunds> {
+async function readAll({ api, as, row }: RefundReader, orderIds: readonly string[]): Promise<ReadRefunds> {
   const refunds: PolarRefund[] = []
   const unreadable: string[] = []
   for (let page = 1; ; page++) {
-    const told = await api.listRefunds(as, { organizationId, orderIds, page })
+    const told = await api.listRefunds(as, { organizationId: row.organization_id, orderIds, page })
     refunds.push(...told.items)
     unreadable.push(...told.unreadable)
     if (page >= told.pages) return { refunds, unreadable }
+  }
+}
+
+/** Walks refunds back to where all are known; the orders of those that are news come along. */
+export async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPage> {
+  const { polar, scope, row, reading, api, as } = walk
+  const backTo = progress.window.refundsBackTo.getTime()
+  const page = await api.listRefunds(as, { organizationId: row.organization_id, page: progress.page })
+  const inReach = page.items.filter((refund) => Date.parse(refund.createdAt) >= backTo)
+  const settled = await listSettledRefunds(
+    polar.db.reader,
+    scope,
+    inReach.map(({ id }) => id),
+  )
+  const refunds = inReach.filter(
+    (refund) =>
+      !settled.some(
+        ({ id, status, modifiedAt }) =>
+          id === refund.id && status === refund.status && modifiedAt.getTime() === Date.parse(refund.modifiedAt),
+      ),
+  )
+  // The money follows the order, which may be older than all that was read.
+  const { orders, unreadable } = await readOrders(walk, new Set(refunds.map(({ orderId }) => orderId)))
+  // Older ones of the same order may be out of this walk's reach.
+  const missing = await readMissingRefunds(walk, orders, refunds)
+  const newest = progress.newest ?? newestOf(page.items.map(({ createdAt }) => createdAt))
+  const isOver = progress.page >= page.pages || inReach.length < page.items.length
+  return {
+    ...EMPTY_PAGE,
+    orders,
+    refunds: [...missing.refunds, ...refunds],
+    unreadable: [...page.unreadable, ...unreadable, ...missing.unreadable],
+    ordersRead: orders.length,
+    next: isOver ? stageAfter(progress, reading) : { ...progress, page: progress.page + 1, newest },
+    reached: isOver && newest !== null ? { refundsUntil: newest } : {},
   }
 }

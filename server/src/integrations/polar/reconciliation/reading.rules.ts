@@ -45,20 +45,36 @@ export type Window = {
   readonly ordersFrom: Date
   /** Refunds are read newest first back to here. */
   readonly refundsBackTo: Date
+  /** The newest order known when the reading began. */
+  readonly ordersKnown: Date
+  readonly hasNewSubscriptions: boolean
+  readonly lacksDisputes: boolean
 }
 
 /** Lists have no order among equals and Polar's copies lag behind: the last stretch is read again each time. */
-const OVERLAP_MS = 2 * 60 * 60_000
+export const OVERLAP_MS = 2 * 60 * 60_000
+/** A poll a minute later need not read two hours again: the hourly reading does. More than clocks may differ. */
+const POLL_OVERLAP_MS = 10 * 60_000
 /** Refunds, late payments and failed refunds come up to this long after; Polar cannot list what changed. */
 const CHANGING_MS = 120 * DAY_MS
 
+type Until = {
+  readonly orders: Date
+  readonly refunds: Date
+  /** The oldest of the last orders that still waits for its money; null when none does. */
+  readonly waiting: Date | null
+}
+
 /** How far back a reading goes. `until` are Polar's own times: our clock may be wrong, so it only ever widens. */
-export function windowOf(
-  depth: Reading['depth'],
-  until: { readonly orders: Date; readonly refunds: Date },
-  now: Date,
-): Window {
+export function windowOf({ cause, depth }: Reading, until: Until, now: Date): Window {
+  const overlapMs = cause === 'poll' ? POLL_OVERLAP_MS : OVERLAP_MS
   const changing = depth === 'deep' ? now.getTime() - CHANGING_MS : Infinity
-  const back = (at: Date) => new Date(Math.min(at.getTime() - OVERLAP_MS, changing))
-  return { ordersFrom: back(until.orders), refundsBackTo: back(until.refunds) }
+  const back = (at: Date) => Math.min(at.getTime() - overlapMs, changing)
+  return {
+    ordersFrom: new Date(Math.min(back(until.orders), until.waiting?.getTime() ?? Infinity)),
+    refundsBackTo: new Date(back(until.refunds)),
+    ordersKnown: until.orders,
+    hasNewSubscriptions: false,
+    lacksDisputes: false,
+  }
 }

@@ -9,7 +9,9 @@ import { withAccessToken } from '../connection/with-access-token.ts'
 import { recreditUnknown } from '../orders/recredit-unknown.ts'
 import { remarkOn, sentenceOf } from './ending.rules.ts'
 import { storedProgress } from './progress.schema.ts'
-import { readPage, type ReadPage } from './read-page.ts'
+import type { ReadPage } from './page.ts'
+import type { Window } from './reading.rules.ts'
+import { readPage } from './read-page.ts'
 import { recordPage, type Source } from './record-page.ts'
 import { recordWhatFits } from './record-what-fits.ts'
 import {
@@ -97,7 +99,7 @@ async function commitPage(tx: Tx, scope: WorkspaceScope, { polar, source, runnin
   const held = await lockRunning(tx, scope, connectionId)
   // Another process was faster, or it was sent back to its start: what was read counts for nothing.
   if (!held || !isSamePlace(held, running)) return
-  if (page.isEnd) return end(tx, scope, held, now)
+  if (page.isEnd) return end(tx, scope, held, { window: page.next.window, now })
   const { unreadable } = page
   if (unreadable.length > 0) polar.log.warn({ connectionId, ids: unreadable }, 'polar lists what we cannot read')
   const news = await recordPage(tx, scope, page, source)
@@ -111,11 +113,17 @@ const isSamePlace = (held: ReconciliationRow, seen: ReconciliationRow) =>
   held.started_at.getTime() === seen.started_at.getTime() &&
   JSON.stringify(held.progress) === JSON.stringify(seen.progress)
 
-async function end(tx: Tx, scope: WorkspaceScope, row: ReconciliationRow, now: Date): Promise<void> {
+async function end(
+  tx: Tx,
+  scope: WorkspaceScope,
+  row: ReconciliationRow,
+  { window, now }: { readonly window: Window; readonly now: Date },
+): Promise<void> {
   await recreditUnknown(tx, scope, { since: new Date(now.getTime() - RECREDIT_MS[row.depth]), now })
   const deep = row.depth === 'deep' ? { deepAt: now } : {}
   await moveWatermarks(tx, scope, row.connection_id, { reconciledAt: now, ...deep })
-  await finish(tx, scope, row.id, { failure: remarkOn(row.objects_skipped), now })
+  const failure = remarkOn({ objectsSkipped: row.objects_skipped, lacksDisputes: window.lacksDisputes })
+  await finish(tx, scope, row.id, { failure, now })
   await publish(tx, 'connection', scope.workspaceId)
 }
 

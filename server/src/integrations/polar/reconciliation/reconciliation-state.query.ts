@@ -37,6 +37,7 @@ export async function readReconciliation(
           ordersRead: last.orders_read,
           salesFound: last.sales_found,
           refundsFound: last.refunds_found,
+          disputesFound: last.disputes_found,
           failure: last.failure,
         }
       : null,

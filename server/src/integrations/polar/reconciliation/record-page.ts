@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { upsertDispute } from '../orders/dispute.store.ts'
 import { recordOrder } from '../orders/record-order.ts'
 import { recordRefund } from '../orders/record-refund.ts'
 import { recordSubscription } from '../orders/record-subscription.ts'
@@ -8,7 +9,12 @@ import type { Told } from '../orders/told.ts'
 import type { Page } from './page.ts'
 
 /** What a page told that nobody had told before. */
-export type News = { readonly salesFound: number; readonly refundsFound: number; readonly peopleChanged: number }
+export type News = {
+  readonly salesFound: number
+  readonly refundsFound: number
+  readonly disputesFound: number
+  readonly peopleChanged: number
+}
 
 /** Through which connection, and when. */
 export type Source = Pick<Told, 'connectionId' | 'now'> & { readonly organizationId: string }
@@ -16,6 +22,7 @@ type Kind = Awaited<ReturnType<typeof recordOrder>>['told'][number]
 
 const SALES: readonly Kind[] = ['sale', 'renewal', 'upgrade']
 const REFUNDS: readonly Kind[] = ['refund', 'refund_reversed']
+const DISPUTES: readonly Kind[] = ['dispute_lost', 'dispute_reversed']
 
 /** Records what a page of Polar's lists holds, as its webhooks would have. Safe to repeat, beside them too. */
 export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, source: Source): Promise<News> {
@@ -23,8 +30,9 @@ export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, sour
   const told = { connectionId: source.connectionId, voice: 'answer', now: source.now, ...telling } as const
   const isOurs = (thing: { readonly organizationId: string | null }) =>
     thing.organizationId === null || thing.organizationId === source.organizationId
-  // Refunds first: they say on which day an order's money went back.
+  // Before orders: these say what went back, and on which day.
   for (const refund of page.refunds.filter(isOurs)) await recordRefund(tx, scope, refund, told)
+  for (const dispute of page.disputes.filter(isOurs)) await upsertDispute(tx, scope, told.connectionId, dispute)
   const kinds: Kind[] = []
   let peopleChanged = 0
   for (const order of page.orders.filter(isOurs)) {
@@ -34,9 +42,11 @@ export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, sour
     if (recorded.outcome === 'recorded' && recorded.told.length === 0) peopleChanged++
   }
   for (const subscription of page.subscriptions.filter(isOurs)) await recordSubscription(tx, scope, subscription, told)
+  const count = (counted: readonly Kind[]) => kinds.filter((kind) => counted.includes(kind)).length
   return {
-    salesFound: kinds.filter((kind) => SALES.includes(kind)).length,
-    refundsFound: kinds.filter((kind) => REFUNDS.includes(kind)).length,
+    salesFound: count(SALES),
+    refundsFound: count(REFUNDS),
+    disputesFound: count(DISPUTES),
     peopleChanged,
   }
 }

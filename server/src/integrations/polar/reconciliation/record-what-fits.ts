@@ -42,6 +42,7 @@ async function sift<P extends Page>(page: P, isFine: (part: Page) => Promise<boo
     ...page,
     orders: await keep(page.orders, (order) => ({ ...EMPTY_PAGE, orders: [order] })),
     refunds: await keep(page.refunds, (refund) => ({ ...EMPTY_PAGE, refunds: [refund] })),
+    disputes: await keep(page.disputes, (dispute) => ({ ...EMPTY_PAGE, disputes: [dispute] })),
     subscriptions: await keep(page.subscriptions, (subscription) => ({ ...EMPTY_PAGE, subscriptions: [subscription] })),
     unreadable,
   }

@@ -10,7 +10,10 @@ export function firstStage(window: Window): At<'orders'> {
   return { stage: 'orders', window, place: { at: new Date(window.ordersFrom.getTime() - 1), page: 1 } }
 }
 
-/** What follows when a stage has read its last page. A poll, every minute, asks for news only. */
+/**
+ * What follows when a stage has read its last page. A poll, every minute, asks for news only; of subscriptions when an
+ * order brought one.
+ */
 export function stageAfter({ stage, window }: Progress, { cause, depth }: Reading): Progress {
   switch (stage) {
     case 'orders':
@@ -18,7 +21,10 @@ export function stageAfter({ stage, window }: Progress, { cause, depth }: Readin
     case 'unsettled':
       return refunds(window)
     case 'refunds':
-      return cause === 'poll' ? { stage: 'end', window } : { stage: 'subscriptions', window, page: 1 }
+      if (cause !== 'poll') return { stage: 'disputes', window, page: 1 }
+      return window.hasNewSubscriptions ? subscriptions(window) : { stage: 'end', window }
+    case 'disputes':
+      return subscriptions(window)
     case 'subscriptions':
     case 'end':
       return { stage: 'end', window }
@@ -26,6 +32,8 @@ export function stageAfter({ stage, window }: Progress, { cause, depth }: Readin
 }
 
 const refunds = (window: Window): At<'refunds'> => ({ stage: 'refunds', window, page: 1, newest: null })
+
+const subscriptions = (window: Window): At<'subscriptions'> => ({ stage: 'subscriptions', window, page: 1 })
 
 /** Those of the window were just read. */
 const unsettled = (window: Window, depth: Reading['depth']): At<'unsettled'> => ({

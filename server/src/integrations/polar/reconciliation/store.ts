@@ -13,6 +13,7 @@ export type Found = {
   readonly ordersRead: number
   readonly salesFound: number
   readonly refundsFound: number
+  readonly disputesFound: number
   readonly peopleChanged: number
   readonly objectsSkipped: number
 }
@@ -95,6 +96,7 @@ export async function advance(
         orders_read = orders_read + ${found.ordersRead},
         sales_found = sales_found + ${found.salesFound},
         refunds_found = refunds_found + ${found.refundsFound},
+        disputes_found = disputes_found + ${found.disputesFound},
         people_changed = people_changed + ${found.peopleChanged},
         objects_skipped = objects_skipped + ${found.objectsSkipped}
     where workspace_id = ${scope.workspaceId}

@@ -2,7 +2,7 @@ import type { Reconciliation } from '#contract/polar'
 import type { Connection } from './connection.ts'
 import { howMany, salesAndRefunds } from './how-many.ts'
 
-type Checked = Pick<Reconciliation, 'salesFound' | 'refundsFound' | 'failure'>
+type Checked = Pick<Reconciliation, 'salesFound' | 'refundsFound' | 'disputesFound' | 'failure'>
 /** What tells one look from another: when it began, or that there was none yet. */
 export type LookMark = string
 
@@ -17,7 +17,7 @@ export function checkWords(last: Checked, receives: Connection['receives']): str
 /** What reading a gap brought: after a repair, or after connecting again. */
 export function gapWords(gap: Checked & Pick<Reconciliation, 'ordersRead'>): string {
   const found = salesAndRefunds(gap)
-  const are = gap.salesFound + gap.refundsFound === 1 ? 'It is' : 'They are'
+  const are = gap.salesFound + gap.refundsFound + gap.disputesFound === 1 ? 'It is' : 'They are'
   const missed = found ? `${found} had been missed. ${are} here now.` : null
   if (gap.failure) return [missed, asSentence(gap.failure)].filter(Boolean).join(' ')
   if (missed) return missed

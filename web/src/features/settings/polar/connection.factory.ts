@@ -55,6 +55,7 @@ export function looked(change: Partial<Look> = {}): Look {
     ordersRead: 12,
     salesFound: 0,
     refundsFound: 0,
+    disputesFound: 0,
     failure: null,
     ...change,
   }

@@ -7,12 +7,13 @@ export function howMany(count: number, one: string): string {
 }
 
 /** What was found, without what was not: `2 sales and 1 refund`; null when it was nothing. */
-export function salesAndRefunds({ salesFound, refundsFound }: Found): string | null {
+export function salesAndRefunds({ salesFound, refundsFound, disputesFound }: Found): string | null {
   const parts = [
     ...(salesFound > 0 ? [howMany(salesFound, 'sale')] : []),
     ...(refundsFound > 0 ? [howMany(refundsFound, 'refund')] : []),
+    ...(disputesFound > 0 ? [howMany(disputesFound, 'decided dispute')] : []),
   ]
-  return parts.length > 0 ? parts.join(' and ') : null
+  return parts.length > 0 ? new Intl.ListFormat('en', { type: 'conjunction' }).format(parts) : null
 }
 
-type Found = { readonly salesFound: number; readonly refundsFound: number }
+type Found = { readonly salesFound: number; readonly refundsFound: number; readonly disputesFound: number }

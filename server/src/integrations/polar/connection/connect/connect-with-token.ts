@@ -57,7 +57,7 @@ async function look(polar: Polar, token: Secret): Promise<Looked> {
   const scopes: string[] = organization === null ? [] : ['organizations:read']
   const missing: string[] = organization === null ? ['organizations:read'] : []
   for (const [scope, path] of Object.entries(PROBED_LISTS)) {
-    if (scope === 'webhooks:read' && !canReceiveWebhooks(polar)) continue
+    if (scope === 'webhooks:write' && !canReceiveWebhooks(polar)) continue
     const isAllowed = (await orNotAllowed(() => polar.api.probe(as, path))) !== NOT_ALLOWED
     const list = isAllowed ? scopes : missing
     list.push(scope)
