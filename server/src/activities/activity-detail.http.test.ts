@@ -43,6 +43,7 @@ test('the money of a sale is told whole, by Polar’s latest word', async () => 
     net: usd(900),
     tax: usd(171),
     refunded: usd(0),
+    disputed: usd(0),
     left: usd(900),
     fee: null,
   })
@@ -58,6 +59,7 @@ test('the money of a sale is told whole, by Polar’s latest word', async () => 
   expect(detail.money).toMatchObject({
     net: usd(900),
     refunded: usd(300),
+    disputed: usd(0),
     left: usd(600),
     fee: { amountMinor: 62, currency: 'EUR' },
   })
