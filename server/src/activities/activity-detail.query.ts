@@ -43,6 +43,15 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
     readonly fee_currency: string | null
   }
 
+/** What banks took back of a mirrored sale, for good. Index: polar_disputes_by_order. */
+const LOST_IN_DISPUTES = sql`
+  select coalesce(sum(d.amount_minor), 0)::bigint
+  from polar_disputes d
+  where d.workspace_id = mirrored.workspace_id
+    and d.order_id = mirrored.order_id
+    and d.status = 'lost'
+    and d.currency = mirrored.currency`
+
 /** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
 export async function findActivityDetail(
   reader: Reader,
@@ -58,21 +67,13 @@ export async function findActivityDetail(
            con.organization_slug as source_account, mirrored.order_id as source_sale_id,
            mirrored.currency as sale_currency,
            mirrored.gross_minor, mirrored.discount_minor, mirrored.net_minor as sale_net_minor, mirrored.tax_minor,
-           mirrored.refunded_minor, disputes.minor as disputed_minor, mirrored.fee_minor, mirrored.fee_currency
+           mirrored.refunded_minor, (${LOST_IN_DISPUTES}) as disputed_minor, mirrored.fee_minor, mirrored.fee_currency
     from ${activityTables('last')}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     left join polar_orders mirrored
       on mirrored.workspace_id = root.workspace_id
       and mirrored.order_id = substr(root.source_key, length('order:') + 1)
       and root.source = 'polar'
-    left join lateral (
-      select coalesce(sum(d.amount_minor), 0)::bigint as minor
-      from polar_disputes d
-      where d.workspace_id = mirrored.workspace_id
-        and d.order_id = mirrored.order_id
-        and d.status = 'lost'
-        and d.currency = mirrored.currency
-    ) disputes on true
     left join polar_connections con on con.workspace_id = mirrored.workspace_id and con.id = mirrored.connection_id
     left join lateral (
       select json_agg(

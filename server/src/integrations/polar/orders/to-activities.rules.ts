@@ -69,7 +69,8 @@ function changes(
   { refunds = [], disputes = [] }: Beside,
 ): readonly OrderFact[] {
   const corrected = (order.paid ? order.netMinor : 0) - known.soldMinor
-  const correction = corrected === 0 ? [] : [change(order, 'correction', known.rows, corrected)]
+  const correction =
+    corrected === 0 ? [] : [change(order, { kind: 'correction', place: known.rows, amountMinor: corrected })]
   // How many rows there were keeps changes apart, those of one word too.
   const after = { ...known, rows: known.rows + correction.length }
   const refunded = refundFacts(order, after, refunds)
@@ -88,18 +89,16 @@ function refundFacts(
 ): readonly OrderFact[] {
   const returned = (order.paid ? order.refundedMinor : 0) - known.returnedMinor
   if (returned === 0) return []
-  if (returned < 0) return [change(order, 'refund_reversed', known.rows, -returned, failedAt(refunds))]
-  return refundsComingTo(returned, known, refunds, order) ?? [change(order, 'refund', known.rows, -returned)]
+  const place = known.rows
+  const amountMinor = -returned
+  if (returned < 0) return [change(order, { kind: 'refund_reversed', place, amountMinor }, failedAt(refunds))]
+  return refundsComingTo(returned, known, refunds, order) ?? [change(order, { kind: 'refund', place, amountMinor })]
 }
 
+type Change = Pick<OrderFact, 'kind'> & { readonly place: number; readonly amountMinor: number }
+
 /** Dated by the order's last change where nothing better is known. */
-function change(
-  order: PolarOrder,
-  kind: OrderFact['kind'],
-  place: number,
-  amountMinor: number,
-  occurredAt: Date | null = null,
-): OrderFact {
+function change(order: PolarOrder, { kind, place, amountMinor }: Change, occurredAt: Date | null = null): OrderFact {
   return {
     kind,
     sourceKey: `${saleKey(order.id)}:change:${place}`,
