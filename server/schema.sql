@@ -798,10 +798,12 @@ begin
   uniques as (select workspace_id, link_id, count(*) as visitors from fresh group by workspace_id, link_id),
   by_day as materialized (
     select workspace_id, link_id,
-           (clicked_at at time zone (select time_zone from workspaces where id = a.workspace_id))::date as day,
+           day_of(clicked_at, zone) as day,
            (count(*) filter (where kind = 'human'))::integer as clicks,
            (count(*) filter (where kind <> 'human'))::integer as bots
     from added a
+    -- Looked up by itself; not joined, nor once for each time it is used.
+    cross join lateral (select (select time_zone from workspaces where id = a.workspace_id) as zone offset 0) w
     group by 1, 2, 3
   ),
   counted as (
@@ -854,8 +856,9 @@ begin
   if is_late then
     for late in
       select workspace_id, link_id,
-             min((clicked_at at time zone (select time_zone from workspaces where id = a.workspace_id))::date) as since
+             min(day_of(clicked_at, zone)) as since
       from added a
+      cross join lateral (select (select time_zone from workspaces where id = a.workspace_id) as zone offset 0) w
       group by workspace_id, link_id
     loop
       update link_click_days d
@@ -914,6 +917,29 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.day_begins(the_day date, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+           when first at time zone zone = midnight then first
+           when guess at time zone zone >= midnight then guess
+           else first
+         end
+  from (select the_day::timestamp as midnight, the_day::timestamp at time zone zone as guess) g
+  cross join lateral (select guess at time zone 'UTC' - interval '12 hours' as before) b
+  cross join lateral (
+    select (midnight - (before at time zone 'UTC' at time zone zone - before)) at time zone 'UTC' as first
+  ) f
+$function$;
+
+CREATE OR REPLACE FUNCTION public.day_of(moment timestamp with time zone, zone text)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((moment AT TIME ZONE zone))::date + CASE WHEN (((moment AT TIME ZONE zone))::time without time zone < '22:00:00'::time without time zone) THEN 0 WHEN (moment >= day_begins((((moment AT TIME ZONE zone))::date + 1), zone)) THEN 1 ELSE 0 END);
 
 CREATE OR REPLACE FUNCTION public.derive_credits(workspace text, activities text[])
  RETURNS void
@@ -1121,12 +1147,12 @@ begin
 
   create temporary table recounted on commit drop as
   with moving as materialized (
-    select link_id, (clicked_at at time zone old.time_zone)::date as old_day,
-           (clicked_at at time zone new.time_zone)::date as new_day,
+    select link_id, day_of(clicked_at, old.time_zone) as old_day,
+           day_of(clicked_at, new.time_zone) as new_day,
            count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
     from clicks
     where workspace_id = new.id
-      and (clicked_at at time zone old.time_zone)::date <> (clicked_at at time zone new.time_zone)::date
+      and day_of(clicked_at, old.time_zone) <> day_of(clicked_at, new.time_zone)
     group by 1, 2, 3
   )
   select link_id, day, sum(clicks) as clicks, sum(bots) as bots
@@ -1195,7 +1221,7 @@ begin
   perform lock_click_days(workspace);
   select time_zone into zone from workspaces where id = workspace;
   create temporary table recounted on commit drop as
-  select link_id, (clicked_at at time zone zone)::date as day,
+  select link_id, day_of(clicked_at, zone) as day,
          count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
   from clicks
   where workspace_id = workspace
@@ -1287,11 +1313,27 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.same_time_on(the_day date, moment timestamp with time zone, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((the_day + ((moment AT TIME ZONE zone))::time without time zone) AT TIME ZONE zone);
+
 CREATE OR REPLACE FUNCTION public.share_click_days(workspace text)
  RETURNS void
  LANGUAGE sql
 AS $function$
   select pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.spell_moment(moment timestamp with time zone, zone text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select to_char(local, 'YYYY-MM-DD"T"HH24:MI:SS')
+         || case when local < utc then to_char(utc - local, '"-"HH24:MI') else to_char(local - utc, '"+"HH24:MI') end
+  from (select moment at time zone zone as local, moment at time zone 'UTC' as utc) m
 $function$;
 
 CREATE OR REPLACE FUNCTION public.sum_credits()
@@ -1313,7 +1355,7 @@ begin
     last_net_minor, last_sales, last_covered_sales, last_renewals,
     first_net_minor, first_sales, first_covered_sales, first_renewals
   )
-  select m.workspace_id, (m.occurred_at at time zone w.time_zone)::date, m.currency, sign * count(*),
+  select m.workspace_id, day_of(m.occurred_at, w.time_zone), m.currency, sign * count(*),
          sign * sum(m.net_minor),
          sign * count(*) filter (where is_sale(m.kind)),
          sign * count(*) filter (where is_renewal(m.kind)),
@@ -1345,7 +1387,7 @@ begin
   insert into link_earning_days as d (
     workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals
   )
-  select m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date, m.currency,
+  select m.workspace_id, t.touch, t.link_id, day_of(m.occurred_at, w.time_zone), m.currency,
          sign * count(*), sign * sum(m.net_minor),
          sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
   from moved m
@@ -1380,14 +1422,14 @@ begin
   if sign < 0 then
     delete from earning_days d
     using (
-      select distinct m.workspace_id, (m.occurred_at at time zone w.time_zone)::date as day, m.currency
+      select distinct m.workspace_id, day_of(m.occurred_at, w.time_zone) as day, m.currency
       from moved m
       join workspaces w on w.id = m.workspace_id
     ) m
     where d.workspace_id = m.workspace_id and d.day = m.day and d.currency = m.currency and d.activities = 0;
     delete from link_earning_days d
     using (
-      select distinct m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date as day, m.currency
+      select distinct m.workspace_id, t.touch, t.link_id, day_of(m.occurred_at, w.time_zone) as day, m.currency
       from moved m
       join workspaces w on w.id = m.workspace_id
       cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)

@@ -4,5 +4,5 @@ import type { Outbound } from '../src/platform/net/index.ts'
 const unasked: Outbound = { send: () => Promise.reject(new Error('nobody is asked')), close: () => undefined }
 
 /** The world in which nobody outside is asked. */
-export const startEarningWorld = (): Promise<World> =>
-  startWorld({ around: { inspect: async () => null, outbound: unasked } })
+export const startEarningWorld = (options: { readonly now?: Date } = {}): Promise<World> =>
+  startWorld({ ...options, around: { inspect: async () => null, outbound: unasked } })

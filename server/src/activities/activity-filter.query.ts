@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ActivityId, LinkId, PersonId, PublicationId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
+import { dayBegins, dayEnds } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { creditedLink } from './activity-columns.query.ts'
 
@@ -48,8 +49,8 @@ export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): Raw
   if (personId) all.push(sql`a.person_id = ${personId}`)
   if (linkId) all.push(sql`${link} = ${linkId}`)
   if (productKey !== undefined) all.push(sql`a.product_key = ${productKey}`)
-  if (from) all.push(sql`${time} >= (${from}::date::timestamp at time zone ${scope.timeZone})`)
-  if (to) all.push(sql`${time} < ((${to}::date + 1)::timestamp at time zone ${scope.timeZone})`)
+  if (from) all.push(sql`${time} >= ${dayBegins(from, scope.timeZone)}`)
+  if (to) all.push(sql`${time} < ${dayEnds(to, scope.timeZone)}`)
   if (after) {
     all.push(sql`(${time}, ${id}) < (
       select c.occurred_at, c.id from activities c where c.workspace_id = ${scope.workspaceId} and c.id = ${after})`)

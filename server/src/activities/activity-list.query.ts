@@ -23,6 +23,8 @@ export async function listActivities(
 }
 
 export type ExportColumns = ActivityColumns & {
+  /** When it happened, as the workspace's clock showed it. */
+  readonly occurred_at_there: string
   /** The source's own id of the sale. */
   readonly source_sale_id: string
 }
@@ -35,7 +37,8 @@ export async function listForExport(
 ): Promise<readonly ExportColumns[]> {
   const { rows } = await sql<ExportColumns>`
     /* activities.listForExport */
-    select ${activityColumns(question.touch)}, substr(root.source_key, length('order:') + 1) as source_sale_id
+    select ${activityColumns(question.touch)}, spell_moment(a.occurred_at, ${scope.timeZone}) as occurred_at_there,
+           substr(root.source_key, length('order:') + 1) as source_sale_id
     from ${activityTables(question.touch)}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     where ${filterOf(scope, question)}

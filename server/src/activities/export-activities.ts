@@ -4,7 +4,7 @@ import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { ActivityFilter } from './activity-filter.query.ts'
 import { listForExport, type ExportColumns } from './activity-list.query.ts'
-import { decimalAmount, plainCell, spellMomentsIn } from './csv.rules.ts'
+import { decimalAmount, plainCell } from './csv.rules.ts'
 import { presentActivity, type Origins } from './present.ts'
 
 /** So many rows are in memory at a time, however many the file has. */
@@ -39,14 +39,13 @@ export function exportActivities(
   filter: ActivityFilter,
   origins: Origins,
 ): ReadableStream<Uint8Array> {
-  const spell = spellMomentsIn(scope.timeZone)
   const encoder = new TextEncoder()
   let after: ActivityId | null = null
   let isBegun = false
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const rows = await listForExport(reader, scope, { ...filter, after, limit: PAGE_ROWS })
-      const cells = rows.map((row) => cellsOf(row, { spell, origins }))
+      const cells = rows.map((row) => cellsOf(row, origins))
       if (!isBegun || cells.length > 0) controller.enqueue(encoder.encode(spellRows(cells, { isFirst: !isBegun })))
       isBegun = true
       after = rows.at(-1)?.id ?? null
@@ -62,13 +61,11 @@ const spellRows = (cells: readonly (readonly string[])[], { isFirst }: { readonl
     quote_record_delimiter: true,
   })
 
-type Spelling = { readonly spell: (moment: Date) => string; readonly origins: Origins }
-
 /** In the order of the header. */
-function cellsOf(row: ExportColumns, { spell, origins }: Spelling): string[] {
+function cellsOf(row: ExportColumns, origins: Origins): string[] {
   const { attribution } = presentActivity(row, origins)
   return [
-    spell(row.occurred_at),
+    row.occurred_at_there,
     row.kind,
     plainCell(row.person_name),
     plainCell(row.person_email),

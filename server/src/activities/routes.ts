@@ -2,12 +2,11 @@ import * as routes from '#contract/activities'
 import { activityId, type ActivityId } from '#contract/ids'
 import { getPerson } from '#contract/people'
 import type { Clock } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { readDay, type Db } from '../platform/db/index.ts'
 import { createRouter, DomainError, type HttpApp } from '../platform/http/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
 import { readActivityDetail } from './activity-detail.ts'
 import { listActivities } from './activity-list.query.ts'
-import { spellMomentsIn } from './csv.rules.ts'
 import { exportActivities } from './export-activities.ts'
 import { readPersonProfile } from './person-profile.ts'
 import { presentActivity, type Origins } from './present.ts'
@@ -34,9 +33,10 @@ export function createActivityRoutes({ db, scoping, clock, origins }: Deps): Htt
     })
     .openapi(routes.exportActivities, async (c) => {
       const scope = await scoping.member(c)
+      const { day } = await readDay(db.reader, scope.timeZone, clock.now())
       return c.body(exportActivities(db.reader, scope, c.req.valid('query'), origins), 200, {
         'content-type': 'text/csv; charset=utf-8; header=present',
-        'content-disposition': `attachment; filename="activity-${dayIn(scope.timeZone, clock.now())}.csv"`,
+        'content-disposition': `attachment; filename="activity-${day}.csv"`,
         'cache-control': 'no-store',
       })
     })
@@ -53,8 +53,6 @@ export function createActivityRoutes({ db, scoping, clock, origins }: Deps): Htt
       return c.json(await readPersonProfile(db.reader, scope, c.req.valid('param').personId, origins), 200)
     })
 }
-
-const dayIn = (timeZone: string, moment: Date): string => spellMomentsIn(timeZone)(moment).slice(0, 10)
 
 function activityAt(cursor: string): ActivityId {
   const parsed = activityId.safeParse(cursor)

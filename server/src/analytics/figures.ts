@@ -1,10 +1,10 @@
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { readDay, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { readClicks, readFirstDay, readMoney, type ClickBucket, type MoneyRow } from './period.query.ts'
 import { sum } from './present.ts'
 import { readClicksOfCutDay, readComparable, readMoneyOfCutDay, type Comparable } from './previous.query.ts'
-import { dayIn, resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
+import { resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
 
 type Asked = { readonly range: RangeRequest; readonly touch: Touch; readonly now: Date }
 type Against = <T>(value: T, previous: T) => { value: T; previous: T | null }
@@ -63,6 +63,9 @@ const againstWhere =
 
 /** The days a question is about. */
 export async function rangeOf(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<DayRange> {
-  const firstDay = asked.range.range === 'all' ? await readFirstDay(reader, scope) : null
-  return resolveRange(asked.range, dayIn(scope.timeZone, asked.now), firstDay)
+  const [today, firstDay] = await Promise.all([
+    readDay(reader, scope.timeZone, asked.now),
+    asked.range.range === 'all' ? readFirstDay(reader, scope) : null,
+  ])
+  return resolveRange(asked.range, today.day, firstDay)
 }

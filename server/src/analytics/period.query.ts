@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { dayBegins, dayEnds, sameTimeOn, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { wholeDaysOf, type Bucket, type DayRange, type PreviousRange } from './range.rules.ts'
 
@@ -104,14 +104,10 @@ export async function readFirstDay(reader: Reader, scope: WorkspaceScope): Promi
 }
 
 /** The moment a day begins in the workspace's zone. */
-export const startOf = (scope: WorkspaceScope, day: string) =>
-  sql<Date>`(${day}::date::timestamp at time zone ${scope.timeZone})`
+export const startOf = (scope: WorkspaceScope, day: string) => dayBegins(day, scope.timeZone)
 /** The moment after a day's last in the workspace's zone. */
-export const endOf = (scope: WorkspaceScope, day: string) =>
-  sql<Date>`((${day}::date + 1)::timestamp at time zone ${scope.timeZone})`
+export const endOf = (scope: WorkspaceScope, day: string) => dayEnds(day, scope.timeZone)
 
 /** The moment up to which a period before is compared: the end of its last day, or the time of day it is now on that day. */
 export const momentBefore = (scope: WorkspaceScope, { to, isCut }: PreviousRange, now: Date) =>
-  isCut
-    ? sql<Date>`((${to}::date + (${now}::timestamptz at time zone ${scope.timeZone})::time) at time zone ${scope.timeZone})`
-    : endOf(scope, to)
+  isCut ? sameTimeOn(to, now, scope.timeZone) : endOf(scope, to)

@@ -62,13 +62,6 @@ export function bucketsOf(range: DayRange): string[] {
   return buckets
 }
 
-/** The day it is at a moment, in a time zone. */
-export function dayIn(timeZone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  )
-}
-
 /** Days are moved on the UTC calendar, which knows no daylight saving. */
 export function addDays(day: string, days: number): string {
   const moved = new Date(`${day}T00:00:00Z`)

@@ -3,7 +3,7 @@ import type { LinkId, PublicationId, WorkspaceId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
 import type { Touch } from '#contract/touch'
-import { heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
+import { dayOf, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { endOf, startOf } from './period.query.ts'
 import type { DayRange } from './range.rules.ts'
@@ -176,7 +176,7 @@ export async function readPublishMarks(
   range: DayRange,
 ): Promise<PublishMarkRow[]> {
   const { rows } = await sql<PublishMarkRow>`
-    /* analytics.readPublishMarks */ select (published_at at time zone ${scope.timeZone})::date as day, id, title, kind
+    /* analytics.readPublishMarks */ select ${dayOf(sql`published_at`, scope.timeZone)} as day, id, title, kind
     from publications
     where workspace_id = ${scope.workspaceId}
       and published_at >= ${startOf(scope, range.from)} and published_at < ${endOf(scope, range.to)}

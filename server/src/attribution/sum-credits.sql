@@ -17,7 +17,7 @@ begin
     last_net_minor, last_sales, last_covered_sales, last_renewals,
     first_net_minor, first_sales, first_covered_sales, first_renewals
   )
-  select m.workspace_id, (m.occurred_at at time zone w.time_zone)::date, m.currency, sign * count(*),
+  select m.workspace_id, day_of(m.occurred_at, w.time_zone), m.currency, sign * count(*),
          sign * sum(m.net_minor),
          sign * count(*) filter (where is_sale(m.kind)),
          sign * count(*) filter (where is_renewal(m.kind)),
@@ -49,7 +49,7 @@ begin
   insert into link_earning_days as d (
     workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals
   )
-  select m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date, m.currency,
+  select m.workspace_id, t.touch, t.link_id, day_of(m.occurred_at, w.time_zone), m.currency,
          sign * count(*), sign * sum(m.net_minor),
          sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
   from moved m
@@ -84,14 +84,14 @@ begin
   if sign < 0 then
     delete from earning_days d
     using (
-      select distinct m.workspace_id, (m.occurred_at at time zone w.time_zone)::date as day, m.currency
+      select distinct m.workspace_id, day_of(m.occurred_at, w.time_zone) as day, m.currency
       from moved m
       join workspaces w on w.id = m.workspace_id
     ) m
     where d.workspace_id = m.workspace_id and d.day = m.day and d.currency = m.currency and d.activities = 0;
     delete from link_earning_days d
     using (
-      select distinct m.workspace_id, t.touch, t.link_id, (m.occurred_at at time zone w.time_zone)::date as day, m.currency
+      select distinct m.workspace_id, t.touch, t.link_id, day_of(m.occurred_at, w.time_zone) as day, m.currency
       from moved m
       join workspaces w on w.id = m.workspace_id
       cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { LinkId, WorkspaceId } from '#contract/ids'
-import type { Reader, Tx } from '../platform/db/index.ts'
+import { dayBegins, dayEnds, dayOf, type Reader, type Tx } from '../platform/db/index.ts'
 
 /** A day on which a link was clicked so often that its clicks are not read one by one again. */
 const BUSY_CLICKS = 200
 /** A little more than screens look back. */
 const KEPT_DAYS = 92
+
+const ZONE = sql.ref('w.time_zone')
 
 export type BusyDay = { readonly workspaceId: WorkspaceId; readonly linkId: LinkId; readonly day: string }
 
@@ -18,11 +20,11 @@ export async function listBusyDays(reader: Reader, now: Date): Promise<readonly 
     /* clicks.listBusyDays */
     select d.workspace_id as "workspaceId", d.link_id as "linkId", d.day
     from (
-      select t.workspace_id, t.link_id, (${now}::timestamptz at time zone w.time_zone)::date as today
+      select t.workspace_id, t.link_id, ${dayOf(now, ZONE)} as today
       from link_click_totals t
       join workspaces w on w.id = t.workspace_id
       where t.clicks >= ${BUSY_CLICKS}
-        and t.last_day > (${now}::timestamptz at time zone w.time_zone)::date - ${KEPT_DAYS}::integer
+        and t.last_day > ${dayOf(now, ZONE)} - ${KEPT_DAYS}::integer
     ) l
     cross join lateral (
       select *
@@ -58,8 +60,8 @@ export async function sumOrigins(tx: Tx, { workspaceId, linkId, day }: BusyDay):
       from clicks c
       join workspaces w on w.id = c.workspace_id
       where c.workspace_id = ${workspaceId} and c.link_id = ${linkId} and c.kind = 'human'
-        and c.clicked_at >= (${day}::date::timestamp at time zone w.time_zone)
-        and c.clicked_at < ((${day}::date + 1)::timestamp at time zone w.time_zone)
+        and c.clicked_at >= ${dayBegins(day, ZONE)}
+        and c.clicked_at < ${dayEnds(day, ZONE)}
       group by grouping sets ((c.referrer_host), (c.country), (c.country, c.city), (c.device), ())
     ),
     summed as (

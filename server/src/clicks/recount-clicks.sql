@@ -29,7 +29,7 @@ begin
   perform lock_click_days(workspace);
   select time_zone into zone from workspaces where id = workspace;
   create temporary table recounted on commit drop as
-  select link_id, (clicked_at at time zone zone)::date as day,
+  select link_id, day_of(clicked_at, zone) as day,
          count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
   from clicks
   where workspace_id = workspace
@@ -75,12 +75,12 @@ begin
 
   create temporary table recounted on commit drop as
   with moving as materialized (
-    select link_id, (clicked_at at time zone old.time_zone)::date as old_day,
-           (clicked_at at time zone new.time_zone)::date as new_day,
+    select link_id, day_of(clicked_at, old.time_zone) as old_day,
+           day_of(clicked_at, new.time_zone) as new_day,
            count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
     from clicks
     where workspace_id = new.id
-      and (clicked_at at time zone old.time_zone)::date <> (clicked_at at time zone new.time_zone)::date
+      and day_of(clicked_at, old.time_zone) <> day_of(clicked_at, new.time_zone)
     group by 1, 2, 3
   )
   select link_id, day, sum(clicks) as clicks, sum(bots) as bots

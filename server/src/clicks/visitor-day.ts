@@ -1,28 +1,24 @@
+import { readDay, type Day, type Reader } from '../platform/db/index.ts'
 import { createRecentlyUsed } from '../platform/recently-used.ts'
 
-/** No zone on earth begins a day but at a quarter of an hour. */
-const QUARTER_MS = 15 * 60_000
-const QUARTERS_REMEMBERED = 1_000
+const ZONES_REMEMBERED = 500
+/** Clicks come late, but seldom by days. */
+const DAYS_REMEMBERED = 3
 
-/** The day it is at a moment in a time zone, as `2026-11-27`. Asked for every click: asking Intl takes microseconds. */
-export function createDayReader(): (timeZone: string, at: Date) => string {
-  const formats = new Map<string, Intl.DateTimeFormat>()
-  const days = createRecentlyUsed<string>(QUARTERS_REMEMBERED)
+/**
+ * The day it is at a moment in a time zone, as `2026-11-27`. Asked for every click: the database says it once a day
+ * and zone, for charts are drawn by its days.
+ */
+export function createDayReader(reader: Reader): (timeZone: string, at: Date) => string | Promise<string> {
+  const zones = createRecentlyUsed<readonly Day[]>(ZONES_REMEMBERED)
 
-  function formatOf(timeZone: string): Intl.DateTimeFormat {
-    const known = formats.get(timeZone)
-    if (known) return known
-    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    formats.set(timeZone, format)
-    return format
+  async function ask(timeZone: string, at: Date): Promise<string> {
+    const asked = await readDay(reader, timeZone, at)
+    const others = (zones.get(timeZone) ?? []).filter(({ day }) => day !== asked.day)
+    zones.set(timeZone, [asked, ...others].slice(0, DAYS_REMEMBERED))
+    return asked.day
   }
 
-  return (timeZone, at) => {
-    const quarter = `${timeZone} ${Math.floor(at.getTime() / QUARTER_MS)}`
-    const known = days.get(quarter)
-    if (known !== undefined) return known
-    const day = formatOf(timeZone).format(at)
-    days.set(quarter, day)
-    return day
-  }
+  return (timeZone, at) =>
+    zones.get(timeZone)?.find(({ begins, ends }) => at >= begins && at < ends)?.day ?? ask(timeZone, at)
 }

@@ -7,7 +7,7 @@ import type { Visitor } from './visit.rules.ts'
 
 type Moment = { readonly visitedAt: Date; readonly timeZone: string }
 
-/** Tells visitors of one day apart, and forgets them with the day's salt. At once where the salt is known. */
+/** Tells visitors of one day apart, and forgets them with the day's salt. At once where day and salt are known. */
 export type VisitorHash = (visitor: Visitor, moment: Moment) => Buffer | Promise<Buffer>
 
 const HASH_BYTES = 16
@@ -21,16 +21,17 @@ const SALTS_REMEMBERED = 3
  */
 export function createVisitorHash(db: Db): VisitorHash {
   const salts = createRecentlyUsed<Buffer>(SALTS_REMEMBERED)
-  const dayOf = createDayReader()
+  const dayOf = createDayReader(db.reader)
 
   async function hashOn(day: string, visitor: Visitor): Promise<Buffer> {
-    const salt = await db.transaction((tx) => saltOf(tx, day))
+    const salt = salts.get(day) ?? (await db.transaction((tx) => saltOf(tx, day)))
     salts.set(day, salt)
     return hashOf(salt, visitor)
   }
 
   return (visitor, { visitedAt, timeZone }) => {
     const day = dayOf(timeZone, visitedAt)
+    if (typeof day !== 'string') return day.then((asked) => hashOn(asked, visitor))
     const salt = salts.get(day)
     return salt ? hashOf(salt, visitor) : hashOn(day, visitor)
   }

@@ -107,7 +107,7 @@ const isRefusal = (error: unknown) => error instanceof DatabaseError && /^2[23]/
 /** Pages that send visitors send many. */
 const REFERRERS_REMEMBERED = 5_000
 
-/** @returns what a click is stored as; a promise only where the day's salt must be asked for first. */
+/** @returns what a click is stored as; a promise only where the day or its salt must be asked for first. */
 function createDescriber(placeOf: PlaceOf, visitorHash: VisitorHash) {
   const agentOf = createAgentReader()
   const hostOf = remembering(REFERRERS_REMEMBERED, referrerHostOf)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { dayOf, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const DAYS = 90
@@ -22,7 +22,7 @@ export async function linkDays(
   const found = await sql<LinkDay>`/* links.days */
     with span as (
       select today, today - ${DAYS - 1}::int as first
-      from (select (${now}::timestamptz at time zone ${timeZone})::date as today) t
+      from (select ${dayOf(now, timeZone)} as today) t
     ),
     days as (select d::date as day from span, generate_series(first::timestamp, today::timestamp, '1 day') d),
     visited as (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
-import type { Reader } from '../platform/db/index.ts'
+import { dayBegins, dayEnds, dayOf, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const DAYS = 90
@@ -23,12 +23,12 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
   const since = new Date(now.getTime() - DAYS * 86_400_000)
   const found = await sql<Origin & { kind: keyof Origins }>`/* links.origins */
     with clicked as (
-      select d.day, d.day::timestamp at time zone ${timeZone} as begins,
-        (d.day + 1)::timestamp at time zone ${timeZone} as ends, coalesce(s.clicks = d.clicks, false) as is_summed
+      select d.day, ${dayBegins(sql`d.day`, timeZone)} as begins,
+        ${dayEnds(sql`d.day`, timeZone)} as ends, coalesce(s.clicks = d.clicks, false) as is_summed
       from link_click_days d
       left join link_origin_days s on s.workspace_id = d.workspace_id and s.link_id = d.link_id and s.day = d.day
       where d.workspace_id = ${workspaceId} and d.link_id = ${id} and d.clicks > 0
-        and d.day >= (${since}::timestamptz at time zone ${timeZone})::date
+        and d.day >= ${dayOf(since, timeZone)}
     ),
     single as (
       select c.referrer_host, c.country, c.city, c.device

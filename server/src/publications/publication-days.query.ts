@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PublicationId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
-import type { Reader } from '../platform/db/index.ts'
+import { dayOf, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 const DAYS_MAX = 90
@@ -28,9 +28,9 @@ export async function publicationDays(
   const { workspaceId, timeZone } = scope
   const found = await sql<PublicationDay>`/* publications.days */
     with span as (
-      select today, greatest(least((${publication.since}::timestamptz at time zone ${timeZone})::date, today),
+      select today, greatest(least(${dayOf(publication.since, timeZone)}, today),
         today - ${DAYS_MAX - 1}::int) as first
-      from (select (${now}::timestamptz at time zone ${timeZone})::date as today) t
+      from (select ${dayOf(now, timeZone)} as today) t
     ),
     days as (select d::date as day from span, generate_series(first::timestamp, today::timestamp, '1 day') d),
     chosen as (select id from links where workspace_id = ${workspaceId} and publication_id = ${publication.id}),

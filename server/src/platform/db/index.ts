@@ -4,6 +4,8 @@
  */
 export { containing } from './containing.ts'
 export { copyRow } from './copy.ts'
+export { dayBegins, dayEnds, dayOf, readDay, sameTimeOn } from './days.ts'
+export type { Day } from './days.ts'
 export { openDatabase } from './database.ts'
 export type { Db, Reader, Tx, OpenDatabase } from './database.ts'
 export { migrate } from './migrate.ts'
