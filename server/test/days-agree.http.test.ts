@@ -38,48 +38,51 @@ async function startShop(timeZone: string, moments: readonly string[]) {
   return { ...world, ...ids }
 }
 
-test.each([
-  // The clock goes back from one to midnight. Before, the first and the second midnight hour, after.
-  [
-    'Atlantic/Azores',
-    '2026-10-25',
-    '2026-10-24T23:59:59Z',
-    ['2026-10-25T00:00:00Z', '2026-10-25T01:00:00Z', '2026-10-26T00:59:59Z'],
-    '2026-10-26T01:00:00Z',
-  ],
-  [
-    'America/Havana',
-    '2026-11-01',
-    '2026-11-01T03:59:59Z',
-    ['2026-11-01T04:30:00Z', '2026-11-01T05:30:00Z', '2026-11-02T04:59:59Z'],
-    '2026-11-02T05:00:00Z',
-  ],
+/** The first and the last moments of a day, those an hour of which comes twice, and what is not that day any more. */
+const ODD_DAYS = [
+  // The clock goes back from one to midnight.
+  {
+    timeZone: 'Atlantic/Azores',
+    day: '2026-10-25',
+    before: '2026-10-24T23:59:59Z',
+    inside: ['2026-10-25T00:00:00Z', '2026-10-25T01:00:00Z', '2026-10-26T00:59:59Z'],
+    after: '2026-10-26T01:00:00Z',
+  },
+  {
+    timeZone: 'America/Havana',
+    day: '2026-11-01',
+    before: '2026-11-01T03:59:59Z',
+    inside: ['2026-11-01T04:30:00Z', '2026-11-01T05:30:00Z', '2026-11-02T04:59:59Z'],
+    after: '2026-11-02T05:00:00Z',
+  },
   // From midnight to eleven: the last hour comes twice.
-  [
-    'America/Nuuk',
-    '2026-10-24',
-    '2026-10-24T00:59:59Z',
-    ['2026-10-24T01:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'],
-    '2026-10-25T02:00:00Z',
-  ],
+  {
+    timeZone: 'America/Nuuk',
+    day: '2026-10-24',
+    before: '2026-10-24T00:59:59Z',
+    inside: ['2026-10-24T01:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'],
+    after: '2026-10-25T02:00:00Z',
+  },
   // There is no midnight.
-  [
-    'America/Santiago',
-    '2026-09-06',
-    '2026-09-06T03:59:59Z',
-    ['2026-09-06T04:00:00Z', '2026-09-07T02:59:59Z'],
-    '2026-09-07T03:00:00Z',
-  ],
-  [
-    'Asia/Kathmandu',
-    '2026-11-21',
-    '2026-11-20T18:14:59Z',
-    ['2026-11-20T18:15:00Z', '2026-11-21T18:14:59Z'],
-    '2026-11-21T18:15:00Z',
-  ],
-])(
-  'in %s every moment of %s is that day on every screen, and no other is',
-  async (timeZone, day, before, inside, after) => {
+  {
+    timeZone: 'America/Santiago',
+    day: '2026-09-06',
+    before: '2026-09-06T03:59:59Z',
+    inside: ['2026-09-06T04:00:00Z', '2026-09-07T02:59:59Z'],
+    after: '2026-09-07T03:00:00Z',
+  },
+  {
+    timeZone: 'Asia/Kathmandu',
+    day: '2026-11-21',
+    before: '2026-11-20T18:14:59Z',
+    inside: ['2026-11-20T18:15:00Z', '2026-11-21T18:14:59Z'],
+    after: '2026-11-21T18:15:00Z',
+  },
+] as const
+
+test.each(ODD_DAYS)(
+  'in $timeZone every moment of $day is that day on every screen, and no other is',
+  async ({ timeZone, day, before, inside, after }) => {
     const { ada, link, publication } = await startShop(timeZone, [before, ...inside, after])
 
     const range = `range=custom&from=${day}&to=${day}`
