@@ -26,7 +26,8 @@ type State = {
 export async function testEmulator(options: EmulatorOptions = {}): Promise<Tested> {
   const running = await startEmulator({ allowLocalWebhooks: true, ...options })
   const control = async <T>(path: string, body: unknown = {}, method = 'POST'): Promise<T> => {
-    const init = method === 'GET' ? { method } : { method, body: JSON.stringify(body) }
+    const headers = { 'content-type': 'application/json' }
+    const init = method === 'GET' ? { method } : { method, headers, body: JSON.stringify(body) }
     const response = await fetch(`${running.origin}/_control${path}`, init)
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
     return response.json()

@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { openCheckout } from '../world/checkouts.ts'
+import { isAllowedEmbed, originText, parseOrigin } from '../world/embed-hosts.ts'
 import type { Emulator } from '../world/emulator.ts'
+import type { CheckoutLink } from '../world/records.ts'
 import { Refused } from '../world/refused.ts'
+import { mustFind } from '../world/world.ts'
 import { ApiError, invalid, notFound } from './errors.ts'
-import { isUuid } from './query.ts'
+import { idProblem, isUuid } from './query.ts'
 
-const consumed = ['product_id', 'amount', 'customer_email', 'customer_name', 'discount_code', 'locale']
+const consumed = ['embed_origin', 'product_id', 'amount', 'customer_email', 'customer_name', 'discount_code', 'locale']
 
 /** The public visits of a checkout link: the API host's path and the buy host's bare secret. */
 export function checkoutRedirectRoutes(emulator: Emulator): Hono {
@@ -25,7 +28,8 @@ export function checkoutRedirectRoutes(emulator: Emulator): Hono {
       return visit(emulator, c)
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof ApiError)) throw error
-      // The buy host sends every failure to Polar's home page.
+      // What the query itself gets wrong is answered bare; every other failure ends on Polar's home page.
+      if (error instanceof ApiError && error.status === 422) throw error
       return c.redirect(`${emulator.origin()}/`, 302)
     }
   })
@@ -41,15 +45,22 @@ function visit(emulator: Emulator, c: Context): Response {
   if (!link) throw notFound()
   const query = new URL(c.req.url).searchParams
   const productId = query.get('product_id')
-  if (productId !== null && !isUuid(productId)) {
-    throw invalid([
-      { type: 'uuid_parsing', loc: ['query', 'product_id'], msg: 'Input should be a valid UUID', input: productId },
-    ])
-  }
-  const checkout = openCheckout(emulator, link, { query, nowMs: emulator.clock.now() }, emulator.emit)
+  if (productId !== null && !isUuid(productId)) throw invalid([idProblem(productId, ['query', 'product_id'])])
+  const embedOrigin = allowedEmbed(emulator, link, query.get('embed_origin'))
+  const checkout = openCheckout(emulator, link, { query, embedOrigin, nowMs: emulator.clock.now() }, emulator.emit)
   const target = new URL(`${emulator.origin()}/checkout/${checkout.client_secret}`)
   for (const [name, value] of query) {
     if (!consumed.includes(name) && !name.startsWith('custom_field_data.')) target.searchParams.append(name, value)
   }
   return c.redirect(target.href, 307)
+}
+
+/** The page that embeds the checkout; none when it is no address. Throws ApiError 403 for one that may not. */
+function allowedEmbed(emulator: Emulator, link: CheckoutLink, wanted: string | null): string | null {
+  const origin = wanted === null ? null : parseOrigin(wanted)
+  if (origin === null) return null
+  const { embed_hosts: hosts } = mustFind(emulator.world.organizations, link.organization_id)
+  if (isAllowedEmbed(origin, hosts)) return originText(origin)
+  const detail = `${originText(origin)} is not allowed to embed this checkout.`
+  throw new ApiError(403, { error: 'EmbedHostNotAllowed', detail })
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { deliveryShape } from '../fixtures/webhook.ts'
+import { deliveryShape, eventTypes } from '../fixtures/webhook.ts'
 import type { Worker } from '../webhooks/worker.ts'
 import type { Emulator } from '../world/emulator.ts'
 import { byId } from '../world/world.ts'
 import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'
 import { pageOf } from './page.ts'
-import { boolOf, idsOf, isWanted, pathId, timeOf } from './query.ts'
+import { boolOf, enumsOf, idsOf, isWanted, pathId, timeOf } from './query.ts'
 
 /** `GET /v1/webhooks/deliveries` and `POST /v1/webhooks/events/{id}/redeliver`. */
 export function deliveryRoutes(emulator: Emulator, worker: Worker): Hono {
@@ -17,16 +17,15 @@ export function deliveryRoutes(emulator: Emulator, worker: Worker): Hono {
     const hasSucceeded = boolOf(c, 'succeeded')
     const start = timeOf(c, 'start_timestamp') ?? -Infinity
     const end = timeOf(c, 'end_timestamp') ?? Infinity
-    const codeClass = c.req.query('http_code_class')?.charAt(0)
+    const codeClass = enumsOf(c, 'http_code_class', ['2xx', '3xx', '4xx', '5xx'])?.[0]?.charAt(0)
+    const types = enumsOf(c, 'event_type', eventTypes)
     const query = c.req.query('query')?.toLowerCase()
     const records = emulator.world.deliveries
       .flatMap((delivery) => {
         const event = byId(emulator.world.events, delivery.event_id)
         return event ? [{ delivery, event }] : []
       })
-      .filter(
-        ({ event }) => access.canManage(event.organization_id) && isWanted(c.req.queries('event_type'), event.type),
-      )
+      .filter(({ event }) => access.canManage(event.organization_id) && isWanted(types, event.type))
       .filter(({ delivery }) => isWanted(endpoints, delivery.endpoint_id))
       .filter(({ delivery }) => hasSucceeded === null || delivery.succeeded === hasSucceeded)
       .filter(({ delivery }) => codeClass === undefined || String(delivery.http_code ?? '').startsWith(codeClass))

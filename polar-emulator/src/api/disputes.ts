@@ -7,9 +7,10 @@ import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'
 import { pageOf } from './page.ts'
 import type { Sorters } from './page.ts'
-import { idsOf, isWanted, pathId } from './query.ts'
+import { enumsOf, idsOf, isWanted, pathId } from './query.ts'
 
 const scopes = ['disputes:read', 'disputes:write']
+const knownStatuses = ['prevented', 'early_warning', 'needs_response', 'under_review', 'lost', 'won']
 
 const sorters: Sorters<Dispute> = {
   created_at: (dispute) => dispute.created_at,
@@ -23,11 +24,12 @@ export function disputeRoutes(emulator: Emulator): Hono {
     const access = requireAccess(emulator, c, scopes)
     const organizations = idsOf(c, 'organization_id')
     const orders = idsOf(c, 'order_id')
+    const statuses = enumsOf(c, 'status', knownStatuses)
     const { world } = emulator
     const records = world.disputes
       .filter((dispute) => access.organizations.includes(dispute.organization_id))
       .filter((dispute) => isWanted(organizations, dispute.organization_id) && isWanted(orders, dispute.order_id))
-      .filter((dispute) => isWanted(c.req.queries('status'), dispute.status))
+      .filter((dispute) => isWanted(statuses, dispute.status))
     const page = pageOf(c, records, sorters, '-created_at')
     return c.json({ ...page, items: page.items.map((dispute) => disputeShape(world, dispute)) })
   })

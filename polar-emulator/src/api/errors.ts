@@ -16,7 +16,13 @@ export class ApiError extends Error {
   }
 }
 
-export type Problem = { type: string; loc: (string | number)[]; msg: string; input: unknown }
+export type Problem = {
+  type: string
+  loc: (string | number)[]
+  msg: string
+  input: unknown
+  ctx?: Record<string, unknown>
+}
 
 /** Also for what belongs to somebody else. */
 export function notFound(): ApiError {
@@ -50,13 +56,20 @@ export function insufficientScope(needed: readonly string[]): ApiError {
 
 /** Enough scope, but the user's role does not reach. */
 export function notPermitted(what: string): ApiError {
-  return new ApiError(403, { error: 'NotPermitted', detail: `You don't have permission to ${what}.` })
+  return new ApiError(403, { error: 'NotPermitted', detail: `You don't have permission to ${what}` })
 }
 
-/** Errors of the OAuth endpoints: always `error` and `error_description`. */
-export function oauthError(error: string, description: string, status: 400 | 401 = 400): ApiError {
-  const headers: Record<string, string> = status === 401 ? { 'WWW-Authenticate': 'Basic' } : {}
+/** Errors of the OAuth endpoints: `error`, mostly `error_description`, and a challenge with a 401. */
+export function oauthError(error: string, description?: string, status: 400 | 401 = 400): ApiError {
+  const challenge = `Basic error="${error}", error_description="${description}"`
+  const headers: Record<string, string> = status === 401 ? { 'WWW-Authenticate': challenge } : {}
   return new ApiError(status, { error, error_description: description }, headers)
+}
+
+/** The values of an enumeration as Polar lists them: 'a', 'b' or 'c'. */
+export function oneOf(values: readonly string[]): string {
+  const quoted = values.map((value) => `'${value}'`)
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }
 
 /** Turns what was thrown into an answer; the only place that writes error bodies. */

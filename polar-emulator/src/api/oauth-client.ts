@@ -12,8 +12,8 @@ export async function formOf(c: Context): Promise<Map<string, string>> {
 }
 
 /**
- * The client that signed this call, by the one method it registered. Throws ApiError 401 invalid_client for wrong
- * credentials and for the wrong method alike.
+ * The client that signed this call, by the one method it registered. Throws ApiError invalid_client: 400 for a client
+ * nobody knows, 401 with a challenge for wrong credentials and for the wrong method alike.
  */
 export function authenticateClient(emulator: Emulator, c: Context, form: Map<string, string>): OAuthClient {
   const basic = basicCredentials(c.req.header('authorization'))
@@ -21,7 +21,8 @@ export function authenticateClient(emulator: Emulator, c: Context, form: Map<str
   const secret = basic?.secret ?? form.get('client_secret')
   const method = basic ? 'client_secret_basic' : secret === undefined ? 'none' : 'client_secret_post'
   const client = emulator.world.clients.find((client) => client.client_id === id)
-  if (!client || client.token_endpoint_auth_method !== method) throw refused()
+  if (!client) throw oauthError('invalid_client', 'The client does not exist on this server.')
+  if (client.token_endpoint_auth_method !== method) throw refused()
   if (method !== 'none' && !isSame(client.secret_hash ?? '', hashToken(secret ?? ''))) throw refused()
   return client
 }
@@ -34,7 +35,9 @@ export function authenticateWithSecret(emulator: Emulator, c: Context, form: Map
 }
 
 function refused() {
-  return oauthError('invalid_client', 'Client authentication failed.', 401)
+  // Authlib names every method it tried, whatever was sent.
+  const methods = "['client_secret_basic', 'client_secret_post', 'none']"
+  return oauthError('invalid_client', `The client cannot authenticate with methods: ${methods}`, 401)
 }
 
 function basicCredentials(header: string | undefined): { id: string; secret: string } | null {

@@ -4,26 +4,28 @@ import { z } from 'zod'
 import type { Emulator } from '../world/emulator.ts'
 import { hashToken, newToken } from '../world/ids.ts'
 import type { OAuthClient } from '../world/oauth-records.ts'
+import { readBody } from './body.ts'
 import { ApiError, oauthError } from './errors.ts'
 import { supportedScopes, unknownScope } from './scopes.ts'
 
 const webUrl = z.url({ protocol: /^https?$/ }).nullish()
+const grantTypes = z.enum(['authorization_code', 'refresh_token'])
 
 const clientBody = z.object({
   client_name: z.string().min(1),
-  redirect_uris: z.array(z.string().refine(isAllowedRedirect, 'Insecure redirect_uri')).min(1),
+  redirect_uris: z.array(z.url().refine(isAllowedRedirect, 'An HTTPS URL is required.')),
   token_endpoint_auth_method: z
-    .enum(['client_secret_post', 'client_secret_basic', 'none'])
+    .enum(['client_secret_basic', 'client_secret_post', 'none'])
     .default('client_secret_post'),
-  grant_types: z.array(z.string()).default(['authorization_code', 'refresh_token']),
-  response_types: z.array(z.string()).default(['code']),
+  grant_types: z.array(grantTypes).default(['authorization_code', 'refresh_token']),
+  response_types: z.array(z.literal('code')).default(['code']),
   scope: z.string().optional(),
   client_uri: z.string().nullish(),
   logo_uri: webUrl,
   tos_uri: webUrl,
   policy_uri: webUrl,
   // Accepted and dropped, as Polar does on dynamic registration.
-  default_sub_type: z.string().optional(),
+  default_sub_type: z.enum(['user', 'organization']).optional(),
 })
 
 /** Dynamic registration: open to anybody; reading and changing needs the registration token. */
@@ -68,15 +70,13 @@ async function readClient(c: Context, expectedId?: string) {
   if (expectedId !== undefined && !z.object({ client_id: z.literal(expectedId) }).safeParse(json).success) {
     throw oauthError('invalid_request', 'client_id is missing or does not match.')
   }
-  const parsed = clientBody.safeParse(json)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw oauthError('invalid_client_metadata', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`)
-  }
-  const { default_sub_type: _dropped, ...body } = parsed.data
+  const { default_sub_type: _dropped, ...body } = readBody(clientBody, json)
   const scope = body.scope ?? supportedScopes.join(' ')
-  const unknown = unknownScope(scope)
-  if (unknown !== undefined) throw oauthError('invalid_client_metadata', `Unknown scope: ${unknown}`)
+  // These two are left to the OAuth library, which words its errors itself.
+  if (unknownScope(scope) !== undefined) throw oauthError('invalid_client_metadata', "Invalid claim: 'scope'")
+  if (body.client_uri && !hasHost(body.client_uri)) {
+    throw oauthError('invalid_client_metadata', "Invalid claim: 'client_uri'")
+  }
   return {
     ...body,
     scope,
@@ -88,14 +88,15 @@ async function readClient(c: Context, expectedId?: string) {
   }
 }
 
-/** https anywhere; http only to this machine or a private IPv4 network. */
+/** http only to this machine or a private IPv4 network: no name of a local network, no IPv6. */
 function isAllowedRedirect(text: string): boolean {
-  if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
-  if (protocol === 'https:') return true
-  if (protocol !== 'http:') return false
-  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true
-  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)
+  if (protocol !== 'http:' || hostname === 'localhost' || hostname.endsWith('.localhost')) return true
+  return /^(0\.|10\.|127\.|169\.254\.|192\.168\.|198\.1[89]\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)
+}
+
+function hasHost(text: string): boolean {
+  return URL.canParse(text) && new URL(text).hostname !== ''
 }
 
 function registered(emulator: Emulator, c: Context): { client: OAuthClient; registration: string } {

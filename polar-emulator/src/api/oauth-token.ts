@@ -38,10 +38,10 @@ function byCode(emulator: Emulator, signer: Signer, client: OAuthClient, form: F
   if (!given) throw oauthError('invalid_request', 'Missing "code" in request.')
   const code = world.codes.find((candidate) => candidate.code_hash === hashToken(given))
   if (!code || code.client_id !== client.client_id || code.expires_at <= clock.now()) {
-    throw oauthError('invalid_grant', 'Invalid "code" in request.')
+    throw oauthError('invalid_grant', "Invalid 'code' in request.")
   }
   if (form.get('redirect_uri') !== code.redirect_uri) {
-    throw oauthError('invalid_grant', 'Invalid "redirect_uri" in request.')
+    throw oauthError('invalid_grant', "Invalid 'redirect_uri' in request.")
   }
   checkVerifier(code, form.get('code_verifier'))
   world.codes = world.codes.filter((candidate) => candidate !== code)
@@ -68,7 +68,7 @@ function refresh(emulator: Emulator, client: OAuthClient, form: Form) {
   if (!given) throw oauthError('invalid_request', 'Missing "refresh_token" in request.')
   const old = world.tokens.find((token) => token.refresh_hash === hashToken(given))
   if (!old || old.client_id !== client.client_id || old.revoked_at !== null) {
-    throw oauthError('invalid_grant', 'The refresh token is invalid or has been used.')
+    throw oauthError('invalid_grant')
   }
   const wanted = splitScopes(form.get('scope') ?? old.scope)
   if (wanted.some((scope) => !splitScopes(old.scope).includes(scope))) {

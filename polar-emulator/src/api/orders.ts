@@ -9,9 +9,10 @@ import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'
 import { pageOf } from './page.ts'
 import type { Sorters } from './page.ts'
-import { idsOf, isWanted, metadataMatches, pathId, timeOf } from './query.ts'
+import { enumsOf, idsOf, isWanted, metadataMatches, pathId, timeOf } from './query.ts'
 
 const scopes = ['orders:read']
+const orderStatuses = ['draft', 'pending', 'paid', 'refunded', 'partially_refunded', 'void']
 
 /** `GET /v1/orders/` and `/{id}`. */
 export function orderRoutes(emulator: Emulator): Hono {
@@ -46,7 +47,8 @@ function orderFilter(c: Context, world: World): (order: Order) => boolean {
   }
   const after = timeOf(c, 'created_after') ?? -Infinity
   const before = timeOf(c, 'created_before') ?? Infinity
-  const billingTypes = c.req.queries('product_billing_type')
+  const billingTypes = enumsOf(c, 'product_billing_type', ['one_time', 'recurring'])
+  const statuses = enumsOf(c, 'status', orderStatuses)
   return (order) => {
     const created = Date.parse(order.created_at)
     const customer = byId(world.customers, order.customer_id)
@@ -61,7 +63,7 @@ function orderFilter(c: Context, world: World): (order: Order) => boolean {
       isWanted(ids.checkout_id, order.checkout_id) &&
       isWanted(ids.subscription_id, order.subscription_id) &&
       isWanted(c.req.queries('external_customer_id'), customer?.external_id ?? null) &&
-      isWanted(c.req.queries('status'), order.status) &&
+      isWanted(statuses, order.status) &&
       isWanted(billingTypes, billingType) &&
       metadataMatches(c, order.metadata)
     )

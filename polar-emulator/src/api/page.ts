@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { invalid } from './errors.ts'
+import { enumProblem } from './query.ts'
 
 type Comparable = string | number | boolean | null
 export type Sorters<R> = Record<string, (record: R) => Comparable>
@@ -22,20 +23,20 @@ function positiveQuery(c: Context, name: string, fallback: number): number {
   if (text === undefined) return fallback
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= 1) return value
-  const msg = Number.isNaN(value) ? 'Input should be a valid integer' : 'Input should be greater than 0'
-  throw invalid([
-    { type: Number.isNaN(value) ? 'int_parsing' : 'greater_than', loc: ['query', name], msg, input: text },
-  ])
+  const at = { loc: ['query', name], input: text }
+  if (Number.isNaN(value)) {
+    const msg = 'Input should be a valid integer, unable to parse string as an integer'
+    throw invalid([{ type: 'int_parsing', ...at, msg }])
+  }
+  throw invalid([{ type: 'greater_than', ...at, msg: 'Input should be greater than 0', ctx: { gt: 0 } }])
 }
 
 function sort<R>(records: readonly R[], sorters: Sorters<R>, criteria: string[]): R[] {
-  const keys = criteria.map((criterion) => {
+  const known = Object.keys(sorters).flatMap((name) => [name, `-${name}`])
+  const keys = criteria.map((criterion, index) => {
     const isDescending = criterion.startsWith('-')
     const read = sorters[criterion.replace(/^-/, '')]
-    if (!read) {
-      const msg = `Input should be one of ${Object.keys(sorters).join(', ')}`
-      throw invalid([{ type: 'enum', loc: ['query', 'sorting'], msg, input: criterion }])
-    }
+    if (!read) throw invalid([enumProblem(criterion, ['query', 'sorting', index], known)])
     return { read, sign: isDescending ? -1 : 1 }
   })
   return records.toSorted((left, right) => {

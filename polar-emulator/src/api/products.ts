@@ -8,7 +8,7 @@ import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'
 import { pageOf } from './page.ts'
 import type { Sorters } from './page.ts'
-import { boolOf, idsOf, isWanted, metadataMatches, pathId } from './query.ts'
+import { boolOf, enumsOf, idsOf, isWanted, metadataMatches, pathId } from './query.ts'
 
 const scopes = ['products:read', 'products:write']
 
@@ -28,13 +28,14 @@ export function productRoutes(emulator: Emulator): Hono {
     const organizations = idsOf(c, 'organization_id')
     const isArchived = boolOf(c, 'is_archived')
     const isRecurring = boolOf(c, 'is_recurring')
+    const visibilities = enumsOf(c, 'visibility', ['draft', 'private', 'public'])
     const query = c.req.query('query')?.toLowerCase()
     const records = emulator.world.products
       .filter((product) => access.organizations.includes(product.organization_id))
       .filter((product) => isWanted(ids, product.id) && isWanted(organizations, product.organization_id))
       .filter((product) => isArchived === null || product.is_archived === isArchived)
       .filter((product) => isRecurring === null || (product.recurring_interval !== null) === isRecurring)
-      .filter((product) => isWanted(c.req.queries('visibility'), product.visibility))
+      .filter((product) => isWanted(visibilities, product.visibility))
       .filter((product) => query === undefined || product.name.toLowerCase().includes(query))
       .filter((product) => metadataMatches(c, product.metadata))
     const page = pageOf(c, records, sorters, '-created_at')

@@ -1,29 +1,54 @@
 import type { Context } from 'hono'
-import { invalid } from './errors.ts'
+import { invalid, oneOf } from './errors.ts'
+import type { Problem } from './errors.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
 
-/** With or without dashes, as Polar's parser takes both. */
+/** An id as Polar takes it: a uuid of version 4, with or without dashes. */
 export function isUuid(text: string): boolean {
-  return uuidPattern.test(text)
+  return uuidPattern.test(text) && text.replaceAll('-', '').charAt(12) === '4'
 }
 
-/** A path id; Polar answers 422 to what is no uuid. */
+/** A path id; Polar answers 422 to what is no uuid of version 4. */
 export function pathId(c: Context): string {
   const id = c.req.param('id') ?? ''
-  if (!isUuid(id))
-    throw invalid([{ type: 'uuid_parsing', loc: ['path', 'id'], msg: 'Input should be a valid UUID', input: id }])
+  if (!isUuid(id)) throw invalid([idProblem(id, ['path', 'id'])])
   return id
+}
+
+/** What Polar says against an id. */
+export function idProblem(input: string, loc: Problem['loc']): Problem {
+  if (uuidPattern.test(input)) {
+    return { type: 'uuid_version', loc, msg: 'UUID version 4 expected', input, ctx: { expected_version: 4 } }
+  }
+  const at = input.search(/[^0-9a-f-]/i)
+  const error =
+    at === -1
+      ? `invalid length: expected length 32 for simple format, found ${input.length}`
+      : `invalid character: found \`${input.charAt(at)}\` at ${at + 1}`
+  return { type: 'uuid_parsing', loc, msg: `Input should be a valid UUID, ${error}`, input, ctx: { error } }
 }
 
 /** All values of a repeatable id filter, or null when it is not used. Throws ApiError 422 for what is no uuid. */
 export function idsOf(c: Context, name: string): string[] | null {
   const values = c.req.queries(name) ?? []
-  const bad = values.find((value) => !isUuid(value))
-  if (bad !== undefined) {
-    throw invalid([{ type: 'uuid_parsing', loc: ['query', name], msg: 'Input should be a valid UUID', input: bad }])
-  }
+  const bad = values.findIndex((value) => !isUuid(value))
+  if (bad !== -1) throw invalid([idProblem(values[bad] ?? '', ['query', name, bad])])
   return values.length === 0 ? null : values
+}
+
+/** All values of a repeatable filter on an enumeration, or null. Throws ApiError 422 for what is not in it. */
+export function enumsOf(c: Context, name: string, known: readonly string[]): string[] | null {
+  const values = c.req.queries(name) ?? []
+  const bad = values.findIndex((value) => !known.includes(value))
+  if (bad !== -1) throw invalid([enumProblem(values[bad] ?? '', ['query', name, bad], known)])
+  return values.length === 0 ? null : values
+}
+
+/** What Polar says against a value that is not among the known ones. */
+export function enumProblem(input: string, loc: Problem['loc'], known: readonly string[]): Problem {
+  const expected = oneOf(known)
+  return { type: 'enum', loc, msg: `Input should be ${expected}`, input, ctx: { expected } }
 }
 
 /** A true/false filter, or null. Throws ApiError 422 for anything else. */

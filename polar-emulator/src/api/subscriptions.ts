@@ -9,9 +9,12 @@ import { requireAccess } from './access.ts'
 import { notFound } from './errors.ts'
 import { pageOf } from './page.ts'
 import type { Sorters } from './page.ts'
-import { boolOf, idsOf, isWanted, metadataMatches, pathId, timeOf } from './query.ts'
+import { boolOf, enumsOf, idsOf, isWanted, metadataMatches, pathId, timeOf } from './query.ts'
 
 const scopes = ['subscriptions:read', 'subscriptions:write']
+const knownStatuses = 'incomplete incomplete_expired trialing active past_due canceled unpaid paused'.split(' ')
+const knownReasons =
+  'customer_service low_quality missing_features switched_service too_complex too_expensive unused other'.split(' ')
 
 /** `GET /v1/subscriptions/` and `/{id}`. */
 export function subscriptionRoutes(emulator: Emulator): Hono {
@@ -45,6 +48,8 @@ function subscriptionFilter(c: Context, world: World): (subscription: Subscripti
   const isCancelled = boolOf(c, 'cancel_at_period_end')
   const canceled = rangeOf(c, 'canceled')
   const started = rangeOf(c, 'started')
+  const statuses = enumsOf(c, 'status', knownStatuses)
+  const reasons = enumsOf(c, 'customer_cancellation_reason', knownReasons)
   return (subscription) => {
     const customer = byId(world.customers, subscription.customer_id)
     return (
@@ -53,8 +58,8 @@ function subscriptionFilter(c: Context, world: World): (subscription: Subscripti
       isWanted(ids.customer_id, subscription.customer_id) &&
       isWanted(ids.discount_id, subscription.discount_id) &&
       isWanted(c.req.queries('external_customer_id'), customer?.external_id ?? null) &&
-      isWanted(c.req.queries('status'), subscription.status) &&
-      isWanted(c.req.queries('customer_cancellation_reason'), subscription.customer_cancellation_reason) &&
+      isWanted(statuses, subscription.status) &&
+      isWanted(reasons, subscription.customer_cancellation_reason) &&
       (isCancelled === null || subscription.cancel_at_period_end === isCancelled) &&
       canceled(subscription.canceled_at) &&
       started(subscription.started_at) &&

@@ -98,6 +98,6 @@ function find(emulator: Emulator, c: Context, scopes: string[]): Endpoint {
 
 function acceptUrl(emulator: Emulator, url: string): string {
   const refusal = refuseEndpointUrl(url, { allowLocal: emulator.settings.allowLocalWebhooks })
-  if (refusal !== null) throw invalid([{ type: 'value_error', loc: ['body', 'url'], msg: refusal, input: url }])
+  if (refusal !== null) throw invalid([{ ...refusal, loc: ['body', 'url'], input: url }])
   return url
 }

@@ -51,6 +51,12 @@ export function accountRoutes(emulator: Emulator): Hono {
     if (owner) setRole(emulator.world, owner, organization, 'owner')
     return c.json(organizationShape(organization), 201)
   })
+  app.post('/_control/embed-hosts', async (c) => {
+    const body = await controlBody(c, z.object({ organization: z.string(), hosts: z.array(z.string().min(1)) }))
+    const organization = findOrganization(emulator.world, body.organization)
+    organization.embed_hosts = body.hosts
+    return c.json(organizationShape(organization))
+  })
   organizationTokenRoutes(app, emulator)
   userTokenRoutes(app, emulator)
   return app

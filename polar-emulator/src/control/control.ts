@@ -8,6 +8,7 @@ import { bookRoutes } from './books.ts'
 import { buyingRoutes } from './buying.ts'
 import { catalogRoutes } from './catalog.ts'
 import { deliveryControlRoutes } from './deliveries.ts'
+import { controlGuard } from './guard.ts'
 import { controlPage } from './page/page.ts'
 import { controlState } from './state.ts'
 import { storyRoutes } from './story.ts'
@@ -18,6 +19,7 @@ import { weatherRoutes } from './weather.ts'
 /** The door Polar does not have: everything under `/_control`. */
 export function controlRoutes(emulator: Emulator, worker: Worker): Hono {
   const app = new Hono()
+  app.use('/_control/*', controlGuard(emulator))
   app.get('/_control', (c) => c.html(controlPage(emulator)))
   app.get('/_control/health', (c) => c.json({ ok: true }))
   app.get('/_control/state', (c) => c.json(controlState(emulator)))

@@ -38,6 +38,7 @@ export function addOrganization(world: World, nowMs: number, input: NewOrganizat
     slug: input.slug,
     status: 'active',
     default_presentment_currency: input.currency ?? 'usd',
+    embed_hosts: [],
     invoice_prefix: input.slug.toUpperCase(),
   }
   world.organizations.push(organization)

@@ -11,7 +11,7 @@ const lifetimeMs = 24 * 3_600_000
 const carriedKeys = ['reference_id', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content']
 
 /** What one visit to a checkout link asked for. */
-export type Visit = { query: URLSearchParams; nowMs: number }
+export type Visit = { query: URLSearchParams; nowMs: number; embedOrigin?: string | null }
 
 /** Every visit of a link makes a new session. Throws Refused without a product to sell. */
 export function openCheckout(emulator: Emulator, link: CheckoutLink, visit: Visit, emit: Emit): Checkout {
@@ -35,7 +35,7 @@ export function openCheckout(emulator: Emulator, link: CheckoutLink, visit: Visi
     metadata: visitMetadata(link.metadata, visit.query),
     success_url: link.success_url,
     return_url: link.return_url,
-    embed_origin: visit.query.get('embed_origin'),
+    embed_origin: visit.embedOrigin ?? null,
     locale: visit.query.get('locale'),
     customer_id: null,
     customer_email: visit.query.get('customer_email'),

@@ -17,6 +17,8 @@ export type Organization = Stamped & {
   status: string
   default_presentment_currency: string
   invoice_prefix: string
+  /** Hosts whose pages may embed the checkouts. */
+  embed_hosts: string[]
 }
 
 export type Price = Stamped & {

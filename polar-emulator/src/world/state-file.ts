@@ -17,6 +17,10 @@ export function readStateFile(path: string): Saved | null {
 function upToDate(world: World): World {
   return {
     ...world,
+    organizations: world.organizations.map((organization) => ({
+      ...organization,
+      embed_hosts: organization.embed_hosts ?? [],
+    })),
     customers: world.customers.map((customer) => ({
       ...customer,
       balances: customer.balances ?? {},

@@ -23,7 +23,7 @@ function bodyOf(form) {
 }
 
 async function call(path, method, body) {
-  const response = await fetch(path, { method, body })
+  const response = await fetch(path, { method, body, headers: { 'content-type': 'application/json' } })
   const text = JSON.stringify(await response.json(), null, 2)
   sessionStorage.setItem('answer', method + ' ' + path + ' → ' + response.status + '\\n' + text.slice(0, 2000))
   location.reload()
