@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Problem } from './errors.ts'
 import { invalid, oneOf } from './errors.ts'
 
