@@ -157,6 +157,23 @@ CREATE UNIQUE INDEX attributions_current ON public.attributions USING btree (wor
 CREATE INDEX attributions_undoing ON public.attributions USING btree (workspace_id, undoes) WHERE (undoes IS NOT NULL);
 CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE ((superseded_at IS NULL) AND (reason = 'unknown_click_id'::text));
 
+create table audit_entries (
+  workspace_id text not null,
+  id text not null,
+  happened_at timestamp with time zone not null,
+  user_id text,
+  action text not null,
+  outcome text not null,
+  about text,
+  detail text,
+  network_hash text,
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text]))),
+  constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
+  constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
+  constraint audit_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table budgets (
   key text not null,
   points integer not null default 0,

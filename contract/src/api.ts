@@ -3,6 +3,7 @@
  * and imports nothing of it at run time.
  */
 import type * as activities from './activities.ts'
+import type * as audit from './audit.ts'
 import type * as auth from './auth.ts'
 import type * as home from './home.ts'
 import type * as linkReport from './link-report.ts'
@@ -17,6 +18,7 @@ type RoutesOf<Module> = Extract<Module[keyof Module], { method: string; path: st
 
 export type ApiRoute =
   | RoutesOf<typeof activities>
+  | RoutesOf<typeof audit>
   | RoutesOf<typeof auth>
   | RoutesOf<typeof home>
   | RoutesOf<typeof linkReport>

@@ -18,6 +18,7 @@ export const attributionId = prefixed('att').brand<'AttributionId'>()
 export const connectionId = prefixed('con').brand<'ConnectionId'>()
 export const reconciliationId = prefixed('rec').brand<'ReconciliationId'>()
 export const importId = prefixed('imp').brand<'ImportId'>()
+export const auditEntryId = prefixed('aud')
 /** Users belong to the identity library, which makes their ids. */
 export const userId = z.string().min(1).max(64).brand<'UserId'>()
 /** Clicks are the largest table: a uuid v7, spelled shorter outside (see server/src/clicks/click-token.rules.ts). */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createAnalyticsRoutes } from './analytics/index.ts'
 import { createActivityRoutes } from './activities/routes.ts'
 import { createAttributionRoutes } from './attribution/routes.ts'
+import { createAuditJobs, createNetworkHash, tellAudit } from './audit/index.ts'
 import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
@@ -72,8 +73,10 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
   const intake = openIntake(deps)
   const budgets = createBudgets({ pool: db.pool, vault })
-  const auth = createAuth({ db, config, clock, vault, log, budgets, isInvited: createIsInvited({ vault, clock }) })
-  const scoping = createScoping(db, auth.currentUser)
+  const networkHash = createNetworkHash({ vault, trustedProxyHops: config.http.trustedProxyHops })
+  const auth = createAuth({ ...deps, budgets, networkHash, isInvited: createIsInvited({ vault, clock }) })
+  const scoping = createScoping({ db, currentUser: auth.currentUser, networkHash })
+  const endTelling = tellAudit(db, log)
   const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser, ...(pacing && { pacing }) })
   const room = { ...deps, scoping, budgets, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
   const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
@@ -118,7 +121,9 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     startVisits: () => intake.start(),
     async stop() {
       await intake.stop()
+      await auth.stop()
       await bus.stop()
+      endTelling()
       outbound.close()
     },
   }
@@ -126,10 +131,9 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
 
 function createWork(deps: AppDeps, polar: Pick<PolarIntegration, 'jobs' | 'schedules'>) {
   const { db, config, log } = deps
-  const clickJobs = createClickJobs(deps)
-  const budgetJobs = createBudgetJobs(db)
-  const schedules = [...clickJobs, ...budgetJobs, ...polar.schedules]
-  const jobs = [...[...clickJobs, ...budgetJobs].map(({ job }) => job), ...polar.jobs]
+  const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps)]
+  const schedules = [...ours, ...polar.schedules]
+  const jobs = [...ours.map(({ job }) => job), ...polar.jobs]
   return {
     jobs,
     runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),

@@ -203,7 +203,11 @@ async function moveTouch(shop: Shop, { person, link, minute }: Of<'touch'>): Pro
 async function erase(shop: Shop, { person, forGood }: Of<'erase'>): Promise<void> {
   const personId = oneOf(shop.people, person)
   if (!forGood)
-    return unlessRefused(shop.db.transaction((tx) => forgetPerson(tx, shop.ada.scope, personId, forgetCustomers)))
+    return unlessRefused(
+      shop.db.transaction((tx) =>
+        forgetPerson(tx, shop.ada.scope, { personId, now: shop.clock.now() }, forgetCustomers),
+      ),
+    )
   await shop.db.pool.query('delete from people where id = $1', [personId])
 }
 

@@ -1,4 +1,5 @@
 import * as activities from '#contract/activities'
+import * as audit from '#contract/audit'
 import * as auth from '#contract/auth'
 import * as home from '#contract/home'
 import * as linkReport from '#contract/link-report'
@@ -25,7 +26,7 @@ const isRoute = (value: unknown): value is Route =>
 
 /** Every route of the API, and the live stream, which is no JSON route. */
 export const ROUTES: readonly Route[] = [
-  ...[activities, auth, home, linkReport, links, people, polar, publications, savedLinks, workspaces]
+  ...[activities, audit, auth, home, linkReport, links, people, polar, publications, savedLinks, workspaces]
     .flatMap((module) => Object.values<unknown>(module))
     .filter(isRoute),
   { method: 'get', path: '/api/w/{workspaceId}/live' },

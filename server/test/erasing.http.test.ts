@@ -75,6 +75,8 @@ test('whoever is erased is in no column of any table, in no file, no log and no 
   expect(said.filter(isNaming)).toEqual([])
   expect(isNaming(await read(world, 'activities.csv'))).toBe(false)
   expect(isNaming(await read(world, 'people'))).toBe(false)
+  const log: unknown = JSON.parse(await read(world, 'audit-log'))
+  expect(log).toMatchObject({ items: [{ by: { name: 'Ada' }, action: 'person_erase', about: { name: null } }] })
   // What they bought stays, and so does the click that one of their orders names.
   const orders = await world.db.reader
     .selectFrom('polar_orders')

@@ -1,4 +1,5 @@
 import { userId, type UserId } from '#contract/ids'
+import type { NetworkHash } from '../audit/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Budgets } from '../platform/budgets/index.ts'
@@ -6,6 +7,7 @@ import type { Vault } from '../platform/crypto/index.ts'
 import type { Db, Reader } from '../platform/db/index.ts'
 import type { HttpContext } from '../platform/http/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
+import { createAccountRecord, type AccountRecord } from './account-record.ts'
 import { SignedOut } from './errors.ts'
 import { createIdentity, type Identity } from './identity.ts'
 
@@ -20,20 +22,25 @@ type AuthDeps = {
   readonly budgets: Budgets
   readonly log: Logger
   readonly isInvited: IsInvited
+  readonly networkHash: NetworkHash
 }
 
 export type Auth = {
   /** Who sends this request. @throws DomainError `auth.signed_out`. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
   /** For this room's own commands and routes. */
-  readonly room: AuthDeps & { readonly identity: Identity }
+  readonly room: AuthDeps & { readonly identity: Identity; readonly record: AccountRecord }
+  /** Waits for what is still being recorded. */
+  stop(): Promise<void>
 }
 
-/** Identity for the whole server. Opens no connection of its own and needs no closing. */
+/** Identity for the whole server. Opens no connection of its own. */
 export function createAuth(deps: AuthDeps): Auth {
   const identity = createIdentity(deps)
+  const record = createAccountRecord(deps)
   return {
-    room: { ...deps, identity },
+    room: { ...deps, identity, record },
+    stop: () => record.settled(),
     async currentUser(c) {
       const cookie = c.req.header('cookie')
       if (cookie === undefined) throw new SignedOut()

@@ -1,4 +1,5 @@
 import { userId } from '#contract/ids'
+import { recordOfAccount } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId, randomToken } from '../platform/ids.ts'
 import { hashPassword } from './hash-password.ts'
@@ -15,5 +16,6 @@ export async function resetPassword(tx: Tx, email: string, now: Date): Promise<s
   const password = randomToken(12)
   await setPasswordHash(tx, { id: newId('acc'), user, hash: await hashPassword(password), now })
   await endSessions(tx, user)
+  await recordOfAccount(tx, { userId: user, networkHash: null }, { action: 'password_reset', now })
   return password
 }

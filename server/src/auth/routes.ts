@@ -1,42 +1,29 @@
-import type { MiddlewareHandler } from 'hono'
 import * as routes from '#contract/auth'
 import { userId } from '#contract/ids'
-import { createRouter, type HttpApp, type HttpContext, type HttpEnv } from '../platform/http/index.ts'
+import { callerNetwork, createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
 import { changePassword } from './change-password.ts'
 import type { Tries } from '../platform/budgets/index.ts'
 import type { Auth } from './create-auth.ts'
 import { accountOf, readKnownDevice, rememberDevice } from './known-device.ts'
 import { signIn } from './sign-in.ts'
-import { beginFrom, beginSignIn, endFrom, endSignIn, networkOfCaller, spendSignUp } from './sign-in-tries.ts'
+import { beginSignIn, endFrom, endSignIn } from './sign-in-tries.ts'
 import { signUp } from './sign-up.ts'
+import { stopFloods } from './stop-floods.ts'
 
 const CHANGES: Tries = { name: 'change-password', free: 5, delaySecondsMax: 300, seconds: 86_400 }
 
 /** Sign-up, sign-in, sign-out and the password. */
 export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
-  const { budgets, identity, vault, config } = room
-  const networkOf = (c: HttpContext) => networkOfCaller(c, config.http)
+  const { budgets, identity, vault, config, record, networkHash } = room
+  const networkOf = (c: HttpContext) => callerNetwork(c, config.http.trustedProxyHops)
   const remember = (c: HttpContext, email: string) => rememberDevice(c, vault, { email, appUrl: config.http.appUrl })
   const app = createRouter()
-  // Before their bodies are read: whoever floods these two is stopped by where they come from.
-  app.use(
-    routes.signUp.path,
-    whenPosted(async (c) => {
-      const network = networkOf(c)
-      if (network !== null) await spendSignUp(budgets, network)
-    }),
-  )
-  app.use(
-    routes.signIn.path,
-    whenPosted(async (c) => {
-      const network = networkOf(c)
-      if (network !== null && readKnownDevice(c, vault) === null) await beginFrom(budgets, network)
-    }),
-  )
-
+  stopFloods(app, room)
   app.openapi(routes.signUp, async (c) => {
     const input = c.req.valid('json')
-    const { headers, response } = await signUp(room, input)
+    const attempt = { action: 'sign_up', who: input, networkHash: networkHash(c) } as const
+    const { headers, response } = await record.watch(attempt, () => signUp(room, input))
+    await record.done('sign_up', { userId: userId.parse(response.user.id), networkHash: networkHash(c) })
     const answer = signedIn(c, headers, response.user)
     remember(c, input.email)
     return c.json(answer, 200)
@@ -46,9 +33,13 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     const account = accountOf(vault, input.email)
     const known = readKnownDevice(c, vault)
     const attempt = { account, device: known?.account === account ? known.name : null }
-    await beginSignIn(budgets, attempt)
-    const { headers, response } = await signIn(room, input)
+    const from = networkHash(c)
+    const { headers, response } = await record.watch({ action: 'sign_in', who: input, networkHash: from }, async () => {
+      await beginSignIn(budgets, attempt)
+      return signIn(room, input)
+    })
     await endSignIn(budgets, attempt)
+    await record.done('sign_in', { userId: userId.parse(response.user.id), networkHash: from })
     const network = networkOf(c)
     if (network !== null && known === null) await endFrom(budgets, network)
     const answer = signedIn(c, headers, response.user)
@@ -64,24 +55,18 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   })
   app.openapi(routes.changePassword, async (c) => {
     const user = await currentUser(c)
-    await budgets.begin(CHANGES, user)
-    const { headers } = await changePassword(
-      room,
-      { userId: user, ...c.req.valid('json') },
-      c.req.header('cookie') ?? '',
-    )
+    const actor = { userId: user, networkHash: networkHash(c) }
+    const change = { userId: user, ...c.req.valid('json') }
+    const { headers } = await record.watch({ action: 'password_change', who: user, ...actor }, async () => {
+      await budgets.begin(CHANGES, user)
+      return changePassword(room, change, c.req.header('cookie') ?? '')
+    })
     await budgets.forget(CHANGES, user)
+    await record.done('password_change', actor)
     passCookies(c, headers)
     return c.body(null, 204)
   })
   return app
-}
-
-function whenPosted(check: (c: HttpContext) => Promise<void>): MiddlewareHandler<HttpEnv> {
-  return async (c, next) => {
-    if (c.req.method === 'POST') await check(c)
-    return next()
-  }
 }
 
 type Account = { readonly id: string; readonly name: string; readonly email: string }

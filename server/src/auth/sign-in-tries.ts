@@ -1,8 +1,4 @@
-import type { IncomingMessage } from 'node:http'
 import type { Budgets, Tries } from '../platform/budgets/index.ts'
-import type { Config } from '../platform/config/index.ts'
-import { clientAddress, type HttpContext } from '../platform/http/index.ts'
-import { isPrivateAddress, networkOf } from '../platform/net/index.ts'
 
 const DAY_SECONDS = 86_400
 
@@ -36,22 +32,3 @@ export async function endSignIn(budgets: Budgets, { account, device }: AccountTr
 
 /** @throws TooMany */
 export const spendSignUp = (budgets: Budgets, network: string) => budgets.spend(SIGN_UPS, network)
-
-/**
- * Whose tries to count together. Null where that is unknown: behind a proxy that TRUSTED_PROXY_HOPS does not name, all
- * people would share the proxy's address, and some would keep out the others.
- */
-export function networkOfCaller(c: HttpContext, http: Pick<Config['http'], 'trustedProxyHops'>): string | null {
-  const request = incoming(c)
-  if (request === null) return null
-  const address = clientAddress(request, http.trustedProxyHops)
-  const isProxy = request.headers['x-forwarded-for'] !== undefined && http.trustedProxyHops === 0
-  return isProxy && isPrivateAddress(address) ? null : networkOf(address)
-}
-
-/** The request below the framework; a request made in-process has none. */
-function incoming(c: HttpContext): IncomingMessage | null {
-  const bindings: unknown = c.env
-  if (typeof bindings !== 'object' || bindings === null || !('incoming' in bindings)) return null
-  return bindings.incoming as IncomingMessage
-}

@@ -1,4 +1,5 @@
 import type { LinkId } from '#contract/ids'
+import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
@@ -20,5 +21,6 @@ export async function deleteLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now:
   if (await hasEarned(tx, scope, id)) throw new LinkHasEarned()
   if (await wasClickedSince(tx, scope, id, new Date(now.getTime() - CLICKED_LATELY_MS))) throw new LinkClickedLately()
   await buryLink(tx, scope, id, now)
+  await recordAction(tx, scope, { action: 'link_delete', about: id, now })
   await publish(tx, 'link', scope.workspaceId)
 }

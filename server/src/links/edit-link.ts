@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
 import type { linkDraft } from '#contract/links'
+import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
@@ -41,13 +42,16 @@ export async function editLink(tx: Tx, scope: WorkspaceScope, { id, patch, now }
   if (destination !== undefined) {
     const { destination_url: to } = destination
     await changeDestination(tx, scope, id, destination)
-    if (to !== link.destination_url)
+    if (to !== link.destination_url) {
       await insertLinkChange(tx, scope, { ...change, field: 'destination', from: link.destination_url, to })
+      await recordAction(tx, scope, { action: 'link_destination_change', about: id, now })
+    }
   }
   if (slug !== undefined && slug !== link.slug) {
     if (isReservedSlug(slug)) throw new LinkSlugReserved(slug)
     if (!(await moveSlug(tx, scope, { id, host: link.host, slug }))) throw new LinkSlugTaken(slug)
     await insertLinkChange(tx, scope, { ...change, field: 'slug', from: link.slug, to: slug })
+    await recordAction(tx, scope, { action: 'link_slug_change', about: id, now })
   }
   await publish(tx, 'link', scope.workspaceId)
 }

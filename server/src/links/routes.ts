@@ -131,7 +131,7 @@ function changes(deps: LinkRoutesDeps): HttpApp {
     .openapi(contract.turnOnLink, async (c) => {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
-      await db.transaction((tx) => turnOnLink(tx, scope, linkId))
+      await db.transaction((tx) => turnOnLink(tx, scope, linkId, clock.now()))
       return c.json(await show(scope, linkId), 200)
     })
     .openapi(contract.deleteLink, async (c) => {

@@ -1,4 +1,5 @@
 import type { PersonId } from '#contract/ids'
+import { recordAction } from '../audit/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
@@ -19,7 +20,7 @@ export type ForgetAtSources = (tx: Tx, scope: WorkspaceScope, who: Forgotten) =>
 export async function forgetPerson(
   tx: Tx,
   scope: WorkspaceScope,
-  personId: PersonId,
+  { personId, now }: { readonly personId: PersonId; readonly now: Date },
   forgetAtSources: ForgetAtSources,
 ): Promise<void> {
   const identities = await listIdentities(tx, scope, personId)
@@ -28,5 +29,6 @@ export async function forgetPerson(
   const email = await readEmail(tx, scope, personId)
   for (const who of identities) await scrubPerson(tx, scope, who, personId)
   await forgetAtSources(tx, scope, { identities, email })
+  await recordAction(tx, scope, { action: 'person_erase', about: personId, now })
   await publish(tx, 'activity', scope.workspaceId)
 }

@@ -1,5 +1,6 @@
 import { personId, type PersonId } from '#contract/ids'
 import * as routes from '#contract/people'
+import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, DomainError, type HttpApp } from '../platform/http/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
@@ -10,12 +11,13 @@ import { presentPersonRow } from './present.ts'
 type Deps = {
   readonly db: Db
   readonly scoping: Scoping
+  readonly clock: Clock
   readonly shortUrl: string
   readonly forgetAtSources: ForgetAtSources
 }
 
 /** `GET …/people`, `DELETE …/people/{id}`. */
-export function createPeopleRoutes({ db, scoping, shortUrl, forgetAtSources }: Deps): HttpApp {
+export function createPeopleRoutes({ db, scoping, clock, shortUrl, forgetAtSources }: Deps): HttpApp {
   const router = createRouter().openapi(routes.listPeople, async (c) => {
     const scope = await scoping.member(c)
     const { cursor, limit, search, sort, direction } = c.req.valid('query')
@@ -33,7 +35,8 @@ export function createPeopleRoutes({ db, scoping, shortUrl, forgetAtSources }: D
   })
   return router.openapi(routes.erasePerson, async (c) => {
     const scope = await scoping.owner(c)
-    await db.transaction((tx) => forgetPerson(tx, scope, c.req.valid('param').personId, forgetAtSources))
+    const forgetting = { personId: c.req.valid('param').personId, now: clock.now() }
+    await db.transaction((tx) => forgetPerson(tx, scope, forgetting, forgetAtSources))
     return c.body(null, 204)
   })
 }

@@ -28,6 +28,7 @@ export function newId(prefix: string): string {
 export const newWorkspaceId = () => newId('wsp') as WorkspaceId
 export const newInvitationId = () => newId('inv') as InvitationId
 export const newLinkId = () => newId('lnk') as LinkId
+export const newAuditEntryId = () => newId('aud')
 export const newLinkChangeId = () => newId('chg')
 export const newSavedLinkId = () => newId('svl') as SavedLinkId
 export const newPublicationId = () => newId('pub') as PublicationId

@@ -1,5 +1,6 @@
 import type { UserId } from '#contract/ids'
 import type { Workspace } from '#contract/workspaces'
+import { recordAction } from '../audit/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { AlreadyMember, InvitationEnded, InvitationForOther } from './errors.ts'
@@ -8,13 +9,19 @@ import { queryUser } from './me.query.ts'
 import { presentWorkspace } from './present.ts'
 import { findInvitationByToken, insertMember, lockWorkspace, markAccepted } from './store.ts'
 
-type Acceptance = { readonly tokenHash: string; readonly userId: UserId; readonly now: Date }
+type Acceptance = {
+  readonly tokenHash: string
+  readonly userId: UserId
+  readonly networkHash: string | null
+  readonly now: Date
+}
 
 /**
  * Joins the workspace an invitation is for. Works once.
  * @throws NotFound, InvitationEnded, InvitationForOther, AlreadyMember.
  */
-export async function acceptInvitation(tx: Tx, { tokenHash, userId, now }: Acceptance): Promise<Workspace> {
+export async function acceptInvitation(tx: Tx, acceptance: Acceptance): Promise<Workspace> {
+  const { tokenHash, userId, networkHash, now } = acceptance
   const invitation = await findInvitationByToken(tx, tokenHash)
   if (!invitation) throw new NotFound()
   const { email } = await queryUser(tx, userId)
@@ -28,5 +35,7 @@ export async function acceptInvitation(tx: Tx, { tokenHash, userId, now }: Accep
   const { role, workspace_id } = invitation
   const hasJoined = await insertMember(tx, { workspace_id, user_id: userId, role, joined_at: now })
   if (!hasJoined) throw new AlreadyMember('you')
+  const actor = { workspaceId: workspace_id, userId, networkHash }
+  await recordAction(tx, actor, { action: 'invitation_accept', about: invitation.id, detail: role, now })
   return presentWorkspace({ ...workspace, role })
 }

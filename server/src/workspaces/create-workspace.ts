@@ -1,5 +1,6 @@
 import type { UserId } from '#contract/ids'
 import type { Workspace } from '#contract/workspaces'
+import { recordAction } from '../audit/index.ts'
 import { newWorkspaceId } from '../platform/ids.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { UnknownTimeZone } from './errors.ts'
@@ -12,7 +13,7 @@ type NewWorkspace = { readonly name: string; readonly timeZone: string; readonly
 /** Makes a workspace with the user as its owner. @throws UnknownTimeZone. */
 export async function createWorkspace(
   tx: Tx,
-  { userId, now }: { userId: UserId; now: Date },
+  { userId, networkHash, now }: { userId: UserId; networkHash: string | null; now: Date },
   input: NewWorkspace,
 ): Promise<Workspace> {
   const timeZone = knownTimeZone(input.timeZone)
@@ -26,5 +27,10 @@ export async function createWorkspace(
   }
   await insertWorkspace(tx, row)
   await insertMember(tx, { workspace_id: row.id, user_id: userId, role: 'owner', joined_at: now })
+  await recordAction(
+    tx,
+    { workspaceId: row.id, userId, networkHash },
+    { action: 'workspace_create', detail: input.name, now },
+  )
   return presentWorkspace({ ...row, role: 'owner' })
 }

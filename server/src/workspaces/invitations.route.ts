@@ -5,13 +5,13 @@ import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import { createRouter, NotFound, type HttpApp, type HttpContext } from '../platform/http/index.ts'
+import { createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { describeInvitation } from './describe-invitation.ts'
 import { hashInvitationToken } from './invitation-token.ts'
 import { inviteMember } from './invite-member.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
 import type { Scoping } from './scoping.ts'
-import { deleteInvitation } from './store.ts'
 
 const INVITATIONS: Budget = { name: 'invitations.made', points: 50, seconds: 86_400 }
 
@@ -41,8 +41,7 @@ export function createInvitationRoutes(deps: Deps): HttpApp {
   app.openapi(routes.revokeInvitation, async (c) => {
     const scope = await scoping.owner(c)
     const { invitationId } = c.req.valid('param')
-    const isRevoked = await db.transaction((tx) => deleteInvitation(tx, scope, invitationId))
-    if (!isRevoked) throw new NotFound()
+    await db.transaction((tx) => revokeInvitation(tx, scope, { id: invitationId, now: clock.now() }))
     return c.body(null, 204)
   })
   app.openapi(routes.getInvitation, async (c) => {
@@ -51,7 +50,8 @@ export function createInvitationRoutes(deps: Deps): HttpApp {
   })
   app.openapi(routes.acceptInvitation, async (c) => {
     const userId = await currentUser(c)
-    const acceptance = { tokenHash: hashInvitationToken(vault, c.req.valid('param').token), userId, now: clock.now() }
+    const tokenHash = hashInvitationToken(vault, c.req.valid('param').token)
+    const acceptance = { tokenHash, userId, networkHash: scoping.networkHash(c), now: clock.now() }
     const workspace = await db.transaction((tx) => acceptInvitation(tx, acceptance))
     return c.json(workspace, 200)
   })

@@ -1,5 +1,6 @@
 import type { UserId } from '#contract/ids'
 import type { Invitation, Role } from '#contract/workspaces'
+import { recordAction } from '../audit/index.ts'
 import { newInvitationId, randomToken } from '../platform/ids.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -38,5 +39,6 @@ export async function inviteMember(
     created_at: now,
     expires_at: new Date(now.getTime() + DAYS_VALID * DAY_MS),
   })
+  await recordAction(tx, scope, { action: 'invitation_create', about: row.id, detail: role, now })
   return { invitation: presentInvitation(row), token }
 }

@@ -1,4 +1,5 @@
 import type { UserId } from '#contract/ids'
+import { recordAction } from '../audit/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { LastOwner } from './errors.ts'
@@ -9,7 +10,11 @@ import { countOwners, deleteMember, lockWorkspace, roleOf } from './store.ts'
  * Takes somebody out of the workspace: an owner anyone, a member only themselves.
  * @throws NotFound, LastOwner, DomainError `workspace.owner_only`.
  */
-export async function removeMember(tx: Tx, scope: WorkspaceScope, userId: UserId): Promise<void> {
+export async function removeMember(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { userId, now }: { readonly userId: UserId; readonly now: Date },
+): Promise<void> {
   if (userId !== scope.userId) requireOwner(scope)
   // Without the lock, two owners could each leave while the other still counts.
   await lockWorkspace(tx, scope.workspaceId)
@@ -17,4 +22,6 @@ export async function removeMember(tx: Tx, scope: WorkspaceScope, userId: UserId
   if (role === undefined) throw new NotFound()
   if (role === 'owner' && (await countOwners(tx, scope)) === 1) throw new LastOwner()
   await deleteMember(tx, scope, userId)
+  const action = userId === scope.userId ? 'member_leave' : 'member_remove'
+  await recordAction(tx, scope, { action, about: userId, now })
 }

@@ -1,3 +1,4 @@
+import * as audit from '#contract/audit'
 import type { UserId } from '#contract/ids'
 import * as routes from '#contract/workspaces'
 import type { Clock } from '../platform/clock.ts'
@@ -5,11 +6,13 @@ import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
+import { readAuditLog } from './audit-log.query.ts'
 import { changeRole } from './change-role.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { describeSetup } from './describe-setup.ts'
 import { listMembers } from './list-members.ts'
 import { queryMe } from './me.query.ts'
+import { presentAuditLog } from './present-audit.ts'
 import { presentMe } from './present.ts'
 import { removeMember } from './remove-member.ts'
 import type { Scoping } from './scoping.ts'
@@ -37,14 +40,16 @@ export function createWorkspaceRoutes({ db, scoping, clock, config, budgets, cur
     return c.json(presentMe(await queryMe(db.reader, user)), 200)
   })
   app.openapi(routes.createWorkspace, async (c) => {
-    const caller = { userId: await currentUser(c), now: clock.now() }
+    const caller = { userId: await currentUser(c), networkHash: scoping.networkHash(c), now: clock.now() }
     await budgets.spend(WORKSPACES, caller.userId)
     const created = await db.transaction((tx) => createWorkspace(tx, caller, c.req.valid('json')))
     return c.json(created, 201)
   })
   app.openapi(routes.updateWorkspace, async (c) => {
     const scope = await scoping.owner(c)
-    const updated = await db.transaction((tx) => updateWorkspace(tx, scope, c.req.valid('json')))
+    const updated = await db.transaction((tx) =>
+      updateWorkspace(tx, scope, { ...c.req.valid('json'), now: clock.now() }),
+    )
     return c.json(updated, 200)
   })
   app.openapi(routes.listMembers, async (c) => {
@@ -53,14 +58,20 @@ export function createWorkspaceRoutes({ db, scoping, clock, config, budgets, cur
   })
   app.openapi(routes.updateMember, async (c) => {
     const scope = await scoping.owner(c)
-    const change = { userId: c.req.valid('param').userId, role: c.req.valid('json').role }
+    const change = { ...c.req.valid('param'), ...c.req.valid('json'), now: clock.now() }
     const member = await db.transaction((tx) => changeRole(tx, scope, change))
     return c.json(member, 200)
   })
   app.openapi(routes.removeMember, async (c) => {
     const scope = await scoping.member(c)
-    await db.transaction((tx) => removeMember(tx, scope, c.req.valid('param').userId))
+    const { userId } = c.req.valid('param')
+    await db.transaction((tx) => removeMember(tx, scope, { userId, now: clock.now() }))
     return c.body(null, 204)
+  })
+  app.openapi(audit.getAuditLog, async (c) => {
+    const scope = await scoping.owner(c)
+    const question = c.req.valid('query')
+    return c.json(presentAuditLog(await readAuditLog(db.reader, scope, question), question.limit), 200)
   })
   return app
 }

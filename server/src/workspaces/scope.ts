@@ -15,6 +15,8 @@ export type WorkspaceScope = {
   readonly displayCurrency: string
   /** Null when the system acts. */
   readonly userId: UserId | null
+  /** Where the request came from: a keyed hash, for the audit log. Null when the system acts, and where that is unknown. */
+  readonly networkHash: string | null
   readonly role: Role | 'system'
   readonly [proof]: true
 }
@@ -27,6 +29,7 @@ export async function scopeForMember(
   reader: Reader,
   userId: UserId,
   workspaceId: WorkspaceId,
+  networkHash: string | null = null,
 ): Promise<WorkspaceScope> {
   const row = await reader
     .selectFrom('members as m')
@@ -41,6 +44,7 @@ export async function scopeForMember(
     timeZone: row.time_zone,
     displayCurrency: row.display_currency,
     userId,
+    networkHash,
     role: row.role,
   })
 }
@@ -73,6 +77,7 @@ export function scopeForSystemRow(row: ScopeRow): WorkspaceScope {
     timeZone: row.time_zone,
     displayCurrency: row.display_currency,
     userId: null,
+    networkHash: null,
     role: 'system',
   })
 }

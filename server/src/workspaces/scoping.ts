@@ -1,5 +1,6 @@
 import type { UserId } from '#contract/ids'
 import { workspaceId } from '#contract/ids'
+import type { NetworkHash } from '../audit/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound, type HttpContext } from '../platform/http/index.ts'
 import { requireOwner, scopeForMember, type WorkspaceScope } from './scope.ts'
@@ -10,20 +11,28 @@ export type Scoping = {
   member(c: HttpContext): Promise<WorkspaceScope>
   /** @throws also DomainError `workspace.owner_only`. */
   owner(c: HttpContext): Promise<WorkspaceScope>
+  /** For who acts in no workspace yet, or comes back to one by a record of ours. */
+  readonly networkHash: NetworkHash
 }
 
-/** `currentUser` throws `auth.signed_out` when nobody is signed in. */
-export function createScoping(db: Db, currentUser: (c: HttpContext) => Promise<UserId>): Scoping {
+type Deps = {
+  readonly db: Db
+  /** Throws `auth.signed_out` when nobody is signed in. */
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
+  readonly networkHash: NetworkHash
+}
+
+export function createScoping({ db, currentUser, networkHash }: Deps): Scoping {
   const member = async (c: HttpContext): Promise<WorkspaceScope> => {
     const user = await currentUser(c)
     const named = workspaceId.safeParse(c.req.param('workspaceId'))
     if (!named.success) throw new NotFound()
-    return scopeForMember(db.reader, user, named.data)
+    return scopeForMember(db.reader, user, named.data, networkHash(c))
   }
   const owner = async (c: HttpContext): Promise<WorkspaceScope> => {
     const scope = await member(c)
     requireOwner(scope)
     return scope
   }
-  return { member, owner }
+  return { member, owner, networkHash }
 }

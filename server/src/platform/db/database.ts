@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { announcedIn, type Announcement } from './announce.ts'
 import { copyInto } from './copy.ts'
 import type { Database } from './schema.gen.ts'
 
@@ -31,6 +32,8 @@ export type OpenDatabase = Db & {
   /** For a thread that needs connections of its own. */
   readonly url: string
   readonly pool: pg.Pool
+  /** Hears what transactions announce, after their commit. @returns what ends it. */
+  onAnnounced(listener: (announcement: Announcement) => void): () => void
   close(): Promise<void>
 }
 
@@ -64,11 +67,23 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   pool.on('connect', (client) => client.on('error', onIdleError))
   const hasClosed = watchConnections(pool)
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const listeners = new Set<(announcement: Announcement) => void>()
   return {
     url,
     pool,
     reader: kysely,
-    transaction: (work) => kysely.transaction().execute((tx) => work(tx as Tx)),
+    transaction: async (work) => {
+      const { result, announced } = await kysely.transaction().execute(async (opened) => {
+        const tx = opened as Tx
+        return { result: await work(tx), announced: announcedIn(tx) }
+      })
+      for (const announcement of announced) for (const listener of listeners) listener(announcement)
+      return result
+    },
+    onAnnounced: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     copy: (statement, rows) => copyInto(pool, statement, rows),
     close: async () => {
       await kysely.destroy()

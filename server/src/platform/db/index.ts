@@ -2,6 +2,8 @@
  * PostgreSQL: the pool, the only way to open a transaction, and the migrations. Owns tables: schema_migrations,
  * schema_programs.
  */
+export { announce } from './announce.ts'
+export type { Announcement } from './announce.ts'
 export { containing } from './containing.ts'
 export { copyRow } from './copy.ts'
 export { dayBegins, dayEnds, dayOf, readDay, sameTimeOn } from './days.ts'

@@ -87,6 +87,39 @@ export type Database = {
     change_id: string | null
     undoes: string | null
   }
+  audit_entries: {
+    workspace_id: WorkspaceId
+    id: string
+    happened_at: Date
+    user_id: UserId | null
+    action:
+      | 'sign_up'
+      | 'sign_in'
+      | 'password_change'
+      | 'password_reset'
+      | 'workspace_create'
+      | 'workspace_rename'
+      | 'role_change'
+      | 'member_remove'
+      | 'member_leave'
+      | 'invitation_create'
+      | 'invitation_accept'
+      | 'invitation_revoke'
+      | 'person_erase'
+      | 'polar_connect'
+      | 'polar_disable'
+      | 'import_start'
+      | 'import_pause'
+      | 'link_delete'
+      | 'link_turn_off'
+      | 'link_turn_on'
+      | 'link_destination_change'
+      | 'link_slug_change'
+    outcome: 'done' | 'refused' | 'throttled'
+    about: string | null
+    detail: string | null
+    network_hash: string | null
+  }
   budgets: {
     key: string
     points: Generated<number>

@@ -1,4 +1,5 @@
 /** HTTP plumbing: routers, the one error handler, problem+json. */
+export { callerNetwork } from './caller-network.ts'
 export { clientAddress } from './client-address.ts'
 export { createHttpApp, createRouter, newRequestId } from './http-app.ts'
 export type { HttpApp, HttpContext, HttpEnv } from './http-app.ts'
@@ -6,4 +7,5 @@ export { problemBody } from './problem-response.ts'
 export { DomainError, NotFound } from './domain-error.ts'
 export { isLoopback, normalHost, readRequestTarget } from './request-target.ts'
 export type { RequestTarget } from './request-target.ts'
+export { createQuota } from './quota.ts'
 export { isTooDeep, readBody } from './read-body.ts'

@@ -51,7 +51,8 @@ export function createConnectionRoutes({ polar, scoping, currentUser }: Deps): H
   app.get('/api/integrations/polar/callback', async (c) => {
     const userId = await signedIn(c, currentUser)
     const query = new URL(c.req.url).searchParams
-    const outcome = userId === null ? 'expired' : await finishConnect(polar, { userId, query })
+    const outcome =
+      userId === null ? 'expired' : await finishConnect(polar, { userId, networkHash: scoping.networkHash(c), query })
     return c.redirect(settingsUrl(polar.appUrl, outcome), 303)
   })
   return app

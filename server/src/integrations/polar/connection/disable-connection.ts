@@ -1,3 +1,4 @@
+import { recordAction } from '../../../audit/index.ts'
 import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { Polar } from './polar.ts'
@@ -9,7 +10,9 @@ export async function disableConnection(polar: Polar, scope: WorkspaceScope): Pr
   const ended = await polar.db.transaction(async (tx) => {
     const live = await holdLiveConnection(tx, scope)
     if (!live) return null
-    await endConnection(tx, scope, live.id, polar.clock.now())
+    const now = polar.clock.now()
+    await endConnection(tx, scope, live.id, now)
+    await recordAction(tx, scope, { action: 'polar_disable', about: live.id, now })
     await publish(tx, 'connection', scope.workspaceId)
     return live
   })

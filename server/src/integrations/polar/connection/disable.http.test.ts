@@ -64,7 +64,7 @@ test('a token refreshed while its connection is being replaced is revoked too', 
   }
   const interrupted = { ...world.polar, api: { ...world.polar.api, createEndpoint } }
   const query = new URL(back).searchParams
-  expect(await finishConnect(interrupted, { userId: world.ada.userId, query })).toBe('connected')
+  expect(await finishConnect(interrupted, { userId: world.ada.userId, networkHash: null, query })).toBe('connected')
   const left = await leftAtPolar(emulator)
   expect(left.endpoints).toHaveLength(1)
   expect(left.liveTokens).toBe(1)

@@ -174,7 +174,7 @@ test('with another SECRET_KEY the connection is lost, and connecting again works
     organizations: [(await world.row()).organization_id],
   })
   const query = new URL(back ?? '').searchParams
-  expect(await finishConnect(other, { userId: world.ada.userId, query })).toBe('connected')
+  expect(await finishConnect(other, { userId: world.ada.userId, networkHash: null, query })).toBe('connected')
 })
 
 test('told to slow down, a person hears it at once and a job waits', async () => {

@@ -1,5 +1,6 @@
 import type { ImportId, UserId } from '#contract/ids'
 import type { PastOrdersImport } from '#contract/polar'
+import { recordAction } from '../../../audit/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { newImportId } from '../../../platform/ids.ts'
@@ -32,6 +33,7 @@ export async function setImport(tx: Tx, scope: WorkspaceScope, { state, userId, 
     const row = await lockImportOf(tx, scope, organizationId)
     if (row?.state !== 'running') return
     await changeImport(tx, scope, row.id, { state, updated_at: now })
+    await recordAction(tx, scope, { action: 'import_pause', about: connectionId, now })
   } else {
     const id = newImportId()
     await insertImport(tx, scope, {
@@ -47,6 +49,7 @@ export async function setImport(tx: Tx, scope: WorkspaceScope, { state, userId, 
     // The connection may be another one to the same organization than the one it began with.
     await changeImport(tx, scope, row.id, { state, connection_id: connectionId, failure: null, updated_at: now })
     await enqueuePage(tx, scope, { id: row.id, connection_id: connectionId })
+    await recordAction(tx, scope, { action: 'import_start', about: connectionId, now })
   }
   await publish(tx, 'connection', scope.workspaceId)
 }

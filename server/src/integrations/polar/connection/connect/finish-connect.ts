@@ -19,6 +19,8 @@ import { takeAttempt, type AttemptRow } from './store.ts'
 type Return = {
   /** Who is signed in in the browser that came back. */
   readonly userId: UserId
+  /** Of the browser, for the audit log. */
+  readonly networkHash: string | null
   readonly query: URLSearchParams
 }
 
@@ -26,12 +28,12 @@ type Return = {
  * Ends a try to connect when the browser comes back from Polar. Either everything is stored or nothing is left:
  * neither here nor, as far as Polar answers, there. A return is good for one call.
  */
-export async function finishConnect(polar: Polar, { userId, query }: Return): Promise<ConnectOutcome> {
+export async function finishConnect(polar: Polar, { userId, networkHash, query }: Return): Promise<ConnectOutcome> {
   const state = query.get('state') ?? ''
   const attempt = await polar.db.transaction((tx) => takeAttempt(tx, hashState(polar, state), userId))
   if (!attempt) return 'forged'
   if (attempt.expires_at <= polar.clock.now()) return 'expired'
-  const scope = await ownerScope(polar, attempt)
+  const scope = await ownerScope(polar, attempt, networkHash)
   if (!scope) return 'owner_only'
   if (query.has('error')) return query.get('error') === 'access_denied' ? 'denied' : 'polar_refused'
 
@@ -58,9 +60,13 @@ export async function finishConnect(polar: Polar, { userId, query }: Return): Pr
 }
 
 /** The role is asked for again: it may have changed while the person was at Polar. */
-async function ownerScope(polar: Polar, attempt: AttemptRow): Promise<WorkspaceScope | null> {
+async function ownerScope(
+  polar: Polar,
+  { user_id, workspace_id }: AttemptRow,
+  networkHash: string | null,
+): Promise<WorkspaceScope | null> {
   try {
-    const scope = await scopeForMember(polar.db.reader, attempt.user_id, attempt.workspace_id)
+    const scope = await scopeForMember(polar.db.reader, user_id, workspace_id, networkHash)
     return scope.role === 'owner' ? scope : null
   } catch (error) {
     if (error instanceof NotFound) return null

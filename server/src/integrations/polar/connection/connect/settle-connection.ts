@@ -1,4 +1,5 @@
 import type { UserId } from '#contract/ids'
+import { recordAction } from '../../../../audit/index.ts'
 import { newConnectionId } from '../../../../platform/ids.ts'
 import { publish } from '../../../../platform/notify/index.ts'
 import { noteSalesTracked, type WorkspaceScope } from '../../../../workspaces/index.ts'
@@ -124,6 +125,7 @@ async function store(
     }
     // Links made before Polar was connected are tracked from now on.
     await scheduleLinkCheck(tx, { workspaceId: scope.workspaceId, connectionId: id })
+    await recordAction(tx, scope, { action: 'polar_connect', about: id, now })
     await publish(tx, 'connection', scope.workspaceId)
     return { ended: live ?? null }
   })

@@ -1,0 +1,11 @@
+/**
+ * The record of what owners and members did, and of tries to sign in as one of them.
+ * Owns tables: audit_entries.
+ */
+export { createNetworkHash } from './network-hash.ts'
+export type { NetworkHash } from './network-hash.ts'
+export { recordAction } from './record-action.ts'
+export type { Actor } from './record-action.ts'
+export { recordOfAccount } from './record-of-account.ts'
+export { createAuditJobs } from './jobs.ts'
+export { tellAudit } from './tell-audit.ts'

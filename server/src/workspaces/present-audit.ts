@@ -1,0 +1,25 @@
+import type { AuditEntry } from '#contract/audit'
+import { auditEntryId } from '#contract/ids'
+import type { AuditRow } from './audit-log.query.ts'
+
+/** A page of the log. @param rows one more than `limit` where there is another page */
+export function presentAuditLog(
+  rows: readonly AuditRow[],
+  limit: number,
+): { items: AuditEntry[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit)
+  return { items: shown.map(presentEntry), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+function presentEntry(row: AuditRow): AuditEntry {
+  const { id, happened_at, user_id, user_name, action, outcome, about, about_name, detail } = row
+  return {
+    id: auditEntryId.parse(id),
+    happenedAt: happened_at.toISOString(),
+    by: user_id === null ? null : { userId: user_id, name: user_name ?? '' },
+    action,
+    outcome,
+    about: about === null ? null : { id: about, name: about_name },
+    detail,
+  }
+}
