@@ -19,6 +19,7 @@ export const WEB_PAGES: readonly string[] = [
   '/settings/workspace/members',
   '/settings/workspace/integrations',
   '/settings/workspace/integrations/polar',
+  '/settings/workspace/audit-log',
   '/help',
 ]
 

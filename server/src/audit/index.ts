@@ -5,7 +5,6 @@
 export { createNetworkHash } from './network-hash.ts'
 export type { NetworkHash } from './network-hash.ts'
 export { recordAction } from './record-action.ts'
-export type { Actor } from './record-action.ts'
 export { recordOfAccount } from './record-of-account.ts'
 export { createAuditJobs } from './jobs.ts'
 export { tellAudit } from './tell-audit.ts'

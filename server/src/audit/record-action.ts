@@ -1,24 +1,7 @@
-import type { AuditAction, AuditEntry } from '#contract/audit'
-import type { UserId, WorkspaceId } from '#contract/ids'
+import type { WorkspaceId } from '#contract/ids'
 import { announce, type Tx } from '../platform/db/index.ts'
+import type { Actor, Entry } from './entry.ts'
 import { insertEntries } from './store.ts'
-
-/** Who acts in a workspace; a WorkspaceScope is one. */
-export type Actor = {
-  readonly workspaceId: WorkspaceId
-  /** Null when the system acts. */
-  readonly userId: UserId | null
-  readonly networkHash: string | null
-}
-
-export type Entry = {
-  readonly action: AuditAction
-  readonly outcome?: AuditEntry['outcome']
-  /** The id of what it was done to. Never a name or an address: those are looked up, and can be forgotten. */
-  readonly about?: string
-  readonly detail?: string
-  readonly now: Date
-}
 
 /** Records what was done in the transaction that does it; the log has its line when that is committed. */
 export async function recordAction(tx: Tx, actor: Actor, entry: Entry): Promise<void> {

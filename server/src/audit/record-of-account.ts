@@ -1,5 +1,6 @@
 import { announce, type Tx } from '../platform/db/index.ts'
-import { type Actor, type Entry, saidOf } from './record-action.ts'
+import type { Actor, Entry } from './entry.ts'
+import { saidOf } from './record-action.ts'
 import { insertEntries } from './store.ts'
 import { workspacesOf } from './workspaces-of.query.ts'
 

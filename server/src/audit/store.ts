@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { newAuditEntryId } from '../platform/ids.ts'
-import type { Actor, Entry } from './record-action.ts'
+import type { Actor, Entry } from './entry.ts'
 
 type Recorded = { readonly actor: Omit<Actor, 'workspaceId'>; readonly entry: Entry }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { askAs, cookieFrom, problemOf } from '../../test/http.ts'
 import { startWorld, type CastMember, type World } from '../../test/world.ts'
 import { createLogger } from '../platform/telemetry/index.ts'
-import { resetPassword } from '../auth/reset-password.ts'
+import { resetPassword } from '../auth/index.ts'
 import { addLink } from '../links/link.factory.ts'
 
 const logPage = z.object({

@@ -103,6 +103,11 @@ const members = createRoute({
   path: '/settings/workspace/members',
   component: lazyRouteComponent(() => import('../features/settings/members-page.tsx'), 'MembersPage'),
 })
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/audit-log',
+  component: lazyRouteComponent(() => import('../features/settings/audit/audit-page.tsx'), 'AuditPage'),
+})
 const integrations = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations',
@@ -120,7 +125,7 @@ const help = createRoute({
 })
 
 const screens = [home, publications, publication, links, link, saved, people, person, activities, activity]
-const settingScreens = [settings, account, workspace, members, integrations, polar, help]
+const settingScreens = [settings, account, workspace, members, integrations, audit, polar, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */
 export const router = createRouter({

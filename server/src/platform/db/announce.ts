@@ -1,4 +1,4 @@
-import type { Tx } from './database.ts'
+import type { Tx } from './tx.ts'
 
 /** What a transaction has done, for whoever listens in this process. */
 export type Announcement = Readonly<Record<string, unknown>>

@@ -1,17 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { announcedIn, type Announcement } from './announce.ts'
 import { copyInto } from './copy.ts'
 import type { Database } from './schema.gen.ts'
-
-declare const transaction: unique symbol
-
-/**
- * A transaction. Only `Db.transaction` makes one, so whoever takes a `Tx` cannot run outside a transaction
- * and has no commit to call.
- */
-export type Tx = Transaction<Database> & { readonly [transaction]: true }
+import type { Tx } from './tx.ts'
 
 /** Reads, in or outside a transaction. Never write through it. */
 export type Reader = Kysely<Database>

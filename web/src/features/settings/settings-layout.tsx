@@ -49,6 +49,7 @@ function SettingsNav() {
         </NavPlace>
         <NavPlace to="/settings/workspace/members">Members</NavPlace>
         <NavPlace to="/settings/workspace/integrations">Integrations</NavPlace>
+        {workspace.role === 'owner' && <NavPlace to="/settings/workspace/audit-log">Audit log</NavPlace>}
       </ul>
     </nav>
   )
@@ -60,6 +61,7 @@ type PlaceProps = {
     | '/settings/workspace'
     | '/settings/workspace/members'
     | '/settings/workspace/integrations'
+    | '/settings/workspace/audit-log'
   readonly isExact?: boolean
   readonly children: ReactNode
 }

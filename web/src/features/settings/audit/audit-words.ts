@@ -1,0 +1,75 @@
+import type { AuditEntry } from '#contract/audit'
+
+/** A part of a sentence: plain words, or the name of what it is about, with where that can be seen. */
+export type Part = string | { readonly name: string; readonly seenAt?: 'link' | 'person' }
+
+const strong = (name: string): Part => ({ name })
+
+/** What an entry says, as a sentence without its full stop. */
+export function auditWords(entry: AuditEntry): readonly Part[] {
+  const who = strong(entry.by?.name ?? 'A deleted account')
+  if (entry.outcome !== 'done') return failed(entry, who)
+  return [who, ' ', ...done(entry)]
+}
+
+function failed({ action, outcome }: AuditEntry, who: Part): readonly Part[] {
+  const isSignIn = action === 'sign_in'
+  if (outcome === 'throttled') {
+    const what = isSignIn ? 'Many wrong passwords for ' : 'Many tries to change the password of '
+    return [what, who, ': new tries have to wait']
+  }
+  return isSignIn ? ['Wrong password for ', who] : ['Wrong current password when changing that of ', who]
+}
+
+function done({ action, about, detail }: AuditEntry): readonly Part[] {
+  const thing = strong(about?.name ?? 'somebody')
+  const link: Part = { name: about?.name ?? 'a link', seenAt: 'link' }
+  switch (action) {
+    case 'sign_up':
+      return ['made an account']
+    case 'sign_in':
+      return ['signed in']
+    case 'password_change':
+      return ['changed their password']
+    case 'password_reset':
+      return ['got a new password from whoever runs this installation']
+    case 'workspace_create':
+      return ['made this workspace', ...named(detail)]
+    case 'workspace_rename':
+      return ['renamed the workspace to ', strong(detail ?? '')]
+    case 'role_change':
+      return ['made ', thing, detail === 'owner' ? ' an owner' : ' a member']
+    case 'member_remove':
+      return ['removed ', thing, ' from the workspace']
+    case 'member_leave':
+      return ['left the workspace']
+    case 'invitation_create':
+      return ['invited ', thing, detail === 'owner' ? ' as an owner' : '']
+    case 'invitation_accept':
+      return ['accepted an invitation', detail === 'owner' ? ' and is an owner' : '']
+    case 'invitation_revoke':
+      return ['took back an invitation']
+    case 'person_erase':
+      return ['erased ', { name: 'a person', seenAt: 'person' }]
+    case 'polar_connect':
+      return ['connected Polar', ...named(about?.name)]
+    case 'polar_disable':
+      return ['disabled Polar', ...named(about?.name)]
+    case 'import_start':
+      return ['started to import past sales']
+    case 'import_pause':
+      return ['paused the import of past sales']
+    case 'link_delete':
+      return ['deleted the link ', strong(about?.name ?? '')]
+    case 'link_turn_off':
+      return ['turned off ', link]
+    case 'link_turn_on':
+      return ['turned ', link, ' on again']
+    case 'link_destination_change':
+      return ['changed where ', link, ' leads']
+    case 'link_slug_change':
+      return ['changed the short URL of ', link]
+  }
+}
+
+const named = (name: string | null | undefined): readonly Part[] => (name ? [': ', strong(name)] : [])
