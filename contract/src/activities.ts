@@ -153,6 +153,7 @@ export const activityDetail = activity.extend({
     .pick({ link: true, publication: true, clickedAt: true })
     .nullable()
     .openapi({ description: 'What it is credited to by first touch, where that is another link or none' }),
+  productKey: z.string().nullable().openapi({ description: 'Names the product, also on links' }),
   saleId: activityId.openapi({ description: 'The sale this activity belongs to; its own id for a sale' }),
   net: moneyTotals.openapi({ description: 'What is left of the sale after refunds and lost disputes' }),
   money: saleMoney.nullable(),

@@ -98,6 +98,19 @@ export const getChecklist = createRoute({
   responses: { 200: answer(checklist, 'Which first steps are done'), ...refusals },
 })
 
+export const getProductOrder = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/product-order',
+  request: { params: inWorkspace },
+  responses: {
+    200: answer(
+      z.object({ items: z.array(z.string()) }),
+      'Every product that a link or an activity names, the one met first first: it gives each its colour; 500 at most',
+    ),
+    ...refusals,
+  },
+})
+
 /** The four numbers and the chart on top of the Links screen. */
 export const linksSummary = z.object({
   range: home.shape.range,

@@ -142,6 +142,25 @@ test('products are listed once, by their newest name', async () => {
   expect(await hers.json()).toEqual({ items: [] })
 })
 
+test('products stand in the order they were met, so that a new one takes no place of another', async () => {
+  const world = await startSellingWorld()
+  const order = async () =>
+    (await world.ben.request('GET', `/api/w/${world.ada.workspaceId}/product-order`)).json() as Promise<unknown>
+  await world.tell(
+    sold('o1', { id: 'zebra', name: 'Zebra' }, '2026-11-22T11:00:00Z'),
+    sold('o2', { id: 'lamp', name: 'Lamp' }, '2026-11-22T11:01:00Z'),
+  )
+  const before = await order()
+
+  await world.tell(
+    sold('o3', { id: 'ant', name: 'Ant' }, '2026-11-22T11:02:00Z'),
+    sold('o4', { id: 'zebra', name: 'Zebra' }, '2026-11-22T11:03:00Z'),
+  )
+
+  expect(before).toEqual({ items: ['zebra', 'lamp'] })
+  expect(await order()).toEqual({ items: ['zebra', 'lamp', 'ant'] })
+})
+
 test('pages follow one another without gap or repeat, also at the same instant', async () => {
   const world = await startSellingWorld()
   await world.tell(...[1, 2, 3].map((n) => ['order.paid', orderJson({ ...paid(1), id: `order-${n}` })] as const))

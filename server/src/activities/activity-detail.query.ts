@@ -18,6 +18,7 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
     /** The first touch credits another link, or none. */
     readonly differs_by_touch: boolean
     readonly recorded_at: Date
+    readonly product_key: string | null
     readonly click_id: ClickId | null
     readonly country: string | null
     readonly device: string | null
@@ -60,7 +61,7 @@ export async function findActivityDetail(
 ): Promise<ActivityDetailColumns | null> {
   const { rows } = await sql<ActivityDetailColumns>`
     /* activities.findActivityDetail */
-    select ${activityColumns('last')}, a.root_id, a.recorded_at, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
+    select ${activityColumns('last')}, a.root_id, a.recorded_at, a.product_key, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
            earlier.id as earlier_sale_id, mirrored.metadata as sale_metadata,
            family.net, together.payments as subscription_payments,

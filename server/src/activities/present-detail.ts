@@ -27,6 +27,7 @@ export function presentActivityDetail(found: Found, origins: Origins): ActivityD
       publication: presentPublication(firstTouch),
       clickedAt: firstTouch.clicked_at?.toISOString() ?? null,
     },
+    productKey: row.product_key,
     saleId: row.root_id,
     net: [...row.net],
     money: presentSaleMoney(row),

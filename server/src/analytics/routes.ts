@@ -6,6 +6,7 @@ import { createRouter, type HttpApp } from '../platform/http/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
 import { readChecklist } from './checklist.query.ts'
 import { loadHome, loadLinksSummary, type Asked } from './home.ts'
+import { readProductOrder } from './product-order.query.ts'
 
 type Deps = { readonly db: Db; readonly scoping: Scoping; readonly clock: Clock; readonly shortUrl: string }
 
@@ -29,6 +30,10 @@ export function createAnalyticsRoutes({ db, scoping, clock, shortUrl }: Deps): H
   app.openapi(routes.getChecklist, async (c) => {
     const scope = await scoping.member(c)
     return c.json(await readChecklist(db.reader, scope), 200)
+  })
+  app.openapi(routes.getProductOrder, async (c) => {
+    const scope = await scoping.member(c)
+    return c.json({ items: [...(await readProductOrder(db.reader, scope))] }, 200)
   })
   return app
 }

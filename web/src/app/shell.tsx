@@ -1,8 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Fragment, lazy, Suspense, useState } from 'react'
 import { OpenNewLinkContext, type NewLinkPreset } from '../lib/new-link.tsx'
 import { useLive } from '../lib/live.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
+import { MENUS } from '../ui/theme.ts'
 import { AttentionBar } from './attention-bar.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
@@ -36,8 +37,12 @@ export function Shell() {
         <TopBar />
         <div className={classes.content}>
           <AttentionBar />
-          <main id="main" tabIndex={-1} className={classes.main} key={workspace.id}>
-            <Outlet />
+          <main id="main" tabIndex={-1} className={classes.main}>
+            <Fragment key={workspace.id}>
+              <Outlet />
+            </Fragment>
+            {/* Menus open in here: what stands outside every landmark is missed by who jumps from one to the next. */}
+            <div id={MENUS} />
           </main>
         </div>
         <BottomBar />

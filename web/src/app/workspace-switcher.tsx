@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, LogOut, Plus, Settings, UserRound, CircleHelp } from 'lucide-react'
 import { useState } from 'react'
 import { signOut } from '../lib/auth.ts'
+import { firstCharacter } from '../lib/characters.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toastProblem } from '../ui/toast.tsx'
@@ -30,7 +31,7 @@ export function WorkspaceSwitcher() {
           <button type="button" className={classes.switcher} aria-haspopup="menu">
             <WorkspaceMark name={workspace.name} />
             <span className={classes.names}>
-              <span className={classes.name}>{workspace.name}</span>
+              <bdi className={classes.name}>{workspace.name}</bdi>
               <span className={classes.host}>{location.host.startsWith('127.') ? 'Self-hosted' : location.host}</span>
             </span>
             <ChevronsUpDown size={15} className={classes.arrows} aria-hidden="true" />
@@ -118,7 +119,7 @@ function AccountItems() {
 function WorkspaceMark({ name, small = false }: { name: string; small?: boolean }) {
   return (
     <span className={classes.mark} data-small={small || undefined} aria-hidden="true">
-      {name.slice(0, 1).toUpperCase()}
+      {firstCharacter(name).toUpperCase()}
     </span>
   )
 }

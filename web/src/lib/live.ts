@@ -8,6 +8,7 @@ const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
   activity: [
     'activities',
     'products',
+    'product-order',
     'home',
     'checklist',
     'people',
@@ -18,7 +19,7 @@ const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
     'integrations',
   ],
   click: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
-  link: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
+  link: ['product-order', 'links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
   connection: ['integrations', 'checklist'],
 }
 

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
+import { dateLocale } from './date-locale.ts'
 
-/** `14:02` */
+/** `14:02`, to every reader. */
 export function formatTime(iso: string, timeZone: string): string {
-  return format('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(iso))
+  return format('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }, 'en-US').format(
+    new Date(iso),
+  )
 }
 
-/** `Nov 22, 2026`; takes a moment with a zone, or a plain day. */
+/** `Nov 22, 2026`, or as the reader's language orders it; takes a moment with a zone, or a plain day. */
 export function formatDay(isoOrDay: string, timeZone = 'UTC'): string {
   return format('day', {
     month: 'short',
@@ -15,7 +18,7 @@ export function formatDay(isoOrDay: string, timeZone = 'UTC'): string {
   }).format(new Date(isoOrDay))
 }
 
-/** `Nov 22`; takes a moment with a zone, or a plain day. */
+/** `Nov 22`, or as the reader's language orders it; takes a moment with a zone, or a plain day. */
 export function formatDayShort(isoOrDay: string, timeZone = 'UTC'): string {
   return format('short', { month: 'short', day: 'numeric', timeZone: zoneOf(isoOrDay, timeZone) }).format(
     new Date(isoOrDay),
@@ -126,9 +129,10 @@ function zoneOf(isoOrDay: string, timeZone: string): string {
   return isoOrDay.length === 10 ? 'UTC' : timeZone
 }
 
+const LOCALE = dateLocale(navigator.languages)
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function format(name: string, options: Intl.DateTimeFormatOptions, locale = 'en-US'): Intl.DateTimeFormat {
+function format(name: string, options: Intl.DateTimeFormatOptions, locale = LOCALE): Intl.DateTimeFormat {
   const key = `${name} ${options.timeZone ?? ''}`
   const known = formats.get(key)
   if (known) return known

@@ -8,11 +8,16 @@ import { Tag, type Tone } from './tag.tsx'
 
 /** The person, leading to their profile. */
 export function Who({ activity, name }: { activity: Activity; name: string }) {
-  if (!activity.person) return <span className={classes.who}>{name} </span>
+  if (!activity.person)
+    return (
+      <>
+        <bdi className={classes.who}>{name}</bdi>{' '}
+      </>
+    )
   return (
     <>
       <Link to="/people/$personId" params={{ personId: activity.person.id }} className={classes.who}>
-        {name}
+        <bdi>{name}</bdi>
       </Link>{' '}
     </>
   )
@@ -27,7 +32,7 @@ export function Opening({ verb }: { verb: string }) {
 export function Detail({ activity, children }: { activity: Activity; children: ReactNode }) {
   return (
     <Link to="/activity/$activityId" params={{ activityId: activity.id }} className={classes.strong}>
-      {children}
+      <bdi>{children}</bdi>
     </Link>
   )
 }
@@ -42,7 +47,7 @@ export function Place({ activity: { attribution, kind } }: { activity: Activity 
       <>
         {from}
         <Link to="/publications/$publicationId" params={{ publicationId: publication.id }} className={classes.strong}>
-          {publication.title}
+          <bdi>{publication.title}</bdi>
         </Link>
         {link && link.name !== publication.title && <LinkName id={link.id} name={link.name} />}
       </>
@@ -53,7 +58,7 @@ export function Place({ activity: { attribution, kind } }: { activity: Activity 
       {from}
       {link && (
         <Link to="/links/$linkId" params={{ linkId: link.id }} className={classes.strong}>
-          {link.name}
+          <bdi>{link.name}</bdi>
         </Link>
       )}
     </>
@@ -65,7 +70,7 @@ function LinkName({ id, name }: { id: string; name: string }) {
     <span className={classes.via}>
       {' · '}
       <Link to="/links/$linkId" params={{ linkId: id }} className={classes.quiet}>
-        {name}
+        <bdi>{name}</bdi>
       </Link>
     </span>
   )

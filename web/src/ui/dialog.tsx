@@ -5,7 +5,7 @@ import classes from './dialog.module.css'
 type DialogProps = {
   readonly opened: boolean
   readonly onClose: () => void
-  readonly title: string
+  readonly title: ReactNode
   readonly children: ReactNode
   readonly size?: number
   /** There are unsaved changes: closing asks first. */
@@ -70,7 +70,7 @@ export function DialogActions({ children }: { children: ReactNode }) {
 type ConfirmProps = {
   readonly opened: boolean
   readonly onClose: () => void
-  readonly title: string
+  readonly title: ReactNode
   readonly children: ReactNode
   readonly confirmLabel: string
   readonly onConfirm: () => void

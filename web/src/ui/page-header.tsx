@@ -5,6 +5,8 @@ import { TextLink } from './text-link.tsx'
 
 type Props = {
   readonly title: string
+  /** What the browser tab says where the title is no name of the screen. */
+  readonly tab?: string
   readonly subtitle?: ReactNode
   readonly actions?: ReactNode
   /** The list this page belongs to. */
@@ -14,10 +16,10 @@ type Props = {
 }
 
 /** The title of a screen with its actions; also names the browser tab. */
-export function PageHeader({ title, subtitle, actions, back, leading }: Props) {
+export function PageHeader({ title, tab = title, subtitle, actions, back, leading }: Props) {
   useEffect(() => {
-    document.title = `${title} · Creator Kiwi`
-  }, [title])
+    document.title = `${tab} · Creator Kiwi`
+  }, [tab])
   return (
     <header className={classes.header}>
       <div className={classes.words}>
@@ -32,7 +34,9 @@ export function PageHeader({ title, subtitle, actions, back, leading }: Props) {
         <div className={classes.titled}>
           {leading}
           <div className={classes.names}>
-            <h1 className={classes.title}>{title}</h1>
+            <h1 className={classes.title}>
+              <bdi>{title}</bdi>
+            </h1>
             {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
           </div>
         </div>

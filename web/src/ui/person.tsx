@@ -1,4 +1,5 @@
 import type { PersonRef } from '#contract/activities'
+import { firstCharacter } from '../lib/characters.ts'
 import classes from './person.module.css'
 
 /** How a person is called: their name, else their e-mail. */
@@ -9,9 +10,10 @@ export function personName(person: Pick<PersonRef, 'name' | 'email'>): string {
 /** How a person is called in a feed, where a whole name is too much: `Ada L.` */
 export function shortPersonName(person: Pick<PersonRef, 'name' | 'email'>): string {
   const [first, ...others] = (person.name ?? '').trim().split(/\s+/)
-  const last = others.at(-1)
   if (!first) return personName(person)
-  return last ? `${first} ${last.slice(0, 1).toUpperCase()}.` : first
+  const last = firstCharacter(others.at(-1) ?? '').toUpperCase()
+  // An abbreviation has a full stop, an emoji has none.
+  return [first, /\p{L}/u.test(last) ? `${last}.` : last].filter(Boolean).join(' ')
 }
 
 /** A person's initials in a circle, tinted so that the same person looks the same everywhere. */
@@ -30,9 +32,10 @@ export function PersonAvatar({
   )
 }
 
-function initials(name: string): string {
+/** What stands in a person's circle: the first characters of the first two words. */
+export function initials(name: string): string {
   const words = name.split(/[\s@.]+/).filter(Boolean)
-  return `${words[0]?.slice(0, 1) ?? ''}${words[1]?.slice(0, 1) ?? ''}`.toUpperCase()
+  return words.slice(0, 2).map(firstCharacter).join('').toUpperCase()
 }
 
 function hueOf(id: string): number {

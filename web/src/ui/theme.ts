@@ -43,6 +43,10 @@ const dark: MantineColorsTuple = [
   '#0e0e10',
 ]
 
+/** The id of the element that menus open in; the shell has it. */
+export const MENUS = 'menus'
+const inMenus = { target: `#${MENUS}` }
+
 /** Our look on top of Mantine: one green, Inter, quiet borders. Colours live in tokens.css. */
 export const theme = createTheme({
   primaryColor: 'green',
@@ -86,6 +90,7 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({
       defaultProps: {
+        portalProps: inMenus,
         shadow: 'md',
         position: 'bottom-end',
         offset: 4,

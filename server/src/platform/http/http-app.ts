@@ -8,6 +8,7 @@ import { compressJson } from './compress-json.ts'
 import { createErrorAnswers } from './answer-error.ts'
 import { DomainError, NotFound } from './domain-error.ts'
 import { readJson } from './read-json.ts'
+import { fieldSentence } from './refused-field.rules.ts'
 
 export type HttpEnv = { Variables: { requestId: string } }
 export type HttpApp = OpenAPIHono<HttpEnv>
@@ -103,7 +104,7 @@ const refuseNul: MiddlewareHandler = async (c, next) => {
 
 const refuseInvalid: Hook<unknown, HttpEnv, string, unknown> = (result) => {
   if (result.success) return undefined
-  const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+  const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: fieldSentence(issue) }))
   // A malformed id in a path names nothing: the answer is the same as for an unknown one.
   if (result.target === 'param') throw new NotFound()
   throw new DomainError('request.invalid', errors[0]?.message ?? 'Some fields cannot be accepted.', { errors })

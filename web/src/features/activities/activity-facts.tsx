@@ -4,18 +4,24 @@ import { Card } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { PersonAvatar, personName } from '../../ui/person.tsx'
 import { PublicationIcon, publicationKindLabel } from '../../ui/publication-kind.tsx'
-import { ProductChip } from '../../ui/tag.tsx'
+import { ProductChip } from '../../ui/product-chip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './activity-facts.module.css'
 
 /** Who, what, by which link and from where. */
 export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
-  const { person, productName, attribution } = activity
+  const { person, productName, productKey, attribution } = activity
   return (
     <Card title="Who and where">
       <dl className={classes.facts}>
         <Fact name="Person">{person ? <PersonFact person={person} /> : <Nothing>Not known</Nothing>}</Fact>
-        <Fact name="Product">{productName ? <ProductChip name={productName} /> : <Nothing>Not known</Nothing>}</Fact>
+        <Fact name="Product">
+          {productName ? (
+            <ProductChip name={productName} id={productKey ?? productName} />
+          ) : (
+            <Nothing>Not known</Nothing>
+          )}
+        </Fact>
         <Fact name="Link">
           {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}
         </Fact>

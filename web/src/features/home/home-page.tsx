@@ -31,6 +31,7 @@ export function HomePage() {
   return (
     <Page>
       <PageHeader
+        tab="Home"
         title={greeting(now, workspace.timeZone, user.name)}
         subtitle="What your videos and links earned"
         actions={

@@ -26,7 +26,7 @@ export function RankRow({ leading, title, to, params = {}, search = {}, note, va
       <Link to={to} params={params} search={search} className={classes.row} data-quiet={isQuiet || undefined}>
         <span className={classes.leading}>{leading}</span>
         <span className={classes.words}>
-          <span className={classes.title}>{title}</span>
+          <bdi className={classes.title}>{title}</bdi>
           <span className={`${classes.note ?? ''} ck-num`}>{note}</span>
         </span>
         <span className={`${classes.value ?? ''} ck-num`}>{value}</span>

@@ -31,7 +31,11 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={`Delete ${link.name}?`}
+      title={
+        <>
+          Delete <bdi>{link.name}</bdi>?
+        </>
+      }
       confirmLabel="Delete link"
       tone="danger"
       busy={remove.isPending}

@@ -3,7 +3,7 @@ import { Button, Checkbox, Loader } from '@mantine/core'
 import { Globe } from 'lucide-react'
 import { formatPrice } from '../../lib/money.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { ProductChip } from '../../ui/tag.tsx'
+import { ProductChip } from '../../ui/product-chip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './destination-preview.module.css'
 import type { NewLinkDraft } from './new-link-draft.ts'
@@ -137,7 +137,7 @@ function Products({ products, seller }: { products: readonly Product[]; seller: 
     <ul className={classes.products} aria-label="What it sells">
       {products.map((product, index) => (
         <li key={product.id} className={classes.product}>
-          <ProductChip name={product.name} id={product.id} />
+          <ProductChip name={product.name} id={product.id} nth={index} />
           <span className={`${classes.price ?? ''} ck-num`}>{formatPrice(product.price)}</span>
           {index === 0 && <span className={classes.seller}>{seller}</span>}
         </li>

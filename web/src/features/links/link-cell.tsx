@@ -3,7 +3,8 @@ import { Archive, Bookmark, Link2, PowerOff, TriangleAlert, type LucideIcon } fr
 import { formatCount, formatMoney } from '../../lib/money.ts'
 import { formatDayShort } from '../../lib/time.ts'
 import { PublicationIcon } from '../../ui/publication-kind.tsx'
-import { ProductChip, Tag } from '../../ui/tag.tsx'
+import { ProductChip } from '../../ui/product-chip.tsx'
+import { Tag } from '../../ui/tag.tsx'
 import classes from './link-cell.module.css'
 import { addressText } from './link-words.ts'
 import { SalesCount } from '../../ui/sales-count.tsx'
@@ -15,7 +16,7 @@ export function LinkNameCell({ link, timeZone }: { link: LinkRow; timeZone: stri
       <LinkIcon link={link} />
       <span className={classes.words}>
         <span className={classes.first}>
-          <span className={classes.name}>{link.name}</span>
+          <bdi className={classes.name}>{link.name}</bdi>
           {link.savedLinkId && <Mark icon={Bookmark} tone="green" label="Saved" />}
           {link.turnedOffAt && <Mark icon={PowerOff} tone="quiet" label="Turned off" />}
           {link.archivedAt && <Mark icon={Archive} tone="quiet" label="Archived" />}
@@ -86,7 +87,7 @@ export function LinkProductCell({ link }: { link: LinkRow }) {
       ) : (
         <span className={classes.plain}>{addressText(link.destinationUrl)}</span>
       )}
-      {place !== '' && <span className={classes.place}>{place}</span>}
+      {place !== '' && <bdi className={classes.place}>{place}</bdi>}
     </span>
   )
 }

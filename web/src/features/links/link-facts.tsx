@@ -3,7 +3,7 @@ import { formatPrice } from '../../lib/money.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
-import { ProductChip } from '../../ui/tag.tsx'
+import { ProductChip } from '../../ui/product-chip.tsx'
 import { ExternalLink, TextLink } from '../../ui/text-link.tsx'
 import classes from './link-page.module.css'
 import { addressText, carrierSentence } from './link-words.ts'
@@ -35,7 +35,7 @@ export function LinkFacts({ link }: { link: LinkRow }) {
             <dt>Publication</dt>
             <dd>
               <TextLink to="/publications/$publicationId" params={{ publicationId: link.publication.id }}>
-                {link.publication.title}
+                <bdi>{link.publication.title}</bdi>
               </TextLink>
             </dd>
           </>
@@ -43,7 +43,9 @@ export function LinkFacts({ link }: { link: LinkRow }) {
         {link.placement && (
           <>
             <dt>Placement</dt>
-            <dd>{link.placement}</dd>
+            <dd>
+              <bdi>{link.placement}</bdi>
+            </dd>
           </>
         )}
         <dt>Created</dt>

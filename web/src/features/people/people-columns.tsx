@@ -57,7 +57,7 @@ function Who({ person }: { person: PersonRow }) {
     <span className={classes.who}>
       <PersonAvatar person={person} size={32} />
       <span className={classes.words}>
-        <span className={classes.name}>{personName(person)}</span>
+        <bdi className={classes.name}>{personName(person)}</bdi>
         {person.name && person.email && <span className={classes.email}>{person.email}</span>}
       </span>
     </span>
@@ -73,7 +73,7 @@ function CameFrom({ credit }: { credit: Attribution | null }) {
           <PublicationIcon kind={publication.kind} />
         </span>
         <TextLink to="/publications/$publicationId" params={{ publicationId: publication.id }} quiet>
-          {publication.title}
+          <bdi>{publication.title}</bdi>
         </TextLink>
       </span>
     )
@@ -85,7 +85,7 @@ function CameFrom({ credit }: { credit: Attribution | null }) {
           <Link2 size={15} aria-hidden="true" />
         </span>
         <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet>
-          {link.name}
+          <bdi>{link.name}</bdi>
         </TextLink>
       </span>
     )

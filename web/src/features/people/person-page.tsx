@@ -79,13 +79,13 @@ function Origin({ person: { cameFrom } }: { person: PersonRow }) {
       First came from{' '}
       {publication && (
         <TextLink to="/publications/$publicationId" params={{ publicationId: publication.id }}>
-          {publication.title}
+          <bdi>{publication.title}</bdi>
         </TextLink>
       )}
       {publication && link && ' through '}
       {link && (
         <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
-          {link.name}
+          <bdi>{link.name}</bdi>
         </TextLink>
       )}
     </span>

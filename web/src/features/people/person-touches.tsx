@@ -30,13 +30,13 @@ function TouchItem({ name, touch: { at, link, publication } }: { name: string; t
         {name} · <time dateTime={at}>{formatDateTime(at, timeZone)}</time>
       </span>
       <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet className={classes.name ?? ''}>
-        {link.name}
+        <bdi>{link.name}</bdi>
       </TextLink>
       {publication && (
         <span className={classes.place}>
           <PublicationIcon kind={publication.kind} size={14} />
           <TextLink to="/publications/$publicationId" params={{ publicationId: publication.id }} quiet>
-            {publication.title}
+            <bdi>{publication.title}</bdi>
           </TextLink>
         </span>
       )}

@@ -39,7 +39,11 @@ export function DeletePublicationDialog({ publication, onClose, onDeleted }: Pro
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={`Delete ${publication.title}?`}
+      title={
+        <>
+          Delete <bdi>{publication.title}</bdi>?
+        </>
+      }
       confirmLabel="Delete publication"
       tone="danger"
       busy={remove.isPending}

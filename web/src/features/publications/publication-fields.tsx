@@ -2,6 +2,7 @@ import { Loader, Select, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import { useEffect, useRef } from 'react'
 import { fieldError, type ApiProblem } from '../../lib/api.ts'
+import { formatDay } from '../../lib/time.ts'
 import { PUBLICATION_KINDS } from './publication-kinds.ts'
 import { PublicationThumb, publicationKindLabel } from '../../ui/publication-kind.tsx'
 import type { PublicationForm } from './publication-draft.ts'
@@ -77,7 +78,7 @@ export function PublicationFields({ form, onChange, problem, titleError, fillsIn
         <DatePickerInput
           label="Published"
           placeholder="Pick a day"
-          valueFormat="MMM D, YYYY"
+          valueFormatter={({ date }) => (typeof date === 'string' ? formatDay(date) : '')}
           clearable
           clearButtonProps={{ 'aria-label': 'Clear the day' }}
           previousLabel="Previous month"

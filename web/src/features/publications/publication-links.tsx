@@ -84,7 +84,7 @@ export function PublicationLinks({ publication }: { publication: Publication }) 
 function Name({ link }: { link: LinkRow }) {
   return (
     <span>
-      <span className={classes.linkName}>{link.name}</span>
+      <bdi className={classes.linkName}>{link.name}</bdi>
       <span className={classes.second}>{link.placement ?? link.shortUrl.replace(/^https?:\/\//, '')}</span>
     </span>
   )

@@ -97,7 +97,7 @@ function Title({ row }: { row: PublicationRow }) {
     <span className={classes.title}>
       <PublicationThumb thumbnailUrl={row.thumbnailUrl} kind={row.kind} />
       <span className={classes.words}>
-        <span className={classes.name}>{row.title}</span>
+        <bdi className={classes.name}>{row.title}</bdi>
         <span className={classes.second}>{publicationKindLabel(row.kind)}</span>
       </span>
     </span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LinkId } from '#contract/ids'
+import type { Link } from '#contract/links'
 import { useEmulator } from '../../../../test/emulator.ts'
 import { startPolarWorld, type PolarWorld } from '../../../../test/polar-world.ts'
 import { addPastedLink } from '../../../../test/tracked-link.ts'
@@ -211,6 +212,25 @@ test('lost access is not read as deleted links, and a Polar that is down is aske
   await expect(check(world)).rejects.toMatchObject({ failure: 'unavailable' })
   await emulator.control('POST', '/_control/outage', { down: false })
   expect(await stored(world, link)).toMatchObject({ attention: null })
+})
+
+test('a link made while Polar is away redirects at once, and the next check finds its product', async () => {
+  const world = await connected()
+  const draft = { destinationUrl: await urlOf('wallpapers') }
+  const at = `/api/w/${world.ada.workspaceId}/links`
+  await emulator.control('POST', '/_control/outage', { down: true })
+  const refused = await world.ada.request('POST', at, draft)
+  const made = await world.ada.request('POST', at, { ...draft, checkLater: true })
+  await emulator.control('POST', '/_control/outage', { down: false })
+
+  expect(refused.status).toBe(503)
+  expect(made.status).toBe(201)
+  const link = (await made.json()) as Link
+  expect(link).toMatchObject({ isPolar: true, carrier: 'reference_id', product: null })
+  expect(link.attention).toContain('not checked yet')
+
+  await check(world)
+  expect(await stored(world, link.id)).toMatchObject({ attention: null, product_name: 'Prism Wallpapers' })
 })
 
 test("another workspace's links to the same checkout links are its own business", async () => {

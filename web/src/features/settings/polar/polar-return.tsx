@@ -1,5 +1,6 @@
 import type { PolarState } from '#contract/polar'
-import { useSearchParams } from '../../../lib/url-state.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useSearchParams, type SearchParams } from '../../../lib/url-state.ts'
 import { NewLinkButton } from '../../../ui/new-link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { gapReadSinceConnecting, gapWords, hasResumed } from './check-words.ts'
@@ -12,11 +13,26 @@ import { useRefreshWhile } from './use-refresh-while.ts'
 
 /** What the address says about the way back from Polar: it worked, or why not. */
 export function PolarReturn({ state }: { state: PolarState }) {
-  const [{ connected, failed }, setParams] = useSearchParams()
-  const dismiss = () => setParams({ connected: undefined, failed: undefined })
+  const { told, dismiss } = useReturn()
+  const { connected, failed } = told
   if (failed !== undefined) return <Failed failed={failed} state={state} onDismiss={dismiss} />
   if (connected !== '1' || state.status !== 'connected' || !state.connection) return null
   return <Success connection={state.connection} onDismiss={dismiss} />
+}
+
+/** Takes what the address says out of it, and keeps it as long as the page is open: a reload or a bookmark says it no more. */
+function useReturn() {
+  const [params, setParams] = useSearchParams()
+  const [told, setTold] = useState<SearchParams>(params)
+  const { connected, failed } = params
+  const takeOut = useEffectEvent(() => {
+    setTold(params)
+    setParams({ connected: undefined, failed: undefined })
+  })
+  useEffect(() => {
+    if (connected !== undefined || failed !== undefined) takeOut()
+  }, [connected, failed])
+  return { told, dismiss: () => setTold({}) }
 }
 
 function Success({ connection, onDismiss }: { connection: Connection; onDismiss: () => void }) {

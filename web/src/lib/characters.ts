@@ -1,0 +1,12 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** The first character as a reader sees it: a whole emoji, a letter with its accents; empty for an empty text. */
+export function firstCharacter(text: string): string {
+  const [first] = graphemes.segment(text)
+  return first?.segment ?? ''
+}
+
+/** Keeps the direction of a name to itself where markup cannot: in titles of windows and in messages (Unicode, UAX 9). */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`
+}
