@@ -7,6 +7,7 @@ import { MENUS } from '../ui/theme.ts'
 import { AttentionBar } from './attention-bar.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
+import { SaleNews } from './sale-news.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -47,6 +48,7 @@ export function Shell() {
         </div>
         <BottomBar />
       </div>
+      <SaleNews key={workspace.id} />
       <Shortcuts onNewLink={() => openNewLink(presetOf(pathname))} />
       <Suspense>
         <SearchSpotlight />

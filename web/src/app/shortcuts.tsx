@@ -1,8 +1,7 @@
-import { useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useShortcut, useShortcutKeys } from '../lib/shortcuts.ts'
+import { useModShortcut, useShortcut, useShortcutKeys } from '../lib/shortcuts.ts'
 import { LOWER_PLACES, PLACES, type Place } from './navigation.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
@@ -13,8 +12,7 @@ export function Shortcuts({ onNewLink }: { onNewLink: () => void }) {
   useShortcut('c', 'New link', onNewLink)
   useShortcut('/', 'Search', () => spotlight.open())
   useShortcut('?', 'Show keyboard shortcuts', () => setSheetOpen(true))
-  // With a modifier it may fire in a field, too.
-  useHotkeys([['mod+K', () => spotlight.toggle()]], [])
+  useModShortcut('k', () => spotlight.toggle())
   return (
     <>
       {[...PLACES, ...LOWER_PLACES].map((place) => (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPress, type KeyPress, type Shortcut } from './shortcuts.ts'
+import { pressedKey, readPress, type KeyPress, type Shortcut } from './shortcuts.ts'
 
 const shortcut = (keys: string): Shortcut => ({ keys, title: keys, run: () => undefined })
 const newLink = shortcut('c')
@@ -8,6 +8,8 @@ const help = shortcut('?')
 const shortcuts = [newLink, goHome, help]
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
+  code: '',
+  shiftKey: false,
   metaKey: false,
   ctrlKey: false,
   altKey: false,
@@ -49,4 +51,39 @@ test('a second key that completes no pair runs nothing, not even its own shortcu
 test('a page may take over a key of the shell', () => {
   const pageCopy = shortcut('c')
   expect(readPress(press('c'), null, [...shortcuts, pageCopy]).run).toBe(pageCopy)
+})
+
+test.each([
+  ['Cyrillic', 'с', 'KeyC', 'c'],
+  ['Cyrillic, in capitals', 'С', 'KeyC', 'c'],
+  ['Ukrainian', 'р', 'KeyH', 'h'],
+  ['Greek', 'ψ', 'KeyC', 'c'],
+  ['Hebrew', 'ב', 'KeyC', 'c'],
+  ['Arabic, where one key types two letters', 'لا', 'KeyB', 'b'],
+  ['Arabic', 'ظ', 'Slash', '/'],
+  ['Thai', 'แ', 'KeyC', 'c'],
+  ['Georgian', 'ც', 'KeyC', 'c'],
+  ['Cyrillic', 'б', 'Comma', ','],
+])('on a %s layout %s at %s means %s', (_, key, code, meant) => {
+  expect(pressedKey({ key, code, shiftKey: false })).toBe(meant)
+})
+
+test('a Latin letter means itself, wherever the layout has it', () => {
+  // Dvorak types j where QWERTY has c; AZERTY types , where it has m.
+  expect(pressedKey({ key: 'j', code: 'KeyC', shiftKey: false })).toBe('j')
+  expect(pressedKey({ key: ',', code: 'KeyM', shiftKey: false })).toBe(',')
+  expect(pressedKey({ key: 'ç', code: 'KeyC', shiftKey: false })).toBe('ç')
+  expect(pressedKey({ key: 'ı', code: 'KeyI', shiftKey: false })).toBe('ı')
+})
+
+test('what a layout types itself stays: a Russian . is no /', () => {
+  expect(pressedKey({ key: '.', code: 'Slash', shiftKey: false })).toBe('.')
+  expect(pressedKey({ key: '?', code: 'Digit7', shiftKey: true })).toBe('?')
+  expect(pressedKey({ key: 'ظ', code: 'Slash', shiftKey: true })).toBe('?')
+})
+
+test('a pair of keys works on a Cyrillic layout', () => {
+  const begins = readPress(press('п', { code: 'KeyG' }), null, shortcuts).begins ?? null
+  expect(begins).toBe('g')
+  expect(readPress(press('р', { code: 'KeyH' }), begins, shortcuts).run).toBe(goHome)
 })

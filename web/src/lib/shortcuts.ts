@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 
 export type Shortcut = {
   /** One key (`c`, `/`, `?`) or two pressed one after the other (`g h`). */
@@ -7,7 +7,10 @@ export type Shortcut = {
   readonly run: () => void
 }
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'isComposing' | 'repeat'>
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'repeat'
+>
 
 /** How long after the first key of a pair the second may come, in milliseconds. */
 const PAIR_MS = 1200
@@ -22,12 +25,23 @@ export function readPress(
   shortcuts: readonly Shortcut[],
 ): { readonly run?: Shortcut; readonly begins?: string } {
   if (press.metaKey || press.ctrlKey || press.altKey || press.isComposing || press.repeat) return {}
-  const key = press.key.toLowerCase()
+  const key = pressedKey(press)
   const wanted = begun ? `${begun} ${key}` : key
   // The last registered wins: a page may take over a key of the shell.
   const run = shortcuts.findLast((shortcut) => shortcut.keys === wanted)
   if (run) return { run }
   return shortcuts.some((shortcut) => shortcut.keys.startsWith(`${key} `)) ? { begins: key } : {}
+}
+
+/**
+ * The key that was meant: the one that was typed, or where an alphabet has none of our letters the one that stands in its
+ * place on a Latin keyboard. Latin letters stay what they are, wherever a layout has them.
+ */
+export function pressedKey({ key, code, shiftKey }: Pick<KeyPress, 'key' | 'code' | 'shiftKey'>): string {
+  if (/[\p{ASCII}\p{Script=Latin}]/u.test(key)) return key.toLowerCase()
+  if (/^Key[A-Z]$/.test(code)) return code.slice('Key'.length).toLowerCase()
+  if (code === 'Slash') return shiftKey ? '?' : '/'
+  return code === 'Comma' ? ',' : key.toLowerCase()
 }
 
 /** Whether keys pressed on an element belong to it: it takes text, or stands in a dialog or an open menu. */
@@ -67,6 +81,21 @@ export function useRegisteredShortcuts(): readonly Shortcut[] {
     },
     () => registered,
   )
+}
+
+/** Runs something at Ctrl or ⌘ with a key, anywhere, fields included. */
+export function useModShortcut(key: string, run: () => void): void {
+  const act = useEffectEvent(run)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isMod = (event.metaKey || event.ctrlKey) && !(event.metaKey && event.ctrlKey)
+      if (!isMod || event.altKey || event.shiftKey || pressedKey(event) !== key) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [key])
 }
 
 /** Starts listening for shortcuts; mounted once, by the shell. */

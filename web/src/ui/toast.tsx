@@ -8,10 +8,12 @@ type Toast = {
   readonly tone?: 'good' | 'bad' | 'plain'
   /** What can be done about it; the message stays longer then. */
   readonly action?: { readonly label: string; readonly onClick: () => void }
+  /** Until somebody takes it away. */
+  readonly stays?: boolean
 }
 
 /** Shows a short message in the corner; screen readers hear it. */
-export function toast({ title, detail, tone = 'good', action }: Toast): void {
+export function toast({ title, detail, tone = 'good', action, stays = false }: Toast): void {
   const id = notifications.show({
     title,
     message: (
@@ -31,7 +33,7 @@ export function toast({ title, detail, tone = 'good', action }: Toast): void {
         )}
       </>
     ),
-    autoClose: tone === 'bad' || action ? 8000 : 4500,
+    autoClose: stays ? false : tone === 'bad' || action ? 8000 : 4500,
     withBorder: false,
     closeButtonProps: { 'aria-label': 'Dismiss' },
     classNames: {

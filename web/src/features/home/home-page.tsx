@@ -11,6 +11,7 @@ import { TouchSwitch } from '../../ui/touch-switch.tsx'
 import { useRange } from '../../ui/use-range.ts'
 import { useTouch } from '../../ui/use-touch.ts'
 import { ChecklistCard } from './checklist-card.tsx'
+import { FirstSaleCard } from './first-sale-card.tsx'
 import { greeting } from './greeting.ts'
 import classes from './home-page.module.css'
 import { HomeNumbers } from './home-numbers.tsx'
@@ -46,6 +47,7 @@ export function HomePage() {
           </>
         }
       />
+      <FirstSaleCard />
       {steps && !steps.saleSeen && <ChecklistCard steps={steps} />}
       {hasNumbers && (
         <Reading query={numbers} skeleton={<CardsSkeleton />}>

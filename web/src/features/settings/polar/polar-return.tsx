@@ -24,14 +24,11 @@ export function PolarReturn({ state }: { state: PolarState }) {
 function useReturn() {
   const [params, setParams] = useSearchParams()
   const [told, setTold] = useState<SearchParams>(params)
-  const { connected, failed } = params
-  const takeOut = useEffectEvent(() => {
-    setTold(params)
-    setParams({ connected: undefined, failed: undefined })
-  })
+  const isTold = params.connected !== undefined || params.failed !== undefined
+  const takeOut = useEffectEvent(() => setParams({ connected: undefined, failed: undefined }))
   useEffect(() => {
-    if (connected !== undefined || failed !== undefined) takeOut()
-  }, [connected, failed])
+    if (isTold) takeOut()
+  }, [isTold])
   return { told, dismiss: () => setTold({}) }
 }
 
