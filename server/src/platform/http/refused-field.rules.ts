@@ -5,6 +5,8 @@ type Issue = z.core.$ZodIssue
 /** How the schema library begins what it says by itself; what our schemas say begins in words of its own. */
 const RAW = /^(Invalid|Too small|Too big|Unrecognized key)/
 
+const CANNOT_BE = 'This cannot be accepted.'
+
 /** What is wrong with a field, in a sentence a person may read: the schema's own, else one for its kind of fault. */
 export function fieldSentence(issue: Issue): string {
   if (!RAW.test(issue.message)) return issue.message
@@ -19,8 +21,14 @@ export function fieldSentence(issue: Issue): string {
       return FORMATS[issue.format] ?? 'This is not written as it has to be.'
     case 'unrecognized_keys':
       return 'There is a field that does not belong here.'
-    default:
-      return / undefined$/.test(issue.message) ? 'This is missing.' : 'This cannot be accepted.'
+    case 'invalid_type':
+      return issue.message.endsWith(' undefined') ? 'This is missing.' : CANNOT_BE
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'custom':
+      return CANNOT_BE
   }
 }
 
