@@ -408,7 +408,7 @@ create table links (
   former_publication_id text,
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
-  constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'free'::text, 'custom'::text, 'other'::text]))),
+  constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
   constraint links_provider_check CHECK ((provider = 'polar'::text)),
   constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),
   constraint links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,

@@ -3,6 +3,9 @@ import { money } from './money.ts'
 
 export const price = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), amount: money, interval: z.string().nullable() }),
+  z.object({ kind: z.literal('seats'), amount: money, interval: z.string().nullable() }).openapi({
+    description: 'For one seat, when one is bought',
+  }),
   z.object({ kind: z.literal('free') }),
   z.object({ kind: z.literal('custom'), minimum: money.nullable() }),
   z.object({ kind: z.literal('other') }),

@@ -79,9 +79,10 @@ const NO_PRICE = { price_minor: null, price_currency: null, price_interval: null
 
 function priceFacts(price: Price): PriceFacts {
   const facts = { ...NO_PRICE, price_kind: price.kind }
-  const amount = price.kind === 'fixed' ? price.amount : price.kind === 'custom' ? price.minimum : null
+  const isSet = price.kind === 'fixed' || price.kind === 'seats'
+  const amount = isSet ? price.amount : price.kind === 'custom' ? price.minimum : null
   if (amount === null) return facts
-  const price_interval = price.kind === 'fixed' ? price.interval : null
+  const price_interval = isSet ? price.interval : null
   return { ...facts, price_minor: amount.amountMinor, price_currency: amount.currency, price_interval }
 }
 
@@ -98,6 +99,7 @@ function priceOf({ price_kind, price_minor, price_currency, price_interval }: Pr
     price_minor === null || price_currency === null ? null : { amountMinor: price_minor, currency: price_currency }
   if (price_kind === 'free') return { kind: 'free' }
   if (price_kind === 'custom') return { kind: 'custom', minimum: amount }
+  if (price_kind === 'seats' && amount) return { kind: 'seats', amount, interval: price_interval }
   if (price_kind === 'fixed' && amount) return { kind: 'fixed', amount, interval: price_interval }
   return { kind: 'other' }
 }

@@ -8,6 +8,7 @@ export { isReservedWord, slugAsMeant } from './slug.rules.ts'
 export { listTrackedLinks } from './store.ts'
 export { reviveLink } from './revive-link.ts'
 export { reportDestinations } from './report-destinations.ts'
+export type { Sight } from './report-destinations.ts'
 export { renameProduct } from './rename-product.ts'
 export type { FoundLink, VisitedLink } from './lookup-link.ts'
 export type {

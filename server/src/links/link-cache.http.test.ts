@@ -82,6 +82,11 @@ test('and what an integration says of where it leads', async () => {
     carrier: 'reference_id',
     editUrl: 'https://polar.test/',
   }
-  await db.transaction((tx) => reportDestinations(tx, ada.scope, new Map([[link, sight]])))
+  const { destination_url: url } = await db.reader
+    .selectFrom('links')
+    .select('destination_url')
+    .where('id', '=', link)
+    .executeTakeFirstOrThrow()
+  await db.transaction((tx) => reportDestinations(tx, ada.scope, new Map([[link, { url, seen: sight }]])))
   await seen('desk', (found) => found?.link.productName, 'Prism 3')
 })

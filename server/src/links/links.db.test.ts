@@ -147,7 +147,11 @@ test('a word on a destination reaches no link of another workspace', async () =>
   const { db, scope } = await start()
   const others = await db.transaction(async (tx) => scopeForSystem(tx, await insertWorkspace(tx, { name: 'Cleo' })))
   const hers = await db.transaction((tx) => addLink(tx, others, { slug: 'hers', ...WALLPAPERS }))
-  const seen = new Map([[hers, { kind: 'unusable', message: 'Gone.' } as const]])
+  const { destination_url: url } = await db.reader
+    .selectFrom('links')
+    .select('destination_url')
+    .executeTakeFirstOrThrow()
+  const seen = new Map([[hers, { url, seen: { kind: 'unusable', message: 'Gone.' } as const }]])
 
   expect(await db.transaction((tx) => reportDestinations(tx, scope, seen))).toBe(0)
   expect(await db.transaction((tx) => reportDestinations(tx, scope, new Map()))).toBe(0)

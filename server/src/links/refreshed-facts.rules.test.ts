@@ -78,11 +78,14 @@ test('where nobody can buy, what was known stays beside the reason', () => {
   expect(refreshedFacts(worried, SEEN)).toEqual(known([PRISM]))
 })
 
-test('a carrier that moved is taken over; with none left the reason outweighs all others', () => {
-  expect(refreshedFacts(known([PRISM]), { ...SEEN, carrier: 'utm_term' })).toEqual({
+test('a carrier that moved is taken over, and said until the next look; with none left the reason outweighs all others', () => {
+  const moved = refreshedFacts(known([PRISM]), { ...SEEN, carrier: 'utm_term' })
+  expect(moved).toEqual({
     ...known([PRISM]),
     carrier: 'utm_term',
+    attention: expect.stringContaining('now sets reference_id itself in Polar'),
   })
+  expect(refreshedFacts(moved, { ...SEEN, carrier: 'utm_term' }).attention).toBeNull()
   const none = refreshedFacts(known([PRISM]), { ...SEEN, carrier: null, products: [PRISM, COURSE] })
   expect(none).toMatchObject({ carrier: null, attention: expect.stringContaining('cannot be matched') })
 })

@@ -13,10 +13,17 @@ export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): 
   if (seen.kind === 'unusable') return { ...known, attention: seen.message }
   const isOther = ({ id }: Product) => Number(id !== known.product_id)
   const products = seen.products.toSorted((a, b) => isOther(a) - isOther(b))
-  const facts = trackedFacts({ ...seen, url: known.destination_url, products })
+  const tracked = trackedFacts({ ...seen, url: known.destination_url, products })
+  const facts = { ...tracked, attention: tracked.attention ?? movedCarrier(known, seen) }
   if (products.length === 1 || isAgreed(known)) return facts
   // The count stays what the creator agreed to: that is how the next look knows that they did not agree to more.
   return { ...facts, products_count: 1, attention: facts.attention ?? sellsSeveral(seen.products) }
+}
+
+/** Said until the next look: clicks from before carried their id where it was overwritten. */
+function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now }: Pick<DestinationFacts, 'carrier'>) {
+  if (before === null || now === null || before === now) return null
+  return `This checkout link now sets ${before} itself in Polar, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`
 }
 
 /** The creator chose to track a checkout link with several products. */

@@ -7,19 +7,24 @@ import type { SeenDestination } from './destination.rules.ts'
 import { refreshedFacts } from './refreshed-facts.rules.ts'
 import { changeDestination, holdDestinations } from './store.ts'
 
+/** What an integration saw, and the address of the link that it looked at. */
+export type Sight = { readonly url: string; readonly seen: SeenDestination }
+
 /**
  * Takes an integration's later word on where links lead; only what changed is written. Safe to repeat. A link that is
- * gone meanwhile is passed over. Says how many links changed.
+ * gone or leads elsewhere meanwhile is passed over. Says how many links changed.
  */
 export async function reportDestinations(
   tx: Tx,
   scope: WorkspaceScope,
-  seen: ReadonlyMap<LinkId, SeenDestination>,
+  seen: ReadonlyMap<LinkId, Sight>,
 ): Promise<number> {
   let changed = 0
   for (const { id, ...known } of await holdDestinations(tx, scope, [...seen.keys()])) {
     const sight = seen.get(id)
-    const facts = sight === undefined ? known : refreshedFacts(known, sight)
+    // Somebody pointed the link elsewhere meanwhile: what was seen is not about where it leads now.
+    if (sight?.url !== known.destination_url) continue
+    const facts = refreshedFacts(known, sight.seen)
     if (isDeepStrictEqual(facts, known)) continue
     await changeDestination(tx, scope, id, facts)
     changed++

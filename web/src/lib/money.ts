@@ -49,6 +49,8 @@ export function formatPrice(price: Price): string {
   switch (price.kind) {
     case 'fixed':
       return formatMoneyWhole(price.amount) + (price.interval ? ` / ${price.interval}` : '')
+    case 'seats':
+      return `${formatMoneyWhole(price.amount)} per seat${price.interval ? ` / ${price.interval}` : ''}`
     case 'free':
       return 'Free'
     case 'custom':

@@ -16,6 +16,7 @@ import { createPolarInspector } from './checkout-links/create-polar-inspector.ts
 import type { Pacing } from './client/pacing.ts'
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
 import { createConnectionRoutes } from './connection/connection.route.ts'
+import { isRegistrable, REGISTRABLE } from './connection/addresses.rules.ts'
 import { openPolar } from './connection/polar.ts'
 import { createAskForOrder } from './orders/ask-for-order.ts'
 import { createLookAgainJob } from './orders/look-again.job.ts'
@@ -67,6 +68,7 @@ export function createPolar(deps: Deps): PolarIntegration {
   const { config, scoping, currentUser } = deps
   const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
   const room = { polar, scoping, currentUser }
+  warnOfAddress(deps)
   const schedules = [
     { job: createCheckConnectionsJob(polar), cron: CHECK_CONNECTIONS_CRON },
     { job: createReconcileAllJob(polar), cron: RECONCILE_ALL_CRON },
@@ -97,4 +99,10 @@ export function createPolar(deps: Deps): PolarIntegration {
     ],
     schedules,
   }
+}
+
+/** Said at the start: nobody should learn it from Polar's refusal. */
+function warnOfAddress({ config: { http, polar }, log }: Pick<Deps, 'config' | 'log'>): void {
+  if (polar.environment === 'emulator' || isRegistrable(http.appUrl)) return
+  log.warn(`${REGISTRABLE}: with APP_URL=${http.appUrl} Polar can be connected by an organization access token only.`)
 }

@@ -272,7 +272,7 @@ export type Database = {
     provider_link_id: string | null
     product_id: string | null
     product_name: string | null
-    price_kind: 'fixed' | 'free' | 'custom' | 'other' | null
+    price_kind: 'fixed' | 'seats' | 'free' | 'custom' | 'other' | null
     price_minor: number | null
     price_currency: string | null
     price_interval: string | null

@@ -132,7 +132,10 @@ test('a carrier the merchant takes moves to the next free one, and with none lef
   const link = await linkTo(world, 'course', { query: '?utm_content=spring' })
   await changeAtPolar('course', { metadata: { reference_id: 'mine' } })
   await check(world)
-  expect(await stored(world, link)).toMatchObject({ carrier: 'utm_term', attention: null })
+  expect(await stored(world, link)).toMatchObject({
+    carrier: 'utm_term',
+    attention: expect.stringContaining('now sets reference_id itself'),
+  })
 
   await changeAtPolar('course', { metadata: { reference_id: 'mine', utm_term: 'mine too' } })
   await check(world)
@@ -198,6 +201,28 @@ test('a checkout link that slipped past the list while another was deleted is as
   await checkLinks(polar, await refOf(world), never)
 
   expect(await stored(world, link)).toMatchObject({ attention: null })
+})
+
+test('a link that is pointed elsewhere while its checkout link is looked at keeps nothing of the old one', async () => {
+  const world = await connected()
+  const link = await linkTo(world, 'wallpapers')
+  await changeAtPolar('wallpapers', { metadata: { reference_id: 'mine' } })
+  const { patientApi } = world.polar
+  const listCheckoutLinks: typeof patientApi.listCheckoutLinks = async (...asked) => {
+    const page = await patientApi.listCheckoutLinks(...asked)
+    await world.db.pool.query("update links set destination_url = 'https://shop.example/new', provider_link_id = null")
+    return page
+  }
+  const polar = { ...world.polar, patientApi: { ...patientApi, listCheckoutLinks } }
+
+  await checkLinks(polar, await refOf(world), never)
+
+  expect(await stored(world, link)).toMatchObject({
+    destination_url: 'https://shop.example/new',
+    provider_link_id: null,
+    carrier: 'reference_id',
+    attention: null,
+  })
 })
 
 test('lost access is not read as deleted links, and a Polar that is down is asked again later', async () => {

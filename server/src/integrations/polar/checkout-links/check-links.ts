@@ -1,4 +1,10 @@
-import { listTrackedLinks, reportDestinations, type SeenDestination, type TrackedLink } from '../../../links/index.ts'
+import {
+  listTrackedLinks,
+  reportDestinations,
+  type SeenDestination,
+  type Sight,
+  type TrackedLink,
+} from '../../../links/index.ts'
 import type { LinkId } from '#contract/ids'
 import { NotFound } from '../../../platform/http/index.ts'
 import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
@@ -50,19 +56,20 @@ function sightOf(
   { config }: Polar,
   scope: WorkspaceScope,
   { link, found, row }: Asked,
-): readonly (readonly [LinkId, SeenDestination])[] {
+): readonly (readonly [LinkId, Sight])[] {
+  const sight = (seen: SeenDestination) => [[link.id, { url: link.destination_url, seen }]] as const
   const frame = (id: string) => ({
     currency: scope.displayCurrency,
     editUrl: checkoutLinkPageUrl(config.webUrl, row.organization_slug, id),
   })
   if (link.provider_link_id !== null) {
     const checkoutLink = found.byId.get(link.provider_link_id) ?? null
-    return [[link.id, stateOf(link, checkoutLink, frame(link.provider_link_id))]]
+    return sight(stateOf(link, checkoutLink, frame(link.provider_link_id)))
   }
   // Made while Polar was not connected or did not answer. One that carries a click id should be here; of the others, in
   // another organization or deleted, clicks are counted as ever.
   const secret = secretOf(config, link)
   const checkoutLink = secret === null ? undefined : found.bySecret.get(secret)
-  if (checkoutLink) return [[link.id, stateOf(link, checkoutLink, frame(checkoutLink.id))]]
-  return link.carrier === null ? [] : [[link.id, stateOf(link, null, frame(''))]]
+  if (checkoutLink) return sight(stateOf(link, checkoutLink, frame(checkoutLink.id)))
+  return link.carrier === null ? [] : sight(stateOf(link, null, frame('')))
 }

@@ -59,6 +59,21 @@ describe('what cannot be tracked is refused with its own reason', () => {
     ['not_a_checkout_link', 'https://polar.sh/acme/portal', production],
     ['not_a_checkout_link', `https://polar.sh/dashboard/acme/products/${ID}`, production],
     ['not_a_checkout_link', 'https://polar.sh/dashboard/acme/products/checkout-links/not-an-id', production],
+    [
+      'not_a_checkout_link',
+      'https://polar.sh/dashboard/acme/products/checkout-links/6ba7b810-9dad-11d1-80b4-00c04fd430c8',
+      production,
+    ],
+    [
+      'not_a_checkout_link',
+      'https://polar.sh/dashboard/acme/products/checkout-links?checkoutLinkId=01890a5d-ac96-774b-bcce-b302099a8057',
+      production,
+    ],
+    [
+      'not_a_checkout_link',
+      'https://polar.sh/dashboard/acme/products/checkout-links/2f7c9c3e-52b9-4d5c-0a1e-9a6f9b1c2d3e',
+      production,
+    ],
     ['wrong_environment', `https://sandbox-api.polar.sh/v1/checkout-links/${SECRET}/redirect`, production],
     ['wrong_environment', `https://buy.polar.sh/${SECRET}`, sandbox],
     ['wrong_environment', `https://buy.polar.sh/${SECRET}`, emulator],

@@ -32,7 +32,8 @@ const HOSTS: Readonly<Record<string, PolarEnvironment>> = {
 
 const SECRET = /polar_cl_[0-9A-Za-z]+/
 const SESSION = /polar_c_[0-9A-Za-z]+/
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** Version 4: Polar answers any other with an error that is not about the link. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 const DASHBOARD_LINK = /^\/dashboard\/[^/]+\/products\/checkout-links(?:\/([^/]+))?\/?$/
 /** Of Polar's embed script: on a page of its own they would show a checkout made for a frame. */
 const EMBED_KEYS = ['embed', 'embed_origin']

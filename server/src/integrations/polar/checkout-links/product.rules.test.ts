@@ -40,8 +40,22 @@ test('a subscription says how often', () => {
   expect(priceOf({ recurring_interval: 'month', recurring_interval_count: 3 })).toMatchObject({ interval: '3 months' })
 })
 
+test('a price by the seat says what one seat costs, and how often', () => {
+  const tiers = [
+    { min_seats: 10, price_per_seat: 500 },
+    { min_seats: 1, price_per_seat: 700 },
+  ]
+  const bySeat = price({ amount_type: 'seat_based', price_amount: null, seat_tiers: { tiers } })
+  expect(priceOf({ prices: [bySeat], recurring_interval: 'month' })).toEqual({
+    kind: 'seats',
+    amount: { amountMinor: 700, currency: 'USD' },
+    interval: 'month',
+  })
+})
+
 test('kinds of price we do not know, and none at all, are other', () => {
   expect(priceOf({ prices: [price({ amount_type: 'seat_based', price_amount: null })] })).toEqual({ kind: 'other' })
+  expect(priceOf({ prices: [price({ amount_type: 'metered_unit', price_amount: null })] })).toEqual({ kind: 'other' })
   expect(priceOf({ prices: [] })).toEqual({ kind: 'other' })
 })
 

@@ -14,11 +14,19 @@ function priceOf(product: PolarLinkProduct, currency: string): Price {
   if (!price) return { kind: 'other' }
   const code = codeOf(price)
   if (price.amount_type === 'custom') return { kind: 'custom', minimum: money(price.minimum_amount, code) }
+  const seat = price.amount_type === 'seat_based' ? money(seatMinorOf(price), code) : null
+  if (seat !== null) return { kind: 'seats', amount: seat, interval: intervalOf(product) }
   const amount = price.amount_type === 'fixed' ? money(price.price_amount, code) : null
   if (amount === null) return { kind: 'other' }
   // Polar has no free price any more: free is fixed at nothing.
   if (amount.amountMinor === 0) return { kind: 'free' }
   return { kind: 'fixed', amount, interval: intervalOf(product) }
+}
+
+/** Of one seat where one is bought; many may cost less each. */
+function seatMinorOf({ seat_tiers: tiers }: PolarPrice): number | null {
+  const [first] = (tiers?.tiers ?? []).toSorted((a, b) => a.min_seats - b.min_seats)
+  return first?.price_per_seat ?? null
 }
 
 /** `month`, or `3 months` when it is not each one. */

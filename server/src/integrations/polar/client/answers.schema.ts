@@ -9,6 +9,10 @@ const listPrice = z.object({
   price_amount: z.int().nullish(),
   price_currency: z.string().nullish(),
   minimum_amount: z.int().nullish(),
+  seat_tiers: z
+    .object({ tiers: z.array(z.object({ min_seats: z.int(), price_per_seat: z.int() })) })
+    .nullish()
+    .catch(null),
   is_archived: z.boolean().default(false),
 })
 export type PolarPrice = z.infer<typeof listPrice>

@@ -22,6 +22,21 @@ export const checkoutLinkPageUrl = (webUrl: string, slug: string, id: string) =>
 const PRIVATE_IPV4 = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./
 
 /**
+ * Whether Polar would accept this installation as an app: it sends browsers back to https, to localhost and to private
+ * IPv4 addresses only. Source: polarsource/polar server/polar/oauth2/schemas.py at c6c3645e63.
+ */
+export function isRegistrable(appUrl: string): boolean {
+  const { protocol, hostname } = new URL(appUrl)
+  if (protocol === 'https:') return true
+  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true
+  // Carriers' addresses are shared, not private, by Python's word that Polar takes.
+  return PRIVATE_IPV4.test(hostname) && !hostname.startsWith('100.')
+}
+
+export const REGISTRABLE =
+  'Polar sends people back to https addresses only, or to localhost and private IPv4 addresses such as 192.168.1.5'
+
+/**
  * Whether Polar would accept a webhook address of this installation: public https, a real host name.
  * Source: polarsource/polar server/polar/webhook/schemas.py at c6c3645e63.
  */

@@ -8,12 +8,26 @@ export function carriedTexts(metadata: Readonly<Record<string, unknown>>): reado
   return Object.values(carriersOf(metadata))
 }
 
+/**
+ * The carriers that hold something else in an order that carried no click id: somebody filled them in Polar, whose own
+ * values win over the address.
+ */
+export function overwrittenCarriers(metadata: Readonly<Record<string, unknown>>): readonly CarrierName[] {
+  if (carriedTexts(metadata).length > 0) return []
+  return CARRIERS.filter((key) => metadata[key] != null && metadata[key] !== '')
+}
+
+type CarrierName = (typeof CARRIERS)[number]
+
+/** Spaces around it come from forms and mail programs. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
 /** What we keep of an order's metadata: click ids. The rest may be personal; buyers can write there too, by the address. */
 export function carriersOf(metadata: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     CARRIERS.flatMap((key) => {
-      const value = metadata[key]
-      return typeof value === 'string' && CLICK_TOKEN.test(value) ? [[key, value]] : []
+      const value = textOf(metadata[key])
+      return CLICK_TOKEN.test(value) ? [[key, value]] : []
     }),
   )
 }

@@ -4,7 +4,9 @@ import { creditActivity } from '../../../attribution/index.ts'
 import { findPerson, upsertPerson } from '../../../people/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { scheduleLinkCheck } from '../checkout-links/schedule-link-check.ts'
 import { carriedTexts } from './carried.rules.ts'
+import { isCarrierOverwritten } from './carrier-overwritten.query.ts'
 import { readKnownDisputes } from './dispute.store.ts'
 import { catchUpWith, followCustomer } from './follow-customer.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
@@ -59,10 +61,22 @@ async function recordMoney(tx: Tx, scope: WorkspaceScope, order: PolarOrder, tol
     const activityId = await record(tx, scope, { order, fact, sale, told })
     if (sale.rootId === null) {
       await credit(tx, scope, { order, activityId, now: told.now })
+      await lookAtCarriers(tx, scope, order, told)
       sale = { ...sale, rootId: activityId }
     }
   }
   return { outcome: 'recorded', told: facts.map((fact) => fact.kind) }
+}
+
+/** The links are looked at again at once, so that the next buyer's click is carried, and the creator is told. */
+async function lookAtCarriers(
+  tx: Tx,
+  scope: WorkspaceScope,
+  order: PolarOrder,
+  { connectionId, trackingSince }: Told,
+): Promise<void> {
+  if (new Date(order.orderedAt) < trackingSince || !(await isCarrierOverwritten(tx, scope, order))) return
+  await scheduleLinkCheck(tx, { workspaceId: scope.workspaceId, connectionId })
 }
 
 /** The buyer, met or met again. Whom Polar has anonymised is somebody only if we knew them before. */

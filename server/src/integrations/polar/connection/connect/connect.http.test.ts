@@ -207,3 +207,11 @@ test('two tries that come back at once make one connection and leave one endpoin
   expect(endpoints).toMatchObject([{ url: (await world.state(world.ada)).connection?.webhookUrl }])
   expect(oauth.live_tokens).toBe(1)
 })
+
+test('an address that Polar takes nobody back to is named in the refusal', async () => {
+  const world = await startPolarWorld(emulator, { APP_URL: 'http://kiwi.local' })
+  const path = `/api/w/${world.ada.workspaceId}/integrations/polar/connect`
+  const problem = await problemOf(await world.ada.request('POST', path, { replaceOrganization: false }))
+  expect(problem).toMatchObject({ status: 502, code: 'polar.refused' })
+  expect(JSON.stringify(problem)).toContain('This installation is at http://kiwi.local')
+})
