@@ -111,7 +111,7 @@ function registered(emulator: Emulator, c: Context): { client: OAuthClient; regi
 function clientShape(emulator: Emulator, client: OAuthClient, tokens: { secret: string | null; registration: string }) {
   const { secret_hash: _secret, registration_hash: _registration, issued_at, ...metadata } = client
   return {
-    ...metadata,
+    ...Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)),
     ...(tokens.secret === null ? {} : { client_secret: tokens.secret }),
     client_id_issued_at: issued_at,
     client_secret_expires_at: 0,

@@ -58,7 +58,7 @@ export function webhookEndpointRoutes(emulator: Emulator): Hono {
       name: body.name ?? null,
       format: body.format,
       events: body.events,
-      organization_id: organizationForCreate(access, body.organization_id, 'manage this organization'),
+      organization_id: organizationForCreate(access, body.organization_id, 'manage the organization'),
       api_version: body.api_version ?? c.req.header('polar-version') ?? '2026-10',
     })
     return c.json(endpointShape(endpoint), 201)

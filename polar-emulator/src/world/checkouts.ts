@@ -36,7 +36,7 @@ export function openCheckout(emulator: Emulator, link: CheckoutLink, visit: Visi
     success_url: link.success_url,
     return_url: link.return_url,
     embed_origin: visit.embedOrigin ?? null,
-    locale: visit.query.get('locale'),
+    locale: visit.query.get('locale') ?? 'en',
     customer_id: null,
     customer_email: visit.query.get('customer_email'),
     customer_name: visit.query.get('customer_name'),

@@ -43,7 +43,7 @@ export function createOrder(emulator: Emulator, input: NewOrder, status: 'pendin
     refunded_tax_amount: 0,
     currency: input.price.price_currency,
     billing_reason: input.billing_reason,
-    invoice_number: `${organization.invoice_prefix}-${numberOf(input.customer, 'invoices')}`,
+    invoice_number: `${organization.invoice_prefix}-${numberOf(input.customer, 'invoices', input.nowMs)}`,
     is_invoice_generated: false,
     receipt_number: null,
     customer_id: input.customer.id,
@@ -66,8 +66,9 @@ export function createOrder(emulator: Emulator, input: NewOrder, status: 'pendin
   return order
 }
 
-/** The customer's own part of a number, as Polar has it: they order nothing across customers. */
-function numberOf(customer: Customer, kind: 'invoices' | 'receipts'): string {
+/** The customer's own part of a number, as Polar has it: it orders nothing across customers, and changes this one. */
+function numberOf(customer: Customer, kind: 'invoices' | 'receipts', nowMs: number): string {
+  customer.modified_at = nextModified(customer, nowMs)
   customer.numbered[kind] += 1
   const own = customer.id.replaceAll('-', '').slice(0, 10).toUpperCase()
   return `${own}-${String(customer.numbered[kind]).padStart(4, '0')}`
@@ -96,7 +97,7 @@ export function announcePaid(emulator: Emulator, order: Order, nowMs: number, em
   }
   emit(order.organization_id, 'order.updated', () => orderShape(emulator.world, order))
   if (order.net_amount + order.tax_amount > 0) {
-    order.receipt_number = `RCPT-${numberOf(mustFind(emulator.world.customers, order.customer_id), 'receipts')}`
+    order.receipt_number = `RCPT-${numberOf(mustFind(emulator.world.customers, order.customer_id), 'receipts', nowMs)}`
     order.modified_at = nextModified(order, nowMs)
   }
   emit(order.organization_id, 'order.paid', () => orderShape(emulator.world, order))
