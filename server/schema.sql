@@ -73,11 +73,14 @@ create table activities (
   occurred_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   before_tracking boolean not null default false,
+  fee_minor bigint not null default 0,
+  fee_currency character(3),
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint activities_dispute_check CHECK (((kind <> 'dispute_lost'::text) OR (net_minor < 0))),
   constraint activities_downgrade_check CHECK (((kind <> 'downgrade'::text) OR (net_minor < 0))),
+  constraint activities_fee_check CHECK (((fee_minor = 0) = (fee_currency IS NULL))),
   constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text]))),
   constraint activities_net_minor_check CHECK (((net_minor >= '-1000000000000'::bigint) AND (net_minor <= '1000000000000'::bigint))) NOT VALID,
   constraint activities_occurred_at_check CHECK (((occurred_at >= '1999-12-31 00:00:00+00'::timestamp with time zone) AND (occurred_at < '2100-01-02 00:00:00+00'::timestamp with time zone))) NOT VALID,
@@ -108,6 +111,8 @@ create table activity_credits (
   currency character(3) not null,
   occurred_at timestamp with time zone not null,
   before_tracking boolean not null,
+  fee_minor bigint not null default 0,
+  fee_currency character(3),
   constraint activity_credits_pkey PRIMARY KEY (workspace_id, activity_id),
   constraint activity_credits_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE
 );
@@ -230,6 +235,9 @@ create table earning_days (
   renewals integer not null default 0,
   last_renewals integer not null default 0,
   first_renewals integer not null default 0,
+  fee_minor bigint not null default 0,
+  last_fee_minor bigint not null default 0,
+  first_fee_minor bigint not null default 0,
   constraint earning_days_pkey PRIMARY KEY (workspace_id, day, currency),
   constraint earning_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -309,6 +317,7 @@ create table link_earning_days (
   net_minor bigint not null,
   sales integer not null,
   renewals integer not null default 0,
+  fee_minor bigint not null default 0,
   constraint link_earning_days_pkey PRIMARY KEY (workspace_id, touch, link_id, day, currency),
   constraint link_earning_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
@@ -325,6 +334,7 @@ create table link_earning_totals (
   net_minor bigint not null,
   sales integer not null,
   renewals integer not null default 0,
+  fee_minor bigint not null default 0,
   constraint link_earning_totals_pkey PRIMARY KEY (workspace_id, touch, link_id, currency),
   constraint link_earning_totals_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
@@ -1154,6 +1164,16 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.money_of(kind text, currency character, net bigint, fee bigint, fee_currency character)
+ RETURNS TABLE(kind text, currency character, net_minor bigint, fee_minor bigint)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select kind, currency, net, case when fee_currency = currency then fee else 0 end
+  union all
+  select 'fee', fee_currency, 0, fee where fee_currency <> currency
+$function$;
+
 CREATE OR REPLACE FUNCTION public.move_click_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1370,22 +1390,27 @@ begin
   insert into earning_days as d (
     workspace_id, day, currency, activities, net_minor, sales, renewals,
     last_net_minor, last_sales, last_covered_sales, last_renewals,
-    first_net_minor, first_sales, first_covered_sales, first_renewals
+    first_net_minor, first_sales, first_covered_sales, first_renewals,
+    fee_minor, last_fee_minor, first_fee_minor
   )
-  select m.workspace_id, day_of(m.occurred_at, w.time_zone), m.currency, sign * count(*),
+  select c.workspace_id, day_of(c.occurred_at, w.time_zone), m.currency, sign * count(*),
          sign * sum(m.net_minor),
          sign * count(*) filter (where is_sale(m.kind)),
          sign * count(*) filter (where is_renewal(m.kind)),
-         sign * coalesce(sum(m.net_minor) filter (where m.last_link_id is not null), 0),
-         sign * count(*) filter (where is_sale(m.kind) and m.last_link_id is not null),
-         sign * count(*) filter (where is_sale(m.kind) and (not m.before_tracking or m.last_link_id is not null)),
-         sign * count(*) filter (where is_renewal(m.kind) and m.last_link_id is not null),
-         sign * coalesce(sum(m.net_minor) filter (where m.first_link_id is not null), 0),
-         sign * count(*) filter (where is_sale(m.kind) and m.first_link_id is not null),
-         sign * count(*) filter (where is_sale(m.kind) and (not m.before_tracking or m.first_link_id is not null)),
-         sign * count(*) filter (where is_renewal(m.kind) and m.first_link_id is not null)
-  from moved m
-  join workspaces w on w.id = m.workspace_id
+         sign * coalesce(sum(m.net_minor) filter (where c.last_link_id is not null), 0),
+         sign * count(*) filter (where is_sale(m.kind) and c.last_link_id is not null),
+         sign * count(*) filter (where is_sale(m.kind) and (not c.before_tracking or c.last_link_id is not null)),
+         sign * count(*) filter (where is_renewal(m.kind) and c.last_link_id is not null),
+         sign * coalesce(sum(m.net_minor) filter (where c.first_link_id is not null), 0),
+         sign * count(*) filter (where is_sale(m.kind) and c.first_link_id is not null),
+         sign * count(*) filter (where is_sale(m.kind) and (not c.before_tracking or c.first_link_id is not null)),
+         sign * count(*) filter (where is_renewal(m.kind) and c.first_link_id is not null),
+         sign * sum(m.fee_minor),
+         sign * coalesce(sum(m.fee_minor) filter (where c.last_link_id is not null), 0),
+         sign * coalesce(sum(m.fee_minor) filter (where c.first_link_id is not null), 0)
+  from moved c
+  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+  join workspaces w on w.id = c.workspace_id
   group by 1, 2, 3
   on conflict (workspace_id, day, currency) do update
   set activities = d.activities + excluded.activities,
@@ -1399,34 +1424,42 @@ begin
       first_net_minor = d.first_net_minor + excluded.first_net_minor,
       first_sales = d.first_sales + excluded.first_sales,
       first_covered_sales = d.first_covered_sales + excluded.first_covered_sales,
-      first_renewals = d.first_renewals + excluded.first_renewals;
+      first_renewals = d.first_renewals + excluded.first_renewals,
+      fee_minor = d.fee_minor + excluded.fee_minor,
+      last_fee_minor = d.last_fee_minor + excluded.last_fee_minor,
+      first_fee_minor = d.first_fee_minor + excluded.first_fee_minor;
 
   insert into link_earning_days as d (
-    workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals
+    workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals, fee_minor
   )
-  select m.workspace_id, t.touch, t.link_id, day_of(m.occurred_at, w.time_zone), m.currency,
+  select c.workspace_id, t.touch, t.link_id, day_of(c.occurred_at, w.time_zone), m.currency,
          sign * count(*), sign * sum(m.net_minor),
-         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
-  from moved m
-  join workspaces w on w.id = m.workspace_id
-  cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
+         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind)),
+         sign * sum(m.fee_minor)
+  from moved c
+  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+  join workspaces w on w.id = c.workspace_id
+  cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
   where t.link_id is not null
   group by 1, 2, 3, 4, 5
   on conflict (workspace_id, touch, link_id, day, currency) do update
   set activities = d.activities + excluded.activities,
       net_minor = d.net_minor + excluded.net_minor,
       sales = d.sales + excluded.sales,
-      renewals = d.renewals + excluded.renewals;
+      renewals = d.renewals + excluded.renewals,
+      fee_minor = d.fee_minor + excluded.fee_minor;
 
   insert into link_earning_totals as e (
-    workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals
+    workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals, fee_minor
   )
-  select m.workspace_id, t.touch, t.link_id, m.currency, sign * count(*),
-         sign * count(*) filter (where not is_free(m.kind)),
+  select c.workspace_id, t.touch, t.link_id, m.currency, sign * count(*),
+         sign * count(*) filter (where not is_free(m.kind) and m.kind <> 'fee'),
          sign * sum(m.net_minor),
-         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind))
-  from moved m
-  cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
+         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind)),
+         sign * sum(m.fee_minor)
+  from moved c
+  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+  cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
   where t.link_id is not null
   group by 1, 2, 3, 4
   on conflict (workspace_id, touch, link_id, currency) do update
@@ -1434,30 +1467,34 @@ begin
       payments = e.payments + excluded.payments,
       net_minor = e.net_minor + excluded.net_minor,
       sales = e.sales + excluded.sales,
-      renewals = e.renewals + excluded.renewals;
+      renewals = e.renewals + excluded.renewals,
+      fee_minor = e.fee_minor + excluded.fee_minor;
 
   if sign < 0 then
     delete from earning_days d
     using (
-      select distinct m.workspace_id, day_of(m.occurred_at, w.time_zone) as day, m.currency
-      from moved m
-      join workspaces w on w.id = m.workspace_id
+      select distinct c.workspace_id, day_of(c.occurred_at, w.time_zone) as day, m.currency
+      from moved c
+  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+      join workspaces w on w.id = c.workspace_id
     ) m
     where d.workspace_id = m.workspace_id and d.day = m.day and d.currency = m.currency and d.activities = 0;
     delete from link_earning_days d
     using (
-      select distinct m.workspace_id, t.touch, t.link_id, day_of(m.occurred_at, w.time_zone) as day, m.currency
-      from moved m
-      join workspaces w on w.id = m.workspace_id
-      cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
+      select distinct c.workspace_id, t.touch, t.link_id, day_of(c.occurred_at, w.time_zone) as day, m.currency
+      from moved c
+  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+      join workspaces w on w.id = c.workspace_id
+      cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
     ) m
     where d.workspace_id = m.workspace_id and d.touch = m.touch and d.link_id = m.link_id and d.day = m.day
       and d.currency = m.currency and d.activities = 0;
     delete from link_earning_totals e
     using (
-      select distinct m.workspace_id, t.touch, t.link_id, m.currency
-      from moved m
-      cross join lateral (values ('last', m.last_link_id), ('first', m.first_link_id)) t (touch, link_id)
+      select distinct c.workspace_id, t.touch, t.link_id, m.currency
+      from moved c
+  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+      cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
     ) m
     where e.workspace_id = m.workspace_id and e.touch = m.touch and e.link_id = m.link_id and e.currency = m.currency
       and e.activities = 0;
@@ -1575,7 +1612,9 @@ create view derived_credits as
     a.net_minor,
     a.currency,
     a.occurred_at,
-    a.before_tracking
+    a.before_tracking,
+    a.fee_minor,
+    a.fee_currency
    FROM activities a
      LEFT JOIN attributions at ON at.workspace_id = a.workspace_id AND at.activity_id = a.root_id AND at.superseded_at IS NULL
      LEFT JOIN activities root ON root.workspace_id = a.workspace_id AND root.id = a.root_id

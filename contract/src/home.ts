@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { fees } from './fees.ts'
 import { linkId } from './ids.ts'
 import { linkRef } from './links.ts'
 import { moneyTotals } from './money.ts'
@@ -19,6 +20,7 @@ export const rangeQuery = z
     from: chartDay.optional(),
     to: chartDay.optional(),
     touch: touch.default('last'),
+    fees: fees.default('before'),
   })
   .refine((query) => query.range !== 'custom' || (query.from && query.to && query.from <= query.to), {
     message: 'A custom range needs a first and a last day',

@@ -4,7 +4,7 @@ import { addPerson } from './earnings.ts'
 import { clicksOf } from './counted-clicks.ts'
 import type { Step } from './busy-story.ts'
 import { startWorld, type World } from './world.ts'
-import { recordActivity } from '../src/activities/index.ts'
+import { noteFee, recordActivity } from '../src/activities/index.ts'
 import { creditActivity } from '../src/attribution/index.ts'
 import { clickTokenOf, insertClicks, type ClickRow } from '../src/clicks/index.ts'
 import { clickOn } from '../src/clicks/click.factory.ts'
@@ -88,6 +88,8 @@ async function take(shop: Shop, step: Step): Promise<void> {
       return sell(shop, step)
     case 'refund':
       return refund(shop, step)
+    case 'fee':
+      return fee(shop, step)
     case 'change': {
       const linkId = step.link === null ? null : oneOf(shop.links, step.link)
       return ask(shop, step.sale, { method: 'PUT', json: { linkId, wholeSubscription: step.whole } })
@@ -171,6 +173,18 @@ async function refund(shop: Shop, { sale, minute, amount, key }: Of<'refund'>): 
       net: { amountMinor: -amount, currency },
     })
   })
+}
+
+/** The source says what it kept of a sale, and says so anew. */
+async function fee(shop: Shop, { sale, amount, currency }: Of<'fee'>): Promise<void> {
+  if (shop.sales.length === 0) return
+  const row = await shop.db.reader
+    .selectFrom('activities')
+    .where('id', '=', oneOf(shop.sales, sale))
+    .select('source_key as sourceKey')
+    .executeTakeFirstOrThrow()
+  const told = { source: 'polar', ...row, fee: { amountMinor: amount, currency } } as const
+  await shop.db.transaction((tx) => noteFee(tx, shop.ada.scope, told))
 }
 
 const fact = (personId: PersonId | null, at: Date) =>

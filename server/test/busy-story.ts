@@ -23,6 +23,7 @@ export type Step =
       readonly minute: number
       readonly amount: number
     }
+  | { readonly do: 'fee'; readonly sale: number; readonly amount: number; readonly currency: 'USD' | 'JPY' }
   | { readonly do: 'change'; readonly sale: number; readonly link: number | null; readonly whole: boolean }
   | { readonly do: 'undo'; readonly sale: number }
   | { readonly do: 'touch'; readonly person: number; readonly link: number; readonly minute: number }
@@ -72,6 +73,12 @@ const refunding = fc.record({
   minute,
   amount: fc.integer({ min: 1, max: 100 }),
 })
+const charging = fc.record({
+  do: fc.constant('fee'),
+  sale: fc.nat({ max: 9 }),
+  amount: fc.integer({ min: 0, max: 90 }),
+  currency: fc.constantFrom('USD', 'JPY'),
+})
 const changing = fc.record({ do: fc.constant('change'), sale: fc.nat({ max: 9 }), link: maybe(place), whole: isRare })
 const undoing = fc.record({ do: fc.constant('undo'), sale: fc.nat({ max: 9 }) })
 const touching = fc.record({ do: fc.constant('touch'), person: place, link: place, minute })
@@ -82,7 +89,10 @@ const moving = fc.record({
 })
 const atOnce = fc.record({
   do: fc.constant('atOnce'),
-  steps: fc.array(fc.oneof(clicking, selling, refunding, changing, undoing, touching), { minLength: 2, maxLength: 6 }),
+  steps: fc.array(fc.oneof(clicking, selling, refunding, charging, changing, undoing, touching), {
+    minLength: 2,
+    maxLength: 6,
+  }),
 })
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -90,6 +100,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: selling, weight: 5 },
   { arbitrary: atOnce, weight: 4 },
   { arbitrary: refunding, weight: 2 },
+  { arbitrary: charging, weight: 2 },
   { arbitrary: changing, weight: 2 },
   { arbitrary: undoing, weight: 1 },
   { arbitrary: touching, weight: 1 },

@@ -24,16 +24,27 @@ const IS_SALE = sql`kind = 'sale'`
 const IS_CHANGE = sql`kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`
 const IS_RENEWAL = sql`kind in ('renewal', 'upgrade', 'downgrade')`
 
+/** Credits by the currency they change; a fee in another currency than its sale's stands in a row of its own. */
+function moneyOf(credits: ReturnType<typeof sql>) {
+  const fields = sql`workspace_id, activity_id, last_link_id, first_link_id, person_id, occurred_at, day, before_tracking`
+  return sql`(
+    select ${fields}, kind, currency, net_minor, case when fee_currency = currency then fee_minor else 0 end as fee
+    from ${credits}
+    union all
+    select ${fields}, 'fee', fee_currency, 0, fee_minor from ${credits} where fee_currency <> currency) c`
+}
+
 /** What they should say, by activities, opinions and first touches themselves. */
 export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
   const credits = sql`(
     select c.*, (c.occurred_at at time zone w.time_zone)::date as day
     from derived_credits c join workspaces w on w.id = c.workspace_id
     where c.workspace_id = ${workspaceId}) c`
+  const money = moneyOf(credits)
   const byTouch = sql`(
-    select c.workspace_id, 'last' as touch, c.last_link_id as link_id, c.* from ${credits}
+    select c.workspace_id, 'last' as touch, c.last_link_id as link_id, c.* from ${money}
     union all
-    select c.workspace_id, 'first', c.first_link_id, c.* from ${credits}) c (w, touch, link_id)`
+    select c.workspace_id, 'first', c.first_link_id, c.* from ${money}) c (w, touch, link_id)`
   const of = (touch: 'last' | 'first') => {
     const link = sql.ref(`${touch}_link_id`)
     return sql`
@@ -47,19 +58,21 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
     days: await lines(
       reader,
       sql`row(workspace_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}), ${of('last')}, ${of('first')},
-        count(*) filter (where ${IS_RENEWAL}), ${renewalsOf('last')}, ${renewalsOf('first')})`,
-      sql`${credits} group by workspace_id, day, currency`,
+        count(*) filter (where ${IS_RENEWAL}), ${renewalsOf('last')}, ${renewalsOf('first')},
+        sum(fee), coalesce(sum(fee) filter (where last_link_id is not null), 0),
+        coalesce(sum(fee) filter (where first_link_id is not null), 0))`,
+      sql`${money} group by workspace_id, day, currency`,
     ),
     linkDays: await lines(
       reader,
       sql`row(w, touch, link_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}),
-        count(*) filter (where ${IS_RENEWAL}))`,
+        count(*) filter (where ${IS_RENEWAL}), sum(fee))`,
       sql`${byTouch} where link_id is not null group by w, touch, link_id, day, currency`,
     ),
     linkTotals: await lines(
       reader,
-      sql`row(w, touch, link_id, currency, count(*), count(*) filter (where kind not in ('free_claim', 'trial_start')),
-        sum(net_minor), count(*) filter (where ${IS_SALE}), count(*) filter (where ${IS_RENEWAL}))`,
+      sql`row(w, touch, link_id, currency, count(*), count(*) filter (where kind not in ('free_claim', 'trial_start', 'fee')),
+        sum(net_minor), count(*) filter (where ${IS_SALE}), count(*) filter (where ${IS_RENEWAL}), sum(fee))`,
       sql`${byTouch} where link_id is not null group by w, touch, link_id, currency`,
     ),
     people: await lines(
@@ -73,7 +86,7 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
       reader,
       sql`row(w, touch, link_id, count(*))`,
       sql`(select distinct on (touch, person_id) * from ${byTouch}
-        where link_id is not null and person_id is not null and not ${IS_CHANGE}
+        where link_id is not null and person_id is not null and not ${IS_CHANGE} and kind <> 'fee'
         order by touch, person_id, occurred_at, activity_id) f group by w, touch, link_id`,
     ),
   }

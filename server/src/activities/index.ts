@@ -6,4 +6,4 @@
 export { readActivityDetail } from './activity-detail.ts'
 export type { Origins } from './present.ts'
 export { recordActivity } from './record-activity.ts'
-export { findRecorded } from './store.ts'
+export { findRecorded, noteFee } from './store.ts'

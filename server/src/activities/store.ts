@@ -117,3 +117,25 @@ export async function findRecorded(
     group by root.id, root.person_id`.execute(reader)
   return rows[0] ?? null
 }
+
+/**
+ * Keeps what the source kept of a sale; zero is none. The one thing of a fact that becomes known later: what it earned
+ * after fees is summed up anew. Safe to repeat; nothing where the sale is not on record.
+ */
+export async function noteFee(
+  tx: Tx,
+  scope: WorkspaceScope,
+  sale: { readonly source: 'polar'; readonly sourceKey: string; readonly fee: Money },
+): Promise<void> {
+  const { amountMinor, currency } = sale.fee
+  await sql`
+    /* activities.noteFee */
+    update activities
+    set fee_minor = ${amountMinor}, fee_currency = ${amountMinor === 0 ? null : currency}
+    where workspace_id = ${scope.workspaceId}
+      and source = ${sale.source}
+      and source_key = ${sale.sourceKey}
+      and (fee_minor, fee_currency) is distinct from (${amountMinor}::bigint, ${amountMinor === 0 ? null : currency}::char(3))`.execute(
+    tx,
+  )
+}

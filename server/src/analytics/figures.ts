@@ -1,3 +1,4 @@
+import type { Fees } from '#contract/fees'
 import type { Touch } from '#contract/touch'
 import { readDay, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -6,7 +7,7 @@ import { sum } from './present.ts'
 import { readClicksOfCutDay, readComparable, readMoneyOfCutDay, type Comparable } from './previous.query.ts'
 import { resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
 
-type Asked = { readonly range: RangeRequest; readonly touch: Touch; readonly now: Date }
+type Asked = { readonly range: RangeRequest; readonly touch: Touch; readonly fees: Fees; readonly now: Date }
 type Against = <T>(value: T, previous: T) => { value: T; previous: T | null }
 
 /** The money and clicks of a range, and of the period before it as far as it compares. */
@@ -28,13 +29,13 @@ export async function readFigures(
   reader: Reader,
   scope: WorkspaceScope,
   range: DayRange,
-  { touch, now }: Asked,
+  { touch, fees, now }: Asked,
 ): Promise<Figures> {
   const [money, clicks, tracked, moneyOfCutDay, clicksOfCutDay] = await Promise.all([
-    readMoney(reader, scope, range, touch),
+    readMoney(reader, scope, range, { touch, fees }),
     readClicks(reader, scope, range),
     readComparable(reader, scope, range),
-    readMoneyOfCutDay(reader, scope, range, { touch, now }),
+    readMoneyOfCutDay(reader, scope, range, { touch, fees, now }),
     readClicksOfCutDay(reader, scope, range, now),
   ])
   const inRange = clicks.filter((row) => row.bucket !== null)

@@ -1,3 +1,4 @@
+import type { Fees } from '#contract/fees'
 import type { Home, LinksSummary } from '#contract/home'
 import type { Touch } from '#contract/touch'
 import { conversionOf } from '#contract/words/conversion'
@@ -13,18 +14,19 @@ import { shownTotals, shareOf } from './totals.rules.ts'
 export type Asked = {
   readonly range: RangeRequest
   readonly touch: Touch
+  readonly fees: Fees
   readonly now: Date
   readonly shortUrl: string
 }
 
 /** Answers the Home screen: the numbers of a range against the range before it. */
 export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<Home> {
-  const { touch, now } = asked
+  const { touch, fees, now } = asked
   const range = await rangeOf(reader, scope, asked)
   const [figures, newPeople, tops, marks] = await Promise.all([
     readFigures(reader, scope, range, asked),
     countNewPeople(reader, scope, range, now),
-    readTops(reader, scope, range, touch),
+    readTops(reader, scope, range, { touch, fees }),
     readPublishMarks(reader, scope, range),
   ])
   const { money, before, against } = figures

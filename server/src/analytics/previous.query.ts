@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Fees } from '#contract/fees'
 import type { Touch } from '#contract/touch'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -33,24 +34,26 @@ export async function readMoneyOfCutDay(
   reader: Reader,
   scope: WorkspaceScope,
   { previous }: DayRange,
-  { touch, now }: { readonly touch: Touch; readonly now: Date },
+  { touch, fees, now }: { readonly touch: Touch; readonly fees: Fees; readonly now: Date },
 ): Promise<MoneyRow[]> {
   if (!previous?.isCut) return []
   const link = sql.ref(`c.${touch}_link_id`)
+  const net = fees === 'after' ? sql`(m.net_minor - m.fee_minor)` : sql`m.net_minor`
   const { rows } = await sql<MoneyRow>`
-    /* analytics.readMoneyOfCutDay */ select null as bucket, c.currency,
-           sum(c.net_minor)::bigint as "netMinor",
-           count(*) filter (where is_sale(c.kind)) as sales,
-           count(*) filter (where is_renewal(c.kind)) as renewals,
-           count(*) filter (where is_sale(c.kind) and (not c.before_tracking or ${link} is not null)) as "coveredSales",
-           count(*) filter (where is_sale(c.kind) and ${link} is not null) as "attributedSales",
-           count(*) filter (where is_renewal(c.kind) and ${link} is not null) as "attributedRenewals",
-           coalesce(sum(c.net_minor) filter (where ${link} is not null), 0)::bigint as "attributedNetMinor"
+    /* analytics.readMoneyOfCutDay */ select null as bucket, m.currency,
+           sum(${net})::bigint as "netMinor",
+           count(*) filter (where is_sale(m.kind)) as sales,
+           count(*) filter (where is_renewal(m.kind)) as renewals,
+           count(*) filter (where is_sale(m.kind) and (not c.before_tracking or ${link} is not null)) as "coveredSales",
+           count(*) filter (where is_sale(m.kind) and ${link} is not null) as "attributedSales",
+           count(*) filter (where is_renewal(m.kind) and ${link} is not null) as "attributedRenewals",
+           coalesce(sum(${net}) filter (where ${link} is not null), 0)::bigint as "attributedNetMinor"
     from activities a
     join activity_credits c on c.workspace_id = a.workspace_id and c.activity_id = a.id
+    cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
     where a.workspace_id = ${scope.workspaceId}
       and a.occurred_at >= ${startOf(scope, previous.to)} and a.occurred_at < ${momentBefore(scope, previous, now)}
-    group by c.currency`.execute(reader)
+    group by m.currency`.execute(reader)
   return rows
 }
 

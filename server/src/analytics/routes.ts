@@ -16,6 +16,7 @@ export function createAnalyticsRoutes({ db, scoping, clock, shortUrl }: Deps): H
   const asked = (query: z.output<typeof routes.rangeQuery>): Asked => ({
     range: query,
     touch: query.touch,
+    fees: query.fees,
     now: clock.now(),
     shortUrl,
   })

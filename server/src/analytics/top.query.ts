@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { LinkId, PublicationId, WorkspaceId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
+import type { Fees } from '#contract/fees'
 import type { Touch } from '#contract/touch'
 import { dayOf, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -16,6 +17,7 @@ export type Earned = {
   readonly renewals: number
   readonly totals: readonly Money[] | null
 }
+type Shown = { readonly touch: Touch; readonly fees: Fees }
 type TopLink = Earned & { readonly id: LinkId; readonly name: string; readonly slug: string }
 type TopPublication = Earned & {
   readonly id: PublicationId
@@ -33,9 +35,9 @@ export type Tops = { readonly links: readonly TopLink[]; readonly publications: 
  * (link_click_days_pkey), however long the range is and however old the workspace.
  * A link: `lnk_…, 'Desk setup', 'desk', 412, 9, [{"currency":"USD","amountMinor":8100}]`.
  */
-export async function readTops(reader: Reader, scope: WorkspaceScope, range: DayRange, touch: Touch): Promise<Tops> {
+export async function readTops(reader: Reader, scope: WorkspaceScope, range: DayRange, shown: Shown): Promise<Tops> {
   const { rows } = await sql<Tops>`
-    /* analytics.readTops */ with ${earnedIn(scope, range, touch)},
+    /* analytics.readTops */ with ${earnedIn(scope, range, shown)},
     ${clickedIn(scope, range)},
     top_links as (
       select t.*, l.slug, l.name,
@@ -84,9 +86,9 @@ const BY_EARNINGS = sql`coalesce(height, ${NOTHING_EARNED}) desc, sales desc, cl
  * `earned (link_id, currency, net_minor, sales, renewals)`: what links earned in the range; `places`: all links, and
  * `publication_money`: publications, with their sales (null where nothing was earned) and money to order by.
  */
-const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, touch: Touch) => sql`
+const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, { touch, fees }: Shown) => sql`
     earned as materialized (
-      select link_id, currency, sum(net_minor)::bigint as net_minor, sum(sales)::bigint as sales,
+      select link_id, currency, sum(net_minor${fees === 'after' ? sql` - fee_minor` : sql``})::bigint as net_minor, sum(sales)::bigint as sales,
              sum(renewals)::bigint as renewals
       from ${range.previous === null ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
       where workspace_id = ${workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
@@ -119,11 +121,11 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
 
 /** For all time what is summed up for good is enough, without what is dated later than today. */
 const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) => sql`(
-        select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, sales, renewals, activities
+        select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, fee_minor, sales, renewals, activities
         from link_earning_totals
         where workspace_id = ${workspaceId} and touch = ${touch}
         union all
-        select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -sales, -renewals, -activities
+        select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -fee_minor, -sales, -renewals, -activities
         from link_earning_days
         where workspace_id = ${workspaceId} and touch = ${touch} and day > ${to}::date
       ) ever`

@@ -10,7 +10,7 @@ select a.workspace_id, a.id as activity_id, a.root_id,
          when at.method = 'manual' or at.reason = 'subscription_set_by_hand' then at.link_id
          when ft.touched_at <= root.occurred_at + clock_skew() then ft.link_id
        end as first_link_id,
-       a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking
+       a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking, a.fee_minor, a.fee_currency
 from activities a
 left join attributions at
   on at.workspace_id = a.workspace_id and at.activity_id = a.root_id and at.superseded_at is null

@@ -44,6 +44,8 @@ export type Database = {
     occurred_at: Date
     recorded_at: Date
     before_tracking: Generated<boolean>
+    fee_minor: Generated<number>
+    fee_currency: string | null
   }
   activity_credits: {
     workspace_id: WorkspaceId
@@ -57,6 +59,8 @@ export type Database = {
     currency: string
     occurred_at: Date
     before_tracking: boolean
+    fee_minor: Generated<number>
+    fee_currency: string | null
   }
   attributions: {
     workspace_id: WorkspaceId
@@ -162,6 +166,9 @@ export type Database = {
     renewals: Generated<number>
     last_renewals: Generated<number>
     first_renewals: Generated<number>
+    fee_minor: Generated<number>
+    last_fee_minor: Generated<number>
+    first_fee_minor: Generated<number>
   }
   first_touches: {
     workspace_id: WorkspaceId
@@ -217,6 +224,7 @@ export type Database = {
     net_minor: number
     sales: number
     renewals: Generated<number>
+    fee_minor: Generated<number>
   }
   link_earning_totals: {
     workspace_id: WorkspaceId
@@ -228,6 +236,7 @@ export type Database = {
     net_minor: number
     sales: number
     renewals: Generated<number>
+    fee_minor: Generated<number>
   }
   link_origin_days: {
     workspace_id: WorkspaceId

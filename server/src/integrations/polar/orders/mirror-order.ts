@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
+import type { Money } from '#contract/money'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { carriersOf } from './carried.rules.ts'
@@ -148,4 +149,15 @@ export async function readNewest(
     .executeTakeFirstOrThrow()
   const { modified_at: modifiedAt, ...money } = row
   return { ...money, modifiedAt: modifiedAt.toISOString() }
+}
+
+/** What Polar kept of an order; zero until it says so. */
+export async function readFee(reader: Reader, scope: WorkspaceScope, orderId: string): Promise<Money> {
+  const row = await reader
+    .selectFrom('polar_orders')
+    .select(['fee_minor', 'fee_currency', 'currency'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return { amountMinor: row.fee_minor, currency: row.fee_currency ?? row.currency }
 }

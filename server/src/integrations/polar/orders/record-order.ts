@@ -1,5 +1,5 @@
 import type { ActivityId, PersonId } from '#contract/ids'
-import { findRecorded, recordActivity } from '../../../activities/index.ts'
+import { findRecorded, noteFee, recordActivity } from '../../../activities/index.ts'
 import { creditActivity } from '../../../attribution/index.ts'
 import { findPerson, upsertPerson } from '../../../people/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
@@ -11,7 +11,7 @@ import { readKnownDisputes } from './dispute.store.ts'
 import { catchUpWith, followCustomer } from './follow-customer.ts'
 import type { PolarOrder } from './polar-object.schema.ts'
 import { lookAgainSoon } from './look-again-soon.ts'
-import { mirrorOrder, readNewest } from './mirror-order.ts'
+import { mirrorOrder, readFee, readNewest } from './mirror-order.ts'
 import { readKnownRefunds } from './store.ts'
 import type { OrderFact } from './order-fact.ts'
 import { saleKey, toActivities } from './to-activities.rules.ts'
@@ -29,6 +29,11 @@ export async function recordOrder(tx: Tx, scope: WorkspaceScope, order: PolarOrd
   const followed = order.customer ? await followCustomer(tx, scope, order.customer, told.now) : 'nothing_new'
   const isPaidSince = told.paidAt != null && told.paidAt >= told.trackingSince
   const recorded = await recordMoney(tx, scope, order, isPaidSince ? { ...told, tellsBeforeTracking: true } : told)
+  // Told after the payment, by whatever message: also by one that is older than what is known.
+  if (recorded.outcome !== 'contradicted' && recorded.outcome !== 'before_tracking') {
+    const fee = await readFee(tx, scope, order.id)
+    await noteFee(tx, scope, { source: 'polar', sourceKey: saleKey(order.id), fee })
+  }
   return followed === 'recorded' && recorded.outcome !== 'contradicted' ? { ...recorded, outcome: followed } : recorded
 }
 
