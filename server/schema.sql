@@ -203,16 +203,18 @@ create table clicks (
   link_id text not null,
   clicked_at timestamp with time zone not null,
   kind text not null,
-  visitor_hash bytea not null,
+  visitor_hash bytea,
   referrer_host text,
   country character(2),
   device text,
   browser text,
   os text,
   city text,
+  times integer not null default 1,
   constraint clicks_city_check CHECK ((length(city) <= 100)),
   constraint clicks_kind_check CHECK ((kind = ANY (ARRAY['human'::text, 'bot'::text, 'preview'::text, 'prefetch'::text, 'head'::text]))),
-  constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at)
+  constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at),
+  constraint clicks_times_check CHECK ((times > 0))
 ) partition by RANGE (clicked_at);
 CREATE INDEX clicks_by_link ON ONLY public.clicks USING btree (workspace_id, link_id, clicked_at);
 CREATE INDEX clicks_by_time ON ONLY public.clicks USING brin (clicked_at) WITH (autosummarize='on');
@@ -817,7 +819,7 @@ begin
     select distinct on (workspace_id, link_id, visitor_hash)
            workspace_id, link_id, visitor_hash, (clicked_at at time zone 'UTC')::date
     from added
-    where kind = 'human'
+    where kind = 'human' and visitor_hash is not null
     order by workspace_id, link_id, visitor_hash
     on conflict do nothing
     returning workspace_id, link_id
@@ -826,8 +828,8 @@ begin
   by_day as materialized (
     select workspace_id, link_id,
            day_of(clicked_at, zone) as day,
-           (count(*) filter (where kind = 'human'))::integer as clicks,
-           (count(*) filter (where kind <> 'human'))::integer as bots
+           coalesce(sum(times) filter (where kind = 'human'), 0)::integer as clicks,
+           coalesce(sum(times) filter (where kind <> 'human'), 0)::integer as bots
     from added a
     -- Looked up by itself; not joined, nor once for each time it is used.
     cross join lateral (select (select time_zone from workspaces where id = a.workspace_id) as zone offset 0) w
@@ -1186,7 +1188,8 @@ begin
   with moving as materialized (
     select link_id, day_of(clicked_at, old.time_zone) as old_day,
            day_of(clicked_at, new.time_zone) as new_day,
-           count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
+           coalesce(sum(times) filter (where kind = 'human'), 0) as clicks,
+         coalesce(sum(times) filter (where kind <> 'human'), 0) as bots
     from clicks
     where workspace_id = new.id
       and day_of(clicked_at, old.time_zone) <> day_of(clicked_at, new.time_zone)
@@ -1259,7 +1262,8 @@ begin
   select time_zone into zone from workspaces where id = workspace;
   create temporary table recounted on commit drop as
   select link_id, day_of(clicked_at, zone) as day,
-         count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
+         coalesce(sum(times) filter (where kind = 'human'), 0) as clicks,
+         coalesce(sum(times) filter (where kind <> 'human'), 0) as bots
   from clicks
   where workspace_id = workspace
   group by 1, 2;
@@ -1278,7 +1282,7 @@ begin
     from (
       select distinct link_id, visitor_hash
       from clicks
-      where workspace_id = workspace and kind = 'human'
+      where workspace_id = workspace and kind = 'human' and visitor_hash is not null
     ) visitors
     group by link_id
   ) u using (link_id);
@@ -1287,7 +1291,8 @@ begin
   insert into visitors_seen (workspace_id, link_id, visitor_hash, seen_on)
   select distinct on (link_id, visitor_hash) workspace, link_id, visitor_hash, (clicked_at at time zone 'UTC')::date
   from clicks
-  where workspace_id = workspace and kind = 'human' and clicked_at > now() - interval '4 days'
+  where workspace_id = workspace and kind = 'human' and visitor_hash is not null
+    and clicked_at > now() - interval '4 days'
   on conflict do nothing;
   drop table recounted;
 end

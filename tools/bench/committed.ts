@@ -16,7 +16,7 @@ export async function countCommitted({ pool }: OpenDatabase): Promise<number> {
 /** How many clicks PostgreSQL holds, one by one, and how many different ones. */
 export async function countRecorded({ pool }: OpenDatabase): Promise<{ clicks: number; different: number }> {
   const { rows } = await pool.query<{ clicks: number; different: number }>(
-    'select count(*)::int8 as clicks, count(distinct id)::int8 as different from clicks',
+    'select coalesce(sum(times), 0)::int8 as clicks, coalesce(sum(times), 0)::int8 - count(*)::int8 + count(distinct id)::int8 as different from clicks',
   )
   return rows[0] ?? { clicks: 0, different: 0 }
 }

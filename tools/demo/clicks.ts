@@ -102,6 +102,7 @@ function rowOf(click: SampleClick, workspaceId: WorkspaceId, random: Random): Cl
     ]),
     country: random.pick(COUNTRIES),
     city: null,
+    times: 1,
     device: /iPad/.test(agent) ? 'Tablet' : /Mobile/.test(agent) ? 'Phone' : 'Desktop',
     browser: /Chrome/.test(agent) ? 'Chrome' : 'Safari',
     os: /iPhone|iPad/.test(agent)

@@ -23,5 +23,6 @@ export function clickOn(link: { readonly workspaceId: WorkspaceId; readonly link
     device: null,
     browser: null,
     os: null,
+    times: 1,
   }
 }

@@ -38,7 +38,7 @@ begin
     select distinct on (workspace_id, link_id, visitor_hash)
            workspace_id, link_id, visitor_hash, (clicked_at at time zone 'UTC')::date
     from added
-    where kind = 'human'
+    where kind = 'human' and visitor_hash is not null
     order by workspace_id, link_id, visitor_hash
     on conflict do nothing
     returning workspace_id, link_id
@@ -47,8 +47,8 @@ begin
   by_day as materialized (
     select workspace_id, link_id,
            day_of(clicked_at, zone) as day,
-           (count(*) filter (where kind = 'human'))::integer as clicks,
-           (count(*) filter (where kind <> 'human'))::integer as bots
+           coalesce(sum(times) filter (where kind = 'human'), 0)::integer as clicks,
+           coalesce(sum(times) filter (where kind <> 'human'), 0)::integer as bots
     from added a
     -- Looked up by itself; not joined, nor once for each time it is used.
     cross join lateral (select (select time_zone from workspaces where id = a.workspace_id) as zone offset 0) w

@@ -56,7 +56,7 @@ export async function sumOrigins(tx: Tx, { workspaceId, linkId, day }: BusyDay):
     /* clicks.sumOrigins */
     with counted as (
       select grouping(c.referrer_host, c.country, c.city, c.device) as set,
-             c.referrer_host, c.country, c.city, c.device, count(*) as clicks
+             c.referrer_host, c.country, c.city, c.device, sum(c.times) as clicks
       from clicks c
       join workspaces w on w.id = c.workspace_id
       where c.workspace_id = ${workspaceId} and c.link_id = ${linkId} and c.kind = 'human'

@@ -30,7 +30,8 @@ begin
   select time_zone into zone from workspaces where id = workspace;
   create temporary table recounted on commit drop as
   select link_id, day_of(clicked_at, zone) as day,
-         count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
+         coalesce(sum(times) filter (where kind = 'human'), 0) as clicks,
+         coalesce(sum(times) filter (where kind <> 'human'), 0) as bots
   from clicks
   where workspace_id = workspace
   group by 1, 2;
@@ -49,7 +50,7 @@ begin
     from (
       select distinct link_id, visitor_hash
       from clicks
-      where workspace_id = workspace and kind = 'human'
+      where workspace_id = workspace and kind = 'human' and visitor_hash is not null
     ) visitors
     group by link_id
   ) u using (link_id);
@@ -58,7 +59,8 @@ begin
   insert into visitors_seen (workspace_id, link_id, visitor_hash, seen_on)
   select distinct on (link_id, visitor_hash) workspace, link_id, visitor_hash, (clicked_at at time zone 'UTC')::date
   from clicks
-  where workspace_id = workspace and kind = 'human' and clicked_at > now() - interval '4 days'
+  where workspace_id = workspace and kind = 'human' and visitor_hash is not null
+    and clicked_at > now() - interval '4 days'
   on conflict do nothing;
   drop table recounted;
 end
@@ -77,7 +79,8 @@ begin
   with moving as materialized (
     select link_id, day_of(clicked_at, old.time_zone) as old_day,
            day_of(clicked_at, new.time_zone) as new_day,
-           count(*) filter (where kind = 'human') as clicks, count(*) filter (where kind <> 'human') as bots
+           coalesce(sum(times) filter (where kind = 'human'), 0) as clicks,
+         coalesce(sum(times) filter (where kind <> 'human'), 0) as bots
     from clicks
     where workspace_id = new.id
       and day_of(clicked_at, old.time_zone) <> day_of(clicked_at, new.time_zone)

@@ -10,13 +10,16 @@ export type ClickRow = {
   readonly linkId: LinkId
   readonly clickedAt: Date
   readonly kind: VisitKind
-  readonly visitorHash: Buffer
+  /** Null: of a crowd, nobody told apart. */
+  readonly visitorHash: Buffer | null
   readonly referrerHost: string | null
   readonly country: string | null
   readonly city: string | null
   readonly device: string | null
   readonly browser: string | null
   readonly os: string | null
+  /** How many visits the row stands for. */
+  readonly times: number
 }
 
 /**
@@ -27,7 +30,7 @@ export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<v
   const column = <T>(pick: (row: ClickRow) => T): T[] => rows.map(pick)
   await sql`
     /* clicks.insertClicks */ insert into clicks
-      (workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, city, device, browser, os)
+      (workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, city, device, browser, os, times)
     select * from unnest(
       ${column((r) => r.workspaceId)}::text[],
       ${column((r) => r.id)}::uuid[],
@@ -40,13 +43,14 @@ export async function insertClicks(tx: Tx, rows: readonly ClickRow[]): Promise<v
       ${column((r) => r.city)}::text[],
       ${column((r) => r.device)}::text[],
       ${column((r) => r.browser)}::text[],
-      ${column((r) => r.os)}::text[]
+      ${column((r) => r.os)}::text[],
+      ${column((r) => r.times)}::integer[]
     )
     on conflict (workspace_id, id, clicked_at) do nothing`.execute(tx)
 }
 
 const COLUMNS =
-  'workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, city, device, browser, os'
+  'workspace_id, id, link_id, clicked_at, kind, visitor_hash, referrer_host, country, city, device, browser, os, times'
 
 /**
  * Stores clicks that are not there yet, in a transaction of its own: cheaper than `insertClicks`.
@@ -65,12 +69,13 @@ export function copyClick(click: ClickRow): string {
     click.linkId,
     click.clickedAt.toISOString(),
     click.kind,
-    `\\x${click.visitorHash.toString('hex')}`,
+    click.visitorHash && `\\x${click.visitorHash.toString('hex')}`,
     click.referrerHost,
     click.country,
     click.city,
     click.device,
     click.browser,
     click.os,
+    String(click.times),
   ])
 }

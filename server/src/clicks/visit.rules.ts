@@ -19,6 +19,8 @@ export type Visit = {
   readonly visitedAt: Date
   readonly kind: VisitKind
   readonly visitor: Visitor
+  /** Of a crowd (crowd-watch.ts): how many visits this one stands for. Absent: one, of a visitor told apart. */
+  readonly times?: number
 }
 
 /** The host a visitor came from, without `www.`; null when there is none or it is not a web page. */

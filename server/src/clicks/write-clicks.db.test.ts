@@ -70,7 +70,7 @@ test("a visitor is the same one for a day of the workspace's zone, over midnight
   await write(times.map((time) => visitTo(ada.workspaceId, linkId, { visitedAt: new Date(time) })))
 
   const hashes = new Map(
-    (await stored()).map((row) => [row.clicked_at.toISOString(), row.visitor_hash.toString('hex')]),
+    (await stored()).map((row) => [row.clicked_at.toISOString(), row.visitor_hash?.toString('hex')]),
   )
   const [late, early, last, next] = times.map((time) => hashes.get(new Date(time).toISOString()))
   expect([early, last]).toEqual([late, late])

@@ -112,7 +112,7 @@ function createDescriber(placeOf: PlaceOf, visitorHash: VisitorHash) {
   const agentOf = createAgentReader()
   const hostOf = remembering(REFERRERS_REMEMBERED, referrerHostOf)
 
-  function rowOf(visit: WaitingVisit, visitorHash: Buffer): ClickRow {
+  function rowOf(visit: WaitingVisit, visitorHash: Buffer | null): ClickRow {
     const { address, userAgent, referrer } = visit.visitor
     const agent = userAgent === '' ? null : agentOf(userAgent)
     const { country, city } = placeOf(address)
@@ -129,10 +129,13 @@ function createDescriber(placeOf: PlaceOf, visitorHash: VisitorHash) {
       device: agent?.device ?? null,
       browser: agent?.browser ?? null,
       os: agent?.os ?? null,
+      times: visit.times ?? 1,
     }
   }
 
   return (visit: WaitingVisit): ClickRow | Promise<ClickRow> => {
+    // Of a crowd nobody is told apart.
+    if (visit.times !== undefined) return rowOf(visit, null)
     const hash = visitorHash(visit.visitor, visit)
     return hash instanceof Promise ? hash.then((late) => rowOf(visit, late)) : rowOf(visit, hash)
   }

@@ -31,10 +31,10 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
         and d.day >= ${dayOf(since, timeZone)}
     ),
     single as (
-      select c.referrer_host, c.country, c.city, c.device
+      select c.referrer_host, c.country, c.city, c.device, c.times
       from clicked
       cross join lateral (
-        select referrer_host, country, city, device
+        select referrer_host, country, city, device, times
         from clicks
         where workspace_id = ${workspaceId} and link_id = ${id} and kind = 'human'
           and clicked_at > ${since} and clicked_at >= clicked.begins and clicked_at < clicked.ends
@@ -48,7 +48,7 @@ export async function linkOrigins(reader: Reader, scope: WorkspaceScope, id: Lin
         case when grouping(referrer_host) = 0 then coalesce(referrer_host, 'Direct')
           when grouping(city) = 0 then city || ', ' || country
           else coalesce(country::text, device, 'Unknown') end as name,
-        count(*) as clicks
+        sum(times) as clicks
       from single
       group by grouping sets ((referrer_host), (country), (country, city), (device))
       union all

@@ -37,7 +37,7 @@ export async function readLinkTotals(
     ${linkEarnings(scope, touch)},
     totals as ${totalsBy(scope, sql.ref('link_id'), sql.ref('link_net'))},
     link_hours as (
-      select link_id, 23 - floor(extract(epoch from ${now}::timestamptz - clicked_at) / 3600)::int as hour, count(*) as clicks
+      select link_id, 23 - floor(extract(epoch from ${now}::timestamptz - clicked_at) / 3600)::int as hour, sum(times) as clicks
       from clicks
       where workspace_id = ${scope.workspaceId} and kind = 'human' and link_id in (select id from chosen)
         and clicked_at > ${since} and clicked_at <= ${now}

@@ -2,6 +2,8 @@ import type { Ticks } from '../../platform/clock.ts'
 import type { Secret } from '../../platform/crypto/index.ts'
 import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Visit } from '../visit.rules.ts'
+import { createCrowdSums } from './crowd-sums.ts'
+import { createCrowdWatch } from './crowd-watch.ts'
 import { startDrainThread } from './drain-starter.ts'
 import { createGathering } from './gathering.ts'
 import { createGroupsInMemory } from './groups-in-memory.ts'
@@ -12,7 +14,8 @@ import { decodeVisits, encodeVisits } from './visit-record.ts'
 export type ClickIntake = {
   /**
    * Settles when the click is safe: on the local disk, or in the database when the disk takes nothing. After
-   * `answerWithinMs` it settles in any case: the visitor never waits longer, and the click is stored later.
+   * `answerWithinMs` it settles in any case: the visitor never waits longer, and the click is stored later. Above a bound
+   * (crowd-watch.ts) it settles at once, and the click is summed up with others like it.
    */
   accept(visit: Visit): Promise<void>
   /** Begins to store what ended processes left behind. Where that is not asked for, the first click starts everything. */
@@ -39,6 +42,7 @@ type Options = {
   readonly stopWithinMs?: number
 }
 
+const SUMMED_UP = Promise.resolve()
 const ROTATE_EVERY_MS = 5_000
 
 /**
@@ -48,6 +52,8 @@ const ROTATE_EVERY_MS = 5_000
 export function createClickIntake(options: Options): ClickIntake {
   const { log, answerWithinMs = 1_000, stopWithinMs = 10_000 } = options
   const gathering = createGathering(answerWithinMs)
+  const standingOf = createCrowdWatch()
+  const sums = createCrowdSums((visit) => void keep(visit))
   let started: ReturnType<typeof startIntake> | null = null
   let busy: Promise<void> | null = null
 
@@ -74,14 +80,23 @@ export function createClickIntake(options: Options): ClickIntake {
       })
   }
 
+  function keep(visit: Visit): Promise<void> {
+    const isSafe = gathering.add(visit)
+    if (!busy) exclusively(keepAll)
+    return isSafe
+  }
+
   return {
     accept(visit) {
-      const isSafe = gathering.add(visit)
-      if (!busy) exclusively(keepAll)
-      return isSafe
+      const standing = standingOf(visit)
+      if (standing === 'told_apart') return keep(visit)
+      if (standing === 'repeat') return keep({ ...visit, times: 1 })
+      sums.add(visit)
+      return SUMMED_UP
     },
     start: async () => void (await start()),
     async stop() {
+      sums.flush()
       while (busy || !gathering.isEmpty()) {
         exclusively(keepAll)
         await busy

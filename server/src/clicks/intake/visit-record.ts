@@ -11,10 +11,12 @@ export type WaitingVisit = {
   readonly visitedAt: Date
   readonly kind: VisitKind
   readonly visitor: Visitor
+  readonly times?: number
 }
 
+/** Version 2 is of a crowd. */
 type VisitRecord = [
-  version: 1,
+  version: 1 | 2,
   clickId: ClickId,
   workspaceId: WorkspaceId,
   timeZone: string,
@@ -24,6 +26,7 @@ type VisitRecord = [
   address: string,
   userAgent: string,
   referrer: string | null,
+  times?: number,
 ]
 
 /** Writes a group of visits down, as it is sealed and appended to the spool. */
@@ -31,10 +34,24 @@ export function encodeVisits(visits: readonly Visit[]): Buffer {
   return Buffer.from(JSON.stringify(visits.map(recordOf)))
 }
 
-function recordOf({ clickId, scope, linkId, visitedAt, kind, visitor }: Visit): VisitRecord {
+function recordOf({ clickId, scope, linkId, visitedAt, kind, visitor, times }: Visit): VisitRecord {
   const { address, userAgent, referrer } = visitor
   const { workspaceId, timeZone } = scope
-  return [1, clickId, workspaceId, timeZone, linkId, visitedAt.getTime(), kind, address, userAgent, referrer]
+  const version = times === undefined ? 1 : 2
+  const record: VisitRecord = [
+    version,
+    clickId,
+    workspaceId,
+    timeZone,
+    linkId,
+    visitedAt.getTime(),
+    kind,
+    address,
+    userAgent,
+    referrer,
+  ]
+  if (times !== undefined) record.push(times)
+  return record
 }
 
 /**
@@ -44,10 +61,12 @@ function recordOf({ clickId, scope, linkId, visitedAt, kind, visitor }: Visit): 
 export function decodeVisits(payload: Buffer): readonly WaitingVisit[] {
   const records = JSON.parse(payload.toString()) as VisitRecord[]
   return records.map((record) => {
-    const [version, clickId, workspaceId, timeZone, linkId, visitedAtMs, kind, address, userAgent, referrer] = record
-    if (version !== 1)
+    const [version, clickId, workspaceId, timeZone, linkId, visitedAtMs, kind, address, userAgent, referrer, times] =
+      record
+    if (version !== 1 && version !== 2)
       throw new Error(`a waiting click is written in version ${String(version)}, which is not known here`)
     const visitor = { address, userAgent, referrer }
-    return { clickId, workspaceId, timeZone, linkId, visitedAt: new Date(visitedAtMs), kind, visitor }
+    const visit = { clickId, workspaceId, timeZone, linkId, visitedAt: new Date(visitedAtMs), kind, visitor }
+    return times === undefined ? visit : { ...visit, times }
   })
 }

@@ -142,13 +142,14 @@ export type Database = {
     link_id: LinkId
     clicked_at: Date
     kind: 'human' | 'bot' | 'preview' | 'prefetch' | 'head'
-    visitor_hash: Buffer
+    visitor_hash: Buffer | null
     referrer_host: string | null
     country: string | null
     device: string | null
     browser: string | null
     os: string | null
     city: string | null
+    times: Generated<number>
   }
   earning_days: {
     workspace_id: WorkspaceId
