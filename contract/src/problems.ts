@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'auth.too_many_attempts': { status: 429, title: 'Too many attempts' },
   'auth.sign_up_closed': { status: 403, title: 'Sign-up is by invitation here' },
   'resource.not_found': { status: 404, title: 'Not found' },
+  'workspace.creation_closed': { status: 403, title: 'New workspaces are not for everybody here' },
   'workspace.owner_only': { status: 403, title: 'Only an owner can do this' },
   'workspace.last_owner': { status: 409, title: 'A workspace needs an owner' },
   'workspace.already_member': { status: 409, title: 'Already a member' },

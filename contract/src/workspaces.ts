@@ -34,6 +34,7 @@ export type Setup = z.infer<typeof setup>
 export const me = z.object({
   user: z.object({ id: userId, name: z.string(), email: z.string() }),
   workspaces: z.array(workspace),
+  mayCreateWorkspaces: z.boolean(),
 })
 export type Me = z.infer<typeof me>
 

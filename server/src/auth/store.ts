@@ -11,6 +11,18 @@ export async function hasUsers(reader: Reader): Promise<boolean> {
   return row !== undefined
 }
 
+/** Whether this is the account the installation began with. */
+export async function isFirstUser(reader: Reader, userId: UserId): Promise<boolean> {
+  const row = await reader
+    .selectFrom('auth.user')
+    .select('id')
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id === userId
+}
+
 /** Whether somebody has an account with this address, in any letter case. */
 export async function hasUserWith(reader: Reader, email: string): Promise<boolean> {
   const row = await reader

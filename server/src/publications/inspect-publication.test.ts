@@ -53,6 +53,27 @@ test('YouTube is asked by oEmbed, not visited', async () => {
   ])
 })
 
+test.each(['http://example.com:22/', 'https://example.com:8443/', 'http://example.com:6379/'])(
+  'the port of %s is not called, whoever answers there',
+  async (url) => {
+    const site = await startSite()
+    const opened = createOutbound({
+      allowPrivate: ({ origin }) => origin === site,
+      log: createLogger({ level: 'silent' }),
+    })
+    onTestFinished(() => opened.close())
+    const refused = { failure: 'refused', message: expect.stringContaining('Port') }
+
+    await expect(opened.send({ url, method: 'GET', ports: [80, 443] })).rejects.toMatchObject(refused)
+    // Nor is it when a page leads there.
+    const leading = `${site}/to?${url}`
+    await expect(
+      opened.send({ url: leading, method: 'GET', followRedirects: 3, ports: [80, 443] }),
+    ).rejects.toMatchObject(refused)
+    expect(await inspectPublication(opened, leading)).toMatchObject({ title: null })
+  },
+)
+
 function outbound(options: { readonly allowPrivate: boolean }): Outbound {
   const opened = createOutbound({ ...options, log: createLogger({ level: 'silent' }) })
   onTestFinished(() => opened.close())
@@ -67,6 +88,8 @@ async function startSite(): Promise<string> {
     const html = { 'content-type': 'text/html; charset=utf-8' }
     if (request.url === '/page') return response.writeHead(200, html).end(PAGE)
     if (request.url === '/moved') return response.writeHead(301, { location: '/page' }).end()
+    const leadsTo = /^\/to\?(.+)/.exec(request.url ?? '')?.[1]
+    if (leadsTo) return response.writeHead(302, { location: leadsTo }).end()
     if (request.url === '/loop') return response.writeHead(302, { location: '/loop' }).end()
     if (request.url === '/picture') return response.writeHead(200, { 'content-type': 'image/png' }).end(PAGE)
     if (request.url === '/endless') return response.writeHead(200, html).end(PAGE + ' '.repeat(600_000))

@@ -4,6 +4,8 @@ import { cleanTitle, readPage, type PageFacts } from './read-page.rules.ts'
 import { recogniseUrl, type RecognisedUrl } from './recognise-url.rules.ts'
 
 const TIMEOUT_MS = 4_000
+/** Pages stand there; whatever else listens on a machine is none of our business. */
+const WEB_PORTS = [80, 443]
 const PAGE_BYTES_MAX = 512_000
 const NOTHING: PageFacts = { title: null, thumbnailUrl: null }
 
@@ -47,6 +49,7 @@ function askPage(outbound: Outbound, url: string): Promise<PageFacts> {
         timeoutMs: TIMEOUT_MS,
         bodyBytesMax: PAGE_BYTES_MAX,
         followRedirects: 3,
+        ports: WEB_PORTS,
       }),
     )
     const isHtml = /html/i.test(response.headers.get('content-type') ?? '')

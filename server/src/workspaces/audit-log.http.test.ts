@@ -148,7 +148,7 @@ test('an invitation made, taken back and accepted, and who left, without the add
 })
 
 test('a workspace begins its log with who made it, and nobody else’s log says so', async () => {
-  const { ben, ada } = await startWatched()
+  const { ben, ada } = await startWatched({ NEW_WORKSPACES: 'everyone' })
   const made = z
     .object({ id: z.string() })
     .parse(await (await ben.request('POST', '/api/workspaces', { name: 'Ben bakes' })).json())

@@ -8,6 +8,15 @@ export class UnknownTimeZone extends DomainError {
   }
 }
 
+export class WorkspaceCreationClosed extends DomainError {
+  constructor() {
+    super(
+      'workspace.creation_closed',
+      'Whoever runs this installation makes its workspaces. Ask them for one, or for an invitation to theirs.',
+    )
+  }
+}
+
 export class LastOwner extends DomainError {
   constructor() {
     super('workspace.last_owner', 'This is the only owner. Make somebody else an owner first.')

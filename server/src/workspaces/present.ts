@@ -14,7 +14,7 @@ export function presentWorkspace({ id, name, time_zone, display_currency, role }
   return { id, name, timeZone: time_zone, displayCurrency: display_currency, role }
 }
 
-export function presentMe({ user, workspaces }: { user: Me['user']; workspaces: readonly WorkspaceRow[] }): Me {
+export function presentMe({ user, workspaces }: { user: Me['user']; workspaces: readonly WorkspaceRow[] }) {
   return { user, workspaces: workspaces.map(presentWorkspace) }
 }
 

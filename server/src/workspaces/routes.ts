@@ -10,7 +10,9 @@ import { readAuditLog } from './audit-log.query.ts'
 import { changeRole } from './change-role.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { describeSetup } from './describe-setup.ts'
+import { WorkspaceCreationClosed } from './errors.ts'
 import { listMembers } from './list-members.ts'
+import { mayCreateWorkspaces } from './may-create.ts'
 import { queryMe } from './me.query.ts'
 import { presentAuditLog } from './present-audit.ts'
 import { presentMe } from './present.ts'
@@ -37,10 +39,12 @@ export function createWorkspaceRoutes({ db, scoping, clock, config, budgets, cur
   app.openapi(routes.getSetup, async (c) => c.json(await describeSetup(db.reader, config), 200))
   app.openapi(routes.getMe, async (c) => {
     const user = await currentUser(c)
-    return c.json(presentMe(await queryMe(db.reader, user)), 200)
+    const mayCreate = await mayCreateWorkspaces(db.reader, config, user)
+    return c.json({ ...presentMe(await queryMe(db.reader, user)), mayCreateWorkspaces: mayCreate }, 200)
   })
   app.openapi(routes.createWorkspace, async (c) => {
     const caller = { userId: await currentUser(c), networkHash: scoping.networkHash(c), now: clock.now() }
+    if (!(await mayCreateWorkspaces(db.reader, config, caller.userId))) throw new WorkspaceCreationClosed()
     await budgets.spend(WORKSPACES, caller.userId)
     const created = await db.transaction((tx) => createWorkspace(tx, caller, c.req.valid('json')))
     return c.json(created, 201)

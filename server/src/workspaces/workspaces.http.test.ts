@@ -38,6 +38,7 @@ test('who is signed in sees themselves and their workspaces only', async () => {
         role: 'owner',
       },
     ],
+    mayCreateWorkspaces: true,
   })
   expect(await problemOf(await stranger.request('GET', '/api/me'))).toMatchObject({
     status: 401,
@@ -46,13 +47,36 @@ test('who is signed in sees themselves and their workspaces only', async () => {
 })
 
 test('whoever creates a workspace owns it', async () => {
-  const { ben } = await startWorld()
+  const { ben } = await startWorld({ env: { NEW_WORKSPACES: 'everyone' } })
   const input = { name: ' Ben bakes ', timeZone: 'Asia/Tokyo', displayCurrency: 'JPY' }
   const created = await ben.request('POST', '/api/workspaces', input)
   expect(created.status).toBe(201)
   expect(await created.json()).toEqual({ ...input, id: expect.any(String), name: 'Ben bakes', role: 'owner' })
   const me = (await (await ben.request('GET', '/api/me')).json()) as { workspaces: { name: string }[] }
   expect(me.workspaces.map(({ name }) => name)).toEqual(['Ada makes wallpapers', 'Ben bakes'])
+})
+
+test.each<[env: Record<string, string>, who: 'ada' | 'ben', status: number]>([
+  [{}, 'ada', 201],
+  [{}, 'ben', 403],
+  [{ SIGN_UP: 'invited' }, 'ben', 403],
+  [{ SIGN_UP: 'open' }, 'ben', 201],
+  [{ NEW_WORKSPACES: 'everyone' }, 'ben', 201],
+  [{ SIGN_UP: 'open', NEW_WORKSPACES: 'first_account' }, 'ben', 403],
+  [{ SIGN_UP: 'open', NEW_WORKSPACES: 'first_account' }, 'ada', 201],
+])('with %o %s who makes a workspace gets %i, and was told so before', async (env, who, status) => {
+  const world = await startWorld({ env })
+  const me: unknown = await (await world[who].request('GET', '/api/me')).json()
+  const answer = await world[who].request('POST', '/api/workspaces', { name: 'Another' })
+  expect(answer.status).toBe(status)
+  expect(me).toMatchObject({ mayCreateWorkspaces: status === 201 })
+  if (status === 403) expect(await problemOf(answer)).toMatchObject({ code: 'workspace.creation_closed' })
+})
+
+test('whoever is invited as an owner makes no workspace of their own either', async () => {
+  const { ada, ben } = await startWorld()
+  await ada.request('PATCH', `/api/w/${ada.workspaceId}/members/${ben.userId}`, { role: 'owner' })
+  expect((await ben.request('POST', '/api/workspaces', { name: 'Another' })).status).toBe(403)
 })
 
 test('a workspace has a name, a real time zone and a currency code', async () => {

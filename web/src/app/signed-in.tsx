@@ -22,7 +22,7 @@ export function SignedIn() {
   }
   if (me.data === undefined || !setup.data) return <Waiting />
   if (me.data === null) return <Redirect to={setup.data.needsFirstUser ? '/sign-up' : '/sign-in'} comesBack />
-  if (me.data.workspaces.length === 0) return <FirstWorkspacePage />
+  if (me.data.workspaces.length === 0) return <FirstWorkspacePage me={me.data} />
   return (
     <WorkspaceProvider me={me.data} setup={setup.data}>
       <Shell />

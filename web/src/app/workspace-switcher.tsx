@@ -3,12 +3,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, LogOut, Plus, Settings, UserRound, CircleHelp } from 'lucide-react'
 import { useState } from 'react'
-import { signOut } from '../lib/auth.ts'
 import { firstCharacter } from '../lib/characters.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { toastProblem } from '../ui/toast.tsx'
 import { meQuery } from './session.ts'
+import { useSignOut } from './use-sign-out.ts'
 import { WorkspaceForm } from './workspace-form.tsx'
 import classes from './workspace-switcher.module.css'
 
@@ -51,7 +50,7 @@ export function WorkspaceSwitcher() {
 }
 
 function Workspaces({ onCreate }: { onCreate: () => void }) {
-  const { workspace, workspaces, switchTo } = useWorkspace()
+  const { workspace, workspaces, mayCreateWorkspaces, switchTo } = useWorkspace()
   const navigate = useNavigate()
   const choose = (id: string) => {
     switchTo(id)
@@ -71,26 +70,18 @@ function Workspaces({ onCreate }: { onCreate: () => void }) {
           {one.name}
         </Menu.Item>
       ))}
-      <Menu.Item leftSection={<Plus size={15} aria-hidden="true" />} onClick={onCreate}>
-        Create workspace
-      </Menu.Item>
+      {mayCreateWorkspaces && (
+        <Menu.Item leftSection={<Plus size={15} aria-hidden="true" />} onClick={onCreate}>
+          Create workspace
+        </Menu.Item>
+      )}
     </>
   )
 }
 
 function AccountItems() {
   const { user } = useWorkspace()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const leave = async () => {
-    try {
-      await signOut()
-      await navigate({ to: '/sign-in' })
-      client.clear()
-    } catch (error) {
-      toastProblem(error)
-    }
-  }
+  const leave = useSignOut()
   return (
     <>
       <Menu.Label>{user.email}</Menu.Label>

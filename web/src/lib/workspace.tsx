@@ -7,6 +7,7 @@ type CurrentWorkspace = {
   readonly workspace: Workspace
   readonly workspaces: readonly Workspace[]
   readonly user: Me['user']
+  readonly mayCreateWorkspaces: boolean
   readonly setup: Setup
   readonly switchTo: (id: string) => void
 }
@@ -26,7 +27,8 @@ export function WorkspaceProvider({ me, setup, children }: { me: Me; setup: Setu
     client.removeQueries({ queryKey: ['w'] })
     setChosen(id)
   }
-  return <Context value={{ workspace, workspaces: me.workspaces, user: me.user, setup, switchTo }}>{children}</Context>
+  const { workspaces, user, mayCreateWorkspaces } = me
+  return <Context value={{ workspace, workspaces, user, mayCreateWorkspaces, setup, switchTo }}>{children}</Context>
 }
 
 /** The workspace the page works in, and who is signed in. */

@@ -29,6 +29,7 @@ export type Config = {
   /** Null until `resolveSecretKey` has found or made it. */
   readonly secretKey: Secret | null
   readonly signUp: 'open' | 'invited'
+  readonly newWorkspaces: 'everyone' | 'first_account'
   readonly supportEmail: string | null
   readonly polar: PolarConfig
   readonly clicks: {
@@ -69,6 +70,7 @@ function assemble(values: Values): Config {
     database: { url: values.DATABASE_URL, dataDir: resolve(values.DATA_DIR) },
     secretKey: values.SECRET_KEY === null ? null : secret(values.SECRET_KEY),
     signUp: values.SIGN_UP,
+    newWorkspaces: values.NEW_WORKSPACES ?? (values.SIGN_UP === 'open' ? 'everyone' : 'first_account'),
     supportEmail: values.SUPPORT_EMAIL,
     polar: polarConfig(values),
     clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS, geoDatabase: values.GEO_DATABASE },

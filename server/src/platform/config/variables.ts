@@ -119,6 +119,15 @@ export const variables = {
     fallback: 'invited',
     schema: oneOf(['open', 'invited']),
   },
+  NEW_WORKSPACES: {
+    type: 'everyone or first_account',
+    sentence:
+      'Who may make workspaces, and so invite people of their own: everybody with an account, or only the first account of the installation.',
+    example: 'everyone',
+    fallback: null,
+    unset: 'everyone where SIGN_UP is open, else first_account',
+    schema: oneOf(['everyone', 'first_account']),
+  },
   SUPPORT_EMAIL: {
     type: 'e-mail address',
     sentence: 'Shown to people who need help from whoever runs this installation.',

@@ -19,6 +19,8 @@ export type OutboundRequest = {
   readonly bodyBytesMax?: number
   /** How many redirects to follow; none unless told. */
   readonly followRedirects?: number
+  /** The only ports to call, after redirects too; any unless told. Where private addresses are allowed, any port is. */
+  readonly ports?: readonly number[]
   readonly signal?: AbortSignal
 }
 
@@ -50,11 +52,14 @@ export type OutboundOptions = {
 /** The one door to other people's servers: timeout, size cap, private-address guard, named failures. */
 export function createOutbound({ log, allowPrivate }: OutboundOptions): Outbound {
   const lines = { guarded: openLine({ guarded: true }), open: openLine({ guarded: false }) }
-  const exchange = async (step: Exchange): Promise<Answer> => {
+  const exchange = async (step: Step): Promise<Answer> => {
     if (!/^https?:$/.test(step.url.protocol)) {
       throw new OutboundError('refused', `${step.url.protocol} addresses are not called.`, { permanent: true })
     }
     const isAllowed = typeof allowPrivate === 'function' ? allowPrivate(step.url) : allowPrivate
+    if (!isAllowed && step.ports && !step.ports.includes(portOf(step.url))) {
+      throw new OutboundError('refused', `Port ${portOf(step.url)} is not called.`, { permanent: true })
+    }
     try {
       return await (isAllowed ? lines.open : lines.guarded).exchange(step)
     } catch (error) {
@@ -82,7 +87,11 @@ export function createOutbound({ log, allowPrivate }: OutboundOptions): Outbound
   }
 }
 
-function firstStep(request: OutboundRequest): Exchange {
+type Step = Exchange & Pick<OutboundRequest, 'ports'>
+
+const portOf = ({ port, protocol }: URL) => Number(port) || (protocol === 'https:' ? 443 : 80)
+
+function firstStep(request: OutboundRequest): Step {
   const url = URL.parse(request.url)
   if (url === null) throw new OutboundError('refused', 'The address is not a URL.', { permanent: true })
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
@@ -92,14 +101,15 @@ function firstStep(request: OutboundRequest): Exchange {
     headers: new Headers(request.headers),
     body: request.body === undefined ? null : Buffer.from(request.body),
     bodyBytesMax: request.bodyBytesMax ?? BODY_BYTES_MAX,
+    ...(request.ports && { ports: request.ports }),
     signal: request.signal ? AbortSignal.any([timeout, request.signal]) : timeout,
   }
 }
 
 async function follow(
-  first: Exchange,
+  first: Step,
   redirectsMax: number,
-  exchange: (step: Exchange) => Promise<Answer>,
+  exchange: (step: Step) => Promise<Answer>,
 ): Promise<OutboundResponse> {
   let step = first
   for (let redirects = 0; ; redirects++) {
