@@ -222,3 +222,5 @@ export const undoAttribution = createRoute({
 /** Server-sent events: hints to read again what they name. */
 export const liveEvent = z.enum(['activity', 'click', 'link', 'connection'])
 export type LiveEvent = z.infer<typeof liveEvent>
+/** The last event of a stream, and why: the session ended, the membership did, or the person opened too many others. */
+export type LiveEnd = 'signed_out' | 'left' | 'replaced'

@@ -94,7 +94,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createActivityRoutes({ ...room, origins }),
     createAttributionRoutes({ ...room, origins }),
     createAnalyticsRoutes(room),
-    createLiveRoutes({ bus, db, scoping, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
+    createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...polar.routers,
   ]
   for (const router of routers) http.route('/', router)

@@ -10,6 +10,7 @@ import type { Logger } from '../platform/telemetry/index.ts'
 import { createAccountRecord, type AccountRecord } from './account-record.ts'
 import { SignedOut } from './errors.ts'
 import { createIdentity, type Identity } from './identity.ts'
+import { isSessionOpen } from './store.ts'
 
 /** Whether somebody with this address holds a good invitation. Workspaces own invitations; app.ts passes this in. */
 type IsInvited = (reader: Reader, invited: { token: string; email: string }) => Promise<boolean>
@@ -25,9 +26,15 @@ type AuthDeps = {
   readonly networkHash: NetworkHash
 }
 
+type Session = { readonly id: string; readonly userId: UserId }
+
 export type Auth = {
   /** Who sends this request. @throws DomainError `auth.signed_out`. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
+  /** The session it comes with. @throws DomainError `auth.signed_out`. */
+  readonly currentSession: (c: HttpContext) => Promise<Session>
+  /** Whether a session is still one: neither ended nor over. Prolongs nothing. */
+  readonly isOpen: (sessionId: string) => Promise<boolean>
   /** For this room's own commands and routes. */
   readonly room: AuthDeps & { readonly identity: Identity; readonly record: AccountRecord }
   /** Waits for what is still being recorded. */
@@ -38,17 +45,20 @@ export type Auth = {
 export function createAuth(deps: AuthDeps): Auth {
   const identity = createIdentity(deps)
   const record = createAccountRecord(deps)
+  const currentSession = async (c: HttpContext): Promise<Session> => {
+    const cookie = c.req.header('cookie')
+    if (cookie === undefined) throw new SignedOut()
+    const { headers, response } = await identity.api.getSession({ headers: { cookie }, returnHeaders: true })
+    if (!response) throw new SignedOut()
+    // Once a day the library prolongs the session, and the browser's cookie with it.
+    for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true })
+    return { id: response.session.id, userId: userId.parse(response.user.id) }
+  }
   return {
     room: { ...deps, identity, record },
     stop: () => record.settled(),
-    async currentUser(c) {
-      const cookie = c.req.header('cookie')
-      if (cookie === undefined) throw new SignedOut()
-      const { headers, response } = await identity.api.getSession({ headers: { cookie }, returnHeaders: true })
-      if (!response) throw new SignedOut()
-      // Once a day the library prolongs the session, and the browser's cookie with it.
-      for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true })
-      return userId.parse(response.user.id)
-    },
+    currentSession,
+    currentUser: async (c) => (await currentSession(c)).userId,
+    isOpen: (sessionId) => isSessionOpen(deps.db.reader, sessionId),
   }
 }

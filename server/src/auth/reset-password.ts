@@ -1,6 +1,7 @@
 import { userId } from '#contract/ids'
 import { recordOfAccount } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
+import { publish } from '../platform/notify/index.ts'
 import { newId, randomToken } from '../platform/ids.ts'
 import { hashPassword } from './hash-password.ts'
 import { endSessions, findUserByEmail, setPasswordHash } from './store.ts'
@@ -16,6 +17,7 @@ export async function resetPassword(tx: Tx, email: string, now: Date): Promise<s
   const password = randomToken(12)
   await setPasswordHash(tx, { id: newId('acc'), user, hash: await hashPassword(password), now })
   await endSessions(tx, user)
+  await publish(tx, 'access', user)
   await recordOfAccount(tx, { userId: user, networkHash: null }, { action: 'password_reset', now })
   return password
 }

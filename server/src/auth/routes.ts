@@ -1,6 +1,7 @@
 import * as routes from '#contract/auth'
-import { userId } from '#contract/ids'
+import { userId, type UserId } from '#contract/ids'
 import { callerNetwork, createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
+import { publish } from '../platform/notify/index.ts'
 import { changePassword } from './change-password.ts'
 import type { Tries } from '../platform/budgets/index.ts'
 import type { Auth } from './create-auth.ts'
@@ -14,9 +15,10 @@ const CHANGES: Tries = { name: 'change-password', free: 5, delaySecondsMax: 300,
 
 /** Sign-up, sign-in, sign-out and the password. */
 export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
-  const { budgets, identity, vault, config, record, networkHash } = room
+  const { db, budgets, identity, vault, config, record, networkHash } = room
   const networkOf = (c: HttpContext) => callerNetwork(c, config.http.trustedProxyHops)
   const remember = (c: HttpContext, email: string) => rememberDevice(c, vault, { email, appUrl: config.http.appUrl })
+  const tellSessionEnded = (user: UserId) => db.transaction((tx) => publish(tx, 'access', user))
   const app = createRouter()
   stopFloods(app, room)
   app.openapi(routes.signUp, async (c) => {
@@ -47,7 +49,9 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     return c.json(answer, 200)
   })
   app.openapi(routes.signOut, async (c) => {
+    const ending = await identity.api.getSession({ headers: cookieHeader(c), query: { disableRefresh: true } })
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
+    if (ending) await tellSessionEnded(userId.parse(ending.user.id))
     passCookies(c, headers)
     // What earlier versions left in the browser's cache goes too.
     c.header('clear-site-data', '"cache"')
@@ -63,6 +67,7 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     })
     await budgets.forget(CHANGES, user)
     await record.done('password_change', actor)
+    await tellSessionEnded(user)
     passCookies(c, headers)
     return c.body(null, 204)
   })

@@ -89,6 +89,17 @@ export async function setPasswordHash(tx: Tx, { id, user, hash, now }: NewHash):
     .execute()
 }
 
+/** By the database's clock: sessions live by machines' clocks, not by the app's. */
+export async function isSessionOpen(reader: Reader, id: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('auth.session')
+    .where('id', '=', id)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function endSessions(tx: Tx, user: UserId): Promise<void> {
   await tx.deleteFrom('auth.session').where('userId', '=', user).execute()
 }

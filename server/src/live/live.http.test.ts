@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startWorld } from '../../test/world.ts'
+import { textOf } from './stream.factory.ts'
 import { publish } from '../platform/notify/index.ts'
 
 const start = () => startWorld({ around: { heartbeatMs: 20 }, isConnectedToBus: true })
@@ -34,25 +35,3 @@ test('an outsider hears what they would of a workspace that is not there', async
   const { ada, cleo } = await start()
   expect((await cleo.request('GET', `/api/w/${ada.workspaceId}/live`)).status).toBe(404)
 })
-
-/** Reads a stream of events as text. */
-function textOf(response: Response) {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  const more = async () => {
-    const part = await reader?.read()
-    text += part?.value ?? ''
-    return part?.done === false
-  }
-  return {
-    async until(what: string) {
-      while (!text.includes(what) && (await more()));
-      return text
-    },
-    async end() {
-      while (await more());
-      return text
-    },
-    leave: async () => reader?.cancel(),
-  }
-}

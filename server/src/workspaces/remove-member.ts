@@ -2,6 +2,7 @@ import type { UserId } from '#contract/ids'
 import { recordAction } from '../audit/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
+import { publish } from '../platform/notify/index.ts'
 import { LastOwner } from './errors.ts'
 import { requireOwner, type WorkspaceScope } from './scope.ts'
 import { countOwners, deleteMember, lockWorkspace, roleOf } from './store.ts'
@@ -22,6 +23,7 @@ export async function removeMember(
   if (role === undefined) throw new NotFound()
   if (role === 'owner' && (await countOwners(tx, scope)) === 1) throw new LastOwner()
   await deleteMember(tx, scope, userId)
+  await publish(tx, 'access', userId)
   const action = userId === scope.userId ? 'member_leave' : 'member_remove'
   await recordAction(tx, scope, { action, about: userId, now })
 }

@@ -22,11 +22,11 @@ const SearchSpotlight = lazy(async () => {
 })
 
 /** The frame of every screen: rail (bars on a phone), search, shortcuts and the New link dialog. */
-export function Shell() {
+export function Shell({ isSignedIn }: { isSignedIn: boolean }) {
   const { workspace } = useWorkspace()
   const [preset, setPreset] = useState<NewLinkPreset | null>(null)
   const { pathname } = useLocation()
-  useLive(workspace.id)
+  useLive(workspace.id, { isSignedIn })
   const openNewLink = (some: NewLinkPreset = {}) => setPreset(some)
   return (
     <OpenNewLinkContext value={openNewLink}>

@@ -1,4 +1,6 @@
+import type { Me } from '#contract/workspaces'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { WorkspaceProvider } from '../lib/workspace.tsx'
 import classes from './alone.module.css'
 import { ErrorState } from '../ui/empty-state.tsx'
@@ -6,11 +8,14 @@ import { FirstWorkspacePage } from './first-workspace-page.tsx'
 import { Redirect } from './redirect.tsx'
 import { meQuery, setupQuery } from './session.ts'
 import { Shell } from './shell.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 
 /** Lets signed-in people through to the screens, and everyone else to where they can become that. */
 export function SignedIn() {
   const me = useQuery(meQuery)
   const setup = useQuery(setupQuery)
+  const [before, setBefore] = useState<Me | null>(null)
+  if (me.data && me.data !== before) setBefore(me.data)
   const problem = me.error ?? setup.error
   if (problem && (!me.data || !setup.data)) {
     const retry = () => void Promise.all([me.refetch(), setup.refetch()])
@@ -21,11 +26,13 @@ export function SignedIn() {
     )
   }
   if (me.data === undefined || !setup.data) return <Waiting />
-  if (me.data === null) return <Redirect to={setup.data.needsFirstUser ? '/sign-up' : '/sign-in'} comesBack />
-  if (me.data.workspaces.length === 0) return <FirstWorkspacePage me={me.data} />
+  const shown = me.data ?? before
+  if (shown === null) return <Redirect to={setup.data.needsFirstUser ? '/sign-up' : '/sign-in'} comesBack />
+  if (shown.workspaces.length === 0) return <FirstWorkspacePage me={shown} />
   return (
-    <WorkspaceProvider me={me.data} setup={setup.data}>
-      <Shell />
+    <WorkspaceProvider me={shown} setup={setup.data}>
+      <Shell isSignedIn={me.data !== null} />
+      {me.data === null && <SignInAgain before={shown.user} />}
     </WorkspaceProvider>
   )
 }

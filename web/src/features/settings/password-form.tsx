@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { ApiProblem, fieldError, isProblem, send } from '../../lib/api.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -11,10 +11,13 @@ const EMPTY: Passwords = { currentPassword: '', newPassword: '' }
 
 /** Changes the password of the account; every other session of it ends. */
 export function PasswordForm({ email }: { email: string }) {
+  const client = useQueryClient()
   const [passwords, setPasswords] = useState(EMPTY)
   const change = useMutation<unknown, unknown, Passwords>({
     mutationFn: changePassword,
     onSuccess: () => {
+      // This browser has a new session.
+      void client.invalidateQueries({ queryKey: ['me'] })
       setPasswords(EMPTY)
       toast({ title: 'Password changed', detail: 'Other browsers were signed out.', tone: 'good' })
     },
