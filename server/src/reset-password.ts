@@ -1,4 +1,5 @@
 /** `npm run reset-password -- <e-mail>`: a way back in, for whoever runs the installation. Works beside a running app. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { resetPassword } from './auth/index.ts'
 import { systemClock } from './platform/clock.ts'
@@ -9,17 +10,22 @@ import { createLogger } from './platform/telemetry/index.ts'
 
 async function run(email: string): Promise<string> {
   const config = loadConfig(process.env)
+  const { url, dataDir } = config.database
+  if (url === null && !existsSync(dataDir)) throw new Error(neverStarted(`in ${dataDir}`))
   const log = createLogger({ level: 'warn', pretty: true })
   const server =
-    config.database.url === null
-      ? await openEmbeddedPostgres({ dataDir: join(config.database.dataDir, 'postgres'), log })
-      : { url: config.database.url, stop: async () => undefined }
+    url === null
+      ? await openEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log })
+      : { url, stop: async () => undefined }
   try {
     const db = openDatabase(server.url)
     try {
       const password = await db.transaction((tx) => resetPassword(tx, email, systemClock.now()))
       if (password === null) throw new Error(`Nobody here has the address ${email}.`)
       return password
+    } catch (error) {
+      if (isWithoutTables(error)) throw new Error(neverStarted('on this database'), { cause: error })
+      throw error
     } finally {
       await db.close()
     }
@@ -27,6 +33,12 @@ async function run(email: string): Promise<string> {
     await server.stop()
   }
 }
+
+const neverStarted = (where: string) =>
+  `Creator Kiwi was never started ${where}, so nobody has an account there. DATA_DIR or DATABASE_URL says where it keeps its data.`
+
+/** PostgreSQL's undefined_table. */
+const isWithoutTables = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42P01'
 
 const [email] = process.argv.slice(2)
 if (email === undefined) {

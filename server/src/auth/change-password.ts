@@ -2,6 +2,7 @@ import type { UserId } from '#contract/ids'
 import type { Auth } from './create-auth.ts'
 import { PasswordGuessable, refusalCode, SignedOut, WrongPassword } from './errors.ts'
 import { isGuessable } from './judge-password.ts'
+import { nameOutage } from './name-outage.ts'
 import { findOwner } from './store.ts'
 
 /**
@@ -16,11 +17,13 @@ export async function changePassword(
   const { userId, ...passwords } = input
   if (isGuessable(input.newPassword, await findOwner(db.reader, userId))) throw new PasswordGuessable('newPassword')
   try {
-    return await identity.api.changePassword({
-      body: { ...passwords, revokeOtherSessions: true },
-      headers: { cookie },
-      returnHeaders: true,
-    })
+    return await nameOutage(db.reader, () =>
+      identity.api.changePassword({
+        body: { ...passwords, revokeOtherSessions: true },
+        headers: { cookie },
+        returnHeaders: true,
+      }),
+    )
   } catch (error) {
     const code = refusalCode(error)
     if (code === 'INVALID_PASSWORD' || code === 'CREDENTIAL_ACCOUNT_NOT_FOUND') throw new WrongPassword()

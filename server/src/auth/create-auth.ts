@@ -10,6 +10,7 @@ import type { Logger } from '../platform/telemetry/index.ts'
 import { createAccountRecord, type AccountRecord } from './account-record.ts'
 import { SignedOut } from './errors.ts'
 import { createIdentity, type Identity } from './identity.ts'
+import { nameOutage } from './name-outage.ts'
 import { isSessionOpen } from './store.ts'
 
 /** Whether somebody with this address holds a good invitation. Workspaces own invitations; app.ts passes this in. */
@@ -48,7 +49,9 @@ export function createAuth(deps: AuthDeps): Auth {
   const currentSession = async (c: HttpContext): Promise<Session> => {
     const cookie = c.req.header('cookie')
     if (cookie === undefined) throw new SignedOut()
-    const { headers, response } = await identity.api.getSession({ headers: { cookie }, returnHeaders: true })
+    const { headers, response } = await nameOutage(deps.db.reader, () =>
+      identity.api.getSession({ headers: { cookie }, returnHeaders: true }),
+    )
     if (!response) throw new SignedOut()
     // Once a day the library prolongs the session, and the browser's cookie with it.
     for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true })

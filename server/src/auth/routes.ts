@@ -6,6 +6,7 @@ import { changePassword } from './change-password.ts'
 import type { Tries } from '../platform/budgets/index.ts'
 import type { Auth } from './create-auth.ts'
 import { accountOf, readKnownDevice, rememberDevice } from './known-device.ts'
+import { nameOutage } from './name-outage.ts'
 import { signIn } from './sign-in.ts'
 import { beginSignIn, endFrom, endSignIn } from './sign-in-tries.ts'
 import { signUp } from './sign-up.ts'
@@ -49,7 +50,9 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     return c.json(answer, 200)
   })
   app.openapi(routes.signOut, async (c) => {
-    const ending = await identity.api.getSession({ headers: cookieHeader(c), query: { disableRefresh: true } })
+    const ending = await nameOutage(db.reader, () =>
+      identity.api.getSession({ headers: cookieHeader(c), query: { disableRefresh: true } }),
+    )
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
     if (ending) await tellSessionEnded(userId.parse(ending.user.id))
     passCookies(c, headers)

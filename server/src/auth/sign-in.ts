@@ -2,6 +2,7 @@ import { userId } from '#contract/ids'
 import type { Auth } from './create-auth.ts'
 import { refusalCode, WrongCredentials } from './errors.ts'
 import { isOutdated } from './hash-password.ts'
+import { nameOutage } from './name-outage.ts'
 import { findPasswordHash, replaceHash } from './store.ts'
 
 type Room = Auth['room']
@@ -10,7 +11,9 @@ type Credentials = { readonly email: string; readonly password: string }
 /** @throws WrongCredentials, the same for an unknown address and a wrong password. */
 export async function signIn(room: Room, input: Credentials) {
   try {
-    const signedIn = await room.identity.api.signInEmail({ body: input, returnHeaders: true })
+    const signedIn = await nameOutage(room.db.reader, () =>
+      room.identity.api.signInEmail({ body: input, returnHeaders: true }),
+    )
     await refreshHash(room, signedIn.response.user.id, input.password)
     return signedIn
   } catch (error) {
