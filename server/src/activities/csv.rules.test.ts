@@ -32,6 +32,18 @@ test('a name that begins like a formula is text', () => {
   expect(plainCell(null)).toBe('')
 })
 
+test.each([
+  ['Ada;=1+1', "Ada;'=1+1"],
+  ['Ada";=HYPERLINK("x")', `Ada";'=HYPERLINK("x")`],
+  ['Ada;;@sum', "Ada;;'@sum"],
+  ['a\t+1\n-1', "a\t'+1\n'-1"],
+  ['Ada;＝1', "Ada;'＝1"],
+  [';=1', ";'=1"],
+  ['Ada; Ben', 'Ada; Ben'],
+])('what a program that separates at semicolons would read as a formula is text: %j', (text, cell) => {
+  expect(plainCell(text)).toBe(cell)
+})
+
 function written(amountMinor: number, currency: string): string {
   return decimalAmount({ amountMinor, currency })
 }
