@@ -4,28 +4,13 @@ import { linkId } from './ids.ts'
 import { linkRef } from './links.ts'
 import { moneyTotals } from './money.ts'
 import { notAttributed, publicationRef } from './publications.ts'
+import { hasItsDays, NEEDS_DAYS, shownFields, shownRange } from './range.ts'
 import { answer, day, inWorkspace, refusals } from './route.ts'
-import { touch } from './touch.ts'
 
-export const rangeName = z.enum(['7d', '30d', '90d', '12m', 'all', 'custom'])
-export type RangeName = z.infer<typeof rangeName>
-
-/** The chart draws every month of a range: a range without bounds would keep the server busy for ever. */
-const chartDay = day.refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'A day between 2000 and 2099')
-
-/** A range in whole days of the workspace's zone, and whom its sales are credited to. `from` and `to` (both included) go with `custom` only. */
+/** Query of the screens that compare a range with the one before it. */
 export const rangeQuery = z
-  .object({
-    range: rangeName.default('30d'),
-    from: chartDay.optional(),
-    to: chartDay.optional(),
-    touch: touch.default('last'),
-    fees: fees.default('before'),
-  })
-  .refine((query) => query.range !== 'custom' || (query.from && query.to && query.from <= query.to), {
-    message: 'A custom range needs a first and a last day',
-    path: ['from'],
-  })
+  .object({ ...shownFields('30d'), fees: fees.default('before') })
+  .refine(hasItsDays, NEEDS_DAYS)
 export type RangeQuery = z.input<typeof rangeQuery>
 
 const count = z.object({ value: z.int(), previous: z.int().nullable() })
@@ -38,7 +23,7 @@ const seriesEntry = z.object({ day, netRevenueMinor: z.int(), sales: z.int(), re
 
 export const home = z
   .object({
-    range: z.object({ from: day, to: day, bucket: z.enum(['day', 'week', 'month']), timeZone: z.string() }),
+    range: shownRange,
     cards: z.object({
       netRevenue: z.object({ totals: moneyTotals, previous: moneyTotals.nullable() }),
       sales: count.openapi({ description: 'First purchases' }),

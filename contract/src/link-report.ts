@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { linkRow, oneLink } from './links.ts'
+import { shownQuery, shownRange } from './range.ts'
 import { answer, day, refusals, timestamp } from './route.ts'
-import { touchQuery } from './touch.ts'
 
 /** A change to where a short URL is or leads. `changedBy`: a name; null for somebody who left. */
 export const linkChange = z.object({
@@ -18,15 +18,18 @@ const origin = z.object({ name: z.string(), clicks: z.int() })
 export const getLink = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/links/{linkId}',
-  request: { params: oneLink, query: touchQuery },
+  request: { params: oneLink, query: shownQuery },
   responses: {
     200: answer(
       z.object({
         link: linkRow,
         bots: z.int().openapi({
-          description: 'Bots, previews, prefetches and HEAD requests of the last 90 days; never counted as clicks',
+          description: 'Bots, previews, prefetches and HEAD requests of the range; never counted as clicks',
         }),
-        series: z.array(z.object({ day, clicks: z.int(), bots: z.int(), sales: z.int() })),
+        range: shownRange,
+        series: z
+          .array(z.object({ day, clicks: z.int(), bots: z.int(), sales: z.int(), renewals: z.int() }))
+          .openapi({ description: 'One entry per bucket, named by its first day; together they are the numbers' }),
         referrers: z.array(origin.extend({ hosts: z.array(origin) })).openapi({
           description: 'By the name they are known by, with the hosts and app ids that browsers named; "Direct": none',
         }),
@@ -37,7 +40,7 @@ export const getLink = createRoute({
         devices: z.array(origin),
         changes: z.array(linkChange).openapi({ description: 'The newest 50, newest first' }),
       }),
-      'One link: totals, and the last 90 days by day and by origin',
+      'One link: its numbers in a range and when they came, and where the clicks of the last 90 days came from',
     ),
     ...refusals,
   },

@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { carrier, inspection, product } from './destinations.ts'
 import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { earnings, notAttributed, publicationRef } from './publications.ts'
+import { hasItsDays, NEEDS_DAYS, shownFields } from './range.ts'
 import { answer, body, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
-import { touch } from './touch.ts'
 
 /** Places on a page where a link is put; free text is allowed, these are offered. */
 export const PLACEMENTS = [
@@ -81,7 +81,7 @@ export const linkDraft = z.object({
 })
 export type LinkDraft = z.input<typeof linkDraft>
 
-export const linkSort = z.enum(['created', 'name', 'clicks', 'sales', 'revenue', 'conversion'])
+export const linkSort = z.enum(['created', 'name', 'clicks', 'sales', 'renewals', 'revenue', 'conversion'])
 
 export const inspectDestination = createRoute({
   method: 'post',
@@ -97,15 +97,17 @@ export const listLinks = createRoute({
   path: '/api/w/{workspaceId}/links',
   request: {
     params: inWorkspace,
-    query: pageQuery.extend({
-      search: z.string().max(200).optional(),
-      publicationId: publicationId.optional(),
-      savedLinkId: savedLinkId.optional(),
-      status: z.enum(['active', 'archived']).default('active'),
-      sort: linkSort.default('created'),
-      direction: direction.default('desc'),
-      touch: touch.default('last'),
-    }),
+    query: pageQuery
+      .extend({
+        search: z.string().max(200).optional(),
+        publicationId: publicationId.optional(),
+        savedLinkId: savedLinkId.optional(),
+        status: z.enum(['active', 'archived']).default('active'),
+        sort: linkSort.default('created'),
+        direction: direction.default('desc'),
+        ...shownFields('all'),
+      })
+      .refine(hasItsDays, NEEDS_DAYS),
   },
   responses: {
     200: answer(linksPage, 'Links with what they earned'),

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { publicationId } from './ids.ts'
 import { moneyTotals } from './money.ts'
+import { hasItsDays, NEEDS_DAYS, shownFields, shownQuery, shownRange } from './range.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
-import { touch, touchQuery } from './touch.ts'
 
 export const publicationKind = z.enum([
   'youtube_video',
@@ -31,7 +31,10 @@ export type Publication = z.infer<typeof publication>
 
 export const earnings = z.object({
   clicks: z.int(),
-  uniqueClicks: z.int().openapi({ description: 'One visitor counts once per link and day' }),
+  uniqueClicks: z
+    .int()
+    .nullable()
+    .openapi({ description: 'One visitor counts once per link and day; known for all time only, else null' }),
   sales: z.int().openapi({ description: 'First purchases' }),
   renewals: z.int().openapi({ description: 'Renewals and changes of plan; revenue, but no sales' }),
   netRevenue: moneyTotals,
@@ -93,12 +96,14 @@ export const listPublications = createRoute({
   path: '/api/w/{workspaceId}/publications',
   request: {
     params: inWorkspace,
-    query: z.object({
-      search: z.string().max(200).optional(),
-      sort: publicationSort.default('created'),
-      direction: direction.default('desc'),
-      touch: touch.default('last'),
-    }),
+    query: z
+      .object({
+        search: z.string().max(200).optional(),
+        sort: publicationSort.default('created'),
+        direction: direction.default('desc'),
+        ...shownFields('all'),
+      })
+      .refine(hasItsDays, NEEDS_DAYS),
   },
   responses: {
     200: answer(z.object({ items: z.array(publicationRow), notAttributed }), 'All publications with what they earned'),
@@ -134,17 +139,21 @@ const onePublication = inWorkspace.extend({ publicationId })
 export const getPublication = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/publications/{publicationId}',
-  request: { params: onePublication, query: touchQuery },
+  request: { params: onePublication, query: shownQuery },
   responses: {
     200: answer(
       z.object({
         publication: publicationRow,
-        series: z.array(z.object({ day, clicks: z.int(), sales: z.int(), netRevenueMinor: z.int() })).openapi({
-          description: 'Since it was published (90 days at most), in `seriesCurrency`',
-        }),
+        range: shownRange,
+        series: z
+          .array(z.object({ day, clicks: z.int(), sales: z.int(), renewals: z.int(), netRevenueMinor: z.int() }))
+          .openapi({
+            description:
+              'One entry per bucket, named by its first day; together they are the numbers. In `seriesCurrency`',
+          }),
         seriesCurrency: z.string(),
       }),
-      'One publication and its days',
+      'One publication: its numbers in a range, and when they came. All time begins when it was published, clicked or sold',
     ),
     ...refusals,
   },

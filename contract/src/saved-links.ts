@@ -3,8 +3,8 @@ import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { product } from './destinations.ts'
 import { label, link, linkRef, placement } from './links.ts'
 import { earnings } from './publications.ts'
+import { shownQuery } from './range.ts'
 import { answer, body, done, inWorkspace, refusals, timestamp } from './route.ts'
-import { touchQuery } from './touch.ts'
 
 export const savedLink = z
   .object({
@@ -31,7 +31,7 @@ export const saveLink = createRoute({
 export const listSavedLinks = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/saved-links',
-  request: { params: inWorkspace, query: touchQuery },
+  request: { params: inWorkspace, query: shownQuery },
   responses: {
     200: answer(z.object({ items: z.array(savedLink) }), 'Saved links with their totals across places'),
     ...refusals,

@@ -6,6 +6,3 @@ import { z } from '@hono/zod-openapi'
  */
 export const touch = z.enum(['last', 'first'])
 export type Touch = z.infer<typeof touch>
-
-/** Query of every screen that ranks by what was earned. */
-export const touchQuery = z.object({ touch: touch.default('last') })

@@ -76,10 +76,22 @@ async function expectScreens(shop: BusyShop, touch: Touch): Promise<void> {
     )
     expect(home.cards.renewals.value).toBe(inside.reduce((sum, day) => sum + day.renewals, 0))
     expect(home.cards.clicks.value).toBe(inside.reduce((sum, day) => sum + day.clicks, 0))
+    await expectRows(shop, home, `range=custom&from=${from}&to=${to}&touch=${touch}`)
     expect(home.topLinks.map(({ link, clicks: clicked, sales }) => ({ id: link.id, clicks: clicked, sales }))).toEqual(
       await rawTopLinks(db.reader, scope, { touch, clicks, from, to }),
     )
   }
+}
+
+/** The rows of the tables, and what no link earned, make up the cards of the same range. */
+async function expectRows(shop: BusyShop, { cards, notAttributed }: Home, query: string): Promise<void> {
+  const page = await read<LinksPage>(shop, `links?limit=100&${query}`)
+  const sumOf = (number: (earnings: LinksPage['items'][number]['earnings']) => number) =>
+    page.items.reduce((sum, { earnings }) => sum + number(earnings), 0)
+  expect(page.notAttributed).toEqual(notAttributed)
+  expect(sumOf((earnings) => earnings.clicks)).toBe(cards.clicks.value)
+  expect(sumOf((earnings) => earnings.sales) + notAttributed.sales).toBe(cards.sales.value)
+  expect(sumOf((earnings) => earnings.renewals) + notAttributed.renewals).toBe(cards.renewals.value)
 }
 
 /** Counting everything again changes nothing. */

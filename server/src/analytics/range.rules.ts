@@ -1,4 +1,4 @@
-import type { RangeName } from '#contract/home'
+import type { RangeName } from '#contract/range'
 
 export type Bucket = 'day' | 'week' | 'month'
 
@@ -55,7 +55,7 @@ export function wholeDaysOf({ from, to, isCut }: PreviousRange): { readonly from
 }
 
 /** The first days of every bucket a range touches; weeks begin on Monday. Never more than a few hundred. */
-export function bucketsOf(range: DayRange): string[] {
+export function bucketsOf(range: Pick<DayRange, 'from' | 'to' | 'bucket'>): string[] {
   const buckets: string[] = []
   for (let day = bucketStart(range.from, range.bucket); day <= range.to; day = nextBucket(day, range.bucket))
     buckets.push(day)
@@ -70,11 +70,11 @@ export function addDays(day: string, days: number): string {
 }
 
 /** How many days a range has, both ends included. */
-function daysBetween(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1
 }
 
-function bucketFor(days: number): Bucket {
+export function bucketFor(days: number): Bucket {
   if (days <= 92) return 'day'
   return days <= 800 ? 'week' : 'month'
 }

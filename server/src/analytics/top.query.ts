@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { LinkId, PublicationId, WorkspaceId } from '#contract/ids'
+import type { LinkId, PublicationId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { Money } from '#contract/money'
 import type { Fees } from '#contract/fees'
 import type { Touch } from '#contract/touch'
 import { dayOf, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { clicksIn, everEarned } from './link-figures.query.ts'
 import { endOf, startOf } from './period.query.ts'
 import type { DayRange } from './range.rules.ts'
 
@@ -119,45 +120,25 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
       group by id
     )`
 
-/** For all time what is summed up for good is enough, without what is dated later than today. */
-const everEarned = (workspaceId: WorkspaceId, { to }: DayRange, touch: Touch) => sql`(
-        select workspace_id, touch, ${to}::date as day, link_id, currency, net_minor, fee_minor, sales, renewals, activities
-        from link_earning_totals
-        where workspace_id = ${workspaceId} and touch = ${touch}
-        union all
-        select workspace_id, touch, ${to}::date, link_id, currency, -net_minor, -fee_minor, -sales, -renewals, -activities
-        from link_earning_days
-        where workspace_id = ${workspaceId} and touch = ${touch} and day > ${to}::date
-      ) ever`
-
 /** `clicked (link_id, clicks)`: how often links that may be among the first were clicked in the range. */
-const clickedIn = ({ workspaceId }: WorkspaceScope, { from, to }: DayRange) => sql`
+const clickedIn = ({ workspaceId }: WorkspaceScope, range: DayRange) => sql`
     cuts as materialized (
       select (${fifthOf(sql`places where is_there and height > ${NOTHING_EARNED}`)}) as of_links,
              (${fifthOf(sql`publication_money where height > ${NOTHING_EARNED}`)}) as of_publications
     ),
     clicked as materialized (
       select t.link_id,
-             case when t.last_day <= ${to}::date then t.clicks else ${clicksUntil(sql`d.day <= ${to}::date`)} end
-               - ${clicksUntil(sql`d.day < ${from}::date`)} as clicks
+             ${clicksIn({ ...range, isAll: false })} as clicks
       from places l
       cross join cuts
       left join publication_money m on m.id = l.publication_id
-      join link_click_totals t on t.workspace_id = ${workspaceId} and t.link_id = l.id and t.last_day >= ${from}::date
+      join link_click_totals t on t.workspace_id = ${workspaceId} and t.link_id = l.id and t.last_day >= ${range.from}::date
       where cuts.of_links is null or l.height >= cuts.of_links
         or (l.publication_id is not null and (cuts.of_publications is null or m.height >= cuts.of_publications))
     )`
 
 const fifthOf = (from: RawBuilder<unknown>) =>
   sql`select height from ${from} order by height desc offset ${TOP - 1} limit 1`
-
-const clicksUntil = (condition: RawBuilder<unknown>) => sql`coalesce((
-               select d.clicks_until
-               from link_click_days d
-               where d.workspace_id = t.workspace_id and d.link_id = t.link_id and ${condition}
-               order by d.day desc
-               limit 1
-             ), 0)`
 
 const totalsOf = (byCurrency: RawBuilder<unknown>) => sql`(
                select json_agg(json_build_object('currency', n.currency, 'amountMinor', n.net_minor))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LinkId } from '#contract/ids'
 import type { Deletion } from '#contract/links'
-import type { Touch } from '#contract/touch'
+import type { Shown } from '../analytics/index.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { linkEarnings, totalsBy, type EarningsColumns } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -15,16 +15,16 @@ export type LinkTotals = LinkFacts &
   EarningsColumns & { readonly hours: Readonly<Record<string, number>>; readonly deletion: Deletion }
 
 /**
- * What did these links earn, and how many clicks did each get in the last 24 hours? In the order they were asked for.
+ * What did these links earn in a span, and how many clicks did each get in the last 24 hours? In the order they were asked for.
  * Row: `lnk_1 · … · clicks 43 · sales 2 · net [{USD 1800}] · hours {"23": 4}`. Indexes: see `linkEarnings`;
  * clicks_by_link; attributions_by_link.
  */
 export async function readLinkTotals(
   reader: Reader,
   scope: WorkspaceScope,
-  question: { readonly ids: readonly LinkId[]; readonly touch: Touch; readonly now: Date },
+  question: { readonly ids: readonly LinkId[]; readonly shown: Shown; readonly now: Date },
 ): Promise<readonly LinkTotals[]> {
-  const { now, touch } = question
+  const { now, shown } = question
   // Given as a moment, so that PostgreSQL opens no month that it does not need.
   const since = new Date(now.getTime() - SPARKLINE_MS)
   const lately = new Date(now.getTime() - CLICKED_LATELY_MS)
@@ -34,7 +34,7 @@ export async function readLinkTotals(
       select id, can_sell from links
       where workspace_id = ${scope.workspaceId} and id = any(${ids}::text[]) and deleted_at is null
     ),
-    ${linkEarnings(scope, touch)},
+    ${linkEarnings(scope, shown)},
     totals as ${totalsBy(scope, sql.ref('link_id'), sql.ref('link_net'))},
     link_hours as (
       select link_id, 23 - floor(extract(epoch from ${now}::timestamptz - clicked_at) / 3600)::int as hour, sum(times) as clicks

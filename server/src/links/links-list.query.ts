@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from '@hono/zod-openapi'
 import type { LinkId } from '#contract/ids'
 import type { listLinks } from '#contract/links'
-import type { Touch } from '#contract/touch'
+import { clicksIn, earningsIn, type Shown } from '../analytics/index.ts'
 import { containing, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
@@ -19,6 +19,7 @@ export async function pageOfLinks(
   reader: Reader,
   scope: WorkspaceScope,
   question: LinksQuestion,
+  shown: Shown,
 ): Promise<{ readonly total: number; readonly ids: readonly LinkId[] }> {
   const { search, publicationId = null, savedLinkId = null, cursor = null, limit } = question
   const isAscending = question.direction === 'asc'
@@ -26,7 +27,10 @@ export async function pageOfLinks(
   const further = isAscending ? sql`>` : sql`<`
   const pattern = containing(search ?? '')
   const found = await sql<{ total: number; ids: LinkId[] }>`/* links.page */
-    with ${earned(scope, question.touch)},
+    with ${earned(scope, shown)},
+    clicked as (
+      select t.link_id, ${clicksIn(shown.span)} as clicks from link_click_totals t where t.workspace_id = ${scope.workspaceId}
+    ),
     keyed as (
       select l.id, ${SORT_KEYS[question.sort]} as key,
         l.deleted_at is null
@@ -36,7 +40,7 @@ export async function pageOfLinks(
           and concat_ws(chr(10), l.label, l.product_name, l.slug, l.destination_url, p.title) ilike ${pattern} as matches
       from links l
       left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
-      left join link_click_totals clicked on clicked.workspace_id = l.workspace_id and clicked.link_id = l.id
+      left join clicked on clicked.link_id = l.id
       left join earned on earned.link_id = l.id
       where l.workspace_id = ${scope.workspaceId}
     )
@@ -57,16 +61,16 @@ const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], RawBuilder<unknown>>> = 
   name: sql`lower(l.name)`,
   clicks: sql`coalesce(clicked.clicks, 0)`,
   sales: sql`coalesce(earned.sales, 0)`,
+  renewals: sql`coalesce(earned.renewals, 0)`,
   revenue: sql`coalesce(earned.revenue, ${NOTHING_EARNED})`,
   // A link nobody clicked, or that cannot sell, has no conversion: it stands below those that were clicked in vain.
   conversion: sql`coalesce(case when l.can_sell then conversion(coalesce(earned.sales, 0), clicked.clicks) end, -1)`,
 }
 
-const earned = (scope: WorkspaceScope, touch: Touch) => sql`
+const earned = (scope: WorkspaceScope, shown: Shown) => sql`
   earned as (
-    select link_id, sum(sales)::bigint as sales,
+    select link_id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
       ${heightOfTotals(scope.displayCurrency, sql.ref('currency'), sql.ref('net_minor'))} as revenue
-    from link_earning_totals
-    where workspace_id = ${scope.workspaceId} and touch = ${touch}
+    from ${earningsIn(scope.workspaceId, shown, sql`true`)}
     group by link_id
   )`

@@ -296,7 +296,7 @@ test('a QR code is an SVG', async () => {
   expect(await answer.text()).toMatch(/^<svg /)
 })
 
-test('a link reports its last 90 days by day and by origin, bots apart', async () => {
+test('a link reports its whole life in weeks, and the origins of its last 90 days, bots apart', async () => {
   const { ada, db, clock } = await start()
   const id = await db.transaction(async (tx) => {
     const link = await addLink(tx, ada.scope, { slug: 'desk', ...WALLPAPERS })
@@ -326,7 +326,7 @@ test('a link reports its last 90 days by day and by origin, bots apart', async (
     bots: 1,
     referrers: [
       { name: 'Direct', clicks: 1 },
-      { name: 'youtube.com', clicks: 1 },
+      { name: 'YouTube', clicks: 1 },
     ],
     countries: [
       { name: 'DE', clicks: 1 },
@@ -346,8 +346,10 @@ test('a link reports its last 90 days by day and by origin, bots apart', async (
       },
     },
   })
-  expect(report.series).toHaveLength(90)
-  expect(report.series.at(-1)).toEqual({ day: '2026-11-22', clicks: 2, bots: 1, sales: 1 })
+  // From the week of the first click, a year back, to this one.
+  expect(report.series[0]).toEqual({ day: '2025-12-29', clicks: 1, bots: 0, sales: 0, renewals: 0 })
+  expect(report.series).toHaveLength(47)
+  expect(report.series.at(-1)).toEqual({ day: '2026-11-16', clicks: 2, bots: 1, sales: 1, renewals: 0 })
   expect(report.link.sparkline).toEqual([...Array<number>(11).fill(0), 1, ...Array<number>(11).fill(0), 1])
 })
 

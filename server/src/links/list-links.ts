@@ -1,4 +1,5 @@
 import type { LinksPage } from '#contract/links'
+import { readShown } from '../analytics/index.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { readNotAttributed } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -8,23 +9,23 @@ import { presentLinkRow } from './present.ts'
 
 type Frame = { readonly now: Date; readonly shortUrl: string }
 
-/** One page of links with what they earned; `total` counts all that match, `notAttributed` what no link at all earned. */
+/** One page of links with what they earned in a span; `total` counts all that match, `notAttributed` what no link at all earned. */
 export async function listLinks(
   reader: Reader,
   scope: WorkspaceScope,
   question: LinksQuestion,
   { now, shortUrl }: Frame,
 ): Promise<LinksPage> {
-  const { touch } = question
-  const [{ total, ids }, notAttributed] = await Promise.all([
-    pageOfLinks(reader, scope, question),
-    readNotAttributed(reader, scope, touch),
+  const shown = await readShown(reader, scope, question, now)
+  const [{ total, ids: found }, notAttributed] = await Promise.all([
+    pageOfLinks(reader, scope, question, shown),
+    readNotAttributed(reader, scope, shown),
   ])
-  const shown = ids.slice(0, question.limit)
-  const rows = await readLinkTotals(reader, scope, { ids: shown, touch, now })
+  const ids = found.slice(0, question.limit)
+  const rows = await readLinkTotals(reader, scope, { ids, shown, now })
   return {
     items: rows.map((row) => presentLinkRow(row, shortUrl)),
-    nextCursor: ids.length > shown.length ? (shown.at(-1) ?? null) : null,
+    nextCursor: found.length > ids.length ? (ids.at(-1) ?? null) : null,
     total,
     notAttributed,
   }

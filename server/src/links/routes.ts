@@ -1,6 +1,7 @@
 import type { LinkId } from '#contract/ids'
 import { getLink } from '#contract/link-report'
 import * as contract from '#contract/links'
+import { readShown } from '../analytics/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -52,7 +53,9 @@ function readings({ db, scoping, clock, config }: LinkRoutesDeps): HttpApp {
     })
     .openapi(getLink, async (c) => {
       const scope = await scoping.member(c)
-      const frame = { ...c.req.valid('query'), now: clock.now(), shortUrl }
+      const now = clock.now()
+      const shown = await readShown(db.reader, scope, c.req.valid('query'), now)
+      const frame = { shown, now, shortUrl }
       return c.json(await reportLink(db.reader, scope, c.req.valid('param').linkId, frame), 200)
     })
     .openapi(contract.getLinkQr, async (c) => {

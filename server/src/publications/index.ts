@@ -3,7 +3,8 @@
  * Owns tables: publications.
  */
 export { holdPublication } from './store.ts'
-export { linkEarnings, totalsBy } from './earnings.query.ts'
+export { linkEarnings, noUniques, totalsBy } from './earnings.query.ts'
+export { lifeSpan, linkSeries } from './link-series.query.ts'
 export { readNotAttributed } from './not-attributed.query.ts'
-export { presentEarnings } from './present.ts'
+export { presentEarnings, presentRange } from './present.ts'
 export type { EarningsColumns } from './earnings.query.ts'

@@ -1,5 +1,8 @@
+import type { ShownRange } from '#contract/range'
 import { conversionOf } from '#contract/words/conversion'
 import type { Earnings, Publication, PublicationRow } from '#contract/publications'
+import type { Span } from '../analytics/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { EarningsColumns } from './earnings.query.ts'
 import type { PublicationRecord } from './store.ts'
 import type { PublicationTotals } from './publications-list.query.ts'
@@ -19,6 +22,13 @@ export function presentPublication(row: PublicationRecord): Publication {
 export function presentPublicationRow(row: PublicationTotals): PublicationRow {
   return { ...presentPublication(row), links: row.links, earnings: presentEarnings(row) }
 }
+
+export const presentRange = ({ timeZone }: WorkspaceScope, { from, to, bucket }: Span): ShownRange => ({
+  from,
+  to,
+  bucket,
+  timeZone,
+})
 
 export const presentEarnings = (row: EarningsColumns): Earnings => ({
   clicks: row.clicks,

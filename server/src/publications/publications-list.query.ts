@@ -2,10 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from '@hono/zod-openapi'
 import type { PublicationId } from '#contract/ids'
 import type { publicationSort } from '#contract/publications'
-import type { Touch } from '#contract/touch'
+import type { Shown } from '../analytics/index.ts'
 import { containing, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { linkEarnings, totalsBy, type EarningsColumns } from './earnings.query.ts'
+import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from './earnings.query.ts'
 import type { PublicationRecord } from './store.ts'
 
 export type PublicationTotals = PublicationRecord & EarningsColumns & { readonly links: number }
@@ -15,11 +15,11 @@ type Question = {
   readonly search?: string | undefined
   readonly sort: z.output<typeof publicationSort>
   readonly direction: 'asc' | 'desc'
-  readonly touch: Touch
+  readonly shown: Shown
 }
 
 /**
- * Which publications are there, and what did the links in each earn?
+ * Which publications are there, and what did the links in each earn in a span?
  * Deleted links are out of their publication already; archived ones still count.
  * Row: `pub_1 · My 2026 desk setup · … · links 2 · clicks 43 · sales 2 · net [{USD 1800}]`
  */
@@ -36,7 +36,7 @@ export async function listPublicationTotals(
         and (${question.only ?? null}::text is null or publication_id = ${question.only ?? null})
     ),
     chosen as (select id, can_sell from places),
-    ${linkEarnings(scope, question.touch)},
+    ${linkEarnings(scope, question.shown)},
     sums as (
       select publication_id, count(*) as links, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
@@ -56,7 +56,8 @@ export async function listPublicationTotals(
     totals as ${totalsBy(scope, sql.ref('publication_id'), sql.ref('net'))}
     select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
-      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
+      coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
+      coalesce(sums.selling_clicks, 0) as selling_clicks,
       coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
       coalesce(sums.new_people, 0) as new_people,
       coalesce(totals.net, '[]') as net

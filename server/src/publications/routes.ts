@@ -1,8 +1,9 @@
 import * as contract from '#contract/publications'
+import { readShown } from '../analytics/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import { createRouter, NotFound, type HttpApp } from '../platform/http/index.ts'
+import { createRouter, type HttpApp } from '../platform/http/index.ts'
 import type { Outbound } from '../platform/net/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
 import { addPublication } from './add-publication.ts'
@@ -10,7 +11,7 @@ import { editPublication } from './edit-publication.ts'
 import { inspectPublication } from './inspect-publication.ts'
 import { readNotAttributed } from './not-attributed.query.ts'
 import { presentPublication, presentPublicationRow } from './present.ts'
-import { publicationDays } from './publication-days.query.ts'
+import { reportPublication } from './report-publication.ts'
 import { listPublicationTotals } from './publications-list.query.ts'
 import { removePublication } from './remove-publication.ts'
 
@@ -31,9 +32,10 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
     .openapi(contract.listPublications, async (c) => {
       const scope = await scoping.member(c)
       const question = c.req.valid('query')
+      const shown = await readShown(db.reader, scope, question, clock.now())
       const [rows, notAttributed] = await Promise.all([
-        listPublicationTotals(db.reader, scope, question),
-        readNotAttributed(db.reader, scope, question.touch),
+        listPublicationTotals(db.reader, scope, { ...question, shown }),
+        readNotAttributed(db.reader, scope, shown),
       ])
       return c.json({ items: rows.map(presentPublicationRow), notAttributed }, 200)
     })
@@ -51,14 +53,9 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
     })
     .openapi(contract.getPublication, async (c) => {
       const scope = await scoping.member(c)
-      const only = c.req.valid('param').publicationId
-      const { touch } = c.req.valid('query')
-      const [row] = await listPublicationTotals(db.reader, scope, { only, sort: 'created', direction: 'asc', touch })
-      if (!row) throw new NotFound()
-      const since = row.published_at ?? row.created_at
-      const currency = row.net[0]?.currency ?? scope.displayCurrency
-      const series = await publicationDays(db.reader, scope, { id: only, since, touch, currency }, clock.now())
-      return c.json({ publication: presentPublicationRow(row), series: [...series], seriesCurrency: currency }, 200)
+      const { publicationId } = c.req.valid('param')
+      const shown = await readShown(db.reader, scope, c.req.valid('query'), clock.now())
+      return c.json(await reportPublication(db.reader, scope, publicationId, shown), 200)
     })
     .openapi(contract.updatePublication, async (c) => {
       const scope = await scoping.member(c)

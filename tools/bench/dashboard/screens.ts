@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rangeName, type RangeName } from '#contract/home'
+import { rangeName, type RangeName } from '#contract/range'
 import { linkSort } from '#contract/links'
 import { publicationSort } from '#contract/publications'
 import { touch } from '#contract/touch'

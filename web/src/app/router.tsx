@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { parseSearch, stringifySearch } from '../lib/url-state.ts'
+import { keepShown, parseSearch, stringifySearch } from '../lib/url-state.ts'
 import { ErrorPage, ScreenError } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { SignedIn } from './signed-in.tsx'
@@ -29,7 +29,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),
 })
 
-const app = createRoute({ getParentRoute: () => root, id: 'app', component: SignedIn })
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  component: SignedIn,
+  search: { middlewares: [({ search, next }) => keepShown(search, next(search))] },
+})
 
 const home = createRoute({
   getParentRoute: () => app,

@@ -23,6 +23,16 @@ export function useSearchParams(): [SearchParams, (change: SearchParams) => void
   return [params, setParams]
 }
 
+/**
+ * What numbers are of (range and touch) stays in the address while one moves between screens, unless the way there says
+ * what it is to be.
+ */
+export function keepShown(here: object, there: object): object {
+  const names = ['range' in there ? [] : ['range', 'from', 'to'], 'touch' in there ? [] : ['touch']].flat()
+  const kept = Object.fromEntries(Object.entries(here).filter(([name]) => names.includes(name)))
+  return { ...kept, ...there }
+}
+
 /** Reads an address's query as plain text; a parameter named twice counts once. */
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))

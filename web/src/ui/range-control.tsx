@@ -1,4 +1,4 @@
-import type { RangeName } from '#contract/home'
+import type { RangeName } from '#contract/range'
 import { Button, Menu, Popover } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { CalendarRange, ChevronDown } from 'lucide-react'

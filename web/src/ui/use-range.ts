@@ -1,4 +1,4 @@
-import type { RangeName } from '#contract/home'
+import type { RangeName } from '#contract/range'
 import { useSearchParams } from '../lib/url-state.ts'
 import type { RangeValue } from './range-control.tsx'
 
@@ -8,8 +8,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** The time range of a screen, kept in its address so that it can be shared and survives a reload. */
 export function useRange(standard: RangeName = '30d'): [RangeValue, (value: RangeValue) => void] {
   const [params, setParams] = useSearchParams()
-  const setRange = ({ range, from, to }: RangeValue) =>
-    setParams({ range: range === standard ? undefined : range, from, to })
+  // The standard one too: other screens have another standard, and the choice goes along.
+  const setRange = ({ range, from, to }: RangeValue) => setParams({ range, from, to })
   return [readRange(params, standard), setRange]
 }
 

@@ -1,4 +1,5 @@
 import * as contract from '#contract/saved-links'
+import { readShown } from '../../analytics/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -29,7 +30,8 @@ export function createSavedLinkRoutes({ db, scoping, clock, config }: SavedLinkR
     })
     .openapi(contract.listSavedLinks, async (c) => {
       const scope = await scoping.member(c)
-      const rows = await listSavedLinkTotals(db.reader, scope, c.req.valid('query').touch)
+      const shown = await readShown(db.reader, scope, c.req.valid('query'), clock.now())
+      const rows = await listSavedLinkTotals(db.reader, scope, shown)
       return c.json({ items: rows.map((row) => presentSavedLink(row, shortUrl)) }, 200)
     })
     .openapi(contract.useSavedLink, async (c) => {

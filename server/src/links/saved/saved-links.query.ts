@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { LinkId, SavedLinkId } from '#contract/ids'
-import type { Touch } from '#contract/touch'
+import type { Shown } from '../../analytics/index.ts'
 import { heightOfTotals, NOTHING_EARNED, type Reader } from '../../platform/db/index.ts'
-import { linkEarnings, totalsBy, type EarningsColumns } from '../../publications/index.ts'
+import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from '../../publications/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { DestinationFacts } from '../destination-facts.rules.ts'
 
@@ -22,7 +22,7 @@ export type SavedLinkTotals = EarningsColumns &
   }
 
 /**
- * Which links are kept for reuse, and what did all their places earn together? Newest first.
+ * Which links are kept for reuse, and what did all their places earn together in a span? Newest first.
  * The name and product are those of the first place that is still there. The best place earned most (see
  * `heightOfTotals`), then sold most often; none before the first sale. Deleted places never earned and are not counted.
  * Row: `svl_1 · Prism Wallpapers · places 3 · clicks 120 · best {"id": "lnk_1"}`. Index: links_by_saved_link.
@@ -30,7 +30,7 @@ export type SavedLinkTotals = EarningsColumns &
 export async function listSavedLinkTotals(
   reader: Reader,
   scope: WorkspaceScope,
-  touch: Touch,
+  shown: Shown,
 ): Promise<readonly SavedLinkTotals[]> {
   const found = await sql<SavedLinkTotals>`/* links.savedTotals */
     with kept as (
@@ -42,7 +42,7 @@ export async function listSavedLinkTotals(
       where l.workspace_id = ${scope.workspaceId} and l.saved_link_id in (select id from kept)
     ),
     chosen as (select id, can_sell from places where deleted_at is null),
-    ${linkEarnings(scope, touch)},
+    ${linkEarnings(scope, shown)},
     sums as (
       select saved_link_id, count(*) as places, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
@@ -67,7 +67,7 @@ export async function listSavedLinkTotals(
     select kept.id, kept.created_at, f.name, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
       f.price_minor, f.price_currency::text, f.price_interval, f.products_count, f.attention,
       coalesce(sums.places, 0) as places, coalesce(sums.clicks, 0) as clicks,
-      coalesce(sums.unique_clicks, 0) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
+      coalesce(sums.unique_clicks, ${noUniques(shown)}) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
       coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
       coalesce(sums.new_people, 0) as new_people,
       coalesce(totals.net, '[]') as net, best.place as best_place

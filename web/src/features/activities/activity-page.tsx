@@ -14,13 +14,11 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { NewLinkButton } from '../../ui/new-link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
-import { RangeControl } from '../../ui/range-control.tsx'
 import { rangeDays } from '../../ui/range-days.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
-import { useRange } from '../../ui/use-range.ts'
-import { useTouch } from '../../ui/use-touch.ts'
+import { ShownControls } from '../../ui/shown-controls.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { ActivityFilters } from './activity-filters.tsx'
 import { isFiltered, NO_FILTERS, readActivityFilter } from './activity-filter.ts'
 import { FilterChips } from './filter-chips.tsx'
@@ -30,8 +28,7 @@ import { LoadOnSight } from './load-on-sight.tsx'
 export function ActivityPage() {
   const { workspace } = useWorkspace()
   const [params, setParams] = useSearchParams()
-  const [range, setRange] = useRange('all')
-  const [touch, setTouch] = useTouch()
+  const { touch, ...range } = useShown('all')
   const today = dayIn(useNow(), workspace.timeZone)
   const filter = readActivityFilter(params)
   const narrowed = { ...filter, ...rangeDays(range, today) }
@@ -50,12 +47,7 @@ export function ActivityPage() {
         subtitle="What people did, as it happens"
         actions={
           <>
-            {!isEmpty && (
-              <>
-                <TouchSwitch value={touch} onChange={setTouch} />
-                <RangeControl value={range} onChange={setRange} />
-              </>
-            )}
+            {!isEmpty && <ShownControls standard="all" />}
             <NewLinkButton />
           </>
         }

@@ -4,12 +4,10 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { NewLinkButton } from '../../ui/new-link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { RangeControl } from '../../ui/range-control.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
-import { useRange } from '../../ui/use-range.ts'
-import { useTouch } from '../../ui/use-touch.ts'
+import { ShownControls } from '../../ui/shown-controls.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { ChecklistCard } from './checklist-card.tsx'
 import { FirstSaleCard } from './first-sale-card.tsx'
 import { greeting } from './greeting.ts'
@@ -21,9 +19,7 @@ import { TopLinks, TopPublications } from './top-lists.tsx'
 /** The first screen: what the workspace earned, through what, and what just happened. */
 export function HomePage() {
   const { user, workspace } = useWorkspace()
-  const [range, setRange] = useRange()
-  const [touch, setTouch] = useTouch()
-  const shown = { ...range, touch }
+  const shown = useShown()
   const now = useNow()
   const numbers = useRead('/api/w/{workspaceId}/home', { query: shown }, { keepPrevious: true })
   const checklist = useRead('/api/w/{workspaceId}/checklist')
@@ -37,12 +33,7 @@ export function HomePage() {
         subtitle="What your videos and links earned"
         actions={
           <>
-            {hasNumbers && (
-              <>
-                <TouchSwitch value={touch} onChange={setTouch} />
-                <RangeControl value={range} onChange={setRange} />
-              </>
-            )}
+            {hasNumbers && <ShownControls />}
             <NewLinkButton />
           </>
         }

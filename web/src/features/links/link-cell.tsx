@@ -96,7 +96,9 @@ export function ClicksCell({ link: { earnings } }: { link: LinkRow }) {
   return (
     <>
       <span className={classes.figure}>{formatCount(earnings.clicks)}</span>
-      {earnings.clicks > 0 && <span className={classes.unique}>{formatCount(earnings.uniqueClicks)} unique</span>}
+      {earnings.clicks > 0 && earnings.uniqueClicks !== null && (
+        <span className={classes.unique}>{formatCount(earnings.uniqueClicks)} unique</span>
+      )}
     </>
   )
 }

@@ -1,55 +1,49 @@
 import { formatCount } from '../../lib/money.ts'
-import { formatDayShort } from '../../lib/time.ts'
 import { AreaChart } from '../../ui/area-chart.tsx'
+import { periodText, type Bucket } from '../../ui/chart-geometry.ts'
 import classes from './link-page.module.css'
 import { clicksText, wholeAxis } from './link-words.ts'
 
-export type LinkDay = { readonly day: string; readonly clicks: number; readonly bots: number; readonly sales: number }
+export type LinkPoint = {
+  readonly day: string
+  readonly clicks: number
+  readonly bots: number
+  readonly sales: number
+  readonly renewals: number
+}
 
-type Props = { readonly series: readonly LinkDay[]; readonly bots: number; readonly since: string }
+type Props = { readonly series: readonly LinkPoint[]; readonly bots: number; readonly bucket: Bucket }
 
-/**
- * Clicks of the last 90 days, from the day (`since`) the link was made, with the bots as bars of their own below: they
- * never count as clicks.
- */
-export function LinkChart({ series: ninetyDays, bots, since }: Props) {
-  const series = lifeOf(ninetyDays, since)
+/** Clicks of the range, with the bots as bars of their own below: they never count as clicks. */
+export function LinkChart({ series, bots, bucket }: Props) {
   const points = series.map((one) => ({
     day: one.day,
     value: one.clicks,
     lines: [
       { name: 'Sales', value: formatCount(one.sales) },
+      { name: 'Renewals', value: formatCount(one.renewals) },
       { name: 'Bots', value: formatCount(one.bots) },
     ],
   }))
   return (
     <>
       <AreaChart
-        label={series.length < ninetyDays.length ? 'Clicks per day' : 'Clicks per day, last 90 days'}
+        label={`Clicks per ${bucket}`}
         titled
         points={points}
-        bucket="day"
+        bucket={bucket}
         format={clicksText}
         formatAxis={wholeAxis}
       />
-      <BotStrip series={series} bots={bots} />
+      <BotStrip series={series} bots={bots} bucket={bucket} />
     </>
   )
-}
-
-const FEWEST_DAYS = 14
-
-/** Leaves out the empty days before a link existed; two weeks stay, or a new link would have no line. */
-function lifeOf(series: readonly LinkDay[], since: string): readonly LinkDay[] {
-  const first = series.findIndex((one) => one.day >= since || one.clicks + one.bots > 0)
-  const from = Math.min(first === -1 ? series.length : first, series.length - FEWEST_DAYS)
-  return series.slice(Math.max(0, from))
 }
 
 const WIDTH = 900
 const HEIGHT = 30
 
-function BotStrip({ series, bots }: { series: readonly LinkDay[]; bots: number }) {
+function BotStrip({ series, bots, bucket }: Props) {
   if (bots === 0) return null
   const top = Math.max(1, ...series.map((one) => one.bots))
   const step = WIDTH / Math.max(1, series.length)
@@ -65,7 +59,7 @@ function BotStrip({ series, bots }: { series: readonly LinkDay[]; bots: number }
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${formatCount(bots)} bots and link previews per day`}
+        aria-label={`${formatCount(bots)} bots and link previews per ${bucket}`}
       >
         {series.map((one, index) => {
           const height = one.bots === 0 ? 0 : Math.max(2, (one.bots / top) * HEIGHT)
@@ -78,7 +72,7 @@ function BotStrip({ series, bots }: { series: readonly LinkDay[]; bots: number }
               width={step * 0.7}
               height={height}
             >
-              <title>{`${formatDayShort(one.day)}: ${formatCount(one.bots)}`}</title>
+              <title>{`${periodText(one.day, bucket)}: ${formatCount(one.bots)}`}</title>
             </rect>
           )
         })}

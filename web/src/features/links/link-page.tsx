@@ -1,4 +1,5 @@
 import type { LinkRow } from '#contract/links'
+import type { ShownRange } from '#contract/range'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { ExternalLink as OpenIcon, Pencil } from 'lucide-react'
@@ -20,7 +21,7 @@ import { StatStrip } from '../../ui/stat-strip.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
 import { OpenInPolar } from './link-attention.tsx'
 import { LinkTags } from './link-cell.tsx'
-import { LinkChart, type LinkDay } from './link-chart.tsx'
+import { LinkChart, type LinkPoint } from './link-chart.tsx'
 import { LinkDialogs } from './link-dialogs.tsx'
 import { LinkFacts } from './link-facts.tsx'
 import { LinkHistory } from './link-history.tsx'
@@ -28,30 +29,30 @@ import { OriginCard, withFlag } from './link-origins.tsx'
 import classes from './link-page.module.css'
 import { addressText, resultSentence } from './link-words.ts'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
-import { useTouch } from '../../ui/use-touch.ts'
+import { ShownControls } from '../../ui/shown-controls.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { useLinkActions } from './use-link-actions.ts'
 import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
 export function LinkPage() {
   const { linkId = '' } = useParams({ strict: false })
-  const [touch] = useTouch()
+  const shown = useShown('all')
   const query = useRead(
     '/api/w/{workspaceId}/links/{linkId}',
-    { params: { linkId }, query: { touch } },
+    { params: { linkId }, query: shown },
     { keepPrevious: true },
   )
   return (
     <Page>
       <Reading query={query} what="Link" skeleton={<PageSkeleton />}>
-        {({ link, bots, series, referrers, countries, cities, devices, changes }) => (
+        {({ link, bots, range, series, referrers, countries, cities, devices, changes }) => (
           <>
             <LinkHeader link={link} />
-            <LinkNumbers link={link} bots={bots} series={series} />
+            <LinkNumbers link={link} bots={bots} range={range} series={series} />
             <div className={classes.columns}>
               <div className={classes.column}>
-                <EarnedActivity of={{ linkId: link.id }} emptyText={resultSentence(link.earnings)} />
+                <EarnedActivity of={{ linkId: link.id }} shown={shown} emptyText={resultSentence(link.earnings)} />
                 <OriginCard title="Referrers" origins={referrers} />
               </div>
               <div className={classes.column}>
@@ -73,7 +74,6 @@ export function LinkPage() {
 }
 
 function LinkHeader({ link }: { link: LinkRow }) {
-  const [touch, setTouch] = useTouch()
   const actions = useLinkActions()
   const navigate = useNavigate()
   useAskedEdit(() => actions.edit(link))
@@ -94,7 +94,7 @@ function LinkHeader({ link }: { link: LinkRow }) {
         }
         actions={
           <>
-            <TouchSwitch value={touch} onChange={setTouch} />
+            <ShownControls standard="all" />
             {link.editUrl && <EditInPolar editUrl={link.editUrl} />}
             <Button
               variant="default"
@@ -159,15 +159,14 @@ function EditInPolar({ editUrl }: { editUrl: string }) {
   )
 }
 
-function LinkNumbers({
-  link: { earnings, createdAt },
-  bots,
-  series,
-}: {
-  link: LinkRow
-  bots: number
-  series: readonly LinkDay[]
-}) {
+type NumbersProps = {
+  readonly link: LinkRow
+  readonly bots: number
+  readonly range: ShownRange
+  readonly series: readonly LinkPoint[]
+}
+
+function LinkNumbers({ link: { earnings }, bots, range, series }: NumbersProps) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <StatStrip
@@ -177,13 +176,15 @@ function LinkNumbers({
         {
           label: 'Clicks',
           value: formatCount(earnings.clicks),
-          change: <span className={classes.note}>{formatCount(earnings.uniqueClicks)} unique</span>,
+          change: earnings.uniqueClicks !== null && (
+            <span className={classes.note}>{formatCount(earnings.uniqueClicks)} unique</span>
+          ),
           hint: 'One visitor counts once a day',
         },
         { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
       ]}
     >
-      <LinkChart series={series} bots={bots} since={createdAt.slice(0, 10)} />
+      <LinkChart series={series} bots={bots} bucket={range.bucket} />
     </StatStrip>
   )
 }

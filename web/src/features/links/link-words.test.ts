@@ -7,8 +7,17 @@ it('a short URL reads without its protocol', () => {
 })
 
 it('clicks without sales are said plainly', () => {
-  expect(resultSentence({ uniqueClicks: 43, sales: 0, renewals: 0 })).toBe('43 people clicked, nobody bought yet.')
-  expect(resultSentence({ uniqueClicks: 1, sales: 0, renewals: 0 })).toBe('1 person clicked, nobody bought yet.')
-  expect(resultSentence({ uniqueClicks: 1200, sales: 1, renewals: 0 })).toBe('1,200 people clicked, 1 sale.')
-  expect(resultSentence({ uniqueClicks: 0, sales: 0, renewals: 0 })).toMatch(/Nobody clicked yet/)
+  expect(resultSentence({ clicks: 50, uniqueClicks: 43, sales: 0, renewals: 0 })).toBe(
+    '43 people clicked, nobody bought yet.',
+  )
+  expect(resultSentence({ clicks: 2, uniqueClicks: 1, sales: 0, renewals: 0 })).toBe(
+    '1 person clicked, nobody bought yet.',
+  )
+  expect(resultSentence({ clicks: 1300, uniqueClicks: 1200, sales: 1, renewals: 0 })).toBe(
+    '1,200 people clicked, 1 sale.',
+  )
+  expect(resultSentence({ clicks: 3, uniqueClicks: null, sales: 0, renewals: 0 })).toBe(
+    '3 clicks in this time, 0 sales.',
+  )
+  expect(resultSentence({ clicks: 0, uniqueClicks: 0, sales: 0, renewals: 0 })).toMatch(/Nobody clicked yet/)
 })

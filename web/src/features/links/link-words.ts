@@ -21,11 +21,18 @@ export function carrierSentence(carrier: Carrier): string {
   }
 }
 
-type ResultCounts = { readonly uniqueClicks: number; readonly sales: number; readonly renewals: number }
+type ResultCounts = {
+  readonly clicks: number
+  /** Null where only a part of the time is looked at. */
+  readonly uniqueClicks: number | null
+  readonly sales: number
+  readonly renewals: number
+}
 
 /** What clicks and sales say together: `43 people clicked, nobody bought yet.` */
 export function resultSentence(counts: ResultCounts): string {
-  const { uniqueClicks, sales, renewals } = counts
+  const { clicks, uniqueClicks, sales, renewals } = counts
+  if (uniqueClicks === null) return `${clicksText(clicks)} in this time, ${soldText(counts)}.`
   if (uniqueClicks === 0) return 'Nobody clicked yet. Share the short URL, and clicks show up here.'
   const people = uniqueClicks === 1 ? '1 person clicked' : `${formatCount(uniqueClicks)} people clicked`
   if (sales === 0 && renewals === 0) return `${people}, nobody bought yet.`

@@ -9,13 +9,11 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { NewLinkButton } from '../../ui/new-link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
-import { RangeControl } from '../../ui/range-control.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { Card } from '../../ui/card.tsx'
 import { notAttributedRow } from '../../ui/not-attributed.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
-import { useRange } from '../../ui/use-range.ts'
-import { useTouch } from '../../ui/use-touch.ts'
+import { ShownControls } from '../../ui/shown-controls.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { copyShortUrl } from './copy-short-url.ts'
 import { LinkDialogs } from './link-dialogs.tsx'
 import { LinksFilters } from './links-filters.tsx'
@@ -26,13 +24,12 @@ import { LinksTable } from './links-table.tsx'
 import { useLinkActions } from './use-link-actions.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
-/** Every tracked link: what all of them earned in a range, and each one's own numbers. */
+/** Every tracked link: what all of them earned in a range, and each one's own numbers in it. */
 export function LinksPage() {
-  const [range, setRange] = useRange()
-  const [touch, setTouch] = useTouch()
+  const shown = useShown()
   const [params, setParams] = useSearchParams()
   const query = readLinksQuery(params)
-  const links = useReadPages('/api/w/{workspaceId}/links', { query: { ...query, touch } })
+  const links = useReadPages('/api/w/{workspaceId}/links', { query: { ...query, ...shown } })
   const rows = links.data?.pages.flatMap((page) => page.items) ?? []
   const total = links.data?.pages.at(-1)?.total
   const isBare = total === 0 && isUnfiltered(query)
@@ -53,19 +50,14 @@ export function LinksPage() {
         subtitle="Every place you share, and what it earns"
         actions={
           <>
-            {!isUntouched && (
-              <>
-                <TouchSwitch value={touch} onChange={setTouch} />
-                <RangeControl value={range} onChange={setRange} />
-              </>
-            )}
+            {!isUntouched && <ShownControls />}
             <NewLinkButton />
           </>
         }
       />
       {!isUntouched && !hasFailed && (
         <>
-          <LinksSummaryCard range={range} touch={touch} />
+          <LinksSummaryCard shown={shown} />
           <LinksFilters query={query} onChange={setParams} total={total} />
         </>
       )}
@@ -77,13 +69,12 @@ export function LinksPage() {
             <div className={classes.list} ref={table}>
               <LinksTable
                 links={rows}
+                shown={shown}
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={(sort) => setParams(sortParams(sort))}
                 menuOf={actions.menuOf}
                 closing={
-                  isUnfiltered(query) && pages[0]
-                    ? notAttributedRow('name', pages[0].notAttributed, { range: 'all', touch })
-                    : null
+                  isUnfiltered(query) && pages[0] ? notAttributedRow('name', pages[0].notAttributed, shown) : null
                 }
               />
               <LoadMore query={links} />

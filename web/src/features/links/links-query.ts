@@ -6,6 +6,7 @@ export const LINK_SORTS = [
   { key: 'name', label: 'Name' },
   { key: 'clicks', label: 'Clicks' },
   { key: 'sales', label: 'Sales' },
+  { key: 'renewals', label: 'Renewals' },
   { key: 'conversion', label: 'Conversion' },
   { key: 'revenue', label: 'Revenue' },
 ] as const

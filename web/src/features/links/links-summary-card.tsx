@@ -1,11 +1,10 @@
 import type { LinksSummary } from '#contract/home'
-import type { Touch } from '#contract/touch'
 import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
 import { ChangePill } from '../../ui/change-pill.tsx'
-import type { RangeValue } from '../../ui/range-control.tsx'
+import type { Shown } from '../../ui/use-shown.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
@@ -14,8 +13,8 @@ import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
 
 /** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
-export function LinksSummaryCard({ range, touch }: { range: RangeValue; touch: Touch }) {
-  const query = useRead('/api/w/{workspaceId}/links-summary', { query: { ...range, touch } }, { keepPrevious: true })
+export function LinksSummaryCard({ shown }: { shown: Shown }) {
+  const query = useRead('/api/w/{workspaceId}/links-summary', { query: shown }, { keepPrevious: true })
   return (
     <Reading query={query} skeleton={<CardsSkeleton />}>
       {(summary) => <Summary summary={summary} />}
@@ -59,10 +58,13 @@ function Summary({ summary }: { summary: LinksSummary }) {
 function SummaryChart({ summary: { series, seriesCurrency, range } }: { summary: LinksSummary }) {
   const hasRevenue = series.some((point) => point.netRevenueMinor !== 0)
   if (!hasRevenue) {
-    const points = series.map(({ day, clicks, sales }) => ({
+    const points = series.map(({ day, clicks, sales, renewals }) => ({
       day,
       value: clicks,
-      lines: [{ name: 'Sales', value: formatCount(sales) }],
+      lines: [
+        { name: 'Sales', value: formatCount(sales) },
+        { name: 'Renewals', value: formatCount(renewals) },
+      ],
     }))
     return (
       <AreaChart
@@ -75,11 +77,12 @@ function SummaryChart({ summary: { series, seriesCurrency, range } }: { summary:
       />
     )
   }
-  const points = series.map(({ day, netRevenueMinor, clicks, sales }) => ({
+  const points = series.map(({ day, netRevenueMinor, clicks, sales, renewals }) => ({
     day,
     value: netRevenueMinor,
     lines: [
       { name: 'Sales', value: formatCount(sales) },
+      { name: 'Renewals', value: formatCount(renewals) },
       { name: 'Clicks', value: formatCount(clicks) },
     ],
   }))

@@ -5,12 +5,14 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { DataTable, type ClosingRow, type Column, type Sort } from '../../ui/data-table.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
+import { shownSearch, type Shown } from '../../ui/use-shown.ts'
 import { LinkAttention } from './link-attention.tsx'
 import { ClicksCell, LinkNameCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
 import classes from './links-page.module.css'
 
 type Props = {
   readonly links: readonly LinkRow[]
+  readonly shown: Shown
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (link: LinkRow) => readonly MenuItem[]
@@ -18,8 +20,8 @@ type Props = {
   readonly closing: ClosingRow | null
 }
 
-/** Links with what they earned. A phone shows all columns, as lines of a card; narrow windows leave some out. */
-export function LinksTable({ links, sort, onSort, menuOf, closing }: Props) {
+/** Links with what they earned in the range. A phone shows all columns, as lines of a card; narrow windows leave some out. */
+export function LinksTable({ links, shown, sort, onSort, menuOf, closing }: Props) {
   const { timeZone } = useWorkspace().workspace
   const columns: readonly Column<LinkRow>[] = [
     {
@@ -54,7 +56,7 @@ export function LinksTable({ links, sort, onSort, menuOf, closing }: Props) {
       onSort={onSort}
       noteOf={(link) => link.attention && <LinkAttention link={link} />}
       closing={closing}
-      rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id } })}
+      rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id }, search: shownSearch(shown) })}
     />
   )
 }

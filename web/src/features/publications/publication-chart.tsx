@@ -1,27 +1,26 @@
 import { formatCount, formatMoney, formatMoneyShort } from '../../lib/money.ts'
 import { AreaChart } from '../../ui/area-chart.tsx'
+import type { Bucket } from '../../ui/chart-geometry.ts'
 
-export type PublicationDay = {
+export type PublicationPoint = {
   readonly day: string
   readonly clicks: number
   readonly sales: number
+  readonly renewals: number
   readonly netRevenueMinor: number
 }
 
-/** Revenue per day since it was published, 90 days at most; clicks while nothing was earned. */
-export function PublicationChart({ series, currency }: { series: readonly PublicationDay[]; currency: string }) {
-  if (series.length === 0) return null
+type Props = { readonly series: readonly PublicationPoint[]; readonly bucket: Bucket; readonly currency: string }
+
+/** Revenue over the range; clicks while nothing was earned. */
+export function PublicationChart({ series, bucket, currency }: Props) {
   if (series.every((one) => one.netRevenueMinor === 0)) {
     return (
       <AreaChart
-        label="Clicks per day since it was published"
+        label={`Clicks per ${bucket}`}
         titled
-        points={series.map((one) => ({
-          day: one.day,
-          value: one.clicks,
-          lines: [{ name: 'Sales', value: formatCount(one.sales) }],
-        }))}
-        bucket="day"
+        points={series.map((one) => ({ day: one.day, value: one.clicks, lines: sold(one) }))}
+        bucket={bucket}
         format={(clicks) => (clicks === 1 ? '1 click' : `${formatCount(clicks)} clicks`)}
         formatAxis={(clicks) => (Number.isInteger(clicks) ? formatCount(clicks) : '')}
       />
@@ -30,19 +29,21 @@ export function PublicationChart({ series, currency }: { series: readonly Public
   const points = series.map((one) => ({
     day: one.day,
     value: one.netRevenueMinor,
-    lines: [
-      { name: 'Sales', value: formatCount(one.sales) },
-      { name: 'Clicks', value: formatCount(one.clicks) },
-    ],
+    lines: [...sold(one), { name: 'Clicks', value: formatCount(one.clicks) }],
   }))
   return (
     <AreaChart
-      label="Net revenue per day since it was published"
+      label={`Net revenue in ${currency} per ${bucket}`}
       titled
       points={points}
-      bucket="day"
+      bucket={bucket}
       format={(amountMinor) => formatMoney({ amountMinor, currency })}
       formatAxis={(amountMinor) => formatMoneyShort(amountMinor, currency)}
     />
   )
 }
+
+const sold = ({ sales, renewals }: PublicationPoint) => [
+  { name: 'Sales', value: formatCount(sales) },
+  { name: 'Renewals', value: formatCount(renewals) },
+]

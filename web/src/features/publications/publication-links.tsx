@@ -12,19 +12,18 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
-import { useTouch } from '../../ui/use-touch.ts'
+import { shownSearch, type Shown } from '../../ui/use-shown.ts'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 import { SalesCount } from '../../ui/sales-count.tsx'
 
 /** The links shared in a publication, the best earner first. */
-export function PublicationLinks({ publication }: { publication: Publication }) {
+export function PublicationLinks({ publication, shown }: { publication: Publication; shown: Shown }) {
   const publicationId = publication.id
   const [isChoosing, setChoosing] = useState(false)
-  const [touch] = useTouch()
   const query = useReadPages('/api/w/{workspaceId}/links', {
-    query: { publicationId, sort: 'revenue', direction: 'desc', touch },
+    query: { publicationId, sort: 'revenue', direction: 'desc', ...shown },
   })
   const links = query.data?.pages.flatMap((page) => page.items) ?? []
   const columns: readonly Column<LinkRow>[] = [
@@ -69,7 +68,7 @@ export function PublicationLinks({ publication }: { publication: Publication }) 
                 columns={columns}
                 rows={links}
                 rowKey={(link) => link.id}
-                rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id } })}
+                rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id }, search: shownSearch(shown) })}
               />
               <LoadMore query={query} />
             </>

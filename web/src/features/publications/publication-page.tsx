@@ -1,4 +1,5 @@
 import type { PublicationRow } from '#contract/publications'
+import type { ShownRange } from '#contract/range'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
@@ -16,10 +17,10 @@ import { Reading } from '../../ui/reading.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
-import { useTouch } from '../../ui/use-touch.ts'
+import { ShownControls } from '../../ui/shown-controls.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
-import { PublicationChart, type PublicationDay } from './publication-chart.tsx'
+import { PublicationChart, type PublicationPoint } from './publication-chart.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PublicationLinks } from './publication-links.tsx'
 import { PublicationSales } from './publication-sales.tsx'
@@ -27,25 +28,25 @@ import classes from './publications.module.css'
 import { revenueStat } from '../../ui/revenue-stat.tsx'
 import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
 
-/** One publication: what it brought since it was published, through which links. */
+/** One publication: what it brought in a time, through which links. */
 export function PublicationPage() {
   const { publicationId = '' } = useParams({ strict: false })
-  const [touch] = useTouch()
+  const shown = useShown('all')
   const query = useRead(
     '/api/w/{workspaceId}/publications/{publicationId}',
-    { params: { publicationId }, query: { touch } },
+    { params: { publicationId }, query: shown },
     { keepPrevious: true },
   )
   return (
     <Page>
       <Reading query={query} what="Publication" skeleton={<PageSkeleton />}>
-        {({ publication, series, seriesCurrency }) => (
+        {({ publication, range, series, seriesCurrency }) => (
           <>
             <Header publication={publication} />
-            <Numbers publication={publication} series={series} currency={seriesCurrency} />
+            <Numbers publication={publication} range={range} series={series} currency={seriesCurrency} />
             <div className={classes.columns}>
-              <PublicationLinks publication={publication} />
-              <PublicationSales publicationId={publication.id} clicks={publication.earnings.uniqueClicks} />
+              <PublicationLinks publication={publication} shown={shown} />
+              <PublicationSales publicationId={publication.id} earnings={publication.earnings} shown={shown} />
             </div>
           </>
         )}
@@ -57,7 +58,6 @@ export function PublicationPage() {
 function Header({ publication }: { publication: PublicationRow }) {
   const { timeZone } = useWorkspace().workspace
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null)
-  const [touch, setTouch] = useTouch()
   const navigate = useNavigate()
   const close = () => setDialog(null)
   useShortcut('e', 'Edit the publication', () => setDialog('edit'))
@@ -75,7 +75,7 @@ function Header({ publication }: { publication: PublicationRow }) {
         subtitle={`${publicationKindLabel(publication.kind)}${published}`}
         actions={
           <>
-            <TouchSwitch value={touch} onChange={setTouch} />
+            <ShownControls standard="all" />
             <Button
               variant="default"
               leftSection={<Pencil size={15} aria-hidden="true" />}
@@ -102,11 +102,12 @@ function Header({ publication }: { publication: PublicationRow }) {
 
 type NumbersProps = {
   readonly publication: PublicationRow
-  readonly series: readonly PublicationDay[]
+  readonly range: ShownRange
+  readonly series: readonly PublicationPoint[]
   readonly currency: string
 }
 
-function Numbers({ publication: { earnings }, series, currency }: NumbersProps) {
+function Numbers({ publication: { earnings }, range, series, currency }: NumbersProps) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <StatStrip
@@ -118,7 +119,7 @@ function Numbers({ publication: { earnings }, series, currency }: NumbersProps) 
         { label: 'New people', value: formatCount(earnings.newPeople) },
       ]}
     >
-      <PublicationChart series={series} currency={currency} />
+      <PublicationChart series={series} bucket={range.bucket} currency={currency} />
     </StatStrip>
   )
 }

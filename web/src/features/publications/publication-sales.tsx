@@ -1,12 +1,18 @@
+import type { Earnings } from '#contract/publications'
 import { formatCount } from '../../lib/money.ts'
 import { EarnedActivity } from '../../ui/earned-activity.tsx'
+import type { Shown } from '../../ui/use-shown.ts'
+
+type Props = { readonly publicationId: string; readonly earnings: Earnings; readonly shown: Shown }
 
 /** What people bought through the links of a publication. */
-export function PublicationSales({ publicationId, clicks }: { publicationId: string; clicks: number }) {
-  return <EarnedActivity of={{ publicationId }} emptyText={noSales(clicks)} />
+export function PublicationSales({ publicationId, earnings, shown }: Props) {
+  return <EarnedActivity of={{ publicationId }} shown={shown} emptyText={noSales(earnings)} />
 }
 
-function noSales(clicks: number): string {
-  if (clicks === 0) return 'Nobody clicked yet.'
-  return `${clicks === 1 ? '1 person' : `${formatCount(clicks)} people`} clicked, nobody bought yet.`
+function noSales({ clicks, uniqueClicks }: Earnings): string {
+  if (uniqueClicks === null)
+    return clicks === 1 ? '1 click in this time.' : `${formatCount(clicks)} clicks in this time.`
+  if (uniqueClicks === 0) return 'Nobody clicked yet.'
+  return `${uniqueClicks === 1 ? '1 person' : `${formatCount(uniqueClicks)} people`} clicked, nobody bought yet.`
 }

@@ -13,9 +13,9 @@ import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import type { MenuItem } from '../../ui/row-menu.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
+import { ShownControls } from '../../ui/shown-controls.tsx'
 import { useRowSteps } from '../../ui/use-row-steps.ts'
-import { useTouch } from '../../ui/use-touch.ts'
+import { useShown } from '../../ui/use-shown.ts'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
@@ -28,14 +28,14 @@ type OpenDialog =
   | { readonly kind: 'links'; readonly publication: Publication }
   | { readonly kind: 'edit' | 'delete'; readonly publication: PublicationRow }
 
-/** The scoreboard of everything links are shared in. */
+/** The scoreboard of everything links are shared in, in a range. */
 export function PublicationsPage() {
   const [params, setParams] = useSearchParams()
   const query = readPublicationsQuery(params)
-  const [touch, setTouch] = useTouch()
+  const shown = useShown()
   const publications = useRead(
     '/api/w/{workspaceId}/publications',
-    { query: { ...query, touch } },
+    { query: { ...query, ...shown } },
     { keepPrevious: true },
   )
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
@@ -64,7 +64,7 @@ export function PublicationsPage() {
         subtitle="Where you share, and what each brings"
         actions={
           <>
-            {!isEmpty && <TouchSwitch value={touch} onChange={setTouch} />}
+            {!isEmpty && <ShownControls />}
             {!isEmpty && addButton('default')}
             <NewLinkButton />
           </>
@@ -103,12 +103,13 @@ export function PublicationsPage() {
             <div ref={table}>
               <PublicationsTable
                 items={items}
+                shown={shown}
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={({ key, direction }) =>
                   setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
                 }
                 menuOf={menuOf}
-                closing={query.search ? null : notAttributedRow('title', notAttributed, { range: 'all', touch })}
+                closing={query.search ? null : notAttributedRow('title', notAttributed, shown)}
               />
             </div>
           )

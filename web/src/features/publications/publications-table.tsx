@@ -4,12 +4,14 @@ import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { DataTable, type ClosingRow, type Column, type Sort } from '../../ui/data-table.tsx'
 import { publicationKindLabel, PublicationThumb } from '../../ui/publication-kind.tsx'
+import { shownSearch, type Shown } from '../../ui/use-shown.ts'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 
 type Props = {
   readonly items: readonly PublicationRow[]
+  readonly shown: Shown
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (publication: PublicationRow) => readonly MenuItem[]
@@ -18,7 +20,7 @@ type Props = {
 }
 
 /** The scoreboard: what each publication brought. Any column sorts. */
-export function PublicationsTable({ items, sort, onSort, menuOf, closing }: Props) {
+export function PublicationsTable({ items, shown, sort, onSort, menuOf, closing }: Props) {
   const { timeZone } = useWorkspace().workspace
   const now = useNow()
   const columns: readonly Column<PublicationRow>[] = [
@@ -87,7 +89,11 @@ export function PublicationsTable({ items, sort, onSort, menuOf, closing }: Prop
       sort={sort}
       onSort={onSort}
       closing={closing}
-      rowTo={(row) => ({ to: '/publications/$publicationId', params: { publicationId: row.id } })}
+      rowTo={(row) => ({
+        to: '/publications/$publicationId',
+        params: { publicationId: row.id },
+        search: shownSearch(shown),
+      })}
     />
   )
 }

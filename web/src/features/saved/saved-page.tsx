@@ -12,16 +12,16 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { TouchSwitch } from '../../ui/touch-switch.tsx'
-import { useTouch } from '../../ui/use-touch.ts'
+import { ShownControls } from '../../ui/shown-controls.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { UseSavedLinkDialog } from '../../ui/use-saved-link-dialog.tsx'
 import { SAVED_AREAS } from './saved-areas.ts'
 import { SavedTable } from './saved-table.tsx'
 
 /** Links kept for reuse: each place gets a short URL and numbers of its own. `?use=` opens one right away. */
 export function SavedPage() {
-  const [touch, setTouch] = useTouch()
-  const query = useRead('/api/w/{workspaceId}/saved-links', { query: { touch } }, { keepPrevious: true })
+  const shown = useShown()
+  const query = useRead('/api/w/{workspaceId}/saved-links', { query: shown }, { keepPrevious: true })
   const [usedId, setUsedId] = useSearchParam('use')
   const [removing, setRemoving] = useState<SavedLink | null>(null)
   const used = query.data?.items.find((saved) => saved.id === usedId)
@@ -32,7 +32,7 @@ export function SavedPage() {
         subtitle="What you share again and again, with separate numbers for each place"
         actions={
           <>
-            {query.data && query.data.items.length > 0 && <TouchSwitch value={touch} onChange={setTouch} />}
+            {query.data && query.data.items.length > 0 && <ShownControls />}
             <NewLinkButton />
           </>
         }
@@ -42,7 +42,7 @@ export function SavedPage() {
           items.length === 0 ? (
             <NothingSaved />
           ) : (
-            <SavedTable items={items} onUse={(saved) => setUsedId(saved.id)} onRemove={setRemoving} />
+            <SavedTable items={items} shown={shown} onUse={(saved) => setUsedId(saved.id)} onRemove={setRemoving} />
           )
         }
       </Reading>

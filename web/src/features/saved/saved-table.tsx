@@ -7,17 +7,19 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import { ProductChip } from '../../ui/product-chip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { shownSearch, type Shown } from '../../ui/use-shown.ts'
 import classes from './saved-page.module.css'
 import { SalesCount } from '../../ui/sales-count.tsx'
 
 type Props = {
   readonly items: readonly SavedLink[]
+  readonly shown: Shown
   readonly onUse: (saved: SavedLink) => void
   readonly onRemove: (saved: SavedLink) => void
 }
 
-/** Saved links with their totals across all places they were used for. */
-export function SavedTable({ items, onUse, onRemove }: Props) {
+/** Saved links with their totals in the range, across all places they were used for. */
+export function SavedTable({ items, shown, onUse, onRemove }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   const columns: readonly Column<SavedLink>[] = [
     { key: 'name', header: 'Saved link', phone: 'title', cell: (saved) => <Name saved={saved} /> },
@@ -33,7 +35,7 @@ export function SavedTable({ items, onUse, onRemove }: Props) {
         <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>
       ),
     },
-    { key: 'best', header: 'Best place', from: 'wide', cell: (saved) => <BestPlace saved={saved} /> },
+    { key: 'best', header: 'Best place', from: 'wide', cell: (saved) => <BestPlace saved={saved} shown={shown} /> },
     {
       key: 'actions',
       header: 'Actions',
@@ -84,11 +86,11 @@ function Product({ saved }: { saved: SavedLink }) {
   )
 }
 
-function BestPlace({ saved }: { saved: SavedLink }) {
+function BestPlace({ saved, shown }: { saved: SavedLink; shown: Shown }) {
   if (!saved.bestPlace) return <span className={classes.quiet}>—</span>
   return (
     <span className={classes.best}>
-      <TextLink to="/links/$linkId" params={{ linkId: saved.bestPlace.id }} quiet>
+      <TextLink to="/links/$linkId" params={{ linkId: saved.bestPlace.id }} search={shownSearch(shown)} quiet>
         {saved.bestPlace.name}
       </TextLink>
     </span>
