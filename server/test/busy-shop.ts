@@ -151,7 +151,7 @@ async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
   await unlessRefused(sold)
 }
 
-async function refund(shop: Shop, { sale, minute, amount, key }: Of<'refund'>): Promise<void> {
+async function refund(shop: Shop, { sale, minute, amount, key, kind }: Of<'refund'>): Promise<void> {
   if (shop.sales.length === 0) return
   const root = oneOf(shop.sales, sale)
   await shop.db.transaction(async (tx) => {
@@ -161,7 +161,7 @@ async function refund(shop: Shop, { sale, minute, amount, key }: Of<'refund'>): 
       .select(['person_id', 'currency'])
       .executeTakeFirstOrThrow()
     const of = {
-      kind: 'refund',
+      kind,
       root,
       sourceKey: `refund:${key}`,
       subscriptionKey: null,

@@ -18,6 +18,7 @@ export type Step =
     }
   | {
       readonly do: 'refund'
+      readonly kind: 'refund' | 'dispute_lost' | 'correction'
       readonly key: string
       readonly sale: number
       readonly minute: number
@@ -68,6 +69,7 @@ const selling = fc.record({
 })
 const refunding = fc.record({
   do: fc.constant('refund'),
+  kind: fc.constantFrom('refund', 'dispute_lost', 'correction'),
   key,
   sale: fc.nat({ max: 9 }),
   minute,

@@ -149,20 +149,23 @@ test('a choice by hand, of a link or of none, counts under both touches until it
   for (const touch of TOUCHES) await expectListsAgree(shop, touch)
 })
 
-test('a choice by hand for a whole subscription counts under both touches for its later payments too', async () => {
-  const shop = await startAttributionWorld()
-  const { ada, pay, change, desk, chair } = shop
-  await pay({ key: 'before', at: daysLater(-1), click: desk.clickId })
-  const first = await pay({ key: '1', at: SOLD_AT, subscription: 'sub' })
+test.each([true, false])(
+  'a choice by hand counts under both touches for later payments too, whole: %s',
+  async (whole) => {
+    const shop = await startAttributionWorld()
+    const { ada, pay, change, desk, chair } = shop
+    await pay({ key: 'before', at: daysLater(-1), click: desk.clickId })
+    const first = await pay({ key: '1', at: SOLD_AT, subscription: 'sub' })
 
-  await change(first, chair.linkId, { wholeSubscription: true })
-  await pay({ key: '2', at: daysLater(0.3), subscription: 'sub' })
+    await change(first, chair.linkId, { wholeSubscription: whole })
+    await pay({ key: '2', at: daysLater(0.3), subscription: 'sub' })
 
-  for (const touch of TOUCHES) {
-    expect(await listed(ada, `touch=${touch}&linkId=${chair.linkId}`), touch).toHaveLength(2)
-    await expectListsAgree(shop, touch)
-  }
-})
+    for (const touch of TOUCHES) {
+      expect(await listed(ada, `touch=${touch}&linkId=${chair.linkId}`), touch).toHaveLength(2)
+      await expectListsAgree(shop, touch)
+    }
+  },
+)
 
 test('the page of a sale says what its first touch was, where that is another link', async () => {
   const { show, change, sales, desk, chair } = await startShop()

@@ -94,17 +94,43 @@ test('a whole subscription can be credited to nothing', async () => {
   expect((await show(second)).attribution).toMatchObject({ reason: 'subscription_set_by_hand', link: null })
 })
 
-test('a change of one payment leaves the subscription’s others as they are', async () => {
+test('a change of a renewal leaves the subscription’s other payments as they are', async () => {
   const { pay, change, show, desk, chair } = await startAttributionWorld()
   const first = await pay({ key: '1', at: SOLD_AT, subscription: 'sub', click: desk.clickId })
   const second = await pay({ key: '2', at: daysLater(30), subscription: 'sub' })
 
-  await change(first, chair.linkId)
+  await change(second, chair.linkId)
   const third = await pay({ key: '3', at: daysLater(60), subscription: 'sub' })
 
-  for (const id of [second, third]) {
-    expect((await show(id)).attribution).toMatchObject({ method: 'subscription', link: { id: desk.linkId } })
-  }
+  expect((await show(first)).attribution).toMatchObject({ method: 'carried_click', link: { id: desk.linkId } })
+  expect((await show(third)).attribution).toMatchObject({ method: 'subscription', link: { id: desk.linkId } })
+})
+
+test('renewals follow what the first payment is credited to by hand, those to come too, until it is taken back', async () => {
+  const { pay, change, undo, show, desk, chair, lamp } = await startAttributionWorld()
+  const click = desk.clickId
+  const first = await pay({ key: '1', at: SOLD_AT, subscription: 'sub', click })
+  const silent = await pay({ key: '2', at: daysLater(30), subscription: 'sub' })
+  // Polar copies the click id of the subscription into its renewals.
+  const copied = await pay({ key: '3', at: daysLater(60), subscription: 'sub', click })
+  const other = await pay({ key: '4', at: daysLater(90), subscription: 'sub', click: lamp.clickId })
+  const creditOf = async (id: typeof first) => (await show(id)).attribution
+
+  await change(first, chair.linkId)
+  const coming = await pay({ key: '5', at: daysLater(120), subscription: 'sub', click })
+  for (const id of [silent, copied, coming])
+    expect(await creditOf(id)).toMatchObject({ reason: 'subscription_set_by_hand', link: { id: chair.linkId } })
+  expect(await creditOf(other)).toMatchObject({ method: 'carried_click', link: { id: lamp.linkId } })
+
+  await change(first, null)
+  for (const id of [silent, copied, coming])
+    expect(await creditOf(id)).toMatchObject({ reason: 'subscription_set_by_hand', link: null })
+
+  await undo(first)
+  await undo(first)
+  expect(await creditOf(silent)).toMatchObject({ method: 'subscription', link: { id: desk.linkId } })
+  for (const id of [first, copied, coming])
+    expect(await creditOf(id)).toMatchObject({ method: 'carried_click', link: { id: desk.linkId } })
 })
 
 test('the person’s first touch follows what is decided by hand', async () => {

@@ -8,14 +8,14 @@ import { linkReceipt, type Credit } from './credit.rules.ts'
 import { holdPayments } from './hold-payments.ts'
 import { areFirstTouched, findKnownClick, holdLink } from './known-link.query.ts'
 import { currentOf, isChosenForAll, type Payment } from './payment.rules.ts'
-import { nextVersion, refreshFirstTouches } from './settle-credits.ts'
+import { nextVersion, settleCredits } from './settle-credits.ts'
 import { replaceOpinion } from './store.ts'
 
 export type ChangeByHand = {
   readonly activityId: ActivityId
   /** Null: no link earned it. */
   readonly linkId: LinkId | null
-  /** The subscription's other payments too, those to come included. */
+  /** The subscription's other payments too, those to come included. Renewals follow their first payment without it. */
   readonly wholeSubscription: boolean
   readonly decidedAt: Date
 }
@@ -42,7 +42,9 @@ export async function changeCreditByHand(tx: Tx, scope: WorkspaceScope, change: 
     const version = nextVersion(one)
     await replaceOpinion(tx, scope, { activityId: one.activityId, credit, version, decidedAt, changeId, isWhole })
   }
-  await refreshFirstTouches(tx, scope, reached)
+  // Payments that follow this one, and everybody's first touch.
+  const { family: changed } = await holdPayments(tx, scope, activityId)
+  await settleCredits(tx, scope, changed, decidedAt)
   await publish(tx, 'activity', scope.workspaceId)
 }
 

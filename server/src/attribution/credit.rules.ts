@@ -3,7 +3,7 @@ import type { ClickId, LinkId } from '#contract/ids'
 import { CLOCK_SKEW_MS } from '#contract/words/skew'
 
 /** Stored with every attribution. Raise it when the rules decide differently. */
-export const RULE_VERSION = 2
+export const RULE_VERSION = 3
 
 /** What an attribution keeps of a click, so that the receipt outlives the click itself. */
 export type Receipt = {

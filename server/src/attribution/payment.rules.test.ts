@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ActivityId, LinkId } from '#contract/ids'
+import type { ActivityId, ClickId, LinkId } from '#contract/ids'
 import { linkReceipt, type Credit } from './credit.rules.ts'
 import { derivedCredit, isChosenForAll, lastChangeOf, type Opinion, type Payment } from './payment.rules.ts'
 
@@ -13,6 +13,11 @@ const carried = (link: LinkId): Credit => ({
   method: 'carried_click',
   reason: 'click_id_in_order',
   receipt: linkReceipt(link),
+})
+const clicked = (link: LinkId, click: string): Credit => ({
+  method: 'carried_click',
+  reason: 'click_id_in_order',
+  receipt: { ...linkReceipt(link), clickId: click as ClickId },
 })
 const byHand = (link: LinkId): Credit => ({ method: 'manual', reason: 'set_by_hand', receipt: linkReceipt(link) })
 
@@ -72,11 +77,61 @@ test('of two choices for the whole subscription at one instant the later one dec
   expect(lastChangeOf(changed, [later, changed])?.changeId).toBe('chg_2')
 })
 
-test('a change of one payment decides for no other', () => {
-  const changed = payment('1', 0, carried(DESK), [opinion(2, byHand(LAMP), { changeId: 'chg_1' })])
+const chosen = (credit: Credit) => [opinion(2, credit, { changeId: 'chg_1', isCurrent: true })]
+const FOLLOWED = { method: 'subscription', reason: 'subscription_set_by_hand' }
+
+test('a choice for the first payment decides for renewals, also where they carry its click again', () => {
+  const first = payment('1', 0, clicked(DESK, 'a'), chosen(byHand(LAMP)))
+  const [silent, same, other] = [
+    payment('2', 1, NOTHING),
+    payment('3', 2, clicked(DESK, 'a')),
+    payment('4', 3, clicked(DESK, 'b')),
+  ]
+  const family = [other, same, silent, first]
+
+  expect(derivedCredit(silent, family)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
+  expect(derivedCredit(same, family)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
+  expect(derivedCredit(other, family)).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
+})
+
+test('the first payment can be credited to nothing, and its renewals follow', () => {
+  const none: Credit = { method: 'manual', reason: 'removed_by_hand', receipt: null }
+  const first = payment('1', 0, clicked(DESK, 'a'), chosen(none))
+  const later = payment('2', 1, clicked(DESK, 'a'))
+
+  expect(derivedCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null })
+})
+
+test('a choice for a trial decides for what is paid after it, until the first payment has its own', () => {
+  const trial = { ...payment('0', -1, NOTHING, chosen(byHand(LAMP))), isFree: true }
+  const [first, later] = [payment('1', 0, NOTHING), payment('2', 1, NOTHING)]
+  const changed = { ...first, opinions: [opinion(2, byHand(DESK), { changeId: 'chg_2', isCurrent: true })] }
+
+  expect(derivedCredit(first, [trial, first, later]).receipt?.linkId).toBe(LAMP)
+  expect(derivedCredit(later, [trial, first, later]).receipt?.linkId).toBe(LAMP)
+  expect(derivedCredit(later, [trial, changed, later]).receipt?.linkId).toBe(DESK)
+})
+
+test('a choice for a renewal decides for no other payment, and one for the first for nothing before it', () => {
+  const before = payment('0', -1, NOTHING)
+  const first = payment('1', 0, carried(DESK))
+  const renewal = payment('2', 1, NOTHING, chosen(byHand(LAMP)))
+  const later = payment('3', 2, NOTHING)
+
+  expect(derivedCredit(later, [before, first, renewal, later]).receipt?.linkId).toBe(DESK)
+  const changed = { ...first, opinions: chosen(byHand(LAMP)) }
+  expect(derivedCredit(before, [before, changed]).receipt).toBeNull()
+})
+
+test('what was taken back decides for nothing', () => {
+  const undone = [
+    opinion(2, byHand(LAMP), { changeId: 'chg_1' }),
+    opinion(3, carried(DESK), { undoes: 'chg_1', isCurrent: true }),
+  ]
+  const first = payment('1', 0, carried(DESK), undone)
   const later = payment('2', 1, NOTHING)
 
-  expect(derivedCredit(later, [changed, later]).receipt?.linkId).toBe(DESK)
+  expect(derivedCredit(later, [first, later]).reason).toBe('earlier_sale_of_subscription')
 })
 
 function payment(key: string, months: number, own: Credit | null, opinions: readonly Opinion[] = []): Payment {
@@ -85,6 +140,7 @@ function payment(key: string, months: number, own: Credit | null, opinions: read
     personId: null,
     occurredAt: monthsLater(months),
     sourceKey: `order:${key}`,
+    isFree: false,
     own,
     opinions,
   }

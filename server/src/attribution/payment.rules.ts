@@ -22,6 +22,8 @@ export type Payment = {
   readonly personId: PersonId | null
   readonly occurredAt: Date
   readonly sourceKey: string
+  /** No money moved: a trial, a free month. */
+  readonly isFree: boolean
   /** What it says by itself; null while it was never asked. */
   readonly own: Credit | null
   /** Oldest first. */
@@ -44,12 +46,15 @@ export function lastChangeOf(payment: Payment, family: readonly Payment[]): Stan
 
 /**
  * What the rule makes of a payment, from the same subscription's payments (itself included), known by now:
- * a choice by hand for the whole subscription, else the click that came with it, else the click that came with the
- * earliest payment before it. Looks only at times and clicks, so the order in which payments are told never matters.
+ * a choice by hand for the whole subscription, else for the first payment (unless it came with a click of its own), else
+ * the click that came with it, else the click that came with the earliest payment before it. Looks only at times and
+ * clicks, so the order in which payments are told never matters.
  */
 export function derivedCredit(payment: Payment, family: readonly Payment[]): Credit {
   const byHand = choiceForAll(family)
   if (byHand) return byHand
+  const ofFirst = choiceForFirst(payment, family)
+  if (ofFirst) return ofFirst
   const own = payment.own ?? { method: 'none', reason: 'no_click_id', receipt: null }
   if (own.receipt !== null) return own
   const first = family
@@ -74,7 +79,30 @@ function choiceForAll(family: readonly Payment[]): Credit | null {
     // A later change reaches every payment of an earlier one, so at the same instant its highest version is higher.
     .toSorted((a, b) => b.decidedAt.getTime() - a.decidedAt.getTime() || b.version - a.version)
   if (!newest) return null
-  const linkId = newest.credit.receipt?.linkId
+  return followed(newest)
+}
+
+/**
+ * The choice by hand for what a subscription began with: its first payment, or the trial before. A renewal carries the
+ * click of the first payment too, as the source copies it; only another click speaks for itself.
+ */
+function choiceForFirst(payment: Payment, family: readonly Payment[]): Credit | null {
+  const ordered = family.toSorted(byTime)
+  const firstPaid = ordered.findIndex((one) => !one.isFree)
+  const place = ordered.findIndex((one) => one.activityId === payment.activityId)
+  const beginning = ordered.slice(0, firstPaid === -1 ? ordered.length : firstPaid + 1).slice(0, Math.max(place, 0))
+  const undone = undoneIn(family)
+  const chosen = beginning.findLast((one) => standing(one.opinions, undone).length > 0)
+  const change = chosen && standing(chosen.opinions, undone).at(-1)
+  if (!chosen || !change) return null
+  const ownClick = payment.own?.receipt?.clickId
+  const copied = beginning.some((one) => one.own?.receipt && one.own.receipt.clickId === ownClick)
+  return ownClick === undefined || copied ? followed(change) : null
+}
+
+/** A choice by hand as it counts for a payment that it did not reach itself. */
+function followed({ credit }: StandingChange): Credit {
+  const linkId = credit.receipt?.linkId
   const receipt = linkId === undefined ? null : linkReceipt(linkId)
   return { method: 'subscription', reason: 'subscription_set_by_hand', receipt }
 }

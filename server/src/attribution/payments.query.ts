@@ -33,6 +33,7 @@ type Row = {
   readonly personId: PersonId | null
   readonly occurredAt: Date
   readonly sourceKey: string
+  readonly isFree: boolean
   /** Null where there is no opinion yet; then the rest is null too. */
   readonly version: number | null
   readonly method: AttributionMethod
@@ -63,6 +64,7 @@ export async function listPayments(
   const { rows } = await sql<Row>`
     /* attribution.listPayments */
     select a.id as "activityId", a.person_id as "personId", a.occurred_at as "occurredAt", a.source_key as "sourceKey",
+           is_free(a.kind) as "isFree",
            t.version, t.method, t.reason, t.link_id as "linkId", t.click_id as "clickId", t.clicked_at as "clickedAt",
            t.country, t.device, t.referrer_host as "referrerHost", t.superseded_at is null as "isCurrent",
            t.decided_at as "decidedAt", t.change_id as "changeId", t.whole_subscription as "isWhole", t.undoes
@@ -78,11 +80,11 @@ export async function listPayments(
 function paymentOf(rows: readonly Row[]): Payment[] {
   const [first] = rows
   if (!first) return []
-  const { activityId, personId, occurredAt, sourceKey } = first
+  const { activityId, personId, occurredAt, sourceKey, isFree } = first
   const opinions = rows.flatMap(opinionOf)
   // Only these two are what an activity says by itself.
   const own = opinions.findLast(({ credit }) => credit.method === 'carried_click' || credit.method === 'none')
-  return [{ activityId, personId, occurredAt, sourceKey, own: own?.credit ?? null, opinions }]
+  return [{ activityId, personId, occurredAt, sourceKey, isFree, own: own?.credit ?? null, opinions }]
 }
 
 function opinionOf(row: Row): Opinion[] {

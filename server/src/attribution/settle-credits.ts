@@ -50,7 +50,7 @@ async function settle(
 export const nextVersion = (payment: Payment): number => (payment.opinions.at(-1)?.version ?? 0) + 1
 
 /** Works the first touch of everyone among these out again. Callers hold the lock of the credits. */
-export async function refreshFirstTouches(tx: Tx, scope: WorkspaceScope, family: readonly Payment[]): Promise<void> {
+async function refreshFirstTouches(tx: Tx, scope: WorkspaceScope, family: readonly Payment[]): Promise<void> {
   const people = new Set<PersonId>(family.flatMap((payment) => payment.personId ?? []))
   for (const personId of [...people].toSorted()) {
     await lockTouches(tx, scope, personId)

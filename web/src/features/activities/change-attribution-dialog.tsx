@@ -1,4 +1,5 @@
 import type { ActivityDetail } from '#contract/activities'
+import { isRenewal } from '#contract/words/kinds'
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useRead } from '../../lib/read.ts'
@@ -41,7 +42,11 @@ export function ChangeAttributionDialog({ activity, onClose }: Props) {
         {activity.subscriptionPayments > 0 && (
           <Checkbox
             label={subscriptionText(activity.subscriptionPayments)}
-            description="Otherwise only this payment changes."
+            description={
+              isRenewal(activity.kind)
+                ? 'Otherwise only this payment changes.'
+                : 'Otherwise it changes with the renewals that carry no other click.'
+            }
             checked={isWhole}
             onChange={(event) => setWhole(event.currentTarget.checked)}
           />

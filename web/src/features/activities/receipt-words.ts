@@ -20,8 +20,8 @@ export const REASONS: Readonly<Record<AttributionReason, Words>> = {
     short: 'Earlier sale of the subscription',
   },
   subscription_set_by_hand: {
-    title: 'Chosen by hand for the whole subscription',
-    sentence: 'Somebody chose what earned this subscription. Every payment of it follows that choice.',
+    title: 'Chosen by hand for the subscription',
+    sentence: 'Somebody chose what earned this subscription, or its first payment. This one follows that choice.',
     short: 'Chosen by hand for the subscription',
   },
   no_click_id: {

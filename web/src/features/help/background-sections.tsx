@@ -15,9 +15,10 @@ export function BackgroundSections() {
         </p>
         <p>
           Bots, link previews and prefetching browsers are counted apart and never sent on to Polar, so they spoil
-          neither your numbers here nor your conversion rate there. A visitor counts as unique once per link and day. Of
-          more than 100 clicks on a link from one address within a minute, the rest are repeats and no new visitors.
-          Some mail scanners look exactly like a person’s browser; they are counted as people.
+          neither your numbers here nor your conversion rate there. A visitor counts as unique once per link and day;
+          unique clicks are shown for all time. Of more than 100 clicks on a link from one address within a minute, the
+          rest are repeats and no new visitors. Some mail scanners look exactly like a person’s browser; they are counted
+          as people.
         </p>
       </Topic>
       <Topic id="sale">
@@ -28,14 +29,23 @@ export function BackgroundSections() {
         </p>
         <ul>
           <li>
-            <strong>Renewals and upgrades</strong> credit the click that won the subscription.
+            <strong>Sales</strong> are first purchases: one-time orders, and the first paid order of a subscription.
+          </li>
+          <li>
+            <strong>Renewals</strong> are the later payments of a subscription, changes of plan included. They are
+            revenue too, but counted apart, and credit the click that won the subscription.
+          </li>
+          <li>
+            <strong>Conversion</strong> is sales per click on links that can sell: those to a Polar checkout that carry
+            a click id. Clicks on other links and renewals stay out of it.
           </li>
           <li>
             <strong>Refunds</strong> take their amount off the sale and stand in the timeline for themselves.
           </li>
           <li>
             <strong>Last touch</strong> credits the click that came with the order, <strong>first touch</strong> the
-            first link we know the person clicked. Home, Links and Publications can show either.
+            first link we know the person clicked. Screens, lists and the CSV file follow the one you choose. What you
+            set by hand counts under both.
           </li>
           <li>
             <strong>Free products</strong> count as claimed, <strong>trials</strong> as started; neither is a sale until
