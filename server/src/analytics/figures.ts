@@ -63,7 +63,11 @@ const againstWhere =
   (value, previous) => ({ value, previous: isComparable ? previous : null })
 
 /** The days a question is about. */
-export async function rangeOf(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<DayRange> {
+export async function rangeOf(
+  reader: Reader,
+  scope: WorkspaceScope,
+  asked: Pick<Asked, 'range' | 'now'>,
+): Promise<DayRange> {
   const [today, firstDay] = await Promise.all([
     readDay(reader, scope.timeZone, asked.now),
     asked.range.range === 'all' ? readFirstDay(reader, scope) : null,

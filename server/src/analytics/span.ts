@@ -15,6 +15,6 @@ type Asked = RangeRequest & { readonly touch: Touch }
 /** Finds the days of what a query asks for. */
 export async function readShown(reader: Reader, scope: WorkspaceScope, asked: Asked, now: Date): Promise<Shown> {
   const { touch } = asked
-  const { from, to, bucket } = await rangeOf(reader, scope, { range: asked, touch, now })
+  const { from, to, bucket } = await rangeOf(reader, scope, { range: asked, now })
   return { span: { from, to, bucket, isAll: asked.range === 'all' }, touch }
 }

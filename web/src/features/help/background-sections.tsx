@@ -17,8 +17,8 @@ export function BackgroundSections() {
           Bots, link previews and prefetching browsers are counted apart and never sent on to Polar, so they spoil
           neither your numbers here nor your conversion rate there. A visitor counts as unique once per link and day;
           unique clicks are shown for all time. Of more than 100 clicks on a link from one address within a minute, the
-          rest are repeats and no new visitors. Some mail scanners look exactly like a person’s browser; they are counted
-          as people.
+          rest are repeats and no new visitors. Some mail scanners look exactly like a person’s browser; they are
+          counted as people.
         </p>
       </Topic>
       <Topic id="sale">
