@@ -1061,6 +1061,12 @@ CREATE OR REPLACE FUNCTION public.is_free(kind text)
  IMMUTABLE PARALLEL SAFE
 RETURN (kind = ANY (ARRAY['free_claim'::text, 'trial_start'::text]));
 
+CREATE OR REPLACE FUNCTION public.is_renaming_time_zone()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(current_setting('kiwi.renames_time_zone'::text, true), ''::text) = 'on'::text);
+
 CREATE OR REPLACE FUNCTION public.is_renewal(kind text)
  RETURNS boolean
  LANGUAGE sql
@@ -1655,8 +1661,8 @@ CREATE TRIGGER add_totals AFTER INSERT ON people REFERENCING NEW TABLE AS added 
 
 CREATE TRIGGER forget_totals AFTER DELETE ON person_totals REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_person_totals();
 
-CREATE TRIGGER forget_origins AFTER UPDATE OF time_zone ON workspaces FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION forget_origins();
+CREATE TRIGGER forget_origins AFTER UPDATE OF time_zone ON workspaces FOR EACH ROW WHEN (old.time_zone <> new.time_zone AND NOT is_renaming_time_zone()) EXECUTE FUNCTION forget_origins();
 
-CREATE TRIGGER move_click_days AFTER UPDATE OF time_zone ON workspaces FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION move_click_days();
+CREATE TRIGGER move_click_days AFTER UPDATE OF time_zone ON workspaces FOR EACH ROW WHEN (old.time_zone <> new.time_zone AND NOT is_renaming_time_zone()) EXECUTE FUNCTION move_click_days();
 
-CREATE TRIGGER move_earning_days AFTER UPDATE OF time_zone ON workspaces FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION move_earning_days();
+CREATE TRIGGER move_earning_days AFTER UPDATE OF time_zone ON workspaces FOR EACH ROW WHEN (old.time_zone <> new.time_zone AND NOT is_renaming_time_zone()) EXECUTE FUNCTION move_earning_days();

@@ -26,7 +26,7 @@ import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
 import { mountWeb, WEB_FOLDER } from './serve-web.ts'
-import { createIsInvited, createScoping } from './workspaces/index.ts'
+import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
 
@@ -57,7 +57,7 @@ export type App = {
   readonly serveShortLink: ServeShortLink
   readonly runner: Runner
   readonly jobs: readonly Job<unknown>[]
-  /** Makes room for coming clicks and connects to the message bus. Repeat only after stop. */
+  /** Settles time zones, makes room for coming clicks and connects to the message bus. Repeat only after stop. */
   start(): Promise<void>
   /** Begins to store the clicks that ended processes left behind in the data folder. For roles that take visits. */
   startVisits(): Promise<void>
@@ -115,6 +115,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       trustedProxyHops: config.http.trustedProxyHops,
     }),
     async start() {
+      await checkTimeZones({ db, now: clock.now(), log })
       await prepareClicks(db, { now: clock.now(), log })
       await bus.start()
     },

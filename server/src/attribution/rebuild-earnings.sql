@@ -29,4 +29,4 @@ begin
 end
 $$;
 create or replace trigger move_earning_days after update of time_zone on workspaces
-  for each row when (old.time_zone <> new.time_zone) execute function move_earning_days();
+  for each row when (old.time_zone <> new.time_zone and not is_renaming_time_zone()) execute function move_earning_days();

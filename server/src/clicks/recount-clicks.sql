@@ -107,7 +107,7 @@ begin
 end
 $$;
 create or replace trigger move_click_days after update of time_zone on workspaces
-  for each row when (old.time_zone <> new.time_zone) execute function move_click_days();
+  for each row when (old.time_zone <> new.time_zone and not is_renaming_time_zone()) execute function move_click_days();
 
 -- Days of another zone are other days.
 create or replace function forget_origins() returns trigger
@@ -120,7 +120,7 @@ begin
 end
 $$;
 create or replace trigger forget_origins after update of time_zone on workspaces
-  for each row when (old.time_zone <> new.time_zone) execute function forget_origins();
+  for each row when (old.time_zone <> new.time_zone and not is_renaming_time_zone()) execute function forget_origins();
 
 -- A link that is deleted takes its clicks along, those of the past from the days of the workspace too.
 create or replace function remove_clicks() returns trigger

@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import { readDay, type Day, type Reader } from '../platform/db/index.ts'
 import { createRecentlyUsed } from '../platform/recently-used.ts'
 
@@ -13,7 +14,7 @@ export function createDayReader(reader: Reader): (timeZone: string, at: Date) =>
   const zones = createRecentlyUsed<readonly Day[]>(ZONES_REMEMBERED)
 
   async function ask(timeZone: string, at: Date): Promise<string> {
-    const asked = await readDay(reader, timeZone, at)
+    const asked = await dayAt(reader, timeZone, at)
     const others = (zones.get(timeZone) ?? []).filter(({ day }) => day !== asked.day)
     zones.set(timeZone, [asked, ...others].slice(0, DAYS_REMEMBERED))
     return asked.day
@@ -21,4 +22,14 @@ export function createDayReader(reader: Reader): (timeZone: string, at: Date) =>
 
   return (timeZone, at) =>
     zones.get(timeZone)?.find(({ begins, ends }) => at >= begins && at < ends)?.day ?? ask(timeZone, at)
+}
+
+/** A click that waited on the disk may name its zone as another database did. It is not lost for that. */
+async function dayAt(reader: Reader, timeZone: string, at: Date): Promise<Day> {
+  try {
+    return await readDay(reader, timeZone, at)
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === '22023') return readDay(reader, 'UTC', at)
+    throw error
+  }
 }

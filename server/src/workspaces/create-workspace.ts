@@ -3,10 +3,9 @@ import type { Workspace } from '#contract/workspaces'
 import { recordAction } from '../audit/index.ts'
 import { newWorkspaceId } from '../platform/ids.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { UnknownTimeZone } from './errors.ts'
+import { chooseTimeZone } from './choose-time-zone.ts'
 import { presentWorkspace } from './present.ts'
 import { insertMember, insertWorkspace } from './store.ts'
-import { knownTimeZone } from './time-zone.rules.ts'
 
 type NewWorkspace = { readonly name: string; readonly timeZone: string; readonly displayCurrency: string }
 
@@ -16,8 +15,7 @@ export async function createWorkspace(
   { userId, networkHash, now }: { userId: UserId; networkHash: string | null; now: Date },
   input: NewWorkspace,
 ): Promise<Workspace> {
-  const timeZone = knownTimeZone(input.timeZone)
-  if (timeZone === null) throw new UnknownTimeZone(input.timeZone)
+  const timeZone = await chooseTimeZone(tx, input.timeZone)
   const row = {
     id: newWorkspaceId(),
     name: input.name,

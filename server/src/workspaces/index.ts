@@ -4,6 +4,7 @@
  */
 export { scopeForMember, scopeForSystem, scopeForSystemRow } from './scope.ts'
 export type { WorkspaceScope } from './scope.ts'
+export { checkTimeZones } from './check-time-zones.ts'
 export { createScoping } from './scoping.ts'
 export type { Scoping } from './scoping.ts'
 export { createIsInvited } from './is-invited.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { InvitationId, UserId, WorkspaceId } from '#contract/ids'
 import type { Role } from '#contract/workspaces'
 import type { Reader, Tx } from '../platform/db/index.ts'
@@ -61,6 +62,12 @@ export async function updateSettings(
     }))
     .returning(WORKSPACE)
     .executeTakeFirstOrThrow()
+}
+
+/** Another name of the same zone, for all workspaces in it: their days stay as they are. */
+export async function renameTimeZone(tx: Tx, { from, to }: { readonly from: string; readonly to: string }) {
+  await sql`/* workspaces.renameTimeZone */ select set_config('kiwi.renames_time_zone', 'on', true)`.execute(tx)
+  await tx.updateTable('workspaces').set({ time_zone: to }).where('time_zone', '=', from).execute()
 }
 
 /** Holds the workspace until the transaction ends, so that changes to its members happen one after another. */

@@ -2,11 +2,10 @@ import type { Workspace } from '#contract/workspaces'
 import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
-import { UnknownTimeZone } from './errors.ts'
+import { chooseTimeZone } from './choose-time-zone.ts'
 import { presentWorkspace } from './present.ts'
 import type { WorkspaceScope } from './scope.ts'
 import { nameOfWorkspace, updateSettings } from './store.ts'
-import { knownTimeZone } from './time-zone.rules.ts'
 
 type Settings = {
   readonly name?: string | undefined
@@ -17,12 +16,11 @@ type Settings = {
 
 /** Changes what is given and leaves the rest. @throws UnknownTimeZone. */
 export async function updateWorkspace(tx: Tx, scope: WorkspaceScope, input: Settings): Promise<Workspace> {
-  const timeZone = input.timeZone === undefined ? undefined : knownTimeZone(input.timeZone)
-  if (timeZone === null) throw new UnknownTimeZone(input.timeZone ?? '')
+  const timeZone = input.timeZone === undefined ? null : await chooseTimeZone(tx, input.timeZone)
   const nameBefore = await nameOfWorkspace(tx, scope.workspaceId)
   const row = await updateSettings(tx, scope, {
     name: input.name ?? null,
-    timeZone: timeZone ?? null,
+    timeZone,
     displayCurrency: input.displayCurrency ?? null,
   })
   if (row.name !== nameBefore) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { formerZone } from '#contract/words/time-zones'
 import { dateLocale } from './date-locale.ts'
 
 /** `14:02`, to every reader. */
@@ -136,7 +137,20 @@ function format(name: string, options: Intl.DateTimeFormatOptions, locale = LOCA
   const key = `${name} ${options.timeZone ?? ''}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale, options)
+  const made = inKnownZone(locale, options)
   formats.set(key, made)
   return made
+}
+
+/** A browser may be older than the name of a zone; one that knows neither of its names shows UTC, and stays up. */
+function inKnownZone(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const { timeZone = 'UTC' } = options
+  for (const name of [timeZone, formerZone(timeZone)]) {
+    try {
+      if (name !== null) return new Intl.DateTimeFormat(locale, { ...options, timeZone: name })
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+    }
+  }
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
 }

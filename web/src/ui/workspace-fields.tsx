@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { modernZone } from '#contract/words/time-zones'
 
 type Props = {
   readonly value: string
@@ -9,13 +10,14 @@ type Props = {
 
 /** Chooses an IANA time zone. */
 export function TimeZoneSelect({ value, onChange, ...rest }: Props) {
-  const zones = Intl.supportedValuesOf('timeZone')
-  const options = zones.includes(value) ? zones : [value, ...zones]
+  const zones = Intl.supportedValuesOf('timeZone').map(modernZone).toSorted()
+  const chosen = modernZone(value)
+  const options = zones.includes(chosen) ? zones : [chosen, ...zones]
   return (
     <Select
       label="Time zone"
       data={options.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-      value={value}
+      value={chosen}
       onChange={(zone) => zone && onChange(zone)}
       searchable
       allowDeselect={false}
@@ -48,5 +50,5 @@ export function CurrencySelect({ value, onChange, ...rest }: Props) {
 
 /** The zone this browser is in. */
 export function browserTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+  return modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
 }

@@ -41,3 +41,8 @@ as $$
          || case when local < utc then to_char(utc - local, '"-"HH24:MI') else to_char(local - utc, '"+"HH24:MI') end
   from (select moment at time zone zone as local, moment at time zone 'UTC' as utc) m
 $$;
+
+-- Whether this transaction gives a zone another of its names: every moment stays on the day it has.
+create or replace function is_renaming_time_zone() returns boolean
+language sql stable
+return coalesce(current_setting('kiwi.renames_time_zone', true), '') = 'on';
