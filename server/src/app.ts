@@ -115,8 +115,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       trustedProxyHops: config.http.trustedProxyHops,
     }),
     async start() {
-      await checkTimeZones({ db, now: clock.now(), log })
-      await prepareClicks(db, { now: clock.now(), log })
+      await makeReady(deps)
       await bus.start()
     },
     startVisits: () => intake.start(),
@@ -128,6 +127,12 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       outbound.close()
     },
   }
+}
+
+async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
+  const now = clock.now()
+  await checkTimeZones({ db, now, log })
+  await prepareClicks(db, { now, log })
 }
 
 function createWork(deps: AppDeps, polar: Pick<PolarIntegration, 'jobs' | 'schedules'>) {
