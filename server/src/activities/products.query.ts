@@ -31,7 +31,7 @@ export async function listProducts(
       order by a.occurred_at desc
       limit 1
     ) newest
-    order by lower(coalesce(newest.product_name, sold.key)), sold.key
+    order by fold_text(coalesce(newest.product_name, sold.key)) collate "C", sold.key
     limit ${PRODUCTS_MAX}`.execute(reader)
   return rows
 }

@@ -37,7 +37,7 @@ export async function pageOfLinks(
           and (l.archived_at is null) = ${question.status === 'active'}
           and (${publicationId}::text is null or l.publication_id = ${publicationId})
           and (${savedLinkId}::text is null or l.saved_link_id = ${savedLinkId})
-          and concat_ws(chr(10), l.label, l.product_name, l.slug, l.destination_url, p.title) ilike ${pattern} as matches
+          and (l.search_text like ${pattern} or coalesce(p.search_text like ${pattern}, false)) as matches
       from links l
       left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
       left join clicked on clicked.link_id = l.id
@@ -58,7 +58,7 @@ export async function pageOfLinks(
 /** Never null, so that rows compare. */
 const SORT_KEYS: Readonly<Record<LinksQuestion['sort'], RawBuilder<unknown>>> = {
   created: sql`l.created_at`,
-  name: sql`lower(l.name)`,
+  name: sql`l.name_key`,
   clicks: sql`coalesce(clicked.clicks, 0)`,
   sales: sql`coalesce(earned.sales, 0)`,
   renewals: sql`coalesce(earned.renewals, 0)`,

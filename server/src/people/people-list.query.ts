@@ -111,7 +111,7 @@ export async function findPersonRow(
  * it finds, so that it reads the totals of those only.
  */
 const matches = (search: string | undefined): RawBuilder<unknown> =>
-  search?.trim() ? sql`p.search_text like lower(${containing(search)})` : sql`true`
+  search?.trim() ? sql`p.search_text like ${containing(search)}` : sql`true`
 
 /** Everybody has a row in both. */
 const PEOPLE = sql`people p join person_totals t on t.workspace_id = p.workspace_id and t.person_id = p.id`
@@ -120,7 +120,7 @@ const PEOPLE = sql`people p join person_totals t on t.workspace_id = p.workspace
 const SORTS: Readonly<Record<PeopleSort, Readonly<Record<'key' | 'id' | 'workspace', RawBuilder<unknown>>>>> = {
   lastActivity: { key: sql`t.last_activity_at`, id: sql`t.person_id`, workspace: sql`t.workspace_id` },
   firstSeen: { key: sql`p.first_seen_at`, id: sql`p.id`, workspace: sql`p.workspace_id` },
-  name: { key: sql`lower(coalesce(p.name, p.email, ''))`, id: sql`p.id`, workspace: sql`p.workspace_id` },
+  name: { key: sql`p.name_key`, id: sql`p.id`, workspace: sql`p.workspace_id` },
   purchases: { key: sql`t.purchases`, id: sql`t.person_id`, workspace: sql`t.workspace_id` },
 }
 

@@ -91,7 +91,7 @@ export async function insertIdentity(
 }
 
 /**
- * The person with this e-mail in any letter case, or a new one. The unique index on the lower-case e-mail decides
+ * The person with this e-mail in any letter case, or a new one. The unique index on the folded e-mail decides
  * between two transactions that arrive together: the second waits and gets the first one's person.
  */
 export async function takePerson(tx: Tx, scope: WorkspaceScope, seen: SeenPerson): Promise<PersonId> {
@@ -99,7 +99,7 @@ export async function takePerson(tx: Tx, scope: WorkspaceScope, seen: SeenPerson
     /* people.takePerson */
     insert into people (workspace_id, id, name, email, first_seen_at, created_at)
     values (${scope.workspaceId}, ${newPersonId()}, ${seen.name}, ${seen.email}, ${seen.seenAt}, now())
-    on conflict (workspace_id, lower(email)) where email is not null
+    on conflict (workspace_id, email_key) where email_key is not null
     do update set
       first_seen_at = least(people.first_seen_at, excluded.first_seen_at),
       name = coalesce(people.name, excluded.name)
@@ -137,30 +137,65 @@ export async function moveIdentityOn(
   return result.numAffectedRows === 1n
 }
 
-/** Takes the new name and e-mail. An e-mail that is already another person's is not taken: people are merged by hand. */
+/**
+ * Takes the new name and e-mail. An address belongs to whom the source gave it last: somebody else who has it here loses
+ * it, for they have moved on or are gone there. Where theirs is the later word, this one has moved on meanwhile, and is
+ * without an address until that is heard. Either way the old address is free at once.
+ */
 export async function updateContact(
   tx: Tx,
   scope: WorkspaceScope,
   personId: PersonId,
-  contact: { readonly name: string | null; readonly email: string | null },
+  contact: { readonly name: string | null; readonly email: string | null; readonly changedAt: string },
 ): Promise<void> {
+  const isLater =
+    contact.email === null || (await freeAddress(tx, scope, personId, { ...contact, email: contact.email }))
+  const email = contact.email === null ? sql`email` : isLater ? contact.email : null
   await sql`
     /* people.updateContact */
-    update people p
-    set name = coalesce(${contact.name}, p.name),
-        email = case
-          when ${contact.email}::text is null then p.email
-          when exists (
-            select 1
-            from people other
-            where other.workspace_id = p.workspace_id
-              and lower(other.email) = lower(${contact.email})
-              and other.id <> p.id
-          ) then p.email
-          else ${contact.email}
-        end
+    update people
+    set name = coalesce(${contact.name}, name), email = ${email}
+    where workspace_id = ${scope.workspaceId}
+      and id = ${personId}`.execute(tx)
+}
+
+/** Takes an address from whoever else has it by an earlier word; false when theirs is later. Index: people_by_email. */
+async function freeAddress(
+  tx: Tx,
+  scope: WorkspaceScope,
+  personId: PersonId,
+  { email, changedAt }: { readonly email: string; readonly changedAt: string },
+): Promise<boolean> {
+  // Both rows in the order of their ids: two who take each other's address do not wait in a ring.
+  await sql`
+    /* people.lockAddress */
+    select from people
+    where workspace_id = ${scope.workspaceId}
+      and (id = ${personId} or email_key = lower_letters(${email}))
+    order by id
+    for update`.execute(tx)
+  const { rows } = await sql<{ id: PersonId; isLater: boolean }>`
+    /* people.findHolder */
+    select p.id, coalesce((
+      select max(i.changed_at) > ${changedAt}::timestamptz
+      from person_identities i
+      where i.workspace_id = p.workspace_id
+        and i.person_id = p.id
+    ), false) as "isLater"
+    from people p
     where p.workspace_id = ${scope.workspaceId}
-      and p.id = ${personId}`.execute(tx)
+      and p.email_key = lower_letters(${email})
+      and p.id <> ${personId}`.execute(tx)
+  const holder = rows[0]
+  if (!holder) return true
+  if (holder.isLater) return false
+  await tx
+    .updateTable('people')
+    .set({ email: null })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', holder.id)
+    .execute()
+  return true
 }
 
 /** Forgets name and e-mail for good; what the person did stays, without them. */

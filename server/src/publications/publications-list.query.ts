@@ -67,7 +67,7 @@ export async function listPublicationTotals(
     left join heights on heights.publication_id = p.id
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
-      and (p.title ilike ${containing(question.search ?? '')} or coalesce(p.url, '') ilike ${containing(question.search ?? '')})
+      and p.search_text like ${containing(question.search ?? '')}
     order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)
   return found.rows
 }
@@ -75,7 +75,7 @@ export async function listPublicationTotals(
 const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   created: sql`p.created_at`,
   published: sql`p.published_at`,
-  title: sql`lower(p.title)`,
+  title: sql`p.title_key`,
   clicks: sql`coalesce(sums.clicks, 0)`,
   sales: sql`coalesce(sums.sales, 0)`,
   renewals: sql`coalesce(sums.renewals, 0)`,

@@ -1,3 +1,4 @@
+import { foldText } from '#contract/words/letters'
 import { Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router'
@@ -142,5 +143,5 @@ function useFound(typed: string) {
 }
 
 function matching(hits: readonly Hit[], query: string): readonly Hit[] {
-  return hits.filter((hit) => hit.label.toLowerCase().includes(query.toLowerCase()))
+  return hits.filter((hit) => foldText(hit.label).includes(foldText(query.trim())))
 }

@@ -1,6 +1,7 @@
 import { Loader, Select, type ComboboxItem, type OptionsFilter } from '@mantine/core'
 import { useState } from 'react'
 import type { Publication } from '#contract/publications'
+import { foldText } from '#contract/words/letters'
 import { ApiProblem, call, fieldError } from '../lib/api.ts'
 import { useChange, useRead } from '../lib/read.ts'
 import { NO_PUBLICATION, type NewPublication, type PublicationChoice } from './new-publication.ts'
@@ -78,12 +79,12 @@ export function PublicationPicker({ value, onChange, error = null, autoFocus = f
 
 /** Publications whose title has what was typed, then the offer to add it, unless there is one of that very title. */
 const offerNew: OptionsFilter = ({ options, search }) => {
-  const wanted = search.trim().toLowerCase()
+  const wanted = foldText(search.trim())
   const items = options.filter((option): option is ComboboxItem => 'value' in option)
   const titles = items.filter((item) => item.value !== NEW)
-  const isChosen = titles.some((item) => item.label.toLowerCase() === wanted)
+  const isChosen = titles.some((item) => foldText(item.label) === wanted)
   if (wanted === '' || isChosen) return titles
-  const found = titles.filter((item) => item.label.toLowerCase().includes(wanted))
+  const found = titles.filter((item) => foldText(item.label).includes(wanted))
   return [...found, ...items.filter((item) => item.value === NEW)]
 }
 

@@ -1,2 +1,4 @@
-/** A pattern for `like` and `ilike` that finds a text anywhere, letter by letter: its `%`, `_` and `\` mean themselves. */
-export const containing = (text: string): string => `%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+import { sql } from 'kysely'
+
+/** A pattern for `like` that finds a text anywhere in a folded one (letters.sql); its `%`, `_` and `\` mean themselves. */
+export const containing = (text: string) => sql<string>`folded_pattern(${text.trim()}::text)`

@@ -300,6 +300,8 @@ export type Database = {
     turned_off_by: string | null
     leads_on: Generated<boolean>
     former_publication_id: string | null
+    search_text: GeneratedAlways<string>
+    name_key: GeneratedAlways<string>
   }
   members: {
     workspace_id: WorkspaceId
@@ -315,6 +317,8 @@ export type Database = {
     first_seen_at: Date
     created_at: Date
     search_text: GeneratedAlways<string>
+    name_key: GeneratedAlways<string>
+    email_key: GeneratedAlways<string | null>
   }
   person_identities: {
     workspace_id: WorkspaceId
@@ -535,6 +539,8 @@ export type Database = {
     thumbnail_url: string | null
     published_at: Date | null
     created_at: Date
+    search_text: GeneratedAlways<string>
+    title_key: GeneratedAlways<string>
   }
   saved_links: {
     workspace_id: WorkspaceId

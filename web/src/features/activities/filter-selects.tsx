@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useRead } from '../../lib/read.ts'
 import classes from './activity-filters.module.css'
+import { lettersFilter } from '../../ui/letters-filter.ts'
 
 type ValueProps = { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void }
 type SelectProps = ValueProps & {
@@ -25,6 +26,7 @@ export function FilterSelect({ label, all, data, value, onChange, isLong = false
       onChange={(next) => onChange(next ?? undefined)}
       comboboxProps={INSIDE}
       searchable={isLong}
+      filter={lettersFilter}
       clearable
       clearButtonProps={{ 'aria-label': all }}
       nothingFoundMessage={`No such ${label.toLowerCase()}`}

@@ -1,5 +1,6 @@
 import type { ActivityDetail } from '#contract/activities'
 import type { LinkRow } from '#contract/links'
+import { foldText } from '#contract/words/letters'
 import { formatDuration } from '../../lib/time.ts'
 
 type Suggestion = ActivityDetail['suggestions'][number]
@@ -19,9 +20,9 @@ type Asked = Pick<ActivityDetail, 'person' | 'occurredAt' | 'suggestions'>
 
 /** What a sale can be credited to: links its buyer clicked before come first, each link stands once. */
 export function linkChoices(asked: Asked, links: readonly LinkRow[], search: string): readonly LinkChoice[] {
-  const wanted = search.trim().toLowerCase()
+  const wanted = foldText(search.trim())
   const suggested = asked.suggestions
-    .filter(({ link }) => link.name.toLowerCase().includes(wanted) || link.shortUrl.toLowerCase().includes(wanted))
+    .filter(({ link }) => foldText(`${link.name}\n${link.shortUrl}`).includes(wanted))
     .map((suggestion) => ofSuggestion(suggestion, asked))
   const others = links.filter((link) => !suggested.some((one) => one.id === link.id)).map(ofLink)
   return [...suggested, ...others]

@@ -1,0 +1,36 @@
+set local lock_timeout = '5s';
+
+-- What is looked for, put in order or must be equal is folded when it is written, in letters of our own (letters.sql).
+alter table people
+  drop column search_text,
+  -- What a search looks into: any part of it may be asked for, so everybody is looked at, and that must be quick.
+  add column search_text text not null
+    generated always as (fold_text(coalesce(name || ' ' || email, name, email, ''))) stored,
+  add column name_key text collate "C" not null generated always as (fold_text(coalesce(name, email, ''))) stored,
+  add column email_key text collate "C" generated always as (lower_letters(email)) stored;
+
+-- Two people of one e-mail in other letters: it is the earlier one's.
+update people p
+set email = null
+from people other
+where other.workspace_id = p.workspace_id
+  and other.email_key = p.email_key
+  and (other.created_at, other.id) < (p.created_at, p.id);
+drop index people_by_email;
+create unique index people_by_email on people (workspace_id, email_key) where email_key is not null;
+drop index people_by_name;
+create index people_by_name on people (workspace_id, name_key, id);
+
+alter table links
+  add column search_text text not null generated always as (
+    fold_text(coalesce(label, '') || e'\n' || coalesce(product_name, '') || e'\n' || slug || e'\n' || destination_url)
+  ) stored,
+  add column name_key text collate "C" not null generated always as (
+    fold_text(
+      coalesce(label, product_name, substring(destination_url from '^https?://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]+)'), destination_url)
+    )
+  ) stored;
+
+alter table publications
+  add column search_text text not null generated always as (fold_text(title || e'\n' || coalesce(url, ''))) stored,
+  add column title_key text collate "C" not null generated always as (fold_text(title)) stored;
