@@ -536,10 +536,16 @@ create table polar_connections (
   disabled_at timestamp with time zone,
   receives text not null default 'webhooks'::text,
   tracking_since timestamp with time zone not null,
+  refused_reason text,
+  refused_at timestamp with time zone,
+  refused_clock_seconds integer,
+  refused_count integer not null default 0,
+  refused_logged_at timestamp with time zone,
   constraint polar_connections_attention_check CHECK ((attention = ANY (ARRAY['access_lost'::text, 'organization_lost'::text, 'role_too_low'::text, 'endpoint_missing'::text, 'endpoint_disabled'::text, 'endpoint_moved'::text, 'endpoint_events'::text, 'endpoint_secret'::text, 'deliveries_failing'::text]))),
   constraint polar_connections_environment_check CHECK ((environment = ANY (ARRAY['production'::text, 'sandbox'::text, 'emulator'::text]))),
   constraint polar_connections_pkey PRIMARY KEY (workspace_id, id),
   constraint polar_connections_receives_check CHECK ((receives = ANY (ARRAY['webhooks'::text, 'polling'::text]))),
+  constraint polar_connections_refused_reason_check CHECK ((refused_reason = ANY (ARRAY['clock'::text, 'wrong_secret'::text, 'too_large'::text, 'unreadable'::text]))),
   constraint polar_connections_webhook_key_key UNIQUE (webhook_key),
   constraint polar_connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -557,7 +563,7 @@ create table polar_deliveries (
   attempts integer not null default 0,
   last_error text,
   customer_id text,
-  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text, 'contradicted'::text]))),
+  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text, 'contradicted'::text, 'unreadable'::text]))),
   constraint polar_deliveries_pkey PRIMARY KEY (workspace_id, connection_id, delivery_id),
   constraint polar_deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );

@@ -68,6 +68,18 @@ export const pastOrdersImport = z.object({
 })
 export type PastOrdersImport = z.infer<typeof pastOrdersImport>
 
+/** The last delivery that was refused at the door, while that may still be so. */
+export const polarRefusal = z.object({
+  reason: z.enum(['clock', 'wrong_secret', 'too_large', 'unreadable']),
+  at: timestamp,
+  count: z.int().openapi({ description: 'How many were refused in a row for this reason' }),
+  clockSeconds: z
+    .int()
+    .nullable()
+    .openapi({ description: "How far this machine's clock is ahead of Polar's; negative when it is behind" }),
+})
+export type PolarRefusal = z.infer<typeof polarRefusal>
+
 export const polarConnection = z.object({
   organizationName: z.string(),
   organizationSlug: z.string(),
@@ -89,6 +101,7 @@ export const polarConnection = z.object({
   pastOrders: pastOrdersImport.nullable().openapi({ description: 'Null while nobody asked for the import' }),
   salesReceived: z.int().openapi({ description: 'Of this organization' }),
   failedDeliveries: z.int().openapi({ description: 'Deliveries that could not be processed yet and are tried again' }),
+  refusal: polarRefusal.nullable(),
   attention: attentionReason.nullable(),
 })
 export const polarState = z

@@ -385,6 +385,11 @@ export type Database = {
     disabled_at: Date | null
     receives: Generated<'webhooks' | 'polling'>
     tracking_since: Date
+    refused_reason: 'clock' | 'wrong_secret' | 'too_large' | 'unreadable' | null
+    refused_at: Date | null
+    refused_clock_seconds: number | null
+    refused_count: Generated<number>
+    refused_logged_at: Date | null
   }
   polar_deliveries: {
     workspace_id: WorkspaceId
@@ -402,6 +407,7 @@ export type Database = {
       | 'other_organization'
       | 'before_tracking'
       | 'contradicted'
+      | 'unreadable'
       | null
     attempts: Generated<number>
     last_error: string | null

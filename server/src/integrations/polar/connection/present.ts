@@ -1,4 +1,4 @@
-import type { AttentionReason, PastOrdersImport, PolarState } from '#contract/polar'
+import type { AttentionReason, PastOrdersImport, PolarRefusal, PolarState } from '#contract/polar'
 import type { PolarConfig } from '../../../platform/config/index.ts'
 import { POLL_SECONDS } from '../reconciliation/poll.rules.ts'
 import type { ReconciliationState } from '../reconciliation/reconciliation-state.query.ts'
@@ -13,7 +13,19 @@ export type Known = {
   readonly reconciliation: ReconciliationState
   readonly pastOrders: PastOrdersImport | null
 }
+const DAY_MS = 24 * 60 * 60_000
+
+/** A body that was refused says nothing of the next one: after a day it is old news. */
+function refusalOf(row: ConnectionRow, now: Date): PolarRefusal | null {
+  const { refused_reason: reason, refused_at: at, refused_count: count, refused_clock_seconds: clockSeconds } = row
+  if (reason === null || at === null || row.receives === 'polling') return null
+  const isOfBody = reason === 'too_large' || reason === 'unreadable'
+  if (isOfBody && now.getTime() - at.getTime() > DAY_MS) return null
+  return { reason, at: at.toISOString(), count, clockSeconds }
+}
+
 type Facts = {
+  readonly now: Date
   readonly known: Known | null
   readonly config: PolarConfig
   readonly appUrl: string
@@ -34,7 +46,7 @@ export function presentState({ known, ...place }: Facts): PolarState {
 
 function presentConnection(
   { row, received, reconciliation, pastOrders }: Known,
-  { config, appUrl, canReceive }: Omit<Facts, 'known'>,
+  { config, appUrl, canReceive, now }: Omit<Facts, 'known'>,
 ): NonNullable<PolarState['connection']> {
   const isPolling = row.receives === 'polling'
   return {
@@ -56,6 +68,7 @@ function presentConnection(
     pastOrders,
     salesReceived: received.sales,
     failedDeliveries: received.failedDeliveries,
+    refusal: refusalOf(row, now),
     attention: attentionOf(row, config),
   }
 }

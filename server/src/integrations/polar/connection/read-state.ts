@@ -12,7 +12,7 @@ import { readNewestConnection } from './store.ts'
 export async function readState(polar: Polar, scope: WorkspaceScope): Promise<PolarState> {
   const { config, appUrl } = polar
   const canReceive = canReceiveWebhooks(polar)
-  return presentState({ known: await readKnown(polar, scope), config, appUrl, canReceive })
+  return presentState({ known: await readKnown(polar, scope), config, appUrl, canReceive, now: polar.clock.now() })
 }
 
 async function readKnown({ db: { reader } }: Polar, scope: WorkspaceScope): Promise<Known | null> {

@@ -138,7 +138,11 @@ export async function touchLastEvent(tx: Tx, scope: WorkspaceScope, id: Connecti
   await tx
     .updateTable('polar_connections')
     // greatest() ignores null: the first event sets it.
-    .set({ last_event_at: sql<Date>`greatest(last_event_at, ${at})` })
+    .set({
+      last_event_at: sql<Date>`greatest(last_event_at, ${at})`,
+      // One that is accepted shows that clock and secret are right.
+      refused_reason: sql`case when refused_reason in ('clock', 'wrong_secret') then null else refused_reason end`,
+    })
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .execute()

@@ -24,3 +24,6 @@ export type EventOutcome =
   | 'before_tracking'
   /** Its time and what it says cannot both be right: nothing was done, Polar has to be asked. */
   | 'contradicted'
+
+/** What came of a delivery: one that can never be read is done with too. */
+export type DeliveryOutcome = EventOutcome | 'unreadable'

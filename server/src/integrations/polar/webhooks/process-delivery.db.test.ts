@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { insertTrackedClick } from '../../../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../../../clicks/index.ts'
 import { newClickId } from '../../../platform/ids.ts'
-import { customerJson, orderJson, paid, refunded, refundJson } from '../orders/polar-event.factory.ts'
+import { customerJson, eventBody, orderJson, paid, refunded, refundJson } from '../orders/polar-event.factory.ts'
 import { recordOf, startSellingWorld, type SellingWorld } from '../../../../test/selling-world.ts'
 import { processDelivery } from './process-delivery.ts'
 
@@ -94,22 +94,51 @@ test('an order of another organization is left alone', async () => {
   expect(await recordOf(world)).toEqual([])
 })
 
-test('a delivery that cannot be processed says why, is tried again, and works when the cause is gone', async () => {
+test('a delivery that cannot be processed now says why, is tried again, and works when the cause is gone', async () => {
   const world = await startSellingWorld()
-  const id = randomUUID()
-  await world.deliver('order.paid', order(paid(1, { net_amount: 'nine dollars' })), { id })
+  await world.deliver('order.paid', order(paid(1)))
+  await world.db.pool.query('alter table polar_orders rename to polar_orders_away')
 
   expect((await world.runner.drain()).failures).toHaveLength(1)
   expect(await world.db.reader.selectFrom('polar_deliveries').selectAll().execute()).toMatchObject([
-    { processed_at: null, attempts: 1, last_error: expect.stringContaining('net_amount') },
+    { processed_at: null, attempts: 1, last_error: expect.stringContaining('polar_orders') },
   ])
 
-  await world.db.pool.query(`update polar_deliveries set body = replace(body, '"nine dollars"', '900')`)
+  await world.db.pool.query('alter table polar_orders_away rename to polar_orders')
   await world.runner.drain({ asOf: new Date('2100-01-01') })
   expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
   expect(await world.db.reader.selectFrom('polar_deliveries').selectAll().execute()).toMatchObject([
     { outcome: 'recorded', attempts: 2, last_error: null },
   ])
+})
+
+test.each([
+  ['an amount that is none', eventBody('order.paid', order(paid(1, { net_amount: 'nine dollars' })))],
+  ['a body cut short', '{"type":"order.paid","data":{"id":'],
+  ['thousands of nested lists', `{"type":"order.paid","data":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+])('a delivery that can never be read is tried once and says why: %s', async (_, body) => {
+  const world = await startSellingWorld()
+  await world.deliver('order.paid', order(paid(1)))
+  // As an earlier version stored it.
+  await world.db.pool.query('update polar_deliveries set body = $1', [body])
+
+  expect((await world.runner.drain()).failures).toEqual([])
+  expect(await world.runner.drain({ asOf: new Date('2100-01-01') })).toEqual({ ran: 0, failures: [] })
+  expect(await world.db.reader.selectFrom('polar_deliveries').selectAll().execute()).toMatchObject([
+    { outcome: 'unreadable', attempts: 1, last_error: expect.stringMatching(/./) },
+  ])
+})
+
+test('one that could not be read is tried again when Polar sends it again', async () => {
+  const world = await startSellingWorld()
+  const id = randomUUID()
+  await world.deliver('order.paid', order(paid(1, { net_amount: 'nine dollars' })), { id })
+  await world.runner.drain()
+
+  await world.deliver('order.paid', order(paid(1)), { id })
+  await world.runner.drain()
+
+  expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
 })
 
 test('two jobs at the same time make one sale and one person', async () => {

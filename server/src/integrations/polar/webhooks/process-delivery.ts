@@ -1,7 +1,9 @@
+import { DatabaseError } from 'pg'
 import { z } from 'zod'
 import type { Clock } from '../../../platform/clock.ts'
 import { isErased } from '../../../people/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Logger } from '../../../platform/telemetry/index.ts'
 import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
 import { applyEvent } from '../orders/apply-event.ts'
 import type { AskForOrder } from '../orders/ask-for-order.ts'
@@ -18,17 +20,23 @@ import {
   type WaitingDelivery,
 } from './store.ts'
 
-export type ProcessingDeps = { readonly db: Db; readonly clock: Clock; readonly askForOrder: AskForOrder }
+export type ProcessingDeps = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Logger
+  readonly askForOrder: AskForOrder
+}
 
 const REASON_MAX = 500
 
 /**
  * Applies one delivery of the inbox, once: effects and outcome commit together. Where it contradicts what is known,
  * Polar is asked in between, outside of any transaction, and its answer counts. When it fails, the row says how often
- * and why, and the error goes on to the runner, which tries again later. Safe to repeat.
+ * and why, and the error goes on to the runner, which tries again later; not for one that can never be read, whose
+ * content the next reading finds. Safe to repeat.
  */
 export async function processDelivery(deps: ProcessingDeps, ref: DeliveryRef): Promise<void> {
-  const { db, askForOrder } = deps
+  const { db, clock, log, askForOrder } = deps
   const scope = await scopeForSystem(db.reader, ref.workspaceId)
   try {
     const contradictory = await db.transaction((tx) => apply(tx, scope, { ...deps, ref, answer: undefined }))
@@ -37,14 +45,23 @@ export async function processDelivery(deps: ProcessingDeps, ref: DeliveryRef): P
     const answer = event.kind === 'order' ? await askForOrder(scope, ref.connectionId, event.thing.id) : null
     await db.transaction((tx) => apply(tx, scope, { ...deps, ref, answer }))
   } catch (error) {
-    const reason = wordsOf(error)
+    const reason = wordsOf(error).slice(0, REASON_MAX)
     await db.transaction(async (tx) => {
-      await noteFailure(tx, scope, ref, reason.slice(0, REASON_MAX))
       const waiting = await lockWaitingDelivery(tx, scope, ref)
+      if (isForGood(error)) {
+        await finishDelivery(tx, scope, ref, { outcome: 'unreadable', processedAt: clock.now(), reason })
+      } else await noteFailure(tx, scope, ref, reason)
       if (waiting) await keepForgotten(tx, scope, waiting)
     })
-    throw error
+    if (!isForGood(error)) throw error
+    log.warn({ ...ref, reason }, 'a delivery of Polar cannot be read')
   }
+}
+
+/** The same body fails the same way each time: it is no event, nests too deeply, or holds what no column takes. */
+function isForGood(error: unknown): boolean {
+  if (error instanceof DatabaseError) return /^(22...|23502|23514)$/.test(error.code ?? '')
+  return error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError
 }
 
 function wordsOf(error: unknown): string {

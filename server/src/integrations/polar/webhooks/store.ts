@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { EventOutcome } from '../orders/told.ts'
+import type { DeliveryOutcome } from '../orders/told.ts'
 
 export type NewDelivery = {
   readonly connectionId: ConnectionId
@@ -24,7 +24,8 @@ export type WaitingDelivery = {
 
 /**
  * True when the delivery is new, or was here and is not processed yet. Waits for nobody who processes it meanwhile.
- * One whose body was forgotten unprocessed gets it back.
+ * One whose body was forgotten unprocessed gets it back; one that could not be read is tried once more, for somebody
+ * had Polar send it again.
  */
 export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: NewDelivery): Promise<boolean> {
   const { rows } = await sql<{ isWaiting: boolean }>`
@@ -40,12 +41,11 @@ export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: Ne
     ),
     remembered as (
       update polar_deliveries
-      set body = ${delivery.body}
+      set body = ${delivery.body}, processed_at = null, outcome = null
       where workspace_id = ${scope.workspaceId}
         and connection_id = ${delivery.connectionId}
         and delivery_id = ${delivery.deliveryId}
-        and processed_at is null
-        and body = ''
+        and ((processed_at is null and body = '') or outcome = 'unreadable')
     )
     select exists (select 1 from inserted)
         or exists (
@@ -54,7 +54,7 @@ export async function insertDelivery(tx: Tx, scope: WorkspaceScope, delivery: Ne
              where d.workspace_id = ${scope.workspaceId}
                and d.connection_id = ${delivery.connectionId}
                and d.delivery_id = ${delivery.deliveryId}
-               and d.processed_at is null
+               and (d.processed_at is null or d.outcome = 'unreadable')
            ) as "isWaiting"`.execute(tx)
   return rows[0]?.isWaiting ?? false
 }
@@ -83,7 +83,7 @@ export async function finishDelivery(
   tx: Tx,
   scope: WorkspaceScope,
   { connectionId, deliveryId }: DeliveryKey,
-  result: { readonly outcome: EventOutcome; readonly processedAt: Date },
+  result: { readonly outcome: DeliveryOutcome; readonly processedAt: Date; readonly reason?: string },
 ): Promise<void> {
   await tx
     .updateTable('polar_deliveries')
@@ -93,7 +93,7 @@ export async function finishDelivery(
       ...(result.outcome === 'ignored_type' && { body: '' }),
       processed_at: result.processedAt,
       attempts: eb('attempts', '+', 1),
-      last_error: null,
+      last_error: result.reason ?? null,
     }))
     .where('workspace_id', '=', scope.workspaceId)
     .where('connection_id', '=', connectionId)

@@ -22,6 +22,7 @@ export function connectedTo(change: Partial<Connection> = {}): Connection {
     pastOrders: null,
     salesReceived: 284,
     failedDeliveries: 0,
+    refusal: null,
     attention: null,
     ...change,
   }

@@ -6,8 +6,10 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import type { Connection, ConnectionProps } from './connection.ts'
+import { Ago } from './fact.tsx'
 import classes from './polar.module.css'
 import { delayWords, pollingReason, pollWords } from './receiving-words.ts'
+import { refusalWords } from './refusal-words.ts'
 import { RepairButton } from './repair-button.tsx'
 
 /** How sales get from Polar to us: it tells us by webhook, or we ask. */
@@ -29,11 +31,23 @@ function Webhooks({ connection }: { connection: Connection }) {
           <CopyButton value={connection.webhookUrl} label="Copy webhook address" />
         </div>
       )}
+      {connection.refusal && <Refused refusal={connection.refusal} />}
       <Notice tone="amber">
         Don’t delete this webhook in Polar: without it sales arrive up to an hour late. If it goes missing, we notice
         and say so on every page.
       </Notice>
     </Card>
+  )
+}
+
+function Refused({ refusal }: { refusal: NonNullable<Connection['refusal']> }) {
+  const { title, text } = refusalWords(refusal)
+  return (
+    <div className={classes.refused}>
+      <Notice tone="red" title={title}>
+        {text} Last <Ago at={refusal.at} />.
+      </Notice>
+    </div>
   )
 }
 

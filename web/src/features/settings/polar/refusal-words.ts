@@ -1,0 +1,32 @@
+import type { PolarRefusal } from '#contract/polar'
+
+type Words = { readonly title: string; readonly text: string }
+
+const LATER = 'Sales are found by the hourly check until then.'
+
+/** Why Polar’s deliveries are refused at our door, and what to do about it. */
+export function refusalWords({ reason, clockSeconds, count }: PolarRefusal): Words {
+  const title = count === 1 ? 'We refused a message from Polar' : `We refused ${count} messages from Polar in a row`
+  switch (reason) {
+    case 'clock':
+      return { title, text: `This machine’s clock is ${clockWords(clockSeconds ?? 0)}. Set it right. ${LATER}` }
+    case 'wrong_secret':
+      return {
+        title,
+        text: `Its signature does not match our secret: somebody changed the webhook’s secret in Polar, or sent something else here. Repair takes the new secret. ${LATER}`,
+      }
+    case 'too_large':
+      return { title, text: `It was larger than 1 MB. What it told is found by the hourly check.` }
+    case 'unreadable':
+      return { title, text: `It was signed, but held no event we can read. What it told is found by the hourly check.` }
+  }
+}
+
+/** `7 minutes ahead`, `2 hours behind`. */
+function clockWords(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / 60)
+  const hours = Math.round(minutes / 60)
+  const days = Math.round(hours / 24)
+  const [amount, unit] = days > 1 ? [days, 'day'] : hours > 1 ? [hours, 'hour'] : [minutes, 'minute']
+  return `${amount} ${unit}${amount === 1 ? '' : 's'} ${seconds > 0 ? 'ahead' : 'behind'}`
+}
