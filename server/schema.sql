@@ -507,6 +507,7 @@ create table polar_connect_attempts (
   replace_organization boolean not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  session_id text not null,
   constraint polar_connect_attempts_pkey PRIMARY KEY (workspace_id, state_hash),
   constraint polar_connect_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -645,6 +646,8 @@ create table polar_orders (
   fee_currency character(3),
   refunded_tax_minor bigint not null default 0,
   confirmed_until timestamp with time zone,
+  discount_id text,
+  discount_code text,
   constraint polar_orders_pkey PRIMARY KEY (workspace_id, order_id),
   constraint polar_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

@@ -77,7 +77,8 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const auth = createAuth({ ...deps, budgets, networkHash, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping({ db, currentUser: auth.currentUser, networkHash })
   const endTelling = tellAudit(db, log)
-  const polar = createPolar({ ...deps, outbound, scoping, currentUser: auth.currentUser, ...(pacing && { pacing }) })
+  const who = { currentUser: auth.currentUser, currentSession: auth.currentSession }
+  const polar = createPolar({ ...deps, outbound, scoping, ...who, ...(pacing && { pacing }) })
   const room = { ...deps, scoping, budgets, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
   const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
 

@@ -27,12 +27,13 @@ type AuthDeps = {
   readonly networkHash: NetworkHash
 }
 
+/** A sign-in: one browser's, until it signs out. */
 type Session = { readonly id: string; readonly userId: UserId }
 
 export type Auth = {
   /** Who sends this request. @throws DomainError `auth.signed_out`. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
-  /** The session it comes with. @throws DomainError `auth.signed_out`. */
+  /** Who sends this request, and by which of their sessions. @throws DomainError `auth.signed_out`. */
   readonly currentSession: (c: HttpContext) => Promise<Session>
   /** Whether a session is still one: neither ended nor over. Prolongs nothing. */
   readonly isOpen: (sessionId: string) => Promise<boolean>

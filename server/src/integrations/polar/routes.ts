@@ -15,7 +15,7 @@ import { CHECK_ALL_LINKS_CRON, createCheckAllLinksJob, createCheckLinksJob } fro
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
 import type { Pacing } from './client/pacing.ts'
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
-import { createConnectionRoutes } from './connection/connection.route.ts'
+import { createConnectionRoutes, type CurrentSession } from './connection/connection.route.ts'
 import { isRegistrable, REGISTRABLE } from './connection/addresses.rules.ts'
 import { openPolar } from './connection/polar.ts'
 import { createAskForOrder } from './orders/ask-for-order.ts'
@@ -49,6 +49,7 @@ type Deps = {
   readonly scoping: Scoping
   /** Throws `auth.signed_out` when nobody is signed in. */
   readonly currentUser: (c: HttpContext) => Promise<UserId>
+  readonly currentSession: CurrentSession
   /** Real waiting unless told. */
   readonly pacing?: Pacing
 }
@@ -65,9 +66,9 @@ export type PolarIntegration = {
 
 /** Brings the integration's parts together. */
 export function createPolar(deps: Deps): PolarIntegration {
-  const { config, scoping, currentUser } = deps
+  const { config, scoping, currentUser, currentSession } = deps
   const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
-  const room = { polar, scoping, currentUser }
+  const room = { polar, scoping, currentUser, currentSession }
   warnOfAddress(deps)
   const schedules = [
     { job: createCheckConnectionsJob(polar), cron: CHECK_CONNECTIONS_CRON },

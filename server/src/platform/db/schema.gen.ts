@@ -350,6 +350,7 @@ export type Database = {
     replace_organization: boolean
     created_at: Date
     expires_at: Date
+    session_id: string
   }
   polar_connections: {
     workspace_id: WorkspaceId
@@ -476,6 +477,8 @@ export type Database = {
     fee_currency: string | null
     refunded_tax_minor: Generated<number>
     confirmed_until: Date | null
+    discount_id: string | null
+    discount_code: string | null
   }
   polar_reconciliations: {
     workspace_id: WorkspaceId

@@ -11,15 +11,19 @@ import type { Polar } from './polar.ts'
 import { readState } from './read-state.ts'
 import { repairConnection } from './repair-connection.ts'
 
+/** Somebody's sign-in in one browser. */
+type Session = { readonly userId: UserId; readonly sessionId: string }
+/** Throws `auth.signed_out` when nobody is signed in. */
+export type CurrentSession = (c: HttpContext) => Promise<Session>
+
 type Deps = {
   readonly polar: Polar
   readonly scoping: Scoping
-  /** Throws `auth.signed_out` when nobody is signed in. */
-  readonly currentUser: (c: HttpContext) => Promise<UserId>
+  readonly currentSession: CurrentSession
 }
 
 /** The integration's page and the way back from Polar's consent. The webhook receiver has routes of its own. */
-export function createConnectionRoutes({ polar, scoping, currentUser }: Deps): HttpApp {
+export function createConnectionRoutes({ polar, scoping, currentSession }: Deps): HttpApp {
   const app = createRouter()
 
   app.openapi(routes.getPolar, async (c) => {
@@ -29,12 +33,12 @@ export function createConnectionRoutes({ polar, scoping, currentUser }: Deps): H
   app.openapi(routes.startPolarConnect, async (c) => {
     const scope = await scoping.owner(c)
     const { replaceOrganization } = c.req.valid('json')
-    const start = { userId: await currentUser(c), replaceOrganization }
+    const start = { ...(await currentSession(c)), replaceOrganization }
     return c.json({ authorizeUrl: await startConnect(polar, scope, start) }, 200)
   })
   app.openapi(routes.connectPolarWithToken, async (c) => {
     const scope = await scoping.owner(c)
-    await connectWithToken(polar, scope, { userId: await currentUser(c), ...c.req.valid('json') })
+    await connectWithToken(polar, scope, { userId: (await currentSession(c)).userId, ...c.req.valid('json') })
     return c.json(await readState(polar, scope), 200)
   })
   app.openapi(routes.disablePolar, async (c) => {
@@ -49,18 +53,20 @@ export function createConnectionRoutes({ polar, scoping, currentUser }: Deps): H
   })
   // A browser navigation, not a call of our web app: every ending is a page of ours.
   app.get('/api/integrations/polar/callback', async (c) => {
-    const userId = await signedIn(c, currentUser)
+    const session = await signedIn(c, currentSession)
     const query = new URL(c.req.url).searchParams
     const outcome =
-      userId === null ? 'expired' : await finishConnect(polar, { userId, networkHash: scoping.networkHash(c), query })
+      session === null
+        ? 'expired'
+        : await finishConnect(polar, { ...session, networkHash: scoping.networkHash(c), query })
     return c.redirect(settingsUrl(polar.appUrl, outcome), 303)
   })
   return app
 }
 
-async function signedIn(c: HttpContext, currentUser: Deps['currentUser']): Promise<UserId | null> {
+async function signedIn(c: HttpContext, currentSession: Deps['currentSession']): Promise<Session | null> {
   try {
-    return await currentUser(c)
+    return await currentSession(c)
   } catch (error) {
     if (error instanceof DomainError && error.code === 'auth.signed_out') return null
     throw error

@@ -64,7 +64,12 @@ test('a token refreshed while its connection is being replaced is revoked too', 
   }
   const interrupted = { ...world.polar, api: { ...world.polar.api, createEndpoint } }
   const query = new URL(back).searchParams
-  expect(await finishConnect(interrupted, { userId: world.ada.userId, networkHash: null, query })).toBe('connected')
+  const { session_id: sessionId } = await world.db.reader
+    .selectFrom('polar_connect_attempts')
+    .selectAll()
+    .executeTakeFirstOrThrow()
+  const who = { userId: world.ada.userId, sessionId }
+  expect(await finishConnect(interrupted, { ...who, networkHash: null, query })).toBe('connected')
   const left = await leftAtPolar(emulator)
   expect(left.endpoints).toHaveLength(1)
   expect(left.liveTokens).toBe(1)

@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'disputes:read':
     'Takes disputes you lost off your revenue: no webhook tells of them. Everything else works without it.',
   'benefits:read': 'Will show what a buyer received. Not used yet.',
-  'discounts:read': 'Will show which discount code a sale used. Not used yet.',
+  'discounts:read': 'Will read your discount codes. Not used yet: each sale names its own.',
   'metrics:read': 'Will compare our numbers with Polar’s own. Not used yet.',
   'payments:read': 'Will show failed payments. Not used yet.',
   'transactions:read': 'Will show fees and payouts. Not used yet.',

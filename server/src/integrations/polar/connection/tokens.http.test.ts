@@ -169,12 +169,13 @@ test('with another SECRET_KEY the connection is lost, and connecting again works
   expect(await findConnection(world.db.reader, other.vault, key)).toBeNull()
   await checkAll(other)
   expect((await world.state(world.ada)).connection?.attention).toBe('access_lost')
-  const start = { userId: world.ada.userId, replaceOrganization: false }
+  const who = { userId: world.ada.userId, sessionId: 'ses_ada' }
+  const start = { ...who, replaceOrganization: false }
   const back = await emulator.consent(await startConnect(other, world.ada.scope, start), {
     organizations: [(await world.row()).organization_id],
   })
   const query = new URL(back ?? '').searchParams
-  expect(await finishConnect(other, { userId: world.ada.userId, networkHash: null, query })).toBe('connected')
+  expect(await finishConnect(other, { ...who, networkHash: null, query })).toBe('connected')
 })
 
 test('told to slow down, a person hears it at once and a job waits', async () => {

@@ -57,13 +57,14 @@ async function insertOrder(
     insert into polar_orders (
       workspace_id, order_id, connection_id, status, paid, billing_reason, customer_id, product_id, subscription_id,
       currency, gross_minor, discount_minor, net_minor, tax_minor, refunded_minor, refunded_tax_minor, fee_minor,
-      fee_currency, metadata, ordered_at, modified_at
+      fee_currency, discount_id, discount_code, metadata, ordered_at, modified_at
     )
     values (
       ${scope.workspaceId}, ${order.id}, ${connectionId}, ${order.status}, ${order.paid}, ${order.billingReason},
       ${order.customerId}, ${order.productId}, ${order.subscriptionId},
       ${order.currency}, ${order.grossMinor}, ${order.discountMinor}, ${order.netMinor}, ${order.taxMinor},
       ${order.refundedMinor}, ${order.refundedTaxMinor}, ${order.feeMinor}, ${order.feeCurrency},
+      ${order.discount?.id ?? null}, ${order.discount?.code ?? null},
       ${JSON.stringify(carriersOf(order.metadata))}::jsonb, ${order.orderedAt}::timestamptz, ${order.modifiedAt}::timestamptz
     )
     on conflict (workspace_id, order_id) do nothing`.execute(tx)
@@ -111,6 +112,7 @@ async function overwrite(tx: Tx, scope: WorkspaceScope, connectionId: Connection
         discount_minor = ${order.discountMinor}, net_minor = ${order.netMinor}, tax_minor = ${order.taxMinor},
         refunded_minor = ${order.refundedMinor}, refunded_tax_minor = ${order.refundedTaxMinor},
         fee_minor = ${order.feeMinor}, fee_currency = ${order.feeCurrency},
+        discount_id = ${order.discount?.id ?? null}, discount_code = ${order.discount?.code ?? null},
         metadata = ${JSON.stringify(carriersOf(order.metadata))}::jsonb,
         modified_at = ${order.modifiedAt}::timestamptz
     where workspace_id = ${scope.workspaceId}

@@ -43,6 +43,8 @@ export type PolarOrder = {
   readonly currency: string
   readonly grossMinor: number
   readonly discountMinor: number
+  /** Which of the seller's discounts was used, and the code the buyer typed; null without one. */
+  readonly discount: { readonly id: string; readonly code: string | null } | null
   /** Below zero for a change to a cheaper plan: what is left of the old one is credited. */
   readonly netMinor: number
   readonly taxMinor: number
@@ -138,6 +140,8 @@ const order = z
     customer_id: z.string().min(1),
     product_id: text,
     subscription_id: text,
+    discount_id: text,
+    discount: z.object({ code: text }).nullish().catch(null),
     description: text,
     metadata,
     customer: customer.nullish(),
@@ -158,6 +162,7 @@ const order = z
     currency: told.currency,
     grossMinor: told.subtotal_amount ?? told.net_amount + told.discount_amount,
     discountMinor: told.discount_amount,
+    discount: told.discount_id == null ? null : { id: told.discount_id, code: told.discount?.code ?? null },
     netMinor: told.net_amount,
     taxMinor: told.tax_amount,
     refundedMinor: told.refunded_amount,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { useEmulator } from '../../../../../test/emulator.ts'
+import { insertSession } from '../../../../auth/session.factory.ts'
 import { problemOf } from '../../../../../test/http.ts'
 import { APP_URL, startPolarWorld } from '../../../../../test/polar-world.ts'
 
@@ -152,6 +153,14 @@ test('Polar down: a problem at the start, a sentence on the way back, nothing ha
     await expectNothingAtPolar()
   }
   expect(await world.connect(world.ada)).toBe('connected')
+})
+
+test('another session of the same person cannot finish what was begun in one, which still can', async () => {
+  const world = await startPolarWorld(emulator)
+  const cookie = await world.db.transaction((tx) => insertSession(tx, world.vault, world.ada.userId))
+  const back = await world.goToPolar(world.ada)
+  expect(await world.comeBack({ ...world.ada, cookie }, back)).toBe('forged')
+  expect(await world.comeBack(world.ada, back)).toBe('connected')
 })
 
 test('this installation registers with Polar once, and again when Polar forgot it', async () => {

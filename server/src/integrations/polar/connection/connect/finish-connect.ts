@@ -19,6 +19,7 @@ import { takeAttempt, type AttemptRow } from './store.ts'
 type Return = {
   /** Who is signed in in the browser that came back. */
   readonly userId: UserId
+  readonly sessionId: string
   /** Of the browser, for the audit log. */
   readonly networkHash: string | null
   readonly query: URLSearchParams
@@ -28,9 +29,9 @@ type Return = {
  * Ends a try to connect when the browser comes back from Polar. Either everything is stored or nothing is left:
  * neither here nor, as far as Polar answers, there. A return is good for one call.
  */
-export async function finishConnect(polar: Polar, { userId, networkHash, query }: Return): Promise<ConnectOutcome> {
+export async function finishConnect(polar: Polar, { networkHash, query, ...who }: Return): Promise<ConnectOutcome> {
   const state = query.get('state') ?? ''
-  const attempt = await polar.db.transaction((tx) => takeAttempt(tx, hashState(polar, state), userId))
+  const attempt = await polar.db.transaction((tx) => takeAttempt(tx, hashState(polar, state), who))
   if (!attempt) return 'forged'
   if (attempt.expires_at <= polar.clock.now()) return 'expired'
   const scope = await ownerScope(polar, attempt, networkHash)

@@ -14,6 +14,8 @@ const ATTEMPT_LIFE_MS = 15 * 60_000
 
 type Start = {
   readonly userId: UserId
+  /** The browser that may come back. */
+  readonly sessionId: string
   /** The person agreed to connect another organization than before, or this one anew. */
   readonly replaceOrganization: boolean
 }
@@ -36,6 +38,7 @@ export async function startConnect(polar: Polar, scope: WorkspaceScope, start: S
   const attempt = {
     state_hash: stateHash,
     user_id: start.userId,
+    session_id: start.sessionId,
     verifier_encrypted: vault.encrypt(verifier, verifierOf(stateHash)),
     client_id: client.id,
     replace_organization: start.replaceOrganization,

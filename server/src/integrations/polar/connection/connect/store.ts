@@ -18,13 +18,18 @@ export async function insertAttempt(tx: Tx, scope: WorkspaceScope, attempt: NewA
 
 /**
  * Takes the attempt away, so that it is used once. Unscoped on purpose: the state is what was shown, and only to the
- * person who started does it open anything.
+ * session that started does it open anything.
  */
-export async function takeAttempt(tx: Tx, stateHash: string, userId: UserId): Promise<AttemptRow | undefined> {
+export async function takeAttempt(
+  tx: Tx,
+  stateHash: string,
+  { userId, sessionId }: { readonly userId: UserId; readonly sessionId: string },
+): Promise<AttemptRow | undefined> {
   return tx
     .deleteFrom('polar_connect_attempts')
     .where('state_hash', '=', stateHash)
     .where('user_id', '=', userId)
+    .where('session_id', '=', sessionId)
     .returningAll()
     .executeTakeFirst()
 }
