@@ -113,7 +113,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       clock,
       log,
       counters,
-      trustedProxyHops: config.http.trustedProxyHops,
+      http: config.http,
     }),
     async start() {
       await makeReady(deps)

@@ -14,7 +14,7 @@ export async function addPastedLink(
   scope: WorkspaceScope,
   { url, inspect }: Pasted,
 ): Promise<LinkId> {
-  const seen = await inspectDestination({ inspect, ownHosts: [] }, scope, url)
+  const seen = await inspectDestination({ inspect, own: { urls: [], port: 0 } }, scope, url)
   const agreed = { trackAllProducts: true, countClicksOnly: true, checkLater: true }
   const destination = acceptDestination(seen.destination, agreed)
   const link = { destination, slug: null, label: null, placement: null, publicationId: null, savedLinkId: null }

@@ -1,24 +1,25 @@
 /**
  * `npm run bench:redirect`: the redirect beside a bare `node:http` server, in turns, on the same machine. Every visit is
  * counted, and all of them are looked for in PostgreSQL afterwards. Ends what it started. Numbers, no verdict.
+ *
+ * With `-- --against <folder>` this checkout beside another one (its packages installed), in turns.
  */
 import { parseArgs } from 'node:util'
+import { benchAgainst } from './against.ts'
 import { countCommitted, countRecorded, waitUntilCommitted } from './committed.ts'
 import { findCores, type Cores } from './cores.ts'
-import { describeEnvironment } from './environment.ts'
+import { describeCommit, describeEnvironment } from './environment.ts'
 import { addLinks } from './links.ts'
-import { generateLoad } from './load.ts'
 import { rateOf, type Measured } from './measured.ts'
 import { report, type Round } from './report.ts'
 import { runBench, type Stops } from './stops.ts'
-import { startBare, startKiwi, type Subject } from './subjects.ts'
+import { startBare, startKiwi } from './subjects.ts'
 import { findSustained, FIRST_SHARE } from './sustained.ts'
-import { memoryOf, processorSecondsOf } from './usage.ts'
+import { memoryOf } from './usage.ts'
+import { CONNECTIONS, createVisiting, WARM_UP_SECONDS, type Paced } from './visiting.ts'
 import { createReport, type WrittenReport } from './written-report.ts'
 
 const SHORT_HOST = 'go.bench.test'
-const CONNECTIONS = 64
-const WARM_UP_SECONDS = 5
 
 const { values } = parseArgs({
   options: {
@@ -26,21 +27,23 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     links: { type: 'string', default: '10000' },
     out: { type: 'string' },
+    against: { type: 'string' },
   },
 })
 const asked = { seconds: wholeOf('seconds'), rounds: wholeOf('rounds'), links: wholeOf('links') }
 
-await runBench(bench)
+const { against } = values
+await runBench(against === undefined ? bench : (stops) => benchTwo(against, stops))
 
 async function bench(stops: Stops): Promise<void> {
   const cores = findCores()
   const bare = await startBare(cores, stops)
-  const kiwi = await startKiwi(SHORT_HOST, cores, stops)
+  const kiwi = await startKiwi(SHORT_HOST, { cores }, stops)
   const written = createReport(values.out)
-  introduce(written, cores, await versionOf(kiwi))
+  introduce(written, cores, '# The redirect beside a bare `node:http` server', await versionOf(kiwi))
   await addLinks(kiwi.db, asked.links)
   const restMb = memoryOf(kiwi.pid)
-  const visit = createVisiting(cores)
+  const visit = createVisiting({ cores, shortHost: SHORT_HOST, links: asked.links })
   let answered = 0
   const visitKiwi = async (load: Paced): Promise<Measured> => {
     const measured = await visit(kiwi, load)
@@ -75,9 +78,17 @@ async function bench(stops: Stops): Promise<void> {
   written.write()
 }
 
-function introduce(written: WrittenReport, cores: Cores, postgresVersion: string): void {
+async function benchTwo(folder: string, stops: Stops): Promise<void> {
+  const cores = findCores()
+  const written = createReport(values.out)
+  introduce(written, cores, `# The redirect beside that of ${describeCommit(folder)}`)
+  await benchAgainst({ against: folder, shortHost: SHORT_HOST, cores, ...asked }, written, stops)
+  written.write()
+}
+
+function introduce(written: WrittenReport, cores: Cores, title: string, postgresVersion?: string): void {
   written.say(
-    '# The redirect beside a bare `node:http` server',
+    title,
     '',
     ...describeEnvironment(postgresVersion),
     `- ${asked.links} links, ${CONNECTIONS} connections, ${asked.rounds} rounds of ${asked.seconds} s each`,
@@ -91,21 +102,6 @@ function introduce(written: WrittenReport, cores: Cores, postgresVersion: string
 async function versionOf({ db }: { readonly db: { readonly pool: { query: (text: string) => Promise<unknown> } } }) {
   const answer = (await db.pool.query('show server_version')) as { rows: { server_version: string }[] }
   return answer.rows[0]?.server_version ?? '?'
-}
-
-type Paced = { readonly seconds: number; readonly visitsMin?: number; readonly visitsPerSecond?: number }
-
-/** Each load goes on where the last one ended, so that every round has its own mixture of links and visitors. */
-function createVisiting(cores: Cores) {
-  let from = 0
-  return async ({ port, pid }: Subject, load: Paced): Promise<Measured> => {
-    const usedBefore = processorSecondsOf(pid)
-    const visitors = { host: SHORT_HOST, links: asked.links, from, connections: CONNECTIONS }
-    const pace = { visitsMin: 0, visitsPerSecond: null, ...load }
-    const result = await generateLoad({ ...pace, ...visitors, port, core: cores?.generator ?? null })
-    from += result.answered
-    return { ...result, processorSeconds: processorSecondsOf(pid) - usedBefore }
-  }
 }
 
 function wholeOf(name: 'seconds' | 'rounds' | 'links'): number {

@@ -1,3 +1,4 @@
+import { medianOf } from './median.ts'
 import { rateOf, type Measured } from './measured.ts'
 import type { Sustained } from './sustained.ts'
 import type { WrittenReport } from './written-report.ts'
@@ -58,13 +59,4 @@ export function report(written: WrittenReport, { rounds, answered, clicks, diffe
     `longest silence sustained: ${whole(Math.max(...rounds.map((it) => it.sustained.load.silenceMsMax)))} ms`,
     `recorded = answered: ${clicks === answered && different === clicks ? 'yes' : 'NO'} (${clicks} of ${answered}, ${different} different)`,
   )
-}
-
-function medianOf(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const [low = 0, high = low] = [
-    sorted[Math.floor((sorted.length - 1) / 2)],
-    sorted[Math.ceil((sorted.length - 1) / 2)],
-  ]
-  return (low + high) / 2
 }

@@ -25,17 +25,17 @@ export async function startBare(cores: Cores, stops: Stops): Promise<Subject> {
   return subjectOf(running.process.pid, port, cores)
 }
 
-/** Our own server in the role `web`, on a PostgreSQL of its own that keeps its promises to the disk. */
+/** Our own server in the role `web`, or that of another checkout, on a PostgreSQL of its own that keeps its promises to the disk. */
 export async function startKiwi(
   shortHost: string,
-  cores: Cores,
+  { cores, checkout = null }: { readonly cores: Cores; readonly checkout?: string | null },
   stops: Stops,
-): Promise<Subject & { readonly db: OpenDatabase }> {
+): Promise<Subject & { readonly db: OpenDatabase; readonly url: string }> {
   const postgres = await startPostgres(stops)
-  const { running, port } = await startServer({ ...postgres, shortUrl: `https://${shortHost}` }, stops)
+  const { running, port } = await startServer({ ...postgres, shortUrl: `https://${shortHost}`, checkout }, stops)
   const db = openDatabase(postgres.url, { connectionsMax: 2 })
   stops.push(() => db.close())
-  return { ...subjectOf(running.process.pid, port, cores), db }
+  return { ...subjectOf(running.process.pid, port, cores), db, url: postgres.url }
 }
 
 /** Where a server of ours keeps what it must remember. */
@@ -58,6 +58,8 @@ type ServerOptions = Place & {
   readonly shortUrl?: string
   /** Made up when nobody else must know it. */
   readonly secretKey?: string
+  /** The folder of another checkout; null: this one. */
+  readonly checkout?: string | null
 }
 
 type OwnServer = { readonly running: Running; readonly port: number; readonly url: string }
@@ -79,7 +81,7 @@ export async function startServer(options: ServerOptions, stops: Stops): Promise
     SHORT_URL: options.shortUrl ?? url,
     LOG_LEVEL: 'info',
   }
-  const running = await runProcess('server/src/main.ts', [], {
+  const running = await runProcess(join(options.checkout ?? '', 'server/src/main.ts'), [], {
     env,
     flags: AS_START,
     readyWhen: '"msg":"ready"',

@@ -16,6 +16,8 @@ type Subject = {
   readonly visit: (visitsPerSecond: number) => Promise<Measured>
   readonly backlog: () => Promise<number>
   readonly settle: () => Promise<unknown>
+  /** By how much the next pace tried differs. */
+  readonly step?: number
 }
 
 export const FIRST_SHARE = 0.25
@@ -30,11 +32,12 @@ const GROWTH_MAX = 0.05
  * Begins with a share; goes up for as long as it holds, else down until one does.
  */
 export async function findSustained(firstShare: number, subject: Subject): Promise<Sustained> {
+  const { step = STEP } = subject
   let found = await hold(firstShare, subject)
   const isUp = found.didHold
   for (let tries = 1; tries < TRIES_MAX; tries++) {
     if (!isUp && found.didHold) return found
-    const next = await hold(isUp ? found.share * STEP : found.share / STEP, subject)
+    const next = await hold(isUp ? found.share * step : found.share / step, subject)
     if (isUp && !next.didHold) return found
     found = next
   }

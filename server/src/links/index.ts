@@ -4,6 +4,9 @@
  */
 export { createLinkCache } from './link-cache.ts'
 export type { LinkCache } from './link-cache.ts'
+export { ownAddressesOf } from './own-addresses.ts'
+export { leadsBack } from './own-address.rules.ts'
+export type { OwnAddresses } from './own-address.rules.ts'
 export { isReservedWord, slugAsMeant } from './slug.rules.ts'
 export { listTrackedLinks } from './store.ts'
 export { reviveLink } from './revive-link.ts'

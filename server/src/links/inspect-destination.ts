@@ -1,5 +1,6 @@
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationInspector, InspectedDestination } from './destination.rules.ts'
+import type { OwnAddresses } from './own-address.rules.ts'
 import { readPastedText } from './pasted-text.rules.ts'
 import {
   readPlainDestination,
@@ -15,19 +16,18 @@ export type SeenText = { readonly destination: Destination; readonly wrapper: st
 
 export type DestinationReading = {
   readonly inspect: DestinationInspector
-  /** Hosts, with port, of this installation. */
-  readonly ownHosts: readonly string[]
+  readonly own: OwnAddresses
 }
 
 /** Says what a pasted destination is: the integration is asked first, what is none of its is plain or refused. Never inside a transaction. */
 export async function inspectDestination(
-  { inspect, ownHosts }: DestinationReading,
+  { inspect, own }: DestinationReading,
   scope: WorkspaceScope,
   pasted: string,
 ): Promise<SeenText> {
   const { text, wrapper } = unwrapUrl(readPastedText(pasted))
   const url = URL.parse(withScheme(text))
   const refused = url === null ? null : refuseCredentials(url)
-  const destination = refused ?? (await inspect(scope, text)) ?? readPlainDestination(text, ownHosts)
+  const destination = refused ?? (await inspect(scope, text)) ?? readPlainDestination(text, own)
   return { destination, wrapper }
 }

@@ -2,7 +2,8 @@ import { assert, oneof, property, string, webUrl } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPlainDestination } from './plain-destination.rules.ts'
 
-const read = (pasted: string) => readPlainDestination(pasted, ['go.test', 'app.test:8443'])
+const read = (pasted: string) =>
+  readPlainDestination(pasted, { urls: ['http://go.test', 'http://app.test:8443'], port: 4300 })
 
 test('a web page is a destination as pasted, blanks around it aside', () => {
   expect(read('  https://example.com/a?b=c#d \n')).toEqual({ kind: 'plain', url: 'https://example.com/a?b=c#d' })

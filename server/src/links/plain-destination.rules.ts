@@ -1,4 +1,5 @@
 import type { RefusalReason } from '#contract/destinations'
+import { leadsBack, type OwnAddresses } from './own-address.rules.ts'
 
 /** A destination that is no integration's: visitors are sent there, and that is all. */
 export type PlainDestination = { readonly kind: 'plain'; readonly url: string }
@@ -17,12 +18,9 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i
  * is wrong. `example.com/page` is read as https, a space in a URL as `%20`. Addresses on private networks are fine: it
  * is the visitor who goes there.
  *
- * @param ownHosts hosts (with port) of this installation: a link to one would chase its own tail
+ * @param own where this installation is: a link that leads there would chase its own tail
  */
-export function readPlainDestination(
-  pasted: string,
-  ownHosts: readonly string[],
-): PlainDestination | RefusedDestination {
+export function readPlainDestination(pasted: string, own: OwnAddresses): PlainDestination | RefusedDestination {
   const text = pasted.trim().replaceAll(/[\t\r\n]+ */g, '')
   const url = URL.parse(withScheme(text).replaceAll(/\s/g, '%20'))
   if (/^https?:.*\shttps?:\/\//i.test(text)) {
@@ -35,7 +33,7 @@ export function readPlainDestination(
   const holder = refuseCredentials(url)
   if (holder) return holder
   if (url.href.length > LENGTH_MAX) return refuse('not_a_url', 'This URL is too long. At most 4,096 characters fit.')
-  if (ownHosts.includes(url.host)) {
+  if (leadsBack(url, own)) {
     return refuse('own_short_url', 'This URL leads back here. Paste the page your link should lead to.')
   }
   return { kind: 'plain', url: url.href }

@@ -17,10 +17,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
     // Coming and going.
     'sign-in sign-up sign-out signin signup signout login logout register join invite invitation invitations',
     'password reset-password forgot-password verify verify-email me password-reset change-password new-password sso saml',
-    'oidc callback-oauth two-factor 2fa mfa otp magic-link passkey passkeys session sessions account-recovery recover',
+    'oidc two-factor 2fa mfa otp magic-link passkey passkeys account-recovery',
     // Paying: a short link must not look like the till.
-    'checkout checkouts pay payment payments cart order orders buy-now invoice invoices receipt receipts refund refunds',
-    'subscribe subscription subscriptions portal customer-portal donate wallet bank card',
+    'checkout pay payment payments',
     // What visitors would take for a page of the operator.
     'about admin app blog contact docs download error imprint legal not-found privacy root security support',
     'terms www 404 500',

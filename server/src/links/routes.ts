@@ -16,6 +16,7 @@ import type { DestinationInspector } from './destination.rules.ts'
 import { editLink } from './edit-link.ts'
 import { inspectDestination } from './inspect-destination.ts'
 import { listLinks } from './list-links.ts'
+import { ownAddressesOf } from './own-addresses.ts'
 import { presentInspection } from './present.ts'
 import { drawQrCode } from './qr-code.ts'
 import { reportLink } from './report-link.ts'
@@ -147,7 +148,7 @@ function changes(deps: LinkRoutesDeps): HttpApp {
 
 const readingOf = ({ inspect, config: { http } }: LinkRoutesDeps) => ({
   inspect,
-  ownHosts: [http.shortHost, new URL(http.appUrl).host],
+  own: ownAddressesOf(http),
 })
 
 async function spendSlug(budgets: Budgets, scope: WorkspaceScope, slug: string | null | undefined): Promise<void> {

@@ -31,10 +31,17 @@ test.each(['desk.', 'desk)', 'desk%20', 'desk%E2%80%8B', '%64esk', '%E2%80%9Cdes
   },
 )
 
-test.each(['checkout', 'pay', 'sso', 'password-reset', 'payment', 'saml', 'invoice', 'portal'])(
+test.each(['checkout', 'pay', 'sso', 'password-reset', 'payment', 'saml', 'sign-in', 'settings'])(
   'nobody can make a short link look like the operator’s page %s',
   (word) => {
     expect(isReservedSlug(word)).toBe(true)
+  },
+)
+
+test.each(['order', 'cart', 'donate', 'card', 'invoice', 'subscribe', 'session', 'portal'])(
+  'what creators sell may be called %s',
+  (word) => {
+    expect(isReservedSlug(word)).toBe(false)
   },
 )
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decide } from './decide.rules.ts'
 
-const tracked = { isTracked: true, isOff: false, leadsOn: true }
+const tracked = { isTracked: true, isOff: false, leadsBack: false, leadsOn: true }
 
 test('a person is redirected and counted', () => {
   expect(decide(tracked, 'human', 'link')).toEqual({ answer: 'redirect', isCounted: true })
@@ -19,6 +19,14 @@ test('what was fetched before a click is refused, so that the browser asks again
   const refused = { answer: 'not_yet', isCounted: true }
   expect(decide(tracked, 'prefetch', 'link')).toEqual(refused)
   expect(decide({ ...tracked, isTracked: false }, 'prefetch', 'link')).toEqual(refused)
+})
+
+test('whoever would come straight back sees a page, and is not counted', () => {
+  for (const asked of ['link', 'preview', 'continue'] as const)
+    expect(decide({ ...tracked, leadsBack: true }, 'human', asked)).toEqual({
+      answer: 'dead_end_page',
+      isCounted: false,
+    })
 })
 
 test('a machine may see a plain destination', () => {

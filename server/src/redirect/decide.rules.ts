@@ -4,6 +4,8 @@ import type { VisitKind } from '../clicks/index.ts'
 export type KnownLink = {
   readonly isTracked: boolean
   readonly isOff: boolean
+  /** Whether its destination is this installation: the visitor would come straight back. */
+  readonly leadsBack: boolean
   /** Whether visitors of a link that is off may go on. */
   readonly leadsOn: boolean
 }
@@ -15,6 +17,7 @@ export type Decision =
   | { readonly answer: 'redirect'; readonly isCounted: boolean }
   | { readonly answer: 'preview_page'; readonly isCounted: boolean }
   | { readonly answer: 'off_page'; readonly isCounted: false }
+  | { readonly answer: 'dead_end_page'; readonly isCounted: false }
   | { readonly answer: 'not_yet'; readonly isCounted: true }
   | { readonly answer: 'not_found_page'; readonly isCounted: false }
 
@@ -27,6 +30,7 @@ export type Decision =
 export function decide(link: KnownLink | null, kind: VisitKind, asked: Asked): Decision {
   if (!link) return { answer: 'not_found_page', isCounted: false }
   if (link.isOff && !(link.leadsOn && asked === 'continue')) return { answer: 'off_page', isCounted: false }
+  if (link.leadsBack) return { answer: 'dead_end_page', isCounted: false }
   if (asked === 'preview') return { answer: 'preview_page', isCounted: false }
   if (kind === 'prefetch') return { answer: 'not_yet', isCounted: true }
   if (kind !== 'human' && link.isTracked) return { answer: 'preview_page', isCounted: true }

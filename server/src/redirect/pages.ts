@@ -9,6 +9,14 @@ export const notFoundPage: Page = {
   action: null,
 }
 
+/** New links to here are refused; an old one may lead here since the installation has another address. */
+export const deadEndPage: Page = {
+  status: 404,
+  title: 'This link leads to itself',
+  text: 'It has no page to show. Ask whoever shared it for a new one.',
+  action: null,
+}
+
 export const busyPage: Page = {
   status: 503,
   title: 'One moment, please',

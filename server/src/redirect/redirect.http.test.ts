@@ -240,7 +240,7 @@ test('a visitor gets a page that says to try again while the database hangs', as
     }),
     intake: { accept: () => Promise.resolve(), start: () => Promise.resolve(), stop: () => Promise.resolve() },
     counters: createCounters(),
-    trustedProxyHops: 0,
+    http: world.config.http,
   })
   const server = createServer((request, response) => void serveShortLink(request, response))
   const holder = await world.db.pool.connect()
@@ -273,4 +273,25 @@ test('text of a link cannot break out of its page', async () => {
   const { text } = await visit('/desk+')
   expect(text).not.toContain('<script>')
   expect(text).toContain('&lt;script&gt;')
+})
+
+test.each(['http://go.test/desk', 'http://GO.test./desk', 'http://app.test/desk', 'http://127.1:4300/desk'])(
+  'a link that leads to itself ends in one page, and nobody is counted: %s',
+  async (destination_url) => {
+    const visit = await serve()
+    await link({ slug: 'desk', destination_url })
+    const answer = await visit('/desk')
+    expect(answer.status).toBe(404)
+    expect(answer.headers.location).toBeUndefined()
+    expect(answer.text).toContain('leads to itself')
+    expect(await clicks()).toEqual([])
+  },
+)
+
+test('under a name of this machine that only the visitor knows, a link leads to itself no more than once', async () => {
+  world = await startWorld({ env: { APP_URL: 'http://go.test', SHORT_URL: 'http://go.test' } })
+  const port = new URL(world.app.url).port
+  await link({ slug: 'desk', destination_url: `http://127.0.0.1:${port}/desk` })
+  const answer = await fetch(`http://127.0.0.1:${port}/desk`, { headers: { 'user-agent': PERSON } })
+  expect([answer.status, answer.redirected]).toEqual([404, false])
 })

@@ -1,12 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clickTokenOf, createVisitClassifier, type ClickIntake, type VisitKind } from '../clicks/index.ts'
-import type { FoundLink, LinkCache, VisitedLink } from '../links/index.ts'
+import {
+  leadsBack,
+  ownAddressesOf,
+  type FoundLink,
+  type LinkCache,
+  type OwnAddresses,
+  type VisitedLink,
+} from '../links/index.ts'
+import type { Config } from '../platform/config/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { newClickId } from '../platform/ids.ts'
 import type { Counters, Logger } from '../platform/telemetry/index.ts'
 import { decide, type Decision } from './decide.rules.ts'
 import { locatorOf, type Locator } from './location.rules.ts'
-import { busyPage, notFoundPage, offPage, previewPage } from './pages.ts'
+import { busyPage, deadEndPage, notFoundPage, offPage, previewPage } from './pages.ts'
 import { renderPage, type Page } from './page.ts'
 import { readAddress, readPurpose, readVisitor, type Address } from './read-visit.ts'
 
@@ -16,7 +24,7 @@ export type RedirectDeps = {
   readonly clock: Clock
   readonly log: Logger
   readonly counters: Counters
-  readonly trustedProxyHops: number
+  readonly http: Config['http']
 }
 
 /** Settles, or returns, when the answer was given. Never fails. */
@@ -31,7 +39,7 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   const door: Door = {
     ...deps,
     classify: createVisitClassifier(),
-    locate: createLocators(),
+    targetOf: createTargets(ownAddressesOf(deps.http)),
     count: createVisitCounter(deps.counters),
   }
   return (request, response) => {
@@ -60,7 +68,7 @@ type Answer = Decision['answer']
 
 type Door = RedirectDeps & {
   readonly classify: ReturnType<typeof createVisitClassifier>
-  readonly locate: ReturnType<typeof createLocators>
+  readonly targetOf: ReturnType<typeof createTargets>
   readonly count: ReturnType<typeof createVisitCounter>
 }
 
@@ -73,15 +81,17 @@ type Visiting = {
 
 /** @returns what to wait for: the click's safety; nothing for a visit that is not counted. */
 function visit(door: Door, { address, found, request, response }: Visiting): Promise<void> | void {
-  const visitor = readVisitor(request, door.trustedProxyHops)
+  const visitor = readVisitor(request, door.http.trustedProxyHops)
   const kind = door.classify({
     method: request.method ?? 'GET',
     userAgent: visitor.userAgent,
     purpose: readPurpose(request),
   })
-  const decision = decide(found && knownOf(found.link), kind, address.asked)
+  const target = found && door.targetOf(found.link)
+  const decision = decide(found && target && knownOf(found.link, target, request), kind, address.asked)
   door.count(decision.answer, kind)
-  if (!found || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
+  if (!found || !target || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
+  if (decision.answer === 'dead_end_page') return sendPage(request, response, DEAD_END)
   if (decision.answer === 'off_page') return sendPage(request, response, rendered(offPage(found.link, address)))
 
   const clickId = newClickId()
@@ -89,7 +99,7 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
     if (decision.answer === 'not_yet') return sendNotYet(response)
     if (decision.answer === 'preview_page')
       return sendPage(request, response, rendered(previewPage(found.link, address)))
-    const location = door.locate(found.link)(address.query, () => clickTokenOf(clickId))
+    const location = target.locate(address.query, () => clickTokenOf(clickId))
     return sendRedirect(response, { status: request.method === 'POST' ? 303 : 302, location })
   }
   if (!decision.isCounted) return answer()
@@ -106,10 +116,12 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
   return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answerInAnyCase)
 }
 
-const knownOf = ({ provider, turnedOffAt, leadsOn }: VisitedLink) => ({
+const knownOf = ({ provider, turnedOffAt, leadsOn }: VisitedLink, target: Target, { headers }: IncomingMessage) => ({
   isTracked: provider !== null,
   isOff: turnedOffAt !== null,
   leadsOn,
+  // Under which name we are reached through a tunnel only the visitor knows.
+  leadsBack: target.isOwn || target.host === headers.host,
 })
 
 function createVisitCounter(counters: Counters) {
@@ -121,15 +133,19 @@ function createVisitCounter(counters: Counters) {
   }
 }
 
-/** Made once per link; forgotten together with the link. */
-function createLocators(): (link: VisitedLink) => Locator {
-  const known = new WeakMap<VisitedLink, Locator>()
+type Target = { readonly locate: Locator; readonly host: string | undefined; readonly isOwn: boolean }
+
+/** Worked out once per link; forgotten together with the link. */
+function createTargets(own: OwnAddresses): (link: VisitedLink) => Target {
+  const known = new WeakMap<VisitedLink, Target>()
   return (link) => {
     const before = known.get(link)
     if (before) return before
-    const locator = locatorOf({ ...link, isTracked: link.provider !== null })
-    known.set(link, locator)
-    return locator
+    const url = URL.parse(link.destinationUrl)
+    const locate = locatorOf({ ...link, isTracked: link.provider !== null })
+    const target = { locate, host: url?.host, isOwn: url !== null && leadsBack(url, own) }
+    known.set(link, target)
+    return target
   }
 }
 
@@ -159,6 +175,7 @@ type Rendered = { readonly status: number; readonly html: Buffer }
 
 const rendered = (page: Page): Rendered => ({ status: page.status, html: Buffer.from(renderPage(page)) })
 const NOT_FOUND = rendered(notFoundPage)
+const DEAD_END = rendered(deadEndPage)
 const BUSY = rendered(busyPage)
 
 function sendPage(request: IncomingMessage, response: ServerResponse, { status, html }: Rendered): void {
