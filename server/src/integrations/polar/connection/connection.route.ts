@@ -12,7 +12,7 @@ import { readState } from './read-state.ts'
 import { repairConnection } from './repair-connection.ts'
 
 /** Somebody's sign-in in one browser. */
-type Session = { readonly userId: UserId; readonly sessionId: string }
+type Session = { readonly id: string; readonly userId: UserId }
 /** Throws `auth.signed_out` when nobody is signed in. */
 export type CurrentSession = (c: HttpContext) => Promise<Session>
 
@@ -33,7 +33,8 @@ export function createConnectionRoutes({ polar, scoping, currentSession }: Deps)
   app.openapi(routes.startPolarConnect, async (c) => {
     const scope = await scoping.owner(c)
     const { replaceOrganization } = c.req.valid('json')
-    const start = { ...(await currentSession(c)), replaceOrganization }
+    const { id: sessionId, userId } = await currentSession(c)
+    const start = { userId, sessionId, replaceOrganization }
     return c.json({ authorizeUrl: await startConnect(polar, scope, start) }, 200)
   })
   app.openapi(routes.connectPolarWithToken, async (c) => {
@@ -58,7 +59,12 @@ export function createConnectionRoutes({ polar, scoping, currentSession }: Deps)
     const outcome =
       session === null
         ? 'expired'
-        : await finishConnect(polar, { ...session, networkHash: scoping.networkHash(c), query })
+        : await finishConnect(polar, {
+            userId: session.userId,
+            sessionId: session.id,
+            networkHash: scoping.networkHash(c),
+            query,
+          })
     return c.redirect(settingsUrl(polar.appUrl, outcome), 303)
   })
   return app
