@@ -70,6 +70,23 @@ test('every page can be used by everybody, in light and in dark', async ({ page,
   }
 })
 
+test('menus open inside a landmark, so that nobody who jumps between landmarks misses them', async ({ page }) => {
+  test.setTimeout(120_000)
+  await signUp(page, 'Landmarks')
+  await pasteDestination(page, 'https://gear.example/lamp')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.goto('/links')
+  for (const name of [/Landmarks/, /^Actions for/]) {
+    await page.getByRole('button', { name }).first().click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).withRules(['region', 'landmark-unique']).analyze()
+    expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html).join(', ')}`)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+})
+
 test('no page scrolls sideways on a phone', async ({ page, installation }) => {
   test.setTimeout(120_000)
   await withSomeLife(page, installation, 'On a phone')
@@ -82,4 +99,12 @@ test('no page scrolls sideways on a phone', async ({ page, installation }) => {
     )
     expect(overflow, path).toBe(0)
   }
+  // One row of head, then the screen itself; a new link is one press away.
+  await open(page, '/activity')
+  const [bar, row] = [page.getByRole('banner'), page.getByRole('listitem').filter({ hasText: 'bought' }).first()]
+  expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(56)
+  expect((await row.boundingBox())?.y).toBeLessThan(300)
+  await open(page, '/')
+  await page.getByRole('button', { name: 'New link', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'New link' })).toBeVisible()
 })

@@ -34,7 +34,7 @@ export function stepsIn(reportsDir) {
       command: ['node', 'tools/generate.ts', '--check'],
       isStatic: true,
     },
-    { name: 'build', headline: 'Web build', command: ['vite', 'build'] },
+    { name: 'build', headline: 'Web build', command: ['node', 'tools/build-web.ts'] },
     {
       name: 'tests',
       headline: 'Unit, database and HTTP tests',

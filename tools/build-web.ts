@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const STAMP = `${root}dist/web.sha256`
+/** Inside, so that a build by other means takes it away. */
+const STAMP = `${root}dist/web/.source.sha256`
 
 /** Builds the web app into dist/web, unless what is there was built from the same source. */
 export function buildWeb(say: (line: string) => void): void {
@@ -17,7 +18,6 @@ export function buildWeb(say: (line: string) => void): void {
     stdio: 'inherit',
   })
   compressFiles()
-  mkdirSync(`${root}dist`, { recursive: true })
   writeFileSync(STAMP, hash)
 }
 
@@ -44,3 +44,5 @@ function hashOfSource(): string {
   for (const path of paths.toSorted()) hash.update(path.slice(root.length)).update(readFileSync(path))
   return hash.digest('hex')
 }
+
+if (import.meta.main) buildWeb((line) => process.stdout.write(`${line}\n`))

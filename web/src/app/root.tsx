@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { isProblem } from '../lib/api.ts'
@@ -39,7 +38,6 @@ export function Root() {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" containerWidth={440} limit={3} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

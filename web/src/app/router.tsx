@@ -9,6 +9,8 @@ import {
 import { keepShown, parseSearch, stringifySearch } from '../lib/url-state.ts'
 import { ErrorPage, ScreenError } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { SignUpPage } from './sign-up-page.tsx'
 import { SignedIn } from './signed-in.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
@@ -16,12 +18,12 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+  component: SignInPage,
 })
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('./sign-up-page.tsx'), 'SignUpPage'),
+  component: SignUpPage,
 })
 const invite = createRoute({
   getParentRoute: () => root,

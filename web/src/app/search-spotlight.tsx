@@ -1,5 +1,6 @@
 import { foldText } from '#contract/words/letters'
 import { Spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.layer.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router'
 import { Link2, Plus, Search, UserRound } from 'lucide-react'

@@ -1,4 +1,9 @@
+// Our typeface weighs as much as all else that somebody loads who only signs in: it comes with the screens.
+import '@fontsource-variable/inter'
+import { Notifications } from '@mantine/notifications'
+import '@mantine/notifications/styles.layer.css'
 import { Outlet, useLocation } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
 import { Fragment, lazy, Suspense, useState } from 'react'
 import { OpenNewLinkContext, type NewLinkPreset } from '../lib/new-link.tsx'
 import { useLive } from '../lib/live.ts'
@@ -30,6 +35,7 @@ export function Shell({ isSignedIn }: { isSignedIn: boolean }) {
   const openNewLink = (some: NewLinkPreset = {}) => setPreset(some)
   return (
     <OpenNewLinkContext value={openNewLink}>
+      <Notifications position="bottom-right" containerWidth={440} limit={3} />
       <a className={classes.skip} href="#main">
         Skip to content
       </a>
@@ -47,6 +53,14 @@ export function Shell({ isSignedIn }: { isSignedIn: boolean }) {
           </main>
         </div>
         <BottomBar />
+        <button
+          type="button"
+          className={classes.plus}
+          aria-label="New link"
+          onClick={() => openNewLink(presetOf(pathname))}
+        >
+          <Plus size={24} aria-hidden="true" />
+        </button>
       </div>
       <SaleNews key={workspace.id} />
       <Shortcuts onNewLink={() => openNewLink(presetOf(pathname))} />

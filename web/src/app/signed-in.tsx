@@ -1,14 +1,18 @@
 import type { Me } from '#contract/workspaces'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { WorkspaceProvider } from '../lib/workspace.tsx'
 import classes from './alone.module.css'
 import { ErrorState } from '../ui/empty-state.tsx'
-import { FirstWorkspacePage } from './first-workspace-page.tsx'
 import { Redirect } from './redirect.tsx'
 import { meQuery, setupQuery } from './session.ts'
-import { Shell } from './shell.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
+
+// Whoever only signs in needs neither.
+const Shell = lazy(async () => ({ default: (await import('./shell.tsx')).Shell }))
+const FirstWorkspacePage = lazy(async () => ({
+  default: (await import('./first-workspace-page.tsx')).FirstWorkspacePage,
+}))
 
 /** Lets signed-in people through to the screens, and everyone else to where they can become that. */
 export function SignedIn() {
@@ -28,12 +32,17 @@ export function SignedIn() {
   if (me.data === undefined || !setup.data) return <Waiting />
   const shown = me.data ?? before
   if (shown === null) return <Redirect to={setup.data.needsFirstUser ? '/sign-up' : '/sign-in'} comesBack />
-  if (shown.workspaces.length === 0) return <FirstWorkspacePage me={shown} />
   return (
-    <WorkspaceProvider me={shown} setup={setup.data}>
-      <Shell isSignedIn={me.data !== null} />
-      {me.data === null && <SignInAgain before={shown.user} />}
-    </WorkspaceProvider>
+    <Suspense fallback={<Waiting />}>
+      {shown.workspaces.length === 0 ? (
+        <FirstWorkspacePage me={shown} />
+      ) : (
+        <WorkspaceProvider me={shown} setup={setup.data}>
+          <Shell isSignedIn={me.data !== null} />
+          {me.data === null && <SignInAgain before={shown.user} />}
+        </WorkspaceProvider>
+      )}
+    </Suspense>
   )
 }
 

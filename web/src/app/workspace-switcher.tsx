@@ -11,8 +11,8 @@ import { useSignOut } from './use-sign-out.ts'
 import { WorkspaceForm } from './workspace-form.tsx'
 import classes from './workspace-switcher.module.css'
 
-/** Names the workspace; opens the others, a new one, the account and the way out. */
-export function WorkspaceSwitcher() {
+/** Names the workspace, by its first letter alone where `compact`; opens the others, a new one, the account and the way out. */
+export function WorkspaceSwitcher({ compact = false }: { compact?: boolean }) {
   const { workspace, switchTo } = useWorkspace()
   const [isCreating, setCreating] = useState(false)
   const client = useQueryClient()
@@ -27,8 +27,9 @@ export function WorkspaceSwitcher() {
     <>
       <Menu width={248} position="bottom-start">
         <Menu.Target>
-          <button type="button" className={classes.switcher} aria-haspopup="menu">
+          <button type="button" className={classes.switcher} data-compact={compact || undefined} aria-haspopup="menu">
             <WorkspaceMark name={workspace.name} />
+            {compact && <span className="visually-hidden">{workspace.name}</span>}
             <span className={classes.names}>
               <bdi className={classes.name}>{workspace.name}</bdi>
               <span className={classes.host}>{location.host.startsWith('127.') ? 'Self-hosted' : location.host}</span>

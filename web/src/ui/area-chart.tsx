@@ -28,11 +28,15 @@ type Props = {
   readonly titled?: boolean
 }
 
+/** On a phone a chart is lower, so that what stands below it starts higher. */
+const [PHONE_WIDTH, PHONE_HEIGHT] = [500, 164]
+
 /** A line over a soft area. Pointer and arrow keys read single values; a hidden table holds them all. */
 export function AreaChart({ label, points, bucket, format, formatAxis, marks = [], height = 236, titled }: Props) {
   const { parentRef, width } = useParentSize({ debounceTime: 30 })
   const [active, setActive] = useState<number | null>(null)
-  const geometry = chartGeometry(points, { width, height })
+  const tall = width > 0 && width < PHONE_WIDTH ? Math.min(height, PHONE_HEIGHT) : height
+  const geometry = chartGeometry(points, { width, height: tall })
   const read = active === null ? undefined : points[active]
 
   const onPointer = (event: PointerEvent<SVGSVGElement>) => {
@@ -52,12 +56,12 @@ export function AreaChart({ label, points, bucket, format, formatAxis, marks = [
           {label}
         </figcaption>
       )}
-      <div ref={parentRef} className={classes.frame} style={{ height }}>
+      <div ref={parentRef} className={classes.frame} style={{ height: tall }}>
         {width > 0 && points.length > 0 && (
           // An svg that takes arrow keys has no better role than a slider over its points.
           <svg
             width={width}
-            height={height}
+            height={tall}
             className={classes.chart}
             role="slider"
             tabIndex={0}
@@ -89,18 +93,34 @@ export function AreaChart({ label, points, bucket, format, formatAxis, marks = [
 }
 
 function Shape({ geometry, points }: { geometry: ChartGeometry; points: readonly ChartPoint[] }) {
-  const fadeId = useId()
+  const [lineId, areaId] = [useId(), useId()]
   const x = (_: ChartPoint, index: number) => geometry.x(index)
   const y = (point: ChartPoint) => geometry.y(point.value)
   return (
     <>
-      <linearGradient id={fadeId} x1="0" y1="0" x2="0" y2="1">
-        <stop offset="0%" className={classes.fadeTop} />
-        <stop offset="100%" className={classes.fadeBottom} />
-      </linearGradient>
-      <Area data={[...points]} x={x} y0={geometry.y(0)} y1={y} fill={`url(#${fadeId})`} />
-      <LinePath data={[...points]} x={x} y={y} className={classes.line ?? ''} />
+      <SplitAtZero id={lineId} geometry={geometry} />
+      <SplitAtZero id={areaId} geometry={geometry} fades />
+      <Area data={[...points]} x={x} y0={geometry.y(0)} y1={y} fill={`url(#${areaId})`} />
+      <LinePath data={[...points]} x={x} y={y} className={classes.line ?? ''} stroke={`url(#${lineId})`} />
     </>
+  )
+}
+
+type SplitProps = { readonly id: string; readonly geometry: ChartGeometry; readonly fades?: boolean }
+
+/** Green above zero and red below it; `fades` towards zero from either side. */
+function SplitAtZero({ id, geometry: { top, bottom, y }, fades = false }: SplitProps) {
+  // The line is two pixels wide: what lies on zero is not below it.
+  const end = bottom + 2
+  const zero = (y(0) + 1.5 - top) / (end - top)
+  const soft = fades || undefined
+  return (
+    <linearGradient id={id} gradientUnits="userSpaceOnUse" x1="0" x2="0" y1={top} y2={end}>
+      <stop offset={0} className={classes.above} data-soft={soft} />
+      <stop offset={zero} className={classes.above} data-soft={soft} data-zero={soft} />
+      <stop offset={zero} className={classes.below} data-soft={soft} data-zero={soft} />
+      <stop offset={1} className={classes.below} data-soft={soft} />
+    </linearGradient>
   )
 }
 
@@ -109,7 +129,7 @@ function Cursor({ geometry, index, value }: { geometry: ChartGeometry; index: nu
   return (
     <g aria-hidden="true">
       <line className={classes.cursor} x1={x} x2={x} y1={geometry.top} y2={geometry.bottom} />
-      <circle className={classes.dot} cx={x} cy={geometry.y(value)} r={4.5} />
+      <circle className={classes.dot} data-below={value < 0 || undefined} cx={x} cy={geometry.y(value)} r={4.5} />
     </g>
   )
 }

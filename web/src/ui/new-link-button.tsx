@@ -8,6 +8,7 @@ export function NewLinkButton({ preset }: { preset?: NewLinkPreset }) {
   const open = useOpenNewLink()
   return (
     <Button
+      data-new-link
       onClick={() => open(preset)}
       aria-keyshortcuts="c"
       leftSection={<Plus size={17} aria-hidden="true" />}

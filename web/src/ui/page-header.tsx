@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { ChevronLeft } from 'lucide-react'
+import { useTellTitle } from '../lib/screen-title.ts'
 import classes from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
 
@@ -20,8 +21,9 @@ export function PageHeader({ title, tab = title, subtitle, actions, back, leadin
   useEffect(() => {
     document.title = `${tab} · Creator Kiwi`
   }, [tab])
+  useTellTitle(back ? { title: tab, back } : { title: tab })
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-deep={back ? true : undefined}>
       <div className={classes.words}>
         {back && (
           <div className={classes.back}>

@@ -1,6 +1,7 @@
 import type { RangeName } from '#contract/range'
 import { Button, Menu, Popover } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
+import '@mantine/dates/styles.layer.css'
 import { CalendarRange, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { formatDayShort, useNow } from '../lib/time.ts'

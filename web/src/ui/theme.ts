@@ -1,19 +1,19 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
   createTheme,
-  Input,
-  InputWrapper,
-  Loader,
-  Menu,
-  Modal,
-  Popover,
-  Select,
-  Switch,
-  Tooltip,
+  type ActionIconProps,
+  type ButtonProps,
+  type CheckboxProps,
   type CSSVariablesResolver,
+  type InputProps,
+  type InputWrapperProps,
+  type LoaderProps,
   type MantineColorsTuple,
+  type MenuProps,
+  type ModalProps,
+  type PopoverProps,
+  type SelectProps,
+  type SwitchProps,
+  type TooltipProps,
 } from '@mantine/core'
 import kit from './theme.module.css'
 
@@ -47,6 +47,9 @@ const dark: MantineColorsTuple = [
 export const MENUS = 'menus'
 const inMenus = { target: `#${MENUS}` }
 
+/** What a theme says of a component. Naming the component itself would bring its code to every screen. */
+type Look<Props> = { readonly defaultProps?: Partial<Props>; readonly classNames?: Readonly<Record<string, string>> }
+
 /** Our look on top of Mantine: one green, Inter, quiet borders. Colours live in tokens.css. */
 export const theme = createTheme({
   primaryColor: 'green',
@@ -64,13 +67,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Button: Button.extend({ classNames: { root: kit.button ?? '', label: kit.buttonLabel ?? '' } }),
-    ActionIcon: ActionIcon.extend({
+    Button: { classNames: { root: kit.button ?? '', label: kit.buttonLabel ?? '' } } satisfies Look<ButtonProps>,
+    ActionIcon: {
       defaultProps: { variant: 'subtle', color: 'gray' },
       classNames: { root: kit.actionIcon ?? '' },
-    }),
-    Input: Input.extend({ classNames: { input: kit.input ?? '' } }),
-    InputWrapper: InputWrapper.extend({
+    } satisfies Look<ActionIconProps>,
+    Input: { classNames: { input: kit.input ?? '' } } satisfies Look<InputProps>,
+    InputWrapper: {
       // The hint stands between the label and the field.
       defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
       classNames: {
@@ -79,16 +82,18 @@ export const theme = createTheme({
         error: kit.error ?? '',
         root: kit.wrapper ?? '',
       },
-    }),
-    Switch: Switch.extend({
+    } satisfies Look<InputWrapperProps>,
+    Switch: {
       classNames: { track: kit.switchTrack ?? '', label: kit.switchLabel ?? '', description: kit.description ?? '' },
-    }),
-    Checkbox: Checkbox.extend({ classNames: { label: kit.switchLabel ?? '', description: kit.description ?? '' } }),
-    Select: Select.extend({
+    } satisfies Look<SwitchProps>,
+    Checkbox: {
+      classNames: { label: kit.switchLabel ?? '', description: kit.description ?? '' },
+    } satisfies Look<CheckboxProps>,
+    Select: {
       defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md', offset: 4 } },
       classNames: { dropdown: kit.dropdown ?? '', option: kit.option ?? '' },
-    }),
-    Menu: Menu.extend({
+    } satisfies Look<SelectProps>,
+    Menu: {
       defaultProps: {
         portalProps: inMenus,
         shadow: 'md',
@@ -104,9 +109,9 @@ export const theme = createTheme({
         divider: kit.divider ?? '',
         label: kit.menuLabel ?? '',
       },
-    }),
-    Popover: Popover.extend({ classNames: { dropdown: kit.dropdown ?? '' } }),
-    Modal: Modal.extend({
+    } satisfies Look<MenuProps>,
+    Popover: { classNames: { dropdown: kit.dropdown ?? '' } } satisfies Look<PopoverProps>,
+    Modal: {
       defaultProps: {
         centered: true,
         overlayProps: { backgroundOpacity: 0.3 },
@@ -120,12 +125,12 @@ export const theme = createTheme({
         title: kit.modalTitle ?? '',
         body: kit.modalBody ?? '',
       },
-    }),
-    Tooltip: Tooltip.extend({
+    } satisfies Look<ModalProps>,
+    Tooltip: {
       defaultProps: { openDelay: 300, offset: 6, events: { hover: true, focus: true, touch: true } },
       classNames: { tooltip: kit.tooltip ?? '' },
-    }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'oval' } }),
+    } satisfies Look<TooltipProps>,
+    Loader: { defaultProps: { size: 'sm', type: 'oval' } } satisfies Look<LoaderProps>,
   },
 })
 

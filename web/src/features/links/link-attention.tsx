@@ -4,10 +4,10 @@ import { ArrowUpRight, TriangleAlert } from 'lucide-react'
 import { Tag } from '../../ui/tag.tsx'
 import classes from './link-attention.module.css'
 
-type Props = { readonly link: Pick<LinkRow, 'attention' | 'editUrl'> }
+type Props = { readonly link: Pick<LinkRow, 'attention' | 'editUrl'>; readonly onEdit: () => void }
 
 /** Why sales of a link may be missed, and the way to where it can be mended; below its row. */
-export function LinkAttention({ link: { attention, editUrl } }: Props) {
+export function LinkAttention({ link: { attention, editUrl }, onEdit }: Props) {
   return (
     <div className={classes.strip}>
       <Tag tone="amber" icon={TriangleAlert}>
@@ -15,6 +15,9 @@ export function LinkAttention({ link: { attention, editUrl } }: Props) {
       </Tag>
       <span className={classes.words}>{attention}</span>
       {editUrl && <OpenInPolar href={editUrl} size="xs" />}
+      <Button variant="default" size="xs" onClick={onEdit}>
+        Point it to another checkout link
+      </Button>
     </div>
   )
 }

@@ -1,6 +1,7 @@
+import { useParentSize } from '@visx/responsive'
 import { formatCount } from '../../lib/money.ts'
 import { AreaChart } from '../../ui/area-chart.tsx'
-import { periodText, type Bucket } from '../../ui/chart-geometry.ts'
+import { chartGeometry, periodText, type Bucket } from '../../ui/chart-geometry.ts'
 import classes from './link-page.module.css'
 import { clicksText, wholeAxis } from './link-words.ts'
 
@@ -40,43 +41,48 @@ export function LinkChart({ series, bots, bucket }: Props) {
   )
 }
 
-const WIDTH = 900
 const HEIGHT = 30
 
+/** Each bar stands below its point of the line. */
 function BotStrip({ series, bots, bucket }: Props) {
+  const { parentRef, width } = useParentSize({ debounceTime: 30 })
   if (bots === 0) return null
   const top = Math.max(1, ...series.map((one) => one.bots))
-  const step = WIDTH / Math.max(1, series.length)
+  const axis = chartGeometry(
+    series.map(({ day, clicks }) => ({ day, value: clicks })),
+    { width, height: HEIGHT },
+  )
+  const room = (axis.right - axis.left) / Math.max(1, series.length - 1)
   return (
     <div className={classes.bots}>
       <div className={classes.botsWords}>
-        <b className="ck-num">{formatCount(bots)}</b> bots and link previews
-        <br />
-        never counted, never sent on to Polar
+        <b className="ck-num">{formatCount(bots)}</b> bots and link previews: never counted, never sent on to Polar
       </div>
-      <svg
-        className={classes.botsBars}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${formatCount(bots)} bots and link previews per ${bucket}`}
-      >
-        {series.map((one, index) => {
-          const height = one.bots === 0 ? 0 : Math.max(2, (one.bots / top) * HEIGHT)
-          return (
-            <rect
-              key={one.day}
-              className={classes.bar}
-              x={index * step}
-              y={HEIGHT - height}
-              width={step * 0.7}
-              height={height}
-            >
-              <title>{`${periodText(one.day, bucket)}: ${formatCount(one.bots)}`}</title>
-            </rect>
-          )
-        })}
-      </svg>
+      <div ref={parentRef} className={classes.botsBars}>
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={`${formatCount(bots)} bots and link previews per ${bucket}`}
+        >
+          {series.map((one, index) => {
+            const height = one.bots === 0 ? 0 : Math.max(2, (one.bots / top) * HEIGHT)
+            const wide = Math.max(1, Math.min(24, room * 0.7))
+            return (
+              <rect
+                key={one.day}
+                className={classes.bar}
+                x={axis.x(index) - wide / 2}
+                y={HEIGHT - height}
+                width={wide}
+                height={height}
+              >
+                <title>{`${periodText(one.day, bucket)}: ${formatCount(one.bots)}`}</title>
+              </rect>
+            )
+          })}
+        </svg>
+      </div>
     </div>
   )
 }

@@ -152,6 +152,7 @@ function EditInPolar({ editUrl }: { editUrl: string }) {
       target="_blank"
       rel="noopener noreferrer"
       variant="default"
+      data-in-menu
       leftSection={<OpenIcon size={15} aria-hidden="true" />}
     >
       Edit in Polar

@@ -73,6 +73,7 @@ export function LinksPage() {
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={(sort) => setParams(sortParams(sort))}
                 menuOf={actions.menuOf}
+                onEdit={actions.edit}
                 closing={
                   isUnfiltered(query) && pages[0] ? notAttributedRow('name', pages[0].notAttributed, shown) : null
                 }
@@ -119,7 +120,7 @@ function emptyState(query: LinksQuery, clear: ReactNode) {
   }
   return (
     <EmptyState icon={Archive} title="Nothing archived" action={clear}>
-      Archived links leave this list; their visitors get a page from which they can go on.
+      Archived links leave this list and go on redirecting.
     </EmptyState>
   )
 }

@@ -16,12 +16,13 @@ type Props = {
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (link: LinkRow) => readonly MenuItem[]
+  readonly onEdit: (link: LinkRow) => void
   /** What no link earned. */
   readonly closing: ClosingRow | null
 }
 
 /** Links with what they earned in the range. A phone shows all columns, as lines of a card; narrow windows leave some out. */
-export function LinksTable({ links, shown, sort, onSort, menuOf, closing }: Props) {
+export function LinksTable({ links, shown, sort, onSort, menuOf, onEdit, closing }: Props) {
   const { timeZone } = useWorkspace().workspace
   const columns: readonly Column<LinkRow>[] = [
     {
@@ -54,7 +55,7 @@ export function LinksTable({ links, shown, sort, onSort, menuOf, closing }: Prop
       rowKey={(link) => link.id}
       sort={sort}
       onSort={onSort}
-      noteOf={(link) => link.attention && <LinkAttention link={link} />}
+      noteOf={(link) => link.attention && <LinkAttention link={link} onEdit={() => onEdit(link)} />}
       closing={closing}
       rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id }, search: shownSearch(shown) })}
     />

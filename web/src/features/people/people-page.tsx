@@ -40,7 +40,7 @@ export function PeoplePage() {
           <SearchInput
             value={search}
             onChange={(value) => setParams({ search: value || undefined })}
-            placeholder="Search name or e-mail"
+            placeholder="Search people"
           />
         </div>
         <SortSelect sort={sort} onChange={(key) => sortBy({ key, direction: firstDirection(key) })} />

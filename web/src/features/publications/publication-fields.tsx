@@ -1,5 +1,6 @@
 import { Loader, Select, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import '@mantine/dates/styles.layer.css'
 import { useEffect, useRef } from 'react'
 import { fieldError, type ApiProblem } from '../../lib/api.ts'
 import { formatDay } from '../../lib/time.ts'

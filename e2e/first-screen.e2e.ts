@@ -1,0 +1,55 @@
+import type { Browser } from '@playwright/test'
+import { expect, test } from './installation.ts'
+
+/** What a first visit may cost, headers and font included. */
+const FIRST_SCREEN_BYTES_MAX = 180_000
+
+/** Everything that somebody who was never here loads for a screen: bytes over the wire by path, as the browser counts. */
+async function loaded(browser: Browser, url: string): Promise<ReadonlyMap<string, number>> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const wire = await context.newCDPSession(page)
+  const paths = new Map<string, string>()
+  const bytes = new Map<string, number>()
+  await wire.send('Network.enable')
+  wire.on('Network.responseReceived', ({ requestId, response }) => paths.set(requestId, new URL(response.url).pathname))
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    bytes.set(paths.get(requestId) ?? requestId, encodedDataLength),
+  )
+  await page.goto(url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await context.close()
+  return bytes
+}
+
+test('a first visit loads at most 180 kB', async ({ browser, installation }) => {
+  const bytes = await loaded(browser, `${installation.url}/sign-in`)
+
+  const sum = [...bytes.values()].reduce((total, one) => total + one, 0)
+  expect([...bytes.keys()].filter((path) => path.endsWith('.js')).length).toBeGreaterThan(2)
+  expect(sum, JSON.stringify([...bytes], null, 1)).toBeLessThanOrEqual(FIRST_SCREEN_BYTES_MAX)
+})
+
+test('built files come compressed to whoever takes it, and are the same for everybody', async ({
+  page,
+  installation,
+}) => {
+  const html = await (await page.request.get(`${installation.url}/sign-in`)).text()
+  const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].flatMap(([, path]) => path ?? [])
+  const ask = (path: string, encoding: string) =>
+    fetch(installation.url + path, { headers: { 'accept-encoding': encoding } })
+
+  expect(files.length).toBeGreaterThan(2)
+  for (const path of files) {
+    const plain = Buffer.from(await (await ask(path, 'identity')).arrayBuffer())
+    for (const encoding of ['gzip', 'br'] as const) {
+      const answer = await ask(path, encoding)
+      expect(answer.headers.get('content-encoding'), `${path} as ${encoding}`).toBe(encoding)
+      expect(answer.headers.get('vary') ?? '').toMatch(/accept-encoding/i)
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      // fetch has taken it out of its wrapping already.
+      expect(Buffer.from(await answer.arrayBuffer()).equals(plain), `${path} as ${encoding}`).toBe(true)
+    }
+  }
+})

@@ -1,0 +1,32 @@
+import { useEffect, useSyncExternalStore } from 'react'
+
+/** What the bar on top of a phone says: the screen's name, or the way back to the list it belongs to. */
+export type ScreenTitle = { readonly title: string; readonly back?: { readonly label: string; readonly to: string } }
+
+const NONE: ScreenTitle = { title: '' }
+let shown = NONE
+const watchers = new Set<() => void>()
+
+/** Names the screen while it is open. */
+export function useTellTitle({ title, back }: ScreenTitle): void {
+  const [label, to] = [back?.label, back?.to]
+  useEffect(() => {
+    tell(label !== undefined && to !== undefined ? { title, back: { label, to } } : { title })
+    return () => tell(NONE)
+  }, [title, label, to])
+}
+
+/** The title of the screen that is open. */
+export function useScreenTitle(): ScreenTitle {
+  return useSyncExternalStore(watch, () => shown)
+}
+
+function tell(next: ScreenTitle): void {
+  shown = next
+  for (const watcher of watchers) watcher()
+}
+
+function watch(onChange: () => void): () => void {
+  watchers.add(onChange)
+  return () => watchers.delete(onChange)
+}
