@@ -14,11 +14,11 @@ export function TurnOffDialog({ link, onClose }: { link: LinkRow; onClose: () =>
     if (!turnOff.isPending) turnOff.mutate({ id: link.id, leadsOn })
   }
   return (
-    <Dialog opened onClose={onClose} title={`Turn ${link.name} off?`} size={440}>
+    <Dialog opened onClose={onClose} title="Turn this link off?" size={440}>
       <FormStack onSubmit={submit}>
         <div>
-          Visitors of {addressText(link.shortUrl)} see a page that says so instead of being redirected. You can turn it
-          on again at any time; its numbers stay.
+          Visitors of <bdi>{link.name}</bdi> ({addressText(link.shortUrl)}) see a page that says so instead of being
+          redirected. You can turn it on again at any time; its numbers stay.
         </div>
         <Switch
           label="Let visitors go on"
