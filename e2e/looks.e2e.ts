@@ -54,7 +54,7 @@ async function grave(page: Page, rules: readonly string[] = []): Promise<string[
 }
 
 test('every page can be used by everybody, in light and in dark', async ({ page, installation }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   await withSomeLife(page, installation, 'Everybody')
   // The live stream keeps the network busy for good; without it a page is quiet when it is ready.
   await page.route('**/live', (route) => route.abort())
@@ -88,7 +88,7 @@ test('menus open inside a landmark, so that nobody who jumps between landmarks m
 })
 
 test('no page scrolls sideways on a phone', async ({ page, installation }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await withSomeLife(page, installation, 'On a phone')
   await page.route('**/live', (route) => route.abort())
   await page.setViewportSize({ width: 390, height: 844 })
