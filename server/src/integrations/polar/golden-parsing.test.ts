@@ -4,6 +4,7 @@ import { readGoldenAnswers, readGoldenMessages } from '../../../test/golden.ts'
 import * as answers from './client/answers.schema.ts'
 import { failureOf } from './client/failure.rules.ts'
 import { labelOfEvent, parsePolarEvent } from './orders/polar-event.schema.ts'
+import { polarDispute } from './orders/polar-dispute.schema.ts'
 import { polarCustomer, polarOrder, polarRefund, polarSubscription } from './orders/polar-object.schema.ts'
 
 /* Every message and every answer of a real Polar server, read by what reads them in the product. */
@@ -29,6 +30,7 @@ const READ: Readonly<Record<string, z.ZodType>> = {
   'introspect-garbage': answers.introspection,
   'list-customers': answers.listOf(polarCustomer),
   'list-deliveries': answers.listOf(answers.delivery),
+  'list-disputes': answers.listOf(polarDispute),
   'list-endpoints': answers.listOf(answers.endpoint),
   'list-orders': answers.listOf(polarOrder),
   'list-organizations': answers.listOf(answers.organization),
@@ -36,8 +38,8 @@ const READ: Readonly<Record<string, z.ZodType>> = {
   'list-subscriptions': answers.listOf(polarSubscription),
 }
 
-/** What the OAuth library reads, and one list that the product does not ask for by this schema. */
-const READ_ELSEWHERE = ['list-disputes', 'refresh-ok', 'register-ours', 'registration-read', 'token-ok', 'userinfo']
+/** What the OAuth library reads. */
+const READ_ELSEWHERE = ['refresh-ok', 'register-ours', 'registration-read', 'token-ok', 'userinfo']
 
 /** The names the product gives to refusals. */
 const REFUSED: Readonly<Record<string, string>> = {
