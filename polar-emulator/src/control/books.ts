@@ -27,6 +27,7 @@ function bookLine(emulator: Emulator, order: Order) {
     paid: isPaidOrder(order),
     net_minor: order.net_amount,
     refunded_minor: order.refunded_amount,
+    fee_minor: order.platform_fee_amount,
     currency: order.currency,
     billing_reason: order.billing_reason,
     customer_email: byId(emulator.world.customers, order.customer_id)?.email ?? null,

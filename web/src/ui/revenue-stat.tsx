@@ -2,6 +2,7 @@ import type { Money } from '#contract/money'
 import { formatMoney } from '../lib/money.ts'
 import { TotalsChangePill } from './change-pill.tsx'
 import classes from './revenue-stat.module.css'
+import { FeesSwitch } from './fees-switch.tsx'
 import { ShowCurrencyFirst } from './show-currency-first.tsx'
 import type { Stat } from './stat-strip.tsx'
 
@@ -20,7 +21,7 @@ export function revenueStat(label: string, { totals, previous = null, displayCur
   return {
     label,
     value: formatMoney(main),
-    hint: 'Net: without tax, after refunds, before the fees of Polar',
+    hint: 'Net: without tax, after discounts and refunds',
     change: (
       <>
         <TotalsChangePill totals={totals} previous={previous} currency={main.currency} />
@@ -31,6 +32,15 @@ export function revenueStat(label: string, { totals, previous = null, displayCur
         )}
       </>
     ),
-    note: main.currency !== displayCurrency && <ShowCurrencyFirst currency={main.currency} />,
+    note: (
+      <>
+        <FeesSwitch />
+        {main.currency !== displayCurrency && (
+          <div>
+            <ShowCurrencyFirst currency={main.currency} />
+          </div>
+        )}
+      </>
+    ),
   }
 }

@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Activity } from '#contract/activities'
+import { currencyDecimals } from '#contract/words/currencies'
+import { readFeed, readFile, readLinkPage, readPublicationPage, readScreens, type Screens } from './read-screens.ts'
+import type { Storm } from './storm.ts'
+import { added, netOf, sumsOf, sumsOfActivities, type Sums } from './sums.ts'
+
+export type View = { readonly zone: string; readonly range: string; readonly touch: string; readonly fees: string }
+
+/** Every number of one view held against the others; what differs, named by its screen. */
+export async function differencesIn(storm: Storm, view: View, isDeep: boolean): Promise<string[]> {
+  const { world } = storm
+  const query = `range=${view.range}&touch=${view.touch}&fees=${view.fees}`
+  const screens = await readScreens(world, query)
+  const { from, to } = screens.home.range
+  const filter = `from=${from}&to=${to}&touch=${view.touch}`
+  const feed = await readFeed(world, filter)
+  const found = new Differences(view)
+  compareCards(found, screens)
+  compareLists(found, screens)
+  if (view.fees === 'before') {
+    compareFeed(found, screens, feed)
+    found.hold(
+      'Activity without a link',
+      sumsOfActivities(await readFeed(world, `${filter}&attributed=no`)),
+      sumsOf(screens.home.notAttributed),
+    )
+    found.hold(
+      'CSV',
+      await readFile(world, filter),
+      feed.map((activity) => lineOf(activity, view.zone)),
+    )
+  }
+  found.hold(
+    'feed',
+    feed.filter((activity) => dayOf(activity, view.zone) < from || dayOf(activity, view.zone) > to),
+    [],
+  )
+  found.hold(
+    'clicks',
+    screens.home.cards.clicks.value,
+    storm.clicks.filter((at) => isIn(dayIn(at, view.zone), from, to)).length,
+  )
+  if (isDeep) await comparePages(found, storm, screens, query)
+  return found.all
+}
+
+class Differences {
+  readonly all: string[] = []
+  readonly #view: View
+  constructor(view: View) {
+    this.#view = view
+  }
+  hold(screen: string, shown: unknown, expected: unknown): void {
+    if (isDeepStrictEqual(shown, expected)) return
+    this.all.push(
+      `${Object.values(this.#view).join(' ')} · ${screen}: ${JSON.stringify(shown)} instead of ${JSON.stringify(expected)}`,
+    )
+  }
+}
+
+/** Home's cards, its chart, and with what came from no link the top of Links. */
+function compareCards(found: Differences, { home, summary }: Screens): void {
+  const cards = cardsOf(home.cards)
+  found.hold('Home: chart', chartOf(home.series), {
+    sales: cards.sales,
+    renewals: cards.renewals,
+    clicks: home.cards.clicks.value,
+    net: cards.net[home.seriesCurrency] ?? 0,
+  })
+  const links = cardsOf(summary)
+  found.hold('Links and not attributed', added([links, sumsOf(home.notAttributed)]), cards)
+  found.hold('Links: chart', chartOf(summary.series), {
+    sales: links.sales,
+    renewals: links.renewals,
+    clicks: summary.clicks.value,
+    net: links.net[summary.seriesCurrency] ?? 0,
+  })
+  found.hold('Links: clicks', summary.clicks.value, home.cards.clicks.value)
+}
+
+function compareLists(found: Differences, screens: Screens): void {
+  const { home, summary, links, publications } = screens
+  const inLinks = added(links.map(({ earnings }) => sumsOf(earnings)))
+  found.hold('Links: table', inLinks, cardsOf(summary))
+  found.hold('Links: clicks of the table', sum(links.map(({ earnings }) => earnings.clicks)), home.cards.clicks.value)
+  found.hold('Links: not attributed', sumsOf(screens.linksNotAttributed), sumsOf(home.notAttributed))
+  found.hold('Publications: not attributed', sumsOf(screens.publicationsNotAttributed), sumsOf(home.notAttributed))
+  for (const { id, title, earnings } of publications) {
+    const own = links.filter((link) => link.publication?.id === id)
+    found.hold(`Publications: ${title}`, sumsOf(earnings), added(own.map((link) => sumsOf(link.earnings))))
+    found.hold(`Publications: clicks of ${title}`, earnings.clicks, sum(own.map((link) => link.earnings.clicks)))
+  }
+  for (const top of home.topLinks) {
+    const row = links.find(({ id }) => id === top.link.id)
+    found.hold(`Home: ${top.link.name}`, sumsOf(top), row && sumsOf(row.earnings))
+  }
+}
+
+function compareFeed(found: Differences, { home, links }: Screens, feed: readonly Activity[]): void {
+  found.hold('Home: cards', cardsOf(home.cards), sumsOfActivities(feed))
+  for (const { id, slug, earnings } of links) {
+    const own = feed.filter(({ attribution }) => attribution?.link?.id === id)
+    found.hold(`Activity of ${slug}`, sumsOfActivities(own), sumsOf(earnings))
+  }
+}
+
+async function comparePages(found: Differences, { world }: Storm, screens: Screens, query: string): Promise<void> {
+  for (const row of screens.links) {
+    const page = await readLinkPage(world, row.id, query)
+    found.hold(`page of ${row.slug}`, page.link.earnings, row.earnings)
+    found.hold(
+      `chart of ${row.slug}`,
+      { sales: sum(page.series.map((day) => day.sales)), clicks: sum(page.series.map((day) => day.clicks)) },
+      { sales: row.earnings.sales, clicks: row.earnings.clicks },
+    )
+  }
+  for (const row of screens.publications) {
+    const page = await readPublicationPage(world, row.id, query)
+    found.hold(`page of ${row.title}`, page.publication.earnings, row.earnings)
+    const net = netOf(row.earnings.netRevenue)[page.seriesCurrency] ?? 0
+    found.hold(`chart of ${row.title}`, sum(page.series.map((day) => day.netRevenueMinor)), net)
+  }
+}
+
+type Cards = {
+  readonly sales: { value: number }
+  readonly renewals: { value: number }
+  readonly netRevenue: { totals: Parameters<typeof netOf>[0] }
+}
+const cardsOf = ({ sales, renewals, netRevenue }: Cards): Sums => ({
+  sales: sales.value,
+  renewals: renewals.value,
+  net: netOf(netRevenue.totals),
+})
+
+const chartOf = (series: Screens['home']['series']) => ({
+  sales: sum(series.map((day) => day.sales)),
+  renewals: sum(series.map((day) => day.renewals)),
+  clicks: sum(series.map((day) => day.clicks)),
+  net: sum(series.map((day) => day.netRevenueMinor)),
+})
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+const isIn = (day: string, from: string, to: string) => day >= from && day <= to
+const dayOf = ({ occurredAt }: Activity, zone: string) => dayIn(new Date(occurredAt), zone)
+
+/** By the zone data of Node, which is not the database's. */
+function dayIn(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  )
+}
+
+function lineOf(activity: Activity, zone: string): string {
+  const { amountMinor, currency } = activity.amount ?? { amountMinor: 0, currency: '' }
+  const decimals = currencyDecimals(currency)
+  return `${dayOf(activity, zone)} ${activity.kind} ${(amountMinor / 10 ** decimals).toFixed(decimals)} ${currency}`
+}

@@ -1,0 +1,80 @@
+import type { z } from '@hono/zod-openapi'
+import type { Activity } from '#contract/activities'
+import type { Home, LinksSummary } from '#contract/home'
+import type { getLink } from '#contract/link-report'
+import type { LinkRow, LinksPage } from '#contract/links'
+import type { getPublication, NotAttributed, PublicationRow } from '#contract/publications'
+import type { ReadingWorld } from '../reading-world.ts'
+
+type Answer<R extends { responses: { 200: { content: { 'application/json': { schema: z.ZodType } } } } }> = z.infer<
+  R['responses'][200]['content']['application/json']['schema']
+>
+export type LinkPage = Answer<typeof getLink>
+export type PublicationPage = Answer<typeof getPublication>
+
+/** What a person sees who looks at every screen with one range, touch and net. */
+export type Screens = {
+  readonly home: Home
+  readonly summary: LinksSummary
+  /** Active and archived. */
+  readonly links: readonly LinkRow[]
+  readonly linksNotAttributed: NotAttributed
+  readonly publications: readonly PublicationRow[]
+  readonly publicationsNotAttributed: NotAttributed
+}
+
+export async function readScreens(world: ReadingWorld, query: string): Promise<Screens> {
+  const read = readerOf(world)
+  const [home, summary, active, archived, publications] = await Promise.all([
+    read<Home>(`home?${query}`),
+    read<LinksSummary>(`links-summary?${query}`),
+    read<LinksPage>(`links?limit=100&${query}`),
+    read<LinksPage>(`links?limit=100&status=archived&${query}`),
+    read<{ items: PublicationRow[]; notAttributed: NotAttributed }>(`publications?${query}`),
+  ])
+  return {
+    home,
+    summary,
+    links: [...active.items, ...archived.items],
+    linksNotAttributed: active.notAttributed,
+    publications: publications.items,
+    publicationsNotAttributed: publications.notAttributed,
+  }
+}
+
+export const readLinkPage = (world: ReadingWorld, id: string, query: string) =>
+  readerOf(world)<LinkPage>(`links/${id}?${query}`)
+export const readPublicationPage = (world: ReadingWorld, id: string, query: string) =>
+  readerOf(world)<PublicationPage>(`publications/${id}?${query}`)
+
+/** The whole feed under a filter, page by page, newest first. */
+export async function readFeed(world: ReadingWorld, query: string): Promise<readonly Activity[]> {
+  const items: Activity[] = []
+  for (let cursor = ''; ;) {
+    const page = await readerOf(world)<{ items: Activity[]; nextCursor: string | null }>(
+      `activities?limit=100&${query}${cursor}`,
+    )
+    items.push(...page.items)
+    if (page.nextCursor === null) return items
+    cursor = `&cursor=${page.nextCursor}`
+  }
+}
+
+/** The same as a file: day, kind, amount as it is spelled, currency. */
+export async function readFile(world: ReadingWorld, query: string): Promise<readonly string[]> {
+  const { ada } = world
+  const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/activities.csv?${query}`)
+  const [, ...lines] = (await answer.text()).trim().split('\r\n')
+  return lines.map((line) => {
+    const cells = [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('"', ''))
+    return `${(cells[0] ?? '').slice(0, 10)} ${cells[1]} ${cells[5]} ${cells[6]}`
+  })
+}
+
+const readerOf =
+  ({ ada }: ReadingWorld) =>
+  async <T>(path: string): Promise<T> => {
+    const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/${path}`)
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return answer.json()
+  }

@@ -1,0 +1,23 @@
+import { Anchor, Tooltip } from '@mantine/core'
+import { useFees } from './use-fees.ts'
+
+/** Says which net the number above is, and changes it on every screen. */
+export function FeesSwitch() {
+  const [fees, setFees] = useFees()
+  const other = fees === 'before' ? 'after' : 'before'
+  return (
+    <>
+      {fees === 'before' ? 'Before' : 'After'} Polar’s fees ·{' '}
+      <Tooltip label={HINTS[other]} multiline maw={260}>
+        <Anchor component="button" type="button" inherit onClick={() => setFees(other)}>
+          show {other}
+        </Anchor>
+      </Tooltip>
+    </>
+  )
+}
+
+const HINTS = {
+  before: 'Without tax, after discounts and refunds, before what Polar keeps',
+  after: 'Also without the fees Polar has told us so far; those of a sale of just now may be missing',
+} as const
