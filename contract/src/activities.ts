@@ -62,7 +62,9 @@ export const activity = z
     productName: z.string().nullable(),
     amount: money.nullable().openapi({ description: 'Net: without tax, after discount. Negative for refunds' }),
     attribution: shownAttribution.nullable(),
-    beforeTracking: z.boolean().openapi({ description: 'Imported: it happened before tracking began' }),
+    beforeTracking: z.boolean().openapi({
+      description: 'It happened, or its subscription began, before tracking began: it could carry no click',
+    }),
   })
   .openapi('Activity')
 export type Activity = z.infer<typeof activity>

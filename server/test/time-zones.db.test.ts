@@ -59,6 +59,7 @@ test.skipIf(process.platform === 'win32')(
       return loadHome(db.reader, scope, {
         range: { range: '7d' },
         touch: 'last',
+        fees: 'before',
         now: NOW,
         shortUrl: 'https://go.test',
       })

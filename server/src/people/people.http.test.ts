@@ -114,7 +114,7 @@ test('an outsider sees none of them', async () => {
 })
 
 function purchase(id: string, who: string, at: string, fields: Readonly<Record<string, unknown>> = {}) {
-  const customer = customerJson({ id: who, name: who, email: `${who}@example.com` })
+  const customer = customerJson({ id: who, name: who, email: `${who}@example.com`, created_at: at })
   const order = orderJson({
     ...paid(1, fields),
     id,

@@ -3,7 +3,8 @@ import type { PublicationId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
-export type PublicationRecord = Selectable<Database['publications']>
+/** Without what is only searched and sorted by. */
+export type PublicationRecord = Omit<Selectable<Database['publications']>, 'search_text' | 'title_key'>
 type Facts = Omit<PublicationRecord, 'workspace_id' | 'id' | 'created_at'>
 export type NewPublication = Facts & Pick<PublicationRecord, 'id' | 'created_at'>
 export type PublicationChanges = Updateable<Facts>

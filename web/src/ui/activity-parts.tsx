@@ -104,7 +104,7 @@ const HAND_TEXT = 'Attribution changed by hand'
 /** Marks what was imported: it happened before the workspace tracked anything. */
 export function BeforeTracking() {
   return (
-    <span title="Imported from Polar: it happened before tracking began">
+    <span title="It was sold, or its subscription begun, before tracking began">
       <Tag>Before tracking</Tag>
     </span>
   )

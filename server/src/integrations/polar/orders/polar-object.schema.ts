@@ -26,6 +26,7 @@ export type PolarCustomer = {
   readonly isAnonymised: boolean
   /** When Polar last changed the customer. */
   readonly changedAt: string | null
+  readonly createdAt: string | null
 }
 
 export type PolarOrder = {
@@ -38,6 +39,8 @@ export type PolarOrder = {
   readonly productId: string | null
   readonly productName: string | null
   readonly subscriptionId: string | null
+  /** When the order's subscription was begun, as far as the order says. */
+  readonly subscribedAt: string | null
   /** The trial of the order's subscription, as far as the order says; null without one. */
   readonly trial: { readonly startsAt: Date | null; readonly endsAt: Date } | null
   readonly currency: string
@@ -117,6 +120,7 @@ const customer = z
       name: isAnonymised ? null : told.name?.trim() || null,
       isAnonymised,
       changedAt: told.modified_at ?? told.created_at ?? null,
+      createdAt: told.created_at ?? null,
     }
   })
 
@@ -146,7 +150,9 @@ const order = z
     metadata,
     customer: customer.nullish(),
     product: z.object({ name: text, organization_id: text }).nullish(),
-    subscription: z.object({ trial_start: mayBeTime, trial_end: mayBeTime }).nullish(),
+    subscription: z
+      .object({ created_at: mayBeTime, started_at: mayBeTime, trial_start: mayBeTime, trial_end: mayBeTime })
+      .nullish(),
   })
   .transform((told): PolarOrder => ({
     id: told.id,
@@ -158,6 +164,7 @@ const order = z
     productId: told.product_id ?? null,
     productName: told.product?.name ?? told.description ?? null,
     subscriptionId: told.subscription_id ?? null,
+    subscribedAt: told.subscription?.started_at ?? told.subscription?.created_at ?? null,
     trial: trialOf(told.subscription ?? {}),
     currency: told.currency,
     grossMinor: told.subtotal_amount ?? told.net_amount + told.discount_amount,

@@ -93,7 +93,7 @@ async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder, now: D
     ...who,
     email: customer?.email ?? null,
     name: customer?.name ?? null,
-    seenAt: new Date(order.orderedAt),
+    seenAt: knownSince(order),
     // Any word of the customer's own is newer than an order that says nothing of them.
     changedAt: customer?.changedAt ?? NEVER,
   })
@@ -102,6 +102,12 @@ async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder, now: D
 }
 
 const NEVER = '1970-01-01T00:00:00Z'
+
+/** A subscriber from before tracking is not new with their next renewal: they are since Polar knew them first. */
+function knownSince({ orderedAt, subscribedAt, customer }: PolarOrder): Date {
+  const known = [orderedAt, subscribedAt, customer?.createdAt ?? null].filter((at) => at !== null)
+  return new Date(Math.min(...known.map((at) => Date.parse(at))))
+}
 
 type OneFact = { readonly order: PolarOrder; readonly fact: OrderFact }
 
@@ -118,11 +124,15 @@ async function record(
     subscriptionKey: order.subscriptionId,
     productKey: order.productId,
     productName: order.productName,
-    beforeTracking: fact.occurredAt < told.trackingSince,
+    beforeTracking: fact.occurredAt < told.trackingSince || wasBegunBefore(order, fact, told),
     recordedAt: told.now,
   })
   return activityId
 }
+
+/** The first money of a trial or of a usage plan that was begun before tracking: its checkout carried no click of ours. */
+const wasBegunBefore = ({ subscribedAt }: PolarOrder, { kind }: OrderFact, { trackingSince }: Told): boolean =>
+  kind === 'sale' && subscribedAt !== null && new Date(subscribedAt) < trackingSince
 
 async function credit(
   tx: Tx,
