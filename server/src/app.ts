@@ -77,10 +77,11 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const auth = createAuth({ ...deps, budgets, networkHash, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping({ db, currentUser: auth.currentUser, networkHash })
   const endTelling = tellAudit(db, log)
-  const who = { currentUser: auth.currentUser, currentSession: auth.currentSession }
-  const polar = createPolar({ ...deps, outbound, scoping, ...who, ...(pacing && { pacing }) })
-  const room = { ...deps, scoping, budgets, outbound, currentUser: auth.currentUser, shortUrl: config.http.shortUrl }
-  const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
+  const { currentUser, currentSession } = auth
+  const polar = createPolar({ ...deps, outbound, scoping, currentUser, currentSession, ...(pacing && { pacing }) })
+  const { shortUrl } = config.http
+  const room = { ...deps, scoping, budgets, outbound, currentUser, shortUrl }
+  const origins = { shortUrl, polarWebUrl: config.polar.webUrl }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
   http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
@@ -115,10 +116,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       counters,
       http: config.http,
     }),
-    async start() {
-      await makeReady(deps)
-      await bus.start()
-    },
+    start: () => makeReady(deps).then(() => bus.start()),
     startVisits: () => intake.start(),
     async stop() {
       await intake.stop()

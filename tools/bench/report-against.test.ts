@@ -4,8 +4,8 @@ import { createReport } from './written-report.ts'
 
 test('two checkouts are compared by the ratio of their medians, with the spread of the rounds', () => {
   const said: string[] = []
-  const { table } = createReport(undefined)
-  reportAgainst({ say: (...lines) => void said.push(...lines), table, write: () => undefined }, [
+  const report = createReport(undefined)
+  reportAgainst({ ...report, say: (...lines) => void said.push(...lines), write: () => undefined }, [
     { ours: { burst: 90, sustained: 40 }, theirs: { burst: 100, sustained: 40 } },
     { ours: { burst: 120, sustained: 44 }, theirs: { burst: 100, sustained: 40 } },
     { ours: { burst: 95, sustained: 36 }, theirs: { burst: 95, sustained: 48 } },
