@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { remembering } from '../recently-used.ts'
 
 export type RequestTarget = {
   /** Name and port as in an address of ours: lower case, no dot at the end, no port that goes without saying. */
@@ -14,7 +15,7 @@ const ABSOLUTE = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^]*)$/i
 export function readRequestTarget(request: Pick<IncomingMessage, 'url' | 'headers'>): RequestTarget {
   const target = request.url ?? '/'
   const absolute = target.startsWith('/') ? null : ABSOLUTE.exec(target)
-  const host = normalHost(absolute?.[1] ?? request.headers.host ?? '')
+  const host = knownHost(absolute?.[1] ?? request.headers.host ?? '')
   return { host, path: normalPath(absolute?.[2] ?? target) }
 }
 
@@ -30,6 +31,10 @@ export function normalHost(host: string): string {
   const [, name = '', port = ''] = PARTS.exec(host.trim().toLowerCase()) ?? []
   return port === '' || port === '80' || port === '443' ? name : `${name}:${port}`
 }
+
+const HOSTS_REMEMBERED = 50
+/** Every visitor brings one, and nearly always the same. */
+const knownHost = remembering(HOSTS_REMEMBERED, normalHost)
 
 const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 
