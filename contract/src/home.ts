@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { fees } from './fees.ts'
 import { linkId } from './ids.ts'
 import { linkRef } from './links.ts'
 import { moneyTotals } from './money.ts'
@@ -8,9 +7,7 @@ import { hasItsDays, NEEDS_DAYS, shownFields, shownRange } from './range.ts'
 import { answer, day, inWorkspace, refusals } from './route.ts'
 
 /** Query of the screens that compare a range with the one before it. */
-export const rangeQuery = z
-  .object({ ...shownFields('30d'), fees: fees.default('before') })
-  .refine(hasItsDays, NEEDS_DAYS)
+export const rangeQuery = z.object(shownFields('30d')).refine(hasItsDays, NEEDS_DAYS)
 export type RangeQuery = z.input<typeof rangeQuery>
 
 const count = z.object({ value: z.int(), previous: z.int().nullable() })

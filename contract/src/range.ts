@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { fees } from './fees.ts'
 import { day } from './route.ts'
 import { touch } from './touch.ts'
 
@@ -9,14 +10,15 @@ export type RangeName = z.infer<typeof rangeName>
 const chartDay = day.refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'A day between 2000 and 2099')
 
 /**
- * What numbers are of: a range in whole days of the workspace's zone, and whom sales are credited to. `from` and `to`
- * (both included) go with `custom` only. A query made of these is refined by `hasItsDays`.
+ * What numbers are of: a range in whole days of the workspace's zone, whom sales are credited to, and which
+ * net is shown. `from` and `to` (both included) go with `custom` only. A query made of these is refined by `hasItsDays`.
  */
 export const shownFields = (standard: RangeName) => ({
   range: rangeName.default(standard),
   from: chartDay.optional(),
   to: chartDay.optional(),
   touch: touch.default('last'),
+  fees: fees.default('before'),
 })
 
 type Range = { readonly range: RangeName; readonly from?: string | undefined; readonly to?: string | undefined }

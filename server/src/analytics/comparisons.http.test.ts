@@ -97,9 +97,11 @@ test('where the clicks of a day are gone one by one, its part is not guessed', a
   expect(cards.sales.previous).not.toBeNull()
 })
 
-test('days to come have nothing before them', async () => {
+test('days to come have nothing before them, and nothing in them', async () => {
   const world = await startWorld()
   await world.db.transaction((tx) => trackSince(tx, world.ada.scope, at('2026-01-01T00:00:00Z')))
-  const { cards } = await home(world, 'range=custom&from=2026-11-25&to=2026-11-26')
+  await sellSteadily(world, '2026-11-20T00:00:00Z', '2026-11-20T07:00:00Z')
+  const { cards, topLinks } = await home(world, 'range=custom&from=2026-11-25&to=2026-11-26')
   expect(cards.sales).toEqual({ value: 0, previous: null })
+  expect(topLinks).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { WorkspaceId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
+import { netOf } from './net.query.ts'
 import type { Shown, Span } from './span.ts'
 
 /**
@@ -8,8 +9,12 @@ import type { Shown, Span } from './span.ts'
  * and currency in which anything happened. `isMeant` is asked of link_id. Indexes: link_earning_days_pkey, _by_day;
  * link_earning_totals_pkey.
  */
-export const earningsIn = (workspaceId: WorkspaceId, { span, touch }: Shown, isMeant: RawBuilder<unknown>) => sql`(
-        select link_id, currency::text as currency, sum(net_minor)::bigint as net_minor, sum(sales)::bigint as sales,
+export const earningsIn = (
+  workspaceId: WorkspaceId,
+  { span, touch, fees }: Shown,
+  isMeant: RawBuilder<unknown>,
+) => sql`(
+        select link_id, currency::text as currency, sum(${netOf(fees)})::bigint as net_minor, sum(sales)::bigint as sales,
           sum(renewals)::bigint as renewals
         from ${span.isAll ? everEarned(workspaceId, span, touch) : sql`link_earning_days`}
         where workspace_id = ${workspaceId} and touch = ${touch} and day between ${span.from}::date and ${span.to}::date

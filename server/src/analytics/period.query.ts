@@ -3,6 +3,7 @@ import type { Fees } from '#contract/fees'
 import type { Touch } from '#contract/touch'
 import { dayBegins, dayEnds, sameTimeOn, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { netOf } from './net.query.ts'
 import { wholeDaysOf, type Bucket, type DayRange, type PreviousRange } from './range.rules.ts'
 
 /** What money came in, in one currency. */
@@ -31,11 +32,10 @@ export async function readMoney(
   { touch, fees }: { readonly touch: Touch; readonly fees: Fees },
 ): Promise<MoneyRow[]> {
   const of = (what: string) => sql.ref(`${touch}_${what}`)
-  const net = fees === 'after' ? sql`net_minor - fee_minor` : sql`net_minor`
   const attributedNet = fees === 'after' ? sql`${of('net_minor')} - ${of('fee_minor')}` : of('net_minor')
   const { rows } = await sql<MoneyRow>`
     /* analytics.readMoney */ select ${bucketOf(range)} as bucket, currency,
-           sum(${net})::bigint as "netMinor", sum(sales) as sales, sum(renewals) as renewals, sum(${of('covered_sales')}) as "coveredSales",
+           sum(${netOf(fees)})::bigint as "netMinor", sum(sales) as sales, sum(renewals) as renewals, sum(${of('covered_sales')}) as "coveredSales",
            sum(${of('sales')}) as "attributedSales", sum(${of('renewals')}) as "attributedRenewals", sum(${attributedNet})::bigint as "attributedNetMinor"
     from earning_days
     where workspace_id = ${scope.workspaceId}

@@ -7,6 +7,7 @@ test('thirty days end today and are compared with the thirty before', () => {
     from: '2026-10-24',
     to: '2026-11-22',
     previous: { from: '2026-09-24', to: '2026-10-23', isCut: true },
+    isAll: false,
     bucket: 'day',
   })
 })

@@ -8,6 +8,8 @@ export type DayRange = {
   readonly to: string
   readonly previous: PreviousRange | null
   readonly bucket: Bucket
+  /** It is all time, up to today. */
+  readonly isAll: boolean
 }
 
 /**
@@ -32,13 +34,13 @@ const LENGTHS: Readonly<Record<'7d' | '30d' | '90d' | '12m', number>> = { '7d': 
 export function resolveRange(request: RangeRequest, today: string, firstDay: string | null): DayRange {
   if (request.range === 'all') {
     const from = firstDay && firstDay < today ? firstDay : today
-    return { from, to: today, previous: null, bucket: bucketFor(daysBetween(from, today)) }
+    return { from, to: today, previous: null, isAll: true, bucket: bucketFor(daysBetween(from, today)) }
   }
   const days = request.range === 'custom' ? null : LENGTHS[request.range]
   const to = days === null ? (request.to ?? today) : today
   const from = days === null ? (request.from ?? to) : addDays(to, 1 - days)
   const length = daysBetween(from, to)
-  return { from, to, previous: previousOf(from, to, today), bucket: bucketFor(length) }
+  return { from, to, previous: previousOf(from, to, today), isAll: false, bucket: bucketFor(length) }
 }
 
 function previousOf(from: string, to: string, today: string): PreviousRange | null {

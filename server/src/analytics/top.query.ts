@@ -7,6 +7,7 @@ import type { Touch } from '#contract/touch'
 import { dayOf, heightOfTotals, NOTHING_EARNED, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { clicksIn, everEarned } from './link-figures.query.ts'
+import { netOf } from './net.query.ts'
 import { endOf, startOf } from './period.query.ts'
 import type { DayRange } from './range.rules.ts'
 
@@ -89,9 +90,9 @@ const BY_EARNINGS = sql`coalesce(height, ${NOTHING_EARNED}) desc, sales desc, cl
  */
 const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, { touch, fees }: Shown) => sql`
     earned as materialized (
-      select link_id, currency, sum(net_minor${fees === 'after' ? sql` - fee_minor` : sql``})::bigint as net_minor, sum(sales)::bigint as sales,
+      select link_id, currency, sum(${netOf(fees)})::bigint as net_minor, sum(sales)::bigint as sales,
              sum(renewals)::bigint as renewals
-      from ${range.previous === null ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
+      from ${range.isAll ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
       where workspace_id = ${workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
       group by link_id, currency
       having sum(activities) > 0

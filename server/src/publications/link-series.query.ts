@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { bucketFor, bucketsOf, daysBetween, type Shown, type Span } from '../analytics/index.ts'
+import { bucketFor, bucketsOf, daysBetween, netOf, type Shown, type Span } from '../analytics/index.ts'
 import { dayOf, type Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
@@ -28,7 +28,7 @@ type Question = Shown & {
 export async function linkSeries(
   reader: Reader,
   scope: WorkspaceScope,
-  { links, span, touch, currency }: Question,
+  { links, span, touch, fees, currency }: Question,
 ): Promise<SeriesPoint[]> {
   const { workspaceId } = scope
   const bucket = sql<string>`date_trunc(${sql.lit(span.bucket)}, day::timestamp)::date`
@@ -45,7 +45,7 @@ export async function linkSeries(
     ),
     sold as (
       select ${bucket} as day, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-        coalesce(sum(net_minor) filter (where currency = ${currency}), 0)::bigint as net
+        coalesce(sum(${netOf(fees)}) filter (where currency = ${currency}), 0)::bigint as net
       from link_earning_days
       where touch = ${touch} and ${isMeant}
       group by 1
@@ -67,7 +67,7 @@ const NOTHING = { clicks: 0, bots: 0, sales: 0, renewals: 0, netRevenueMinor: 0 
 export async function lifeSpan(
   reader: Reader,
   scope: WorkspaceScope,
-  { links, span, touch, since }: Shown & { readonly links: RawBuilder<unknown>; readonly since: Date },
+  { links, span, touch, since }: Omit<Shown, 'fees'> & { readonly links: RawBuilder<unknown>; readonly since: Date },
 ): Promise<Span> {
   if (!span.isAll) return span
   const { workspaceId, timeZone } = scope

@@ -10,11 +10,11 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
  * Row: `sales 3 · renewals 1 · netRevenue [{USD 2700}]`
  */
 export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, shown: Shown): Promise<NotAttributed> {
-  const { span, touch } = shown
+  const { span, touch, fees } = shown
   const of = (what: string) => sql.ref(`${touch}_${what}`)
   const found = await sql<NotAttributed>`/* publications.notAttributed */
     with by_currency as (
-      select currency::text as currency, sum(net_minor - ${of('net_minor')})::bigint as minor,
+      select currency::text as currency, sum(net_minor - ${of('net_minor')}${fees === 'after' ? sql` - fee_minor + ${of('fee_minor')}` : sql``})::bigint as minor,
         sum(sales - ${of('sales')}) as sales, sum(renewals - ${of('renewals')}) as renewals
       from earning_days
       where workspace_id = ${scope.workspaceId} and day between ${span.from}::date and ${span.to}::date

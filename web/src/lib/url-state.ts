@@ -24,11 +24,15 @@ export function useSearchParams(): [SearchParams, (change: SearchParams) => void
 }
 
 /**
- * What numbers are of (range and touch) stays in the address while one moves between screens, unless the way there says
+ * What numbers are of (range, touch and fees) stays in the address while one moves between screens, unless the way there says
  * what it is to be.
  */
 export function keepShown(here: object, there: object): object {
-  const names = ['range' in there ? [] : ['range', 'from', 'to'], 'touch' in there ? [] : ['touch']].flat()
+  const names = [
+    'range' in there ? [] : ['range', 'from', 'to'],
+    'touch' in there ? [] : ['touch'],
+    'fees' in there ? [] : ['fees'],
+  ].flat()
   const kept = Object.fromEntries(Object.entries(here).filter(([name]) => names.includes(name)))
   return { ...kept, ...there }
 }
