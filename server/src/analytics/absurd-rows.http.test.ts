@@ -57,7 +57,7 @@ async function reasons(world: SellingWorld): Promise<(string | null)[]> {
   const rows = await world.db.reader
     .selectFrom('polar_deliveries')
     .select('last_error')
-    .where('processed_at', 'is', null)
+    .where('outcome', '=', 'unreadable')
     .orderBy('last_error')
     .execute()
   return rows.map((row) => row.last_error)
