@@ -6,10 +6,10 @@ import classes from './alone.module.css'
 import { ErrorState } from '../ui/empty-state.tsx'
 import { Redirect } from './redirect.tsx'
 import { meQuery, setupQuery } from './session.ts'
-import { SignInAgain } from './sign-in-again.tsx'
 
-// Whoever only signs in needs neither.
+// Whoever only signs in needs none of these.
 const Shell = lazy(async () => ({ default: (await import('./shell.tsx')).Shell }))
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }))
 const FirstWorkspacePage = lazy(async () => ({
   default: (await import('./first-workspace-page.tsx')).FirstWorkspacePage,
 }))
@@ -39,7 +39,7 @@ export function SignedIn() {
       ) : (
         <WorkspaceProvider me={shown} setup={setup.data}>
           <Shell isSignedIn={me.data !== null} />
-          {me.data === null && <SignInAgain before={shown.user} />}
+          <Suspense>{me.data === null && <SignInAgain before={shown.user} />}</Suspense>
         </WorkspaceProvider>
       )}
     </Suspense>
