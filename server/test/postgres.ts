@@ -13,7 +13,8 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const log = { info: () => undefined, warn: (text: string) => process.stderr.write(`${text}\n`) }
   const server = await startEmbeddedPostgres({ dataDir, log, durable: false })
   return {
-    url: server.url,
+    // Tests make databases of their own.
+    url: server.adminUrl,
     async stop() {
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })

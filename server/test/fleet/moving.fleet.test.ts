@@ -32,7 +32,7 @@ test('the folder of the embedded database can be served by a PostgreSQL of your 
   const listening = { kind: 'loopback', port: await freePort(), password } as const
   const server = runServer(place, findBinaries(place.account, place.copiesDir, silent), listening, true)
   onTestFinished(() => server.stop())
-  const url = databaseUrl(listening, 'creator_kiwi')
+  const url = databaseUrl(listening, 'creator_kiwi', 'postgres')
   expect(await waitUntilReady(url, server.exited)).toBe('ready')
 
   await expectSameInstallation(home, url)

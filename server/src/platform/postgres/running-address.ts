@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostgresLog } from './log.ts'
 import { preparePlace } from './place.ts'
+import { APP_ROLE } from './own-role.ts'
 import { databaseUrl } from './settings.ts'
 
 /** The database that a running app keeps in this folder. @throws where none runs. */
@@ -10,7 +11,7 @@ export function runningDatabaseUrl(dataDir: string, log: PostgresLog, database: 
   // Its lines: pid, data directory, start time, port, socket directory, … (PostgreSQL's src/include/utils/pidfile.h)
   const lines = readFileSync(join(place.clusterDir, 'postmaster.pid'), 'utf8').split('\n')
   const dir = lines[4]?.trim() ?? ''
-  if (dir !== '') return databaseUrl({ kind: 'socket', dir }, database)
+  if (dir !== '') return databaseUrl({ kind: 'socket', dir }, database, APP_ROLE)
   const password = readFileSync(place.passwordFile, 'utf8')
-  return databaseUrl({ kind: 'loopback', port: Number(lines[3]), password }, database)
+  return databaseUrl({ kind: 'loopback', port: Number(lines[3]), password }, database, APP_ROLE)
 }

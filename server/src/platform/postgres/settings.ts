@@ -47,12 +47,12 @@ function bufferMegabytes(): number {
   return Math.round(Math.min(1_024, Math.max(128, memory / 2 ** 20 / 16)))
 }
 
-/** The address of one database, in the form that pg and libpq both read. */
-export function databaseUrl(listening: Listening, database: string): string {
+/** The address of one database for a role, in the form that pg and libpq both read. */
+export function databaseUrl(listening: Listening, database: string, role: string): string {
   // sslmode is written out because an ambient PGSSLMODE would break a socket.
   return listening.kind === 'socket'
-    ? `postgresql://postgres@localhost:${SOCKET_PORT}/${database}?host=${encodeURIComponent(listening.dir)}&sslmode=disable`
-    : `postgresql://postgres:${listening.password}@127.0.0.1:${listening.port}/${database}?sslmode=disable`
+    ? `postgresql://${role}@localhost:${SOCKET_PORT}/${database}?host=${encodeURIComponent(listening.dir)}&sslmode=disable`
+    : `postgresql://${role}:${listening.password}@127.0.0.1:${listening.port}/${database}?sslmode=disable`
 }
 
 /** Our environment without what would steer PostgreSQL's programs (PGDATA, PGPORT, a locale). */

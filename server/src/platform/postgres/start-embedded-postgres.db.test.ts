@@ -72,6 +72,39 @@ test('the database speaks UTF-8, sorts by bytes, counts time in UTC and opens no
   expect(facts).toMatchObject({ encoding: 'UTF8', datcollate: 'C', timezone: 'UTC', network: '' })
 })
 
+test('the app owns its database and is nobody else on that server, in a folder of an earlier version too', async () => {
+  const first = await start()
+  const made = `create schema room; create table room.kept (n serial, body text); create type room.mood as enum ('good');
+    create view room.seen as select body from room.kept; insert into room.kept (body) values ('from before');
+    create function room.count_kept() returns bigint language sql as 'select count(*) from room.kept';
+    create function room.note() returns trigger language plpgsql as 'begin return null; end';
+    create trigger note after insert on room.kept for each row execute function room.note()`
+  await query(first.adminUrl, made)
+  await first.stop()
+
+  const second = await start()
+  const { rolsuper, rolcreaterole, rolcreatedb } = (
+    await query(second.url, 'select * from pg_roles where rolname = current_user')
+  )[0] as Record<string, unknown>
+  await query(
+    second.url,
+    `alter table room.kept add column more text; drop view room.seen; drop function room.count_kept()`,
+  )
+  await query(second.url, `alter type room.mood add value 'better'; insert into room.kept (body) values ('and now')`)
+  const rows = await query(second.url, 'select body from room.kept order by n')
+  await expect(query(second.url, 'create role somebody')).rejects.toThrow('permission denied')
+  await expect(query(second.url, `copy room.kept to '/tmp/out'`)).rejects.toThrow('permission denied')
+  await query(second.url, 'drop schema room cascade')
+  await second.stop()
+
+  expect({ rolsuper, rolcreaterole, rolcreatedb }).toEqual({
+    rolsuper: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+  })
+  expect(rows).toEqual([{ body: 'from before' }, { body: 'and now' }])
+})
+
 test('stopping twice is the same as once and leaves no process', async () => {
   const server = await start()
   const pid = serverPid()
@@ -143,7 +176,7 @@ test.skipIf(process.getuid?.() !== 0)(
     mkdirSync(closedDir, { mode: 0o700 })
 
     const server = await start({ dataDir: join(closedDir, 'postgres'), durable: false })
-    const [row] = await query(server.url, `select current_setting('data_directory') as dir`)
+    const [row] = await query(server.adminUrl, `select current_setting('data_directory') as dir`)
     await server.stop()
 
     const elsewhere = said.join().match(/lives in (\S+):/)?.[1] ?? 'nowhere'
@@ -156,7 +189,7 @@ test('a copy of a running folder starts with what is in it and leaves the origin
   const original = await start()
   await query(original.url, 'create table copied (body text)')
   await query(original.url, `insert into copied values ('in both')`)
-  await query(original.url, 'checkpoint')
+  await query(original.adminUrl, 'checkpoint')
   const copyDir = join(parent, 'copy')
   cpSync(dataDir, copyDir, { recursive: true, preserveTimestamps: true })
   giveAsBefore(dataDir, copyDir)

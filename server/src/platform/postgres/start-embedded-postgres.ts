@@ -7,6 +7,7 @@ import { EmbeddedPostgresError } from './errors.ts'
 import { endLeftover } from './leftover.ts'
 import { lockPlace, type Release } from './lock.ts'
 import type { PostgresLog } from './log.ts'
+import { APP_ROLE, handToApp } from './own-role.ts'
 import { createSocketDir, preparePlace, type Place } from './place.ts'
 import { endOnWindows, runOnWindows } from './run-on-windows.ts'
 import { runServer, type Running } from './run-server.ts'
@@ -23,8 +24,10 @@ export type EmbeddedPostgresOptions = {
 }
 
 export type EmbeddedPostgres = {
-  /** The database `creator_kiwi`; the user is a superuser. */
+  /** The database `creator_kiwi`, for the role that owns it. */
   readonly url: string
+  /** The same for the server's superuser. */
+  readonly adminUrl: string
   /** Settles when the server process has ended, asked or not. */
   readonly exited: Promise<void>
   /** Stops the server and waits for its end. Safe to repeat. */
@@ -32,6 +35,8 @@ export type EmbeddedPostgres = {
 }
 
 export const DATABASE = 'creator_kiwi'
+/** Whom initdb made. */
+const SUPERUSER = 'postgres'
 const STARTS_MAX = 20
 const START_PAUSE_MS = 250
 
@@ -62,7 +67,8 @@ function handOver(server: Running, listening: Listening, release: Release): Embe
   const exited = server.exited.then(() => cleanUp(listening, release))
   let stopping: Promise<void> | null = null
   const stop = () => (stopping ??= server.stop().then(() => exited))
-  return { url: databaseUrl(listening, DATABASE), exited, stop }
+  const url = databaseUrl(listening, DATABASE, APP_ROLE)
+  return { url, adminUrl: databaseUrl(listening, DATABASE, SUPERUSER), exited, stop }
 }
 
 async function chooseListening(place: Place): Promise<Listening> {
@@ -75,9 +81,9 @@ async function startServer(place: Place, binaries: Binaries, listening: Listenin
     const logFrom = shortenLog(place.logFile)
     const run = process.platform === 'win32' ? runOnWindows : runServer
     const server = await run(place, binaries, listening, durable)
-    const adminUrl = databaseUrl(listening, 'postgres')
+    const adminUrl = databaseUrl(listening, 'postgres', SUPERUSER)
     const outcome = await waitUntilReady(adminUrl, server.exited)
-    if (outcome === 'ready') return await withDatabase(server, adminUrl)
+    if (outcome === 'ready') return await withDatabase(server, listening)
     if (outcome === 'too_late') await server.stop()
     const said = readFileSync(place.logFile, 'utf8').slice(logFrom).trim()
     // Sessions of a killed server may take a moment to notice; until then PostgreSQL protects their memory.
@@ -88,9 +94,11 @@ async function startServer(place: Place, binaries: Binaries, listening: Listenin
   }
 }
 
-async function withDatabase(server: Running, adminUrl: string): Promise<Running> {
+async function withDatabase(server: Running, listening: Listening): Promise<Running> {
+  const password = listening.kind === 'loopback' ? listening.password : null
   try {
-    await ensureDatabase(adminUrl, DATABASE)
+    await ensureDatabase(databaseUrl(listening, 'postgres', SUPERUSER), DATABASE)
+    await handToApp(databaseUrl(listening, DATABASE, SUPERUSER), password)
     return server
   } catch (error) {
     await server.stop()
