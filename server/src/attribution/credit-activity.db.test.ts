@@ -12,7 +12,7 @@ const STORIES = 25
 
 test(
   'whatever order payments of a subscription are told in, and however often, their credit and the first touch are the same',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const { world, clicks } = await startClicked()
     const payment = fc.record({

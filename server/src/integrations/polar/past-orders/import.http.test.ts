@@ -8,7 +8,7 @@ import { importPage } from './import-page.ts'
 const emulator = useEmulator()
 const importPath = (id: string) => `/api/w/${id}/integrations/polar/past-orders`
 /** Hundreds of orders on a busy machine. */
-const SLOW_MS = 60_000
+const SLOW_MS = 180_000
 const signal = new AbortController().signal
 
 /** A shop that sold before it was connected. */
