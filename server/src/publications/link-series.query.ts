@@ -33,21 +33,20 @@ export async function linkSeries(
   const { workspaceId } = scope
   const bucket = sql<string>`date_trunc(${sql.lit(span.bucket)}, day::timestamp)::date`
   const isMeant = sql`
-    workspace_id = ${workspaceId} and link_id in (select id from chosen)
-      and day between ${span.from}::date and ${span.to}::date`
+    link_id in (select id from chosen) and day between ${span.from}::date and ${span.to}::date`
   const { rows } = await sql<SeriesPoint>`/* publications.linkSeries */
     with chosen as (${links}),
     clicked as (
       select ${bucket} as day, sum(clicks)::bigint as clicks, sum(bots)::bigint as bots
       from link_click_days
-      where ${isMeant}
+      where workspace_id = ${workspaceId} and ${isMeant}
       group by 1
     ),
     sold as (
       select ${bucket} as day, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
         coalesce(sum(${netOf(fees)}) filter (where currency = ${currency}), 0)::bigint as net
       from link_earning_days
-      where touch = ${touch} and ${isMeant}
+      where workspace_id = ${workspaceId} and touch = ${touch} and ${isMeant}
       group by 1
     )
     select day, coalesce(clicks, 0) as clicks, coalesce(bots, 0) as bots, coalesce(sales, 0) as sales,
