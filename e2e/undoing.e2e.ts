@@ -94,6 +94,7 @@ test('a publication is deleted', async ({ page }) => {
     .click()
   await page.getByRole('dialog').getByLabel('Title').fill('Old video')
   await page.keyboard.press('ControlOrMeta+Enter')
+  await page.getByRole('button', { name: 'Not now' }).click()
   await expect(page.getByRole('link', { name: 'Old video' })).toBeVisible()
   await choose(page, 'Old video', 'Delete')
   await inDialog(page, 'Delete publication')
