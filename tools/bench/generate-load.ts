@@ -5,6 +5,7 @@
  */
 import { connect, type Socket } from 'node:net'
 import { pin } from './cores.ts'
+import { isWhole } from './is-whole.ts'
 import { createLatencies } from './latencies.ts'
 import type { Load, LoadResult } from './load.ts'
 import { writeRequests } from './visitors.ts'
@@ -87,14 +88,6 @@ function visitUntilTheEnd(): Promise<void> {
       goOn()
     })
   })
-}
-
-/** One answer at a time: what follows the head is the body, as long as the head says. */
-function isWhole(received: string): boolean {
-  const headEnd = received.indexOf('\r\n\r\n')
-  if (headEnd === -1) return false
-  const length = /\r\ncontent-length: (\d+)/i.exec(received)?.[1] ?? '0'
-  return received.length >= headEnd + 4 + Number(length)
 }
 
 function note(received: string, sentMs: number): void {

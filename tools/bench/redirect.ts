@@ -2,13 +2,15 @@
  * `npm run bench:redirect`: the redirect beside a bare `node:http` server, in turns, on the same machine. Every visit is
  * counted, and all of them are looked for in PostgreSQL afterwards. Ends what it started. Numbers, no verdict.
  *
- * With `-- --against <folder>` this checkout beside another one (its packages installed), in turns.
+ * With `-- --against <folder>` this checkout beside another one (its packages installed), in turns. With `-- --flood` the
+ * redirect alone and beside a stranger's flood of large requests, in turns.
  */
 import { parseArgs } from 'node:util'
 import { benchAgainst } from './against.ts'
 import { countCommitted, countRecorded, waitUntilCommitted } from './committed.ts'
 import { findCores, type Cores } from './cores.ts'
 import { describeCommit, describeEnvironment } from './environment.ts'
+import { benchFlood } from './flood.ts'
 import { addLinks } from './links.ts'
 import { rateOf, type Measured } from './measured.ts'
 import { report, type Round } from './report.ts'
@@ -28,12 +30,14 @@ const { values } = parseArgs({
     links: { type: 'string', default: '10000' },
     out: { type: 'string' },
     against: { type: 'string' },
+    flood: { type: 'boolean', default: false },
   },
 })
 const asked = { seconds: wholeOf('seconds'), rounds: wholeOf('rounds'), links: wholeOf('links') }
 
 const { against } = values
-await runBench(against === undefined ? bench : (stops) => benchTwo(against, stops))
+if (values.flood) await runBench(benchBesideFlood)
+else await runBench(against === undefined ? bench : (stops) => benchTwo(against, stops))
 
 async function bench(stops: Stops): Promise<void> {
   const cores = findCores()
@@ -83,6 +87,15 @@ async function benchTwo(folder: string, stops: Stops): Promise<void> {
   const written = createReport(values.out)
   introduce(written, cores, `# The redirect beside that of ${describeCommit(folder)}`)
   await benchAgainst({ against: folder, shortHost: SHORT_HOST, cores, ...asked }, written, stops)
+  written.write()
+}
+
+async function benchBesideFlood(stops: Stops): Promise<void> {
+  const cores = findCores()
+  const kiwi = await startKiwi(SHORT_HOST, { cores }, stops)
+  const written = createReport(values.out)
+  introduce(written, cores, '# The redirect beside a flood', await versionOf(kiwi))
+  await benchFlood(kiwi, { shortHost: SHORT_HOST, cores, ...asked }, written, stops)
   written.write()
 }
 

@@ -33,7 +33,12 @@ export type Budgets = {
 /** Keys are kept as keyed hashes: they are addresses, and of e-mail too. Time is the machine's, as the library has it. */
 export function createBudgets({ pool, vault }: { pool: pg.Pool; vault: Vault }): Budgets {
   const limiters = new Map<string, RateLimiterPostgres>()
-  const limiterOf = (keyPrefix: string, points: number, duration: number) => {
+  const limiterOf = (
+    keyPrefix: string,
+    points: number,
+    duration: number,
+    options: { inMemoryBlockOnConsumed?: number } = {},
+  ) => {
     const known = limiters.get(keyPrefix)
     if (known) return known
     // A job deletes what has run out (forget-budgets.ts), once for all processes.
@@ -44,6 +49,7 @@ export function createBudgets({ pool, vault }: { pool: pg.Pool; vault: Vault }):
       keyPrefix,
       points,
       duration,
+      ...options,
       ...table,
     })
     limiters.set(keyPrefix, made)
@@ -55,7 +61,9 @@ export function createBudgets({ pool, vault }: { pool: pg.Pool; vault: Vault }):
 
   return {
     async spend({ name, points, seconds }, key) {
-      const refusal = await consume(limiterOf(name, points, seconds), hashed(key))
+      // What is spent is never given back, so this process need not ask again: a flood of refusals writes nothing.
+      const limiter = limiterOf(name, points, seconds, { inMemoryBlockOnConsumed: points })
+      const refusal = await consume(limiter, hashed(key))
       if (refusal) throw new TooMany(secondsUntil(refusal))
     },
     async begin(tries, key) {
