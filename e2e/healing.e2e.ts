@@ -51,7 +51,8 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   const progress = page.getByRole('progressbar', { name: 'Import of past sales' })
   await expect(progress).toBeVisible()
   await page.getByRole('button', { name: 'Pause' }).click()
-  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  // The page of orders that is being brought in ends first.
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible({ timeout: 30_000 })
   await emulator.control('DELETE', '/failures')
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(page.getByText('250 orders read, 250 sales brought in')).toBeVisible({ timeout: 30_000 })
