@@ -69,6 +69,7 @@ for (const moves of [false, true]) {
     await expect(page.getByText('1 link', { exact: true })).toBeVisible()
     await translate(page, { moves })
     await page.getByRole('link', { name: /gear\.example/ }).click()
+    await page.getByRole('button', { name: 'All time' }).click()
     await expect(page.getByText('1 unique')).toBeVisible()
     await translate(page, { moves })
     await page.request.get(shortUrl, {
