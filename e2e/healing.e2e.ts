@@ -32,6 +32,7 @@ test('I saw that Polar’s webhook was gone, pressed Repair, and the sale it had
 })
 
 test('I imported what I had sold before, and saw it count up to the end', async ({ page, installation }) => {
+  test.setTimeout(180_000)
   const { emulator } = installation
   const orders = Array.from({ length: 250 }, (_, index) => ({
     link: 'beta-notes',
