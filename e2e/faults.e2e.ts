@@ -2,7 +2,7 @@ import { ourBooks, polarsBooks } from './books.ts'
 import { expect, test, type FaultyInstallation } from './faulty-installation.ts'
 import { click, openShop, type Shop } from './shop.ts'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 360_000 })
 
 const HOUR = 3_600
 
