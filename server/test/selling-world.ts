@@ -5,7 +5,7 @@ import { openDatabase } from '../src/platform/db/index.ts'
 import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
 import { createLogger, type Logger } from '../src/platform/telemetry/index.ts'
 import type { AskForOrder } from '../src/integrations/polar/orders/ask-for-order.ts'
-import type { PolarOrder } from '../src/integrations/polar/orders/polar-object.schema.ts'
+import type { PolarOrder } from '../src/integrations/polar/orders/polar-object.ts'
 import { eventBody } from '../src/integrations/polar/orders/polar-event.factory.ts'
 import {
   insertConnection,

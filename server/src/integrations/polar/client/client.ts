@@ -2,14 +2,8 @@ import { z } from 'zod'
 import { OutboundError, parseJson } from '../../../platform/net/index.ts'
 import { reasonOf } from '../orders/polar-field.schema.ts'
 import { polarDispute, type PolarDispute } from '../orders/polar-dispute.schema.ts'
-import {
-  polarOrder,
-  polarRefund,
-  polarSubscription,
-  type PolarOrder,
-  type PolarRefund,
-  type PolarSubscription,
-} from '../orders/polar-object.schema.ts'
+import type { PolarOrder, PolarRefund, PolarSubscription } from '../orders/polar-object.ts'
+import { polarOrder, polarRefund, polarSubscription } from '../orders/polar-object.schema.ts'
 import * as answers from './answers.schema.ts'
 import type { PolarCheckoutLink, PolarDelivery, PolarEndpoint, PolarOrganization } from './answers.schema.ts'
 import { PolarError } from './polar-error.ts'

@@ -3,7 +3,7 @@ import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { isPassing, PolarError } from '../client/polar-error.ts'
 import type { Polar } from '../connection/polar.ts'
 import { withAccessToken } from '../connection/with-access-token.ts'
-import type { PolarOrder } from './polar-object.schema.ts'
+import type { PolarOrder } from './polar-object.ts'
 
 /** What Polar says now of one order; null where it gives no answer that waiting would bring. */
 export type AskForOrder = (

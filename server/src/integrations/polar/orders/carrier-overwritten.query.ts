@@ -1,7 +1,7 @@
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { overwrittenCarriers } from './carried.rules.ts'
-import type { PolarOrder } from './polar-object.schema.ts'
+import type { PolarOrder } from './polar-object.ts'
 
 /**
  * Whether an order lost its click id because something else stood where one of our links carries it: then a value was

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { forgetDeliveriesAbout, listToldOf } from '../webhooks/store.ts'
 import { parsePolarEvent } from './polar-event.schema.ts'
-import type { PolarCustomer } from './polar-object.schema.ts'
+import type { PolarCustomer } from './polar-object.ts'
 
 type Followed = 'recorded' | 'nothing_new' | 'older_than_known'
 

@@ -4,7 +4,7 @@ import type { Money } from '#contract/money'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { carriersOf } from './carried.rules.ts'
-import type { PolarOrder } from './polar-object.schema.ts'
+import type { PolarOrder } from './polar-object.ts'
 import type { Told } from './told.ts'
 import { feeAfter, weighOrder, type KnownOrder } from './weigh-order.rules.ts'
 

@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { mayBeTime, storable } from './polar-field.schema.ts'
-import {
-  polarCustomer,
-  polarOrder,
-  polarProduct,
-  polarRefund,
-  polarSubscription,
-  type PolarCustomer,
-  type PolarOrder,
-  type PolarProduct,
-  type PolarRefund,
-  type PolarSubscription,
-} from './polar-object.schema.ts'
+import type { PolarCustomer, PolarOrder, PolarProduct, PolarRefund, PolarSubscription } from './polar-object.ts'
+import { polarCustomer, polarOrder, polarProduct, polarRefund, polarSubscription } from './polar-object.schema.ts'
 
 const envelopeSchema = z.object({ type: z.string().min(1), timestamp: mayBeTime, data: z.unknown() })
 

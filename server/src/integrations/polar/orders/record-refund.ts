@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { upsertRefund } from './store.ts'
-import type { PolarRefund } from './polar-object.schema.ts'
+import type { PolarRefund } from './polar-object.ts'
 import type { Told } from './told.ts'
 
 /**

@@ -3,7 +3,7 @@ import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { followCustomer } from './follow-customer.ts'
 import { upsertSubscription } from './store.ts'
-import type { PolarSubscription } from './polar-object.schema.ts'
+import type { PolarSubscription } from './polar-object.ts'
 import type { Told } from './told.ts'
 
 /**

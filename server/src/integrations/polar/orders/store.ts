@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { PolarRefund, PolarSubscription } from './polar-object.schema.ts'
+import type { PolarRefund, PolarSubscription } from './polar-object.ts'
 import type { KnownRefund } from './to-activities.rules.ts'
 import type { Told } from './told.ts'
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderJson, paid, refunded } from './polar-event.factory.ts'
-import { polarOrder, type PolarOrder } from './polar-object.schema.ts'
+import type { PolarOrder } from './polar-object.ts'
+import { polarOrder } from './polar-object.schema.ts'
 import type { OrderFact } from './order-fact.ts'
 import { toActivities, type KnownRefund, type OnRecord } from './to-activities.rules.ts'
 

@@ -1,6 +1,6 @@
 import { disputeFacts, type KnownDispute } from './dispute-facts.rules.ts'
 import type { OrderFact, RootKind } from './order-fact.ts'
-import type { PolarOrder } from './polar-object.schema.ts'
+import type { PolarOrder } from './polar-object.ts'
 
 /** What is on record of the order. Null while nothing is. */
 export type OnRecord = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { polarOrder, polarRefund, type PolarOrder, type PolarRefund } from './polar-object.schema.ts'
+import type { PolarOrder, PolarRefund } from './polar-object.ts'
+import { polarOrder, polarRefund } from './polar-object.schema.ts'
 import type { OrderFact } from './order-fact.ts'
 import { toActivities, type KnownRefund, type OnRecord } from './to-activities.rules.ts'
 import { feeAfter, weighOrder, type KnownOrder, type OrderWord } from './weigh-order.rules.ts'

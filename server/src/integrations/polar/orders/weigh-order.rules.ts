@@ -1,4 +1,4 @@
-import type { PolarOrder } from './polar-object.schema.ts'
+import type { PolarOrder } from './polar-object.ts'
 
 /** Who said it: a message, which may be stale, or Polar itself, asked for what is so now. */
 export type Voice = 'message' | 'answer'

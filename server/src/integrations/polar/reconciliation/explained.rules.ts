@@ -1,4 +1,4 @@
-import type { PolarOrder, PolarRefund } from '../orders/polar-object.schema.ts'
+import type { PolarOrder, PolarRefund } from '../orders/polar-object.ts'
 
 type Order = Pick<PolarOrder, 'id' | 'refundedMinor'>
 type Refund = Pick<PolarRefund, 'id' | 'orderId' | 'status' | 'amountMinor'>

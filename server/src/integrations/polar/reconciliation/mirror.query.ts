@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { PolarRefund } from '../orders/polar-object.schema.ts'
+import type { PolarRefund } from '../orders/polar-object.ts'
 
 /** Orders Polar may still complete or void by itself, newest first, before a place in that list. */
 export async function listUnsettled(

@@ -1,7 +1,7 @@
 import type { PolarClient } from '../client/client.ts'
 import { PolarError } from '../client/polar-error.ts'
 import type { Credential } from '../client/send.ts'
-import type { PolarOrder } from '../orders/polar-object.schema.ts'
+import type { PolarOrder } from '../orders/polar-object.ts'
 
 export type Reader = { readonly api: PolarClient; readonly as: Credential }
 type ReadOrders = { readonly orders: readonly PolarOrder[]; readonly unreadable: readonly string[] }

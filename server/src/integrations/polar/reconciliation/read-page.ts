@@ -1,7 +1,7 @@
 import { PolarError } from '../client/polar-error.ts'
 import { checkConnection } from '../connection/check-connection.ts'
 import type { ConnectionRow } from '../connection/store.ts'
-import type { PolarOrder } from '../orders/polar-object.schema.ts'
+import type { PolarOrder } from '../orders/polar-object.ts'
 import { findOldestWaiting, listUnsettled } from './mirror.query.ts'
 import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
 import type { At, Progress } from './progress.schema.ts'

@@ -1,4 +1,4 @@
-import type { PolarOrder, PolarRefund } from '../orders/polar-object.schema.ts'
+import type { PolarOrder, PolarRefund } from '../orders/polar-object.ts'
 import { unexplained } from './explained.rules.ts'
 import { listRefundsOf, listSettledRefunds } from './mirror.query.ts'
 import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'

@@ -8,7 +8,7 @@ import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.t
 import { applyEvent } from '../orders/apply-event.ts'
 import type { AskForOrder } from '../orders/ask-for-order.ts'
 import { parsePolarEvent } from '../orders/polar-event.schema.ts'
-import type { PolarOrder } from '../orders/polar-object.schema.ts'
+import type { PolarOrder } from '../orders/polar-object.ts'
 import { reasonOf } from '../orders/polar-field.schema.ts'
 import { readTelling } from '../orders/store.ts'
 import type { DeliveryRef } from './process-delivery.schema.ts'
