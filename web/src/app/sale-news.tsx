@@ -2,7 +2,7 @@ import type { Activity } from '#contract/activities'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { toast } from '../ui/toast.tsx'
-import { useLatestSales } from '../ui/use-latest-sales.ts'
+import { useLatestSales } from '../things/activity/use-latest-sales.ts'
 import { newSales, newsOf } from './sale-words.ts'
 
 /** Sales that come closer together than this are told in one message. */

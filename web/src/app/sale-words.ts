@@ -2,7 +2,7 @@ import type { Activity } from '#contract/activities'
 import type { Money } from '#contract/money'
 import { isolated } from '../lib/characters.ts'
 import { formatMoney } from '../lib/money.ts'
-import { activityWords } from '../ui/activity-words.ts'
+import { activityWords } from '../things/activity/activity-words.ts'
 
 /** What happened earlier than this was only learned late, and is no news any more. */
 const NEWS_MS = 3_600_000

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ApiProblem, call, fieldError } from '../lib/api.ts'
 import { Notice } from '../ui/notice.tsx'
-import { browserTimeZone, CurrencySelect, TimeZoneSelect } from '../ui/workspace-fields.tsx'
+import { browserTimeZone, CurrencySelect, TimeZoneSelect } from '../things/workspace/workspace-fields.tsx'
 import classes from './alone.module.css'
 import { useSubmit } from './use-submit.ts'
 

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useRead } from '../../lib/read.ts'
 import classes from './activity-filters.module.css'
-import { lettersFilter } from '../../ui/letters-filter.ts'
+import { lettersFilter } from './letters-filter.ts'
 
 type ValueProps = { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void }
 type SelectProps = ValueProps & {

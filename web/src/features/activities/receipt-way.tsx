@@ -3,7 +3,7 @@ import { Globe, MousePointerClick, MonitorSmartphone, Send, type LucideIcon } fr
 import type { ReactNode } from 'react'
 import { formatDateTime, formatDuration } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
-import { ActivityKindIcon } from '../../ui/activity-item.tsx'
+import { ActivityKindIcon } from '../../things/activity/activity-item.tsx'
 import { clickToActivityMs, KIND_NOUNS } from './activity-kinds.ts'
 import classes from './how-we-know.module.css'
 import { capital, countryName, referrerText } from './receipt-words.ts'

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useOpenNewLink } from '../../lib/new-link.tsx'
+import { useOpenNewLink } from '../../things/link/new-link.tsx'
 import { Card } from '../../ui/card.tsx'
 import classes from './checklist-card.module.css'
 

@@ -1,10 +1,10 @@
 import { useRead } from '../../lib/read.ts'
-import { ActivityList } from '../../ui/activity-item.tsx'
+import { ActivityList } from '../../things/activity/activity-item.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { useTouch } from '../../ui/use-touch.ts'
+import { useTouch } from '../../things/touch/use-touch.ts'
 import classes from './recent-activity.module.css'
 
 const SHOWN = 15

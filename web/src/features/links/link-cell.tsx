@@ -2,12 +2,12 @@ import type { LinkRow } from '#contract/links'
 import { Archive, Bookmark, Link2, PowerOff, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { formatCount, formatMoney } from '../../lib/money.ts'
 import { formatDayShort } from '../../lib/time.ts'
-import { PublicationIcon } from '../../ui/publication-kind.tsx'
-import { ProductChip } from '../../ui/product-chip.tsx'
+import { PublicationIcon } from '../../things/publication/publication-kind.tsx'
+import { ProductChip } from '../../things/link/product-chip.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import classes from './link-cell.module.css'
 import { addressText } from './link-words.ts'
-import { SalesCount } from '../../ui/sales-count.tsx'
+import { SalesCount } from '../../things/money/sales-count.tsx'
 
 /** What a link is called and where it leads from; with its states. */
 export function LinkNameCell({ link, timeZone }: { link: LinkRow; timeZone: string }) {

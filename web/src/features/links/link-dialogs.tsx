@@ -1,4 +1,4 @@
-import { UseSavedLinkDialog } from '../../ui/use-saved-link-dialog.tsx'
+import { UseSavedLinkDialog } from '../../things/link/use-saved-link-dialog.tsx'
 import { DeleteLinkDialog } from './delete-link-dialog.tsx'
 import { EditLinkDialog } from './edit-link-dialog.tsx'
 import { QrDialog } from './qr-dialog.tsx'

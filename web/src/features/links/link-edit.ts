@@ -1,5 +1,5 @@
 import type { LinkRow } from '#contract/links'
-import type { PublicationChoice } from '../../ui/new-publication.ts'
+import type { PublicationChoice } from '../../things/publication/new-publication.ts'
 
 /** What stands in the Edit link dialog. */
 export type LinkEdit = PublicationChoice & {

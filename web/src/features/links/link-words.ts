@@ -1,6 +1,6 @@
 import type { Carrier } from '#contract/destinations'
 import { formatCount } from '../../lib/money.ts'
-import { soldText } from '../../ui/sales-words.ts'
+import { soldText } from '../../things/money/sales-words.ts'
 
 /** An address without its protocol: `go.acme.dev/course`. */
 export function addressText(url: string): string {

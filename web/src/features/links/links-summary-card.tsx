@@ -3,14 +3,14 @@ import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../l
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
-import { ChangePill } from '../../ui/change-pill.tsx'
-import type { Shown } from '../../ui/use-shown.ts'
+import { ChangePill } from '../../things/money/change-pill.tsx'
+import type { Shown } from '../../things/shown/use-shown.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { CardsSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { clicksText, wholeAxis } from './link-words.ts'
-import { revenueStat } from '../../ui/revenue-stat.tsx'
-import { CONVERSION_HINT, renewalsText } from '../../ui/sales-words.ts'
+import { revenueStat } from '../../things/money/revenue-stat.tsx'
+import { CONVERSION_HINT, renewalsText } from '../../things/money/sales-words.ts'
 
 /** Revenue, sales, clicks and conversion of all links in a range, with revenue over time. */
 export function LinksSummaryCard({ shown }: { shown: Shown }) {

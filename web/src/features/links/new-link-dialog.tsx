@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NewLinkPreset } from '../../lib/new-link.tsx'
+import type { NewLinkPreset } from '../../things/link/new-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EMPTY_DRAFT, hasInput, type NewLinkDraft } from './new-link-draft.ts'
 import { NewLinkForm } from './new-link-form.tsx'

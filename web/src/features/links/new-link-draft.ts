@@ -1,6 +1,6 @@
 import type { Inspection } from '#contract/destinations'
 import type { LinkDraft } from '#contract/links'
-import { NO_PUBLICATION, type PublicationChoice } from '../../ui/new-publication.ts'
+import { NO_PUBLICATION, type PublicationChoice } from '../../things/publication/new-publication.ts'
 
 /** What stands in the New link dialog. */
 export type NewLinkDraft = PublicationChoice & {

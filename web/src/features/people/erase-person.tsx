@@ -5,7 +5,7 @@ import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
-import { personName } from '../../ui/person.tsx'
+import { personName } from '../../things/person/person.tsx'
 import { toast } from '../../ui/toast.tsx'
 
 /** Lets an owner have somebody forgotten; nothing for members, and for people who are forgotten already. */

@@ -6,11 +6,11 @@ import { formatTotals } from '../../lib/money.ts'
 import { formatDateTime, relativeTime, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import type { Column } from '../../ui/data-table.tsx'
-import { PersonAvatar, personName } from '../../ui/person.tsx'
-import { PublicationIcon } from '../../ui/publication-kind.tsx'
+import { PersonAvatar, personName } from '../../things/person/person.tsx'
+import { PublicationIcon } from '../../things/publication/publication-kind.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './people-page.module.css'
-import { SalesCount } from '../../ui/sales-count.tsx'
+import { SalesCount } from '../../things/money/sales-count.tsx'
 
 /** The columns of the list of people. */
 export function usePeopleColumns(): readonly Column<PersonRow>[] {

@@ -4,7 +4,7 @@ import { formatDay } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { daysText } from './days-text.ts'
-import { renewalsText } from '../../ui/sales-words.ts'
+import { renewalsText } from '../../things/money/sales-words.ts'
 
 /** What is known of a person, in five numbers. */
 export function PersonFacts({ profile }: { profile: PersonProfile }) {

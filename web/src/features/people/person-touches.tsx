@@ -2,7 +2,7 @@ import type { PersonProfile } from '#contract/people'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
-import { PublicationIcon } from '../../ui/publication-kind.tsx'
+import { PublicationIcon } from '../../things/publication/publication-kind.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './person-cards.module.css'
 

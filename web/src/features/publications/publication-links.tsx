@@ -12,11 +12,11 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
-import { shownSearch, type Shown } from '../../ui/use-shown.ts'
+import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
-import { SalesCount } from '../../ui/sales-count.tsx'
+import { SalesCount } from '../../things/money/sales-count.tsx'
 
 /** The links shared in a publication, the best earner first. */
 export function PublicationLinks({ publication, shown }: { publication: Publication; shown: Shown }) {

@@ -1,7 +1,7 @@
 import type { Earnings } from '#contract/publications'
 import { formatCount } from '../../lib/money.ts'
-import { EarnedActivity } from '../../ui/earned-activity.tsx'
-import type { Shown } from '../../ui/use-shown.ts'
+import { EarnedActivity } from '../../things/activity/earned-activity.tsx'
+import type { Shown } from '../../things/shown/use-shown.ts'
 
 type Props = { readonly publicationId: string; readonly earnings: Earnings; readonly shown: Shown }
 

@@ -5,11 +5,11 @@ import { formatCount, formatPrice, formatTotals } from '../../lib/money.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
-import { ProductChip } from '../../ui/product-chip.tsx'
+import { ProductChip } from '../../things/link/product-chip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { shownSearch, type Shown } from '../../ui/use-shown.ts'
+import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
 import classes from './saved-page.module.css'
-import { SalesCount } from '../../ui/sales-count.tsx'
+import { SalesCount } from '../../things/money/sales-count.tsx'
 
 type Props = {
   readonly items: readonly SavedLink[]

@@ -8,7 +8,7 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { CurrencySelect, TimeZoneSelect } from '../../ui/workspace-fields.tsx'
+import { CurrencySelect, TimeZoneSelect } from '../../things/workspace/workspace-fields.tsx'
 import { SettingsLayout } from './settings-layout.tsx'
 import classes from './settings.module.css'
 

@@ -1,7 +1,7 @@
 import type { PolarState } from '#contract/polar'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useSearchParams, type SearchParams } from '../../../lib/url-state.ts'
-import { NewLinkButton } from '../../../ui/new-link-button.tsx'
+import { NewLinkButton } from '../../../things/link/new-link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { gapReadSinceConnecting, gapWords, hasResumed } from './check-words.ts'
 import { failureWords } from './connect-failures.ts'

@@ -1,5 +1,5 @@
 import type { RangeName } from '#contract/range'
-import { useSearchParams } from '../lib/url-state.ts'
+import { useSearchParams } from '../../lib/url-state.ts'
 import type { RangeValue } from './range-control.tsx'
 
 const NAMES: readonly RangeName[] = ['7d', '30d', '90d', '12m', 'all', 'custom']

@@ -4,7 +4,7 @@ import { DatePicker } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
 import { CalendarRange, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { formatDayShort, useNow } from '../lib/time.ts'
+import { formatDayShort, useNow } from '../../lib/time.ts'
 import classes from './range-control.module.css'
 
 export type RangeValue = { readonly range: RangeName; readonly from?: string; readonly to?: string }

@@ -1,5 +1,5 @@
 import type { Activity } from '#contract/activities'
-import { useRead } from '../lib/read.ts'
+import { useRead } from '../../lib/read.ts'
 
 const READ = 10
 

@@ -1,10 +1,10 @@
 import type { Money } from '#contract/money'
-import { formatMoney } from '../lib/money.ts'
+import { formatMoney } from '../../lib/money.ts'
 import { TotalsChangePill } from './change-pill.tsx'
 import classes from './revenue-stat.module.css'
-import { FeesSwitch } from './fees-switch.tsx'
+import { FeesSwitch } from '../shown/fees-switch.tsx'
 import { ShowCurrencyFirst } from './show-currency-first.tsx'
-import type { Stat } from './stat-strip.tsx'
+import type { Stat } from '../../ui/stat-strip.tsx'
 
 type Revenue = {
   /** The leading currency first, as the server orders them. */

@@ -1,4 +1,4 @@
-import { addDays } from '../lib/time.ts'
+import { addDays } from '../../lib/time.ts'
 import type { RangeValue } from './range-control.tsx'
 
 /** How many days a named range has, today included; the same as the server's. */

@@ -1,5 +1,5 @@
 import type { Money } from '#contract/money'
-import { formatCount, totalIn } from '../lib/money.ts'
+import { formatCount, totalIn } from '../../lib/money.ts'
 import classes from './change-pill.module.css'
 
 type Props = {

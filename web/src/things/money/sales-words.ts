@@ -1,4 +1,4 @@
-import { formatCount } from '../lib/money.ts'
+import { formatCount } from '../../lib/money.ts'
 
 /** What a conversion is, wherever one is shown. */
 export const CONVERSION_HINT = 'Sales per click on links that can sell'

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { call } from '../lib/api.ts'
-import { useChange } from '../lib/read.ts'
-import { useWorkspace } from '../lib/workspace.tsx'
-import { toast } from './toast.tsx'
+import { call } from '../../lib/api.ts'
+import { useChange } from '../../lib/read.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { toast } from '../../ui/toast.tsx'
 
 /** Says that the workspace's own currency earned nothing here, and offers to put the one that did first everywhere. */
 export function ShowCurrencyFirst({ currency }: { currency: string }) {

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { NewPublication } from '../ui/new-publication.ts'
+import type { NewPublication } from '../publication/new-publication.ts'
 
 /** What the New link dialog begins with. */
 export type NewLinkPreset = {

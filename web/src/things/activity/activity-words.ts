@@ -1,8 +1,8 @@
 import type { Activity, ActivityKind } from '#contract/activities'
 import type { Money } from '#contract/money'
 import { isChange } from '#contract/words/kinds'
-import { formatMoneyWhole } from '../lib/money.ts'
-import { shortPersonName } from './person.tsx'
+import { formatMoneyWhole } from '../../lib/money.ts'
+import { shortPersonName } from '../person/person.tsx'
 
 /** The words of each kind: `Ada L. [bought] Prism Wallpapers`. */
 const VERBS: Readonly<Record<ActivityKind, string>> = {

@@ -1,6 +1,6 @@
-import { useRead } from '../lib/read.ts'
+import { useRead } from '../../lib/read.ts'
 import { productColor } from './product-colors.ts'
-import classes from './tag.module.css'
+import classes from '../../ui/tag.module.css'
 
 type Props = {
   readonly name: string

@@ -1,4 +1,4 @@
-import { formatCount } from '../lib/money.ts'
+import { formatCount } from '../../lib/money.ts'
 import classes from './sales-count.module.css'
 import { renewalsText } from './sales-words.ts'
 

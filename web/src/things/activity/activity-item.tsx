@@ -12,8 +12,8 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useState } from 'react'
-import { formatDateTime, formatDayTime, formatTime, groupByDay, useNow } from '../lib/time.ts'
-import { useWorkspace } from '../lib/workspace.tsx'
+import { formatDateTime, formatDayTime, formatTime, groupByDay, useNow } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
 import classes from './activity-item.module.css'
 import { Detail, Marks, Opening, Place, Who } from './activity-parts.tsx'
 import { activityWords } from './activity-words.ts'

@@ -4,7 +4,7 @@ import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import classes from './activity-item.module.css'
 import { isByHand } from './activity-words.ts'
-import { Tag, type Tone } from './tag.tsx'
+import { Tag, type Tone } from '../../ui/tag.tsx'
 
 /** The person, leading to their profile. */
 export function Who({ activity, name }: { activity: Activity; name: string }) {

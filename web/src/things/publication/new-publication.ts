@@ -1,8 +1,8 @@
 import type { PublicationKind } from '#contract/publications'
-import { call } from '../lib/api.ts'
-import { useRefresh } from '../lib/read.ts'
-import { startOfDay } from '../lib/time.ts'
-import { useWorkspace } from '../lib/workspace.tsx'
+import { call } from '../../lib/api.ts'
+import { useRefresh } from '../../lib/read.ts'
+import { startOfDay } from '../../lib/time.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
 
 /** A page that did not say what it is called: the creator says it, and it is added with what it was typed for. */
 export type NewPublication = {

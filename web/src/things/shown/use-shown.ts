@@ -4,7 +4,7 @@ import type { Touch } from '#contract/touch'
 import type { RangeValue } from './range-control.tsx'
 import { useRange } from './use-range.ts'
 import { useFees } from './use-fees.ts'
-import { useTouch } from './use-touch.ts'
+import { useTouch } from '../touch/use-touch.ts'
 
 /** What numbers are of: a time, whom sales are credited to, and which net is shown. */
 export type Shown = RangeValue & { readonly touch: Touch; readonly fees: Fees }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
-import { useOpenNewLink, type NewLinkPreset } from '../lib/new-link.tsx'
-import { Kbd } from './kbd.tsx'
+import { useOpenNewLink, type NewLinkPreset } from './new-link.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 
 /** Opens the New link dialog, as the C key does; on a publication's page with that publication chosen. */
 export function NewLinkButton({ preset }: { preset?: NewLinkPreset }) {

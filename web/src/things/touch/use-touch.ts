@@ -1,6 +1,6 @@
 import type { Touch } from '#contract/touch'
-import { readStored, writeStored } from '../lib/stored.ts'
-import { useSearchParam } from '../lib/url-state.ts'
+import { readStored, writeStored } from '../../lib/stored.ts'
+import { useSearchParam } from '../../lib/url-state.ts'
 
 const NAME = 'touch'
 

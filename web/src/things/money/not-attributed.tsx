@@ -1,10 +1,10 @@
 import type { NotAttributed } from '#contract/publications'
 import { Link2Off } from 'lucide-react'
-import { formatMoney } from '../lib/money.ts'
-import type { ClosingRow } from './data-table.tsx'
+import { formatMoney } from '../../lib/money.ts'
+import type { ClosingRow } from '../../ui/data-table.tsx'
 import classes from './not-attributed.module.css'
 import { SalesCount } from './sales-count.tsx'
-import { shownSearch, type Shown } from './use-shown.ts'
+import { shownSearch, type Shown } from '../shown/use-shown.ts'
 
 /** The query of the Activity screen that lists what "Not attributed" sums up, in the same time and by the same touch. */
 export const notAttributedSearch = (shown: Shown) => ({ attributed: 'no', ...shownSearch(shown) })

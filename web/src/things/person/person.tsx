@@ -1,5 +1,5 @@
 import type { PersonRef } from '#contract/activities'
-import { firstCharacter } from '../lib/characters.ts'
+import { firstCharacter } from '../../lib/characters.ts'
 import classes from './person.module.css'
 
 /** How a person is called: their name, else their e-mail. */

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { fieldError, type ApiProblem } from '../lib/api.ts'
-import { FieldPair } from './form-stack.tsx'
+import { fieldError, type ApiProblem } from '../../lib/api.ts'
+import { FieldPair } from '../../ui/form-stack.tsx'
 import { isUntitled, type PublicationChoice } from './new-publication.ts'
 import classes from './publication-picker.module.css'
 

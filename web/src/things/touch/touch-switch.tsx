@@ -1,6 +1,6 @@
 import type { Touch } from '#contract/touch'
 import { Tooltip } from '@mantine/core'
-import classes from './range-control.module.css'
+import classes from '../shown/range-control.module.css'
 
 type Props = { readonly value: Touch; readonly onChange: (touch: Touch) => void }
 
