@@ -86,9 +86,21 @@ module.exports = {
     ),
     forbid(
       'R9-web-one-way',
-      'ui and lib <- features <- app',
+      'ui and lib <- things <- features <- app',
       { path: '^web/src/(ui|lib)/' },
+      { path: '^web/src/(things|features|app)/' },
+    ),
+    forbid(
+      'R9-web-one-way-things',
+      'what several features show knows none of them',
+      { path: '^web/src/things/' },
       { path: '^web/src/(features|app)/' },
+    ),
+    forbid(
+      'R9-web-looks-only',
+      'ui knows neither the contract nor the API',
+      { path: '^web/src/ui/' },
+      { path: '^contract/|^web/src/lib/(api|auth|live|read|workspace)\\.tsx?$' },
     ),
     forbid(
       'R9-web-one-way-app',

@@ -1,6 +1,9 @@
 import type { ApiRoute } from '#contract/api'
 import type { ProblemCode } from '#contract/problems'
 import type { z } from 'zod'
+import { ApiProblem } from './problem.ts'
+
+export { ApiProblem } from './problem.ts'
 
 type Method = ApiRoute['method']
 /** Paths of the API that answer to a method. */
@@ -29,27 +32,6 @@ export type Answer<M extends Method, P> = AnswerOf<RouteOf<M, P>>
 
 /** Codes the API answers with, and two of our own for what happens on the way. */
 type ApiProblemCode = ProblemCode | 'network.unreachable' | 'network.unreadable'
-type FieldProblem = { readonly field: string; readonly message: string }
-
-/** A refusal or failure of the API, or of the way to it. Switch on `code`; `detail` may be shown to people. */
-export class ApiProblem extends Error {
-  readonly code: string
-  readonly status: number
-  readonly title: string
-  readonly detail: string
-  readonly errors: readonly FieldProblem[]
-
-  constructor(problem: { code: string; status: number; title: string; detail: string; errors?: FieldProblem[] }) {
-    super(problem.detail)
-    this.name = 'ApiProblem'
-    this.code = problem.code
-    this.status = problem.status
-    this.title = problem.title
-    this.detail = problem.detail
-    this.errors = problem.errors ?? []
-  }
-}
-
 /** Whether an error is a problem with one of these codes. */
 export function isProblem(error: unknown, ...codes: ApiProblemCode[]): error is ApiProblem {
   return error instanceof ApiProblem && codes.some((code) => code === error.code)

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { CloudOff, SearchX, WifiOff, type LucideIcon } from 'lucide-react'
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
-import { ApiProblem } from '../lib/api.ts'
+import { ApiProblem } from '../lib/problem.ts'
 import classes from './empty-state.module.css'
 
 type Props = {

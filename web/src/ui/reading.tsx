@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { ApiProblem } from '../lib/api.ts'
+import type { ApiProblem } from '../lib/problem.ts'
 import { ErrorState, NotFoundState } from './empty-state.tsx'
 import { TableSkeleton } from './skeletons.tsx'
 

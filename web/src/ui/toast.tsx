@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { ApiProblem } from '../lib/api.ts'
+import { ApiProblem } from '../lib/problem.ts'
 import classes from './toast.module.css'
 
 type Toast = {
