@@ -23,7 +23,7 @@ module.exports = {
       'R1-contract-is-a-leaf',
       'contract imports none of our packages',
       { path: '^contract/' },
-      { path: '^(server|web|polar-emulator|e2e)/' },
+      { path: '^(server|web|emulators|e2e)/' },
     ),
     forbid(
       'R2-platform-knows-no-room',
@@ -70,7 +70,7 @@ module.exports = {
       'R9-web-speaks-http',
       'web imports contract, never server',
       { path: '^web/' },
-      { path: '^(server|polar-emulator|e2e)/' },
+      { path: '^(server|emulators|e2e)/' },
     ),
     forbid(
       'R9-web-takes-types-only',
@@ -111,14 +111,14 @@ module.exports = {
     forbid(
       'R10-emulator-stands-alone',
       'the emulator imports none of our code',
-      { path: '^polar-emulator/' },
+      { path: '^emulators/' },
       { path: '^(server|web|contract|e2e|tools)/' },
     ),
     forbid(
       'R10-nobody-imports-the-emulator',
       'it is reached over HTTP',
       { path: '^(server|web|contract|e2e|tools)/' },
-      { path: '^polar-emulator/' },
+      { path: '^emulators/' },
     ),
     forbid(
       'R11-test-code-stays-in-tests',

@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           globalSetup: ['server/test/global-setup.ts'],
-          include: ['{contract,server,web,polar-emulator,tools}/**/*.test.ts', 'scripts/*.test.mjs'],
+          include: ['{contract,server,web,emulators,tools}/**/*.test.ts', 'scripts/*.test.mjs'],
           exclude: [FLEETS],
           sequence: { groupOrder: 0 },
         },

@@ -36,7 +36,7 @@ async function install(folder: string, use: (place: FaultyInstallation) => Promi
     LOG_LEVEL: 'info',
   }
   const flags = ['--port', String(emulatorPort), '--allow-local-webhooks', '--clock-speed', '100', '--rate-limit', '0']
-  const emulator = await runProcess('polar-emulator/src/main.ts', flags, { readyWhen: 'listening on' })
+  const emulator = await runProcess('emulators/polar/src/main.ts', flags, { readyWhen: 'listening on' })
   let server: Running | null = null
   const place: FaultyInstallation = {
     url,

@@ -41,7 +41,7 @@ async function install(folder: string, use: (installation: Installation) => Prom
       '--rate-limit',
       '0',
     ]
-    stops.push(await runProcess('polar-emulator/src/main.ts', flags, { readyWhen: 'listening on' }))
+    stops.push(await runProcess('emulators/polar/src/main.ts', flags, { readyWhen: 'listening on' }))
     const env = {
       APP_URL: url,
       PORT: String(appPort),

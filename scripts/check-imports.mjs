@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const FOLDERS = ['contract', 'server', 'web', 'polar-emulator', 'e2e', 'tools'].filter((it) => existsSync(it))
+const FOLDERS = ['contract', 'server', 'web', 'emulators', 'e2e', 'tools'].filter((it) => existsSync(it))
 
 const cli = fileURLToPath(new URL('../../bin/dependency-cruiser.mjs', import.meta.resolve('dependency-cruiser')))
 const args = [cli, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...FOLDERS]

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { z } from 'zod'
 
-const MAIN = fileURLToPath(new URL('../../polar-emulator/src/main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../emulators/polar/src/main.ts', import.meta.url))
 
 const state = z.object({
   users: z.record(z.string(), z.object({ id: z.string() }).loose()),

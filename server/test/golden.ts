@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /*
- * What a real Polar server said (`polar-emulator/golden`): its messages and its answers, to compare an emulator's with.
+ * What a real Polar server said (`emulators/polar/golden`): its messages and its answers, to compare an emulator's with.
  */
 
-const FOLDER = new URL('../../polar-emulator/golden/', import.meta.url)
+const FOLDER = new URL('../../emulators/polar/golden/', import.meta.url)
 
 const message = z.object({ type: z.string(), timestamp: z.string(), data: z.record(z.string(), z.unknown()) })
 export type GoldenMessage = { readonly file: string } & z.infer<typeof message>

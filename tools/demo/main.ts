@@ -84,7 +84,7 @@ async function runEmulator(): Promise<void> {
     '--rate-limit',
     '100000',
   ]
-  const emulator = await runProcess('polar-emulator/src/main.ts', args, { readyWhen: 'listening on' })
+  const emulator = await runProcess('emulators/polar/src/main.ts', args, { readyWhen: 'listening on' })
   stops.push(() => emulator.stop())
 }
 

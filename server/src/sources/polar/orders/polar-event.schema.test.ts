@@ -28,7 +28,7 @@ test('a brand-new order was last changed when it was made, to the microsecond', 
 
 test('what a message says of a refund happened when it was written, whatever change it dates', () => {
   const sequence = new URL(
-    '../../../../../polar-emulator/golden/webhooks/refund-failed-after-success-sequence.json',
+    '../../../../../emulators/polar/golden/webhooks/refund-failed-after-success-sequence.json',
     import.meta.url,
   )
   const bodies = z.array(z.unknown()).parse(JSON.parse(readFileSync(sequence, 'utf8')))

@@ -6,7 +6,7 @@ import { polarDispute } from './polar-dispute.schema.ts'
 const golden = z.object({ body: z.object({ items: z.array(z.unknown()) }) })
 
 test('disputes as Polar lists them are read: how each stands, what it takes, and of which order', () => {
-  const file = new URL('../../../../../polar-emulator/golden/api/list-disputes.json', import.meta.url)
+  const file = new URL('../../../../../emulators/polar/golden/api/list-disputes.json', import.meta.url)
   const { items } = golden.parse(JSON.parse(readFileSync(file, 'utf8'))).body
   expect(
     items

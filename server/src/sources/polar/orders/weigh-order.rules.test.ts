@@ -10,7 +10,7 @@ import { feeAfter, weighOrder, type KnownOrder, type OrderWord } from './weigh-o
  * The seven messages that a real Polar server sent of one order: sold for $29, refunded, and then told by the invoice
  * job as paid and not refunded, without its fee, with a newer time.
  */
-const GOLDEN = new URL('../../../../../polar-emulator/golden/webhooks/stale-order-sequence.json', import.meta.url)
+const GOLDEN = new URL('../../../../../emulators/polar/golden/webhooks/stale-order-sequence.json', import.meta.url)
 const MESSAGES = readEvents(GOLDEN).map(({ data }) => polarOrder.parse(data))
 /** What `GET /v1/orders/{id}` answers in the end. */
 const TRUTH: PolarOrder = { ...word(5), modifiedAt: word(6).modifiedAt }

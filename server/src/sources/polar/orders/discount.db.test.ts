@@ -8,7 +8,7 @@ import { polarOrder } from './polar-object.schema.ts'
 const DISCOUNT = { id: 'a61592ec-2dcf-4b4f-aa66-9b848df56067', code: 'HALF' }
 
 test('an order as Polar sends it names its discount and the code', () => {
-  const file = new URL('../../../../../polar-emulator/golden/api/list-orders.json', import.meta.url)
+  const file = new URL('../../../../../emulators/polar/golden/api/list-orders.json', import.meta.url)
   const golden = z.object({ body: z.object({ items: z.array(z.unknown()) }) })
   const { items } = golden.parse(JSON.parse(readFileSync(file, 'utf8'))).body
   const discounts = items.map((item) => polarOrder.parse(item).discount)

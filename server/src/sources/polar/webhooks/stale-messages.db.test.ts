@@ -7,7 +7,7 @@ import { polarOrder } from '../orders/polar-object.schema.ts'
 /*
  * What a real Polar server sent of one order of $29 that was refunded: the last message is stale, with a newer time.
  */
-const GOLDEN = new URL('../../../../../polar-emulator/golden/webhooks/stale-order-sequence.json', import.meta.url)
+const GOLDEN = new URL('../../../../../emulators/polar/golden/webhooks/stale-order-sequence.json', import.meta.url)
 const EVENTS = z
   .array(z.object({ type: z.string(), timestamp: z.string(), data: z.record(z.string(), z.unknown()) }))
   .parse(JSON.parse(readFileSync(GOLDEN, 'utf8')))
