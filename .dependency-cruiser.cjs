@@ -1,17 +1,17 @@
 /**
- * The import rules of the house (ARCHITECTURE.md). `server/rooms.json` says of every room which others it may import; the
- * list is the architecture, and changing it needs an ADR.
+ * The import rules of the house (ARCHITECTURE.md). The manifest says of every room which others it may import; it is the
+ * architecture, and changing it needs an ADR.
  */
-const rooms = require('./server/rooms.json')
-const names = Object.keys(rooms)
+const { ROOMS } = require('./server/src/rooms.ts')
+const names = Object.keys(ROOMS)
 const anyRoom = `(${names.join('|')})`
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 const roomRules = names.map((room) => {
-  const allowed = [room, ...rooms[room]].join('|')
+  const allowed = [room, ...ROOMS[room].imports].join('|')
   return forbid(
     `R3-${room.replace('/', '-')}`,
-    `${room} may import only: ${rooms[room].join(', ') || 'no other room'}`,
+    `${room} may import only: ${ROOMS[room].imports.join(', ') || 'no other room'}`,
     { path: `^server/src/${room}/`, pathNot: '(\\.test|\\.factory)\\.ts$' },
     { path: `^server/src/${anyRoom}/`, pathNot: `^server/src/(${allowed})/` },
   )
@@ -30,6 +30,12 @@ module.exports = {
       'platform imports no room',
       { path: '^server/src/platform/' },
       { path: `^server/src/(${names.join('|')}|app|main)` },
+    ),
+    forbid(
+      'R2-manifest-is-for-tools',
+      'the manifest is read by checks, not at run time',
+      { path: '^server/src/', pathNot: '\\.test\\.ts$' },
+      { path: '^server/src/rooms\\.ts$' },
     ),
     ...roomRules,
     forbid(

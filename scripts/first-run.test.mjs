@@ -67,7 +67,7 @@ test('in a folder with a space, a number sign and an umlaut the SQL check finds 
     'contract',
     'server/src',
     'server/migrations',
-    'server/rooms.json',
+    'server/schema.sql',
     'tools',
     'web',
     'package.json',

@@ -1,20 +1,29 @@
 /**
- * Fails when a table is written outside the room whose index.ts lists it under "Owns tables", when a query file
- * writes at all, or when a table has no owner. Functions and triggers count as their file: they write only what its room
- * owns, hang only on tables of rooms it may import, exist once, and never in a migration. Reads the source as text.
+ * Fails when SQL goes past the manifest (server/src/rooms.ts): when a table is written outside the room that owns it, or read by
+ * a room that does not name it, when a query file writes at all, or when a table has no owner. Functions and triggers count as
+ * their file: they write, read and call only what its room may, hang only on tables of rooms it may import, exist once,
+ * and never in a migration. Reads the source as text.
  */
 import { globSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import { PLATFORM_TABLES, ROOMS } from '../server/src/rooms.ts'
 
+const NAME = String.raw`((?:auth\.)?"?[a-z_]+"?)`
 const WRITES = [
   /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([\w.]+)/g,
   /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:only\s+)?([a-z_]+(?:\."?[a-z_]+"?)?)\s*(?:\(|set\b|where\b|as\b|using\b|\n|$|;|\$|`)/g,
 ]
 /** In SQL files every word is SQL, so an alias may follow. */
-const SQL_WRITES =
-  /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:only\s+)?((?:auth\.)?"?[a-z_]+"?)/g
+const SQL_WRITES = new RegExp(
+  String.raw`\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:only\s+)?${NAME}`,
+  'g',
+)
+const READS = [
+  /\.(?:selectFrom|from|using|(?:inner|left|right|full|cross)Join(?:Lateral)?)\(\s*\[?\s*'([\w.]+)/g,
+  new RegExp(String.raw`\b(?:from|join|using)\s+(?:only\s+|lateral\s+)?${NAME}`, 'g'),
+  // from a, b
+  new RegExp(String.raw`\bfrom\s+[\w."]+(?:\s+(?:as\s+)?\w+)?,\s*${NAME}`, 'g'),
+]
 const PROGRAMS = /\bcreate\s+(?:or\s+replace\s+)?(?:constraint\s+)?(function|trigger|view)\s+(\w+)/g
 const TRIGGERS = /\btrigger\s+(\w+)\s+(?:after|before|instead)\b[^;]*?\bon\s+((?:auth\.)?"?\w+"?)/g
 /** SQL words that stand where a table's name could. */
@@ -24,92 +33,118 @@ const LOCKS = 'server/src/platform/db/locks.sql'
 /** Locks of a connection, not of a transaction: who migrates, and who is alive. */
 const OF_CONNECTIONS = ['server/src/platform/db/migrate.ts', 'server/src/platform/jobs/store.ts']
 
+type Place = { readonly room: string; readonly reads: ReadonlySet<string>; readonly imports: readonly string[] }
+
 const root = fileURLToPath(new URL('../', import.meta.url))
-const sources = globSync('server/src/**/*.ts', { cwd: root })
+const sources = globSync('server/src/**/*.ts', { cwd: root }).filter((file) => file !== 'server/src/rooms.ts')
 const programs = globSync('server/src/**/*.sql', { cwd: root }).toSorted()
 const migrations = globSync('server/migrations/*.sql', { cwd: root }).toSorted()
-const owners = readOwners(sources.filter((file) => file.endsWith('/index.ts')))
-const tables = readTables()
-const mayImport = readRooms()
+const judged = [...sources.filter((file) => !/\.(test|factory)\.ts$/.test(file)), ...programs]
+const owners = readOwners()
+const tables = new Set(named('server/schema.sql', /^create (?:table|view) ((?:auth\.)?"?\w+"?)/gm))
+const homes = new Map(programs.flatMap((file) => functionsOf(file).map((name) => [name, placeOf(file).room] as const)))
 const problems = [
   ...unowned(),
-  ...sources.filter((file) => !file.endsWith('.test.ts')).flatMap((file) => checkWrites(file, WRITES)),
-  ...programs.flatMap((file) => [...checkWrites(file, [SQL_WRITES]), ...checkTriggers(file)]),
+  ...judged.flatMap((file) => [...checkWrites(file), ...checkReads(file), ...checkCalls(file)]),
+  ...programs.flatMap(checkTriggers),
   ...definedTwice(),
   ...definedInMigrations(),
-  ...[...sources, ...programs].filter(isLockingByNumber).map((file) => `${file}: take a lock by its name in ${LOCKS}`),
+  ...judged.filter(isLockingByNumber).map((file) => `${file}: take a lock by its name in ${LOCKS}`),
 ]
 
 for (const problem of problems) console.error(problem)
-console.log(`${sources.length + programs.length} files, ${tables.size} tables, ${problems.length} problems`)
+console.log(`${judged.length} files, ${tables.size} tables, ${problems.length} problems`)
 if (problems.length > 0 || sources.length === 0 || programs.length === 0) process.exitCode = 1
 
 function read(file: string): string {
   const text = readFileSync(`${root}${file}`, 'utf8')
-  return file.endsWith('.sql') ? text.replaceAll(/--.*$/gm, '') : text
+  return file.endsWith('.sql') ? text.replaceAll(/--.*$/gm, '') : text.replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '')
 }
 
-/** Table → the folder of the room that owns it. */
-function readOwners(doors: readonly string[]): Map<string, string> {
-  const owned = new Map<string, string>()
-  for (const door of doors) {
-    const list = /Owns tables:\s*((?:[^.]|\.(?=\w))+)/.exec(read(door))?.[1] ?? ''
-    for (const name of list.split(/[,\s*]+/)) if (name && name !== 'none') owned.set(bare(name), dirname(door))
-  }
-  return owned
-}
-
-function readTables(): Set<string> {
-  const created = /create table (?:if not exists )?(?:auth\.)?"?(\w+)"?/g
-  return new Set(migrations.flatMap((file) => [...read(file).matchAll(created)].map((match) => match[1] ?? '')))
-}
-
-/** Room → the rooms it may import, from the list that import checks go by. */
-function readRooms(): Readonly<Record<string, readonly string[]>> {
-  return z.record(z.string(), z.array(z.string())).parse(JSON.parse(read('server/rooms.json')))
-}
-
-function unowned(): string[] {
-  const ofLibrary = new Set(['user', 'session', 'account', 'verification'])
-  return [...tables]
-    .filter((table) => !owners.has(table) && !ofLibrary.has(table))
-    .map((table) => `table ${table} has no owner: list it in a room's index.ts under "Owns tables:"`)
-}
-
-function checkWrites(file: string, patterns: readonly RegExp[]): string[] {
+function named(file: string, ...patterns: readonly RegExp[]): string[] {
   const text = read(file)
-  const written = new Set(
-    patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => bare(match[1] ?? ''))),
-  )
-  return [...written].filter((name) => tables.has(name) && !NOT_TABLES.has(name)).flatMap((table) => judge(file, table))
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => bare(match[1] ?? '')))
 }
 
 function bare(name: string): string {
-  return name.replaceAll('"', '').replace(/^auth\./, '')
+  return name.replaceAll('"', '')
 }
 
-function judge(file: string, table: string): string[] {
-  const owner = owners.get(table)
-  if (file.endsWith('.query.ts')) return [`${file} writes ${table}: query files only read`]
-  if (file.endsWith('.factory.ts')) return []
-  return owner && file.startsWith(`${owner}/`)
-    ? []
-    : [`${file} writes ${table}, which belongs to ${owner ?? 'no room'}`]
+/** Table → the folder that owns it. */
+function readOwners(): Map<string, string> {
+  const owning = [
+    ...Object.entries(PLATFORM_TABLES),
+    ...Object.entries(ROOMS).map(([room, { owns }]) => [room, owns] as const),
+  ]
+  return new Map(owning.flatMap(([room, owns]) => owns.map((table) => [table, room] as const)))
+}
+
+/** The room a file is in, and what it may reach. Outside of rooms that is nothing. */
+function placeOf(file: string): Place {
+  const inside = (room: string) => file.startsWith(`server/src/${room}/`)
+  const room = [...Object.keys(ROOMS), ...Object.keys(PLATFORM_TABLES)].find(inside)
+  const { reads = [], imports = [] } = ROOMS[room ?? ''] ?? {}
+  return { room: room ?? (inside('platform') ? 'platform' : 'no room'), reads: new Set(reads), imports }
+}
+
+function unowned(): string[] {
+  return [
+    ...[...tables]
+      .filter((table) => !owners.has(table))
+      .map((table) => `${table} has no owner: list it in server/src/rooms.ts`),
+    ...[...owners]
+      .filter(([table]) => !tables.has(table))
+      .map(([table, room]) => `server/src/rooms.ts: ${table} of ${room} does not exist`),
+  ]
+}
+
+function checkWrites(file: string): string[] {
+  const patterns = file.endsWith('.sql') ? [SQL_WRITES] : WRITES
+  const written = new Set(named(file, ...patterns).filter((name) => tables.has(name) && !NOT_TABLES.has(name)))
+  const { room } = placeOf(file)
+  return [...written].flatMap((table) => {
+    if (file.endsWith('.query.ts')) return [`${file} writes ${table}: query files only read`]
+    const owner = owners.get(table)
+    return owner === room ? [] : [`${file} writes ${table}, which belongs to ${owner ?? 'no room'}`]
+  })
+}
+
+function checkReads(file: string): string[] {
+  const { room, reads } = placeOf(file)
+  return [...new Set(named(file, ...READS))]
+    .filter((table) => tables.has(table) && owners.get(table) !== room && !reads.has(table))
+    .map((table) => `${file} reads ${table} of ${owners.get(table) ?? 'no room'}, which ${room} may not`)
+}
+
+/** A function of another room is called by who may import that room or read its tables; the platform's are everybody's. */
+function checkCalls(file: string): string[] {
+  const { room, reads, imports } = placeOf(file)
+  const known = new Set([...imports, ...[...reads].map((table) => owners.get(table))])
+  return [...new Set(named(file, /(?<!function\s)\b([a-z]+(?:_[a-z]+)+)\(/g))].flatMap((name) => {
+    const home = homes.get(name)
+    return home === undefined || home === room || home.startsWith('platform') || known.has(home)
+      ? []
+      : [`${file} calls ${name}() of ${home}, which ${room} may neither import nor read`]
+  })
 }
 
 /** A trigger makes its room take part in what others write, so that it may hang only below itself. */
 function checkTriggers(file: string): string[] {
-  const room = dirname(file).replace('server/src/', '')
+  const { room, imports } = placeOf(file)
   return [...read(file).matchAll(TRIGGERS)].flatMap(([, name, on]) => {
-    const owner = (owners.get(bare(on ?? '')) ?? '').replace('server/src/', '')
-    return owner === room || mayImport[room]?.includes(owner)
+    const owner = owners.get(bare(on ?? ''))
+    return owner !== undefined && (owner === room || imports.includes(owner))
       ? []
-      : [`${file}: trigger ${name} hangs on ${on}, whose room ${owner || '(none)'} ${room} may not import`]
+      : [`${file}: trigger ${name} hangs on ${on}, whose room ${owner ?? '(none)'} ${room} may not import`]
   })
 }
 
 function isLockingByNumber(file: string): boolean {
   return file !== LOCKS && !OF_CONNECTIONS.includes(file) && read(file).includes('pg_advisory')
+}
+
+function functionsOf(file: string): string[] {
+  return named(file, /\bfunction\s+(\w+)\s*\(/g)
 }
 
 function definedTwice(): string[] {

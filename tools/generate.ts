@@ -9,6 +9,7 @@ import { openDatabase, migrate } from '../server/src/platform/db/index.ts'
 import { describeSchema } from '../server/test/describe-schema.ts'
 import { startTestPostgres } from '../server/test/postgres.ts'
 import { describeProblems } from './describe-problems.ts'
+import { describeRooms } from './describe-rooms.ts'
 import { generateDbTypes } from './generate-db-types.ts'
 
 mkdirSync(new URL('../docs/', import.meta.url), { recursive: true })
@@ -22,6 +23,7 @@ const files: Record<string, string> = {
   'server/src/platform/db/schema.gen.ts': schema.types,
   'docs/configuration.md': describeConfig(),
   'docs/problems.md': describeProblems(),
+  'ARCHITECTURE.md': describeRooms(current('ARCHITECTURE.md')),
 }
 const stale = Object.entries(files).filter(([name, text]) => formatted(name, text) !== current(name))
 for (const [name, text] of stale) {

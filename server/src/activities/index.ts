@@ -1,7 +1,6 @@
 /**
  * Activities: the record of what people did. Facts are added, never edited. Serves the profile of a person too,
  * because its timeline is made of activities.
- * Owns tables: activities.
  */
 export { readActivityDetail } from './activity-detail.ts'
 export type { Origins } from './present.ts'

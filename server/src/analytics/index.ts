@@ -1,4 +1,4 @@
-/** Read-only questions across rooms, and the days that numbers are of. Owns tables: none. */
+/** Read-only questions across rooms, and the days that numbers are of. */
 export { createAnalyticsRoutes } from './routes.ts'
 export { readShown } from './span.ts'
 export type { Shown, Span } from './span.ts'

@@ -1,7 +1,4 @@
-/**
- * The record of what owners and members did, and of tries to sign in as one of them.
- * Owns tables: audit_entries.
- */
+/** The record of what owners and members did, and of tries to sign in as one of them. */
 export { createNetworkHash } from './network-hash.ts'
 export type { NetworkHash } from './network-hash.ts'
 export { recordAction } from './record-action.ts'

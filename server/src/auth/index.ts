@@ -1,7 +1,4 @@
-/**
- * Users, sign-in and sessions. Identity only: who someone is, never what they may do.
- * Owns tables: auth.user, auth.session, auth.account, auth.verification.
- */
+/** Users, sign-in and sessions. Identity only: who someone is, never what they may do. */
 export { createAuth } from './create-auth.ts'
 export type { Auth } from './create-auth.ts'
 export { requireSameOrigin } from './same-origin.ts'

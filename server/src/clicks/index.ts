@@ -1,8 +1,6 @@
 /**
  * Clicks: intake, what is kept of a visitor and for how long, and finding a click again. What counts them is kept by
  * the triggers in its .sql files; nobody else writes it.
- * Owns tables: clicks, clicks_other, visitor_salts, visitors_seen, link_click_totals, link_click_days, click_days,
- * link_origin_days, link_origins.
  */
 export { clickTokenOf, parseClickToken } from './click-token.rules.ts'
 export { createVisitClassifier } from './classify-visit.ts'

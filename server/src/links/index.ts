@@ -1,7 +1,4 @@
-/**
- * Links and saved links: short URLs, where they lead, what they earned.
- * Owns tables: links, link_slugs, link_changes, saved_links.
- */
+/** Links and saved links: short URLs, where they lead, what they earned. */
 export { createLinkCache } from './link-cache.ts'
 export type { LinkCache } from './link-cache.ts'
 export { ownAddressesOf } from './own-addresses.ts'

@@ -1,2 +1,2 @@
-/** Tells open screens that something changed. Owns tables: none. */
+/** Tells open screens that something changed. */
 export { createLiveRoutes } from './routes.ts'

@@ -1,6 +1,5 @@
 /**
  * People: who bought, one per e-mail per workspace, and who they are at each source.
- * Owns tables: people, person_identities.
  * The profile with its timeline is served by the room above this one, activities.
  */
 export { upsertPerson } from './upsert-person.ts'

@@ -1,7 +1,4 @@
-/**
- * Publications: where links are shared. A video, a newsletter, a page.
- * Owns tables: publications.
- */
+/** Publications: where links are shared. A video, a newsletter, a page. */
 export { holdPublication } from './store.ts'
 export { linkEarnings, noUniques, totalsBy } from './earnings.query.ts'
 export { lifeSpan, linkSeries } from './link-series.query.ts'

@@ -1,7 +1,4 @@
-/**
- * Tenancy: workspaces, members and invitations. Mints WorkspaceScope, the proof every other room asks for.
- * Owns tables: workspaces, members, invitations.
- */
+/** Tenancy: workspaces, members and invitations. Mints WorkspaceScope, the proof every other room asks for. */
 export { scopeForMember, scopeForSystem, scopeForSystemRow } from './scope.ts'
 export type { WorkspaceScope } from './scope.ts'
 export { checkTimeZones } from './check-time-zones.ts'

@@ -1,7 +1,4 @@
-/**
- * PostgreSQL: the pool, the only way to open a transaction, and the migrations. Owns tables: schema_migrations,
- * schema_programs.
- */
+/** PostgreSQL: the pool, the only way to open a transaction, and the migrations. */
 export { announce } from './announce.ts'
 export type { Announcement } from './announce.ts'
 export { containing } from './containing.ts'

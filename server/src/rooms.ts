@@ -1,0 +1,157 @@
+/**
+ * The manifest of the house: of every room, what it owns and what it may reach. The import rules, the checks of SQL and the
+ * table in ARCHITECTURE.md are made from it; changing it needs an ADR. No room imports it.
+ */
+export type Room = {
+  /** Tables and views that it alone writes, in TypeScript, functions and triggers. */
+  readonly owns: readonly string[]
+  /** Rooms it may import, through their index.ts. The list has no circles: a room knows rooms above it. */
+  readonly imports: readonly string[]
+  /** Tables and views of others it may read in SQL: as few as it can do with. */
+  readonly reads: readonly string[]
+}
+
+/** Folders of server/src, top to bottom. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  audit: { owns: ['audit_entries'], imports: [], reads: ['members'] },
+  auth: {
+    owns: ['auth.user', 'auth.session', 'auth.account', 'auth.verification'],
+    imports: ['audit'],
+    reads: [],
+  },
+  workspaces: {
+    owns: ['workspaces', 'members', 'invitations'],
+    imports: ['audit', 'auth'],
+    reads: ['audit_entries', 'auth.user', 'links', 'people', 'polar_connections'],
+  },
+  live: { owns: [], imports: ['workspaces'], reads: [] },
+  analytics: {
+    owns: [],
+    imports: ['workspaces'],
+    reads: [
+      'activities',
+      'activity_credits',
+      'click_days',
+      'clicks',
+      'earning_days',
+      'link_click_days',
+      'link_click_totals',
+      'link_earning_days',
+      'link_earning_totals',
+      'links',
+      'people',
+      'polar_connections',
+      'publications',
+      'workspaces',
+    ],
+  },
+  publications: {
+    owns: ['publications'],
+    imports: ['workspaces', 'analytics'],
+    reads: [
+      'earning_days',
+      'link_click_days',
+      'link_click_totals',
+      'link_earning_days',
+      'link_people',
+      'links',
+      'people',
+      'person_totals',
+    ],
+  },
+  links: {
+    owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
+    imports: ['audit', 'workspaces', 'publications', 'analytics'],
+    reads: [
+      'attributions',
+      'auth.user',
+      'clicks',
+      'link_click_days',
+      'link_click_totals',
+      'link_origin_days',
+      'link_origins',
+      'members',
+      'publications',
+      'workspaces',
+    ],
+  },
+  people: {
+    owns: ['people', 'person_identities'],
+    imports: ['audit', 'workspaces'],
+    reads: ['activities', 'attributions', 'links', 'person_totals', 'publications'],
+  },
+  clicks: {
+    owns: [
+      'clicks',
+      'clicks_other',
+      'visitor_salts',
+      'visitors_seen',
+      'link_click_totals',
+      'link_click_days',
+      'click_days',
+      'link_origin_days',
+      'link_origins',
+    ],
+    imports: ['workspaces', 'links'],
+    reads: ['links', 'workspaces'],
+  },
+  activities: {
+    owns: ['activities'],
+    imports: ['workspaces', 'people', 'clicks'],
+    reads: [
+      'activity_credits',
+      'attributions',
+      'auth.user',
+      'first_touches',
+      'links',
+      'people',
+      'person_identities',
+      'polar_connections',
+      'polar_disputes',
+      'polar_orders',
+      'polar_refunds',
+      'polar_subscriptions',
+      'publications',
+    ],
+  },
+  attribution: {
+    owns: [
+      'attributions',
+      'first_touches',
+      'activity_credits',
+      'derived_credits',
+      'earning_days',
+      'link_earning_days',
+      'link_earning_totals',
+      'link_people',
+      'person_totals',
+    ],
+    imports: ['workspaces', 'links', 'people', 'clicks', 'activities'],
+    reads: ['activities', 'links', 'people', 'workspaces'],
+  },
+  redirect: { owns: [], imports: ['links', 'clicks'], reads: [] },
+  'sources/polar': {
+    owns: [
+      'polar_oauth_clients',
+      'polar_connect_attempts',
+      'polar_connections',
+      'polar_deliveries',
+      'polar_orders',
+      'polar_refunds',
+      'polar_disputes',
+      'polar_subscriptions',
+      'polar_watermarks',
+      'polar_reconciliations',
+      'polar_imports',
+      'polar_call_budgets',
+    ],
+    imports: ['audit', 'workspaces', 'links', 'people', 'activities', 'attribution'],
+    reads: ['activities', 'attributions', 'links'],
+  },
+}
+
+/** Folders of the platform that own tables. They know no room, and no room reads their tables. */
+export const PLATFORM_TABLES: Readonly<Record<string, readonly string[]>> = {
+  'platform/db': ['schema_migrations', 'schema_programs'],
+  'platform/budgets': ['budgets'],
+}
