@@ -4,7 +4,7 @@ import { PROBLEMS } from '#contract/problems'
 import { fill, NOBODY, ROUTES, type Route } from '../test/contract-routes.ts'
 import { startWorld, type World } from '../test/world.ts'
 import { OutboundError, type Outbound } from './platform/net/index.ts'
-import { insertConnection, signedRequest } from './sources/polar/webhooks/polar-story.factory.ts'
+import { insertConnection, signedRequest } from './sources/polar/inbox/polar-story.factory.ts'
 
 /** Nobody out there answers. */
 const silence: Outbound = {

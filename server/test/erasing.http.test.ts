@@ -13,7 +13,7 @@ import {
   orderJson,
   paid,
   subscriptionJson,
-} from '../src/sources/polar/orders/polar-event.factory.ts'
+} from '../src/sources/polar/api/polar-event.factory.ts'
 import { createLogger } from '../src/platform/telemetry/index.ts'
 
 const WHO = 'customer-1'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { customerJson, orderJson, paid } from '../src/sources/polar/orders/polar-event.factory.ts'
+import { customerJson, orderJson, paid } from '../src/sources/polar/api/polar-event.factory.ts'
 import { addLink } from '../src/links/link.factory.ts'
 import { addedPublication } from '../src/publications/publication.factory.ts'
 import { startSellingWorld, type SellingWorld } from './selling-world.ts'

@@ -5,8 +5,8 @@ import type { Consent, TestEmulator } from './emulator.ts'
 import { startWorld, type CastMember, type World } from './world.ts'
 import { createOutbound } from '../src/platform/net/index.ts'
 import { createLogger } from '../src/platform/telemetry/index.ts'
-import { openPolar, type Polar } from '../src/sources/polar/connection/polar.ts'
-import type { ConnectionRow } from '../src/sources/polar/connection/store.ts'
+import { openPolar, type Polar } from '../src/sources/polar/access/polar.ts'
+import type { ConnectionRow } from '../src/sources/polar/access/store.ts'
 
 const started = z.object({ authorizeUrl: z.string() })
 

@@ -4,15 +4,15 @@ import { startWorld, type World } from './world.ts'
 import { openDatabase } from '../src/platform/db/index.ts'
 import { createRunner, type Runner } from '../src/platform/jobs/index.ts'
 import { createLogger, type Logger } from '../src/platform/telemetry/index.ts'
-import type { AskForOrder } from '../src/sources/polar/orders/ask-for-order.ts'
-import type { PolarOrder } from '../src/sources/polar/orders/polar-object.ts'
-import { eventBody } from '../src/sources/polar/orders/polar-event.factory.ts'
+import type { AskForOrder } from '../src/sources/polar/inbox/ask-for-order.ts'
+import type { PolarOrder } from '../src/sources/polar/api/polar-object.ts'
+import { eventBody } from '../src/sources/polar/api/polar-event.factory.ts'
 import {
   insertConnection,
   signedRequest,
   type StoryConnection,
-} from '../src/sources/polar/webhooks/polar-story.factory.ts'
-import { createProcessDeliveryJob } from '../src/sources/polar/webhooks/process-delivery.job.ts'
+} from '../src/sources/polar/inbox/polar-story.factory.ts'
+import { createProcessDeliveryJob } from '../src/sources/polar/inbox/process-delivery.job.ts'
 
 export type SellingWorld = World & {
   /** Ada's connection. */

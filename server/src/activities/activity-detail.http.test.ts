@@ -3,7 +3,7 @@ import { activityDetail } from '#contract/activities'
 import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 import { insertTrackedClick, type TrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
-import { orderJson, paid, refunded } from '../sources/polar/orders/polar-event.factory.ts'
+import { orderJson, paid, refunded } from '../sources/polar/api/polar-event.factory.ts'
 
 const clickedAt = new Date('2026-11-22T10:40:00Z')
 

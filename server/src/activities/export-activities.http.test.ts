@@ -4,7 +4,7 @@ import { startSellingWorld, type SellingWorld } from '../../test/selling-world.t
 import { insertTrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
 import { newPersonId } from '../platform/ids.ts'
-import { customerJson, orderJson, paid, refunded } from '../sources/polar/orders/polar-event.factory.ts'
+import { customerJson, orderJson, paid, refunded } from '../sources/polar/api/polar-event.factory.ts'
 
 const HEADER =
   'Date,Kind,Name,E-mail,Product,Amount,Currency,Link,Short URL,Publication,Method,Reason,Before tracking,Activity ID,Order ID'

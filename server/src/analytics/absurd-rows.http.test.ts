@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { home } from '#contract/home'
-import { orderJson, paid } from '../sources/polar/orders/polar-event.factory.ts'
+import { orderJson, paid } from '../sources/polar/api/polar-event.factory.ts'
 import { recordOf, startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 
 const HUGE = { net_amount: 9_000_000_000_000_000, subtotal_amount: 9_000_000_000_000_000, discount_amount: 0 }

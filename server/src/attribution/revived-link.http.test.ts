@@ -3,7 +3,7 @@ import type { Home } from '#contract/home'
 import type { LinksPage } from '#contract/links'
 import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 import { clickTokenOf } from '../clicks/index.ts'
-import { orderJson, paid } from '../sources/polar/orders/polar-event.factory.ts'
+import { orderJson, paid } from '../sources/polar/api/polar-event.factory.ts'
 import { insertTrackedClick } from './tracked-click.factory.ts'
 
 test('a sale through a link that was deleted meanwhile brings the link back, archived, where it was', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customerJson, orderJson, paid } from '../sources/polar/orders/polar-event.factory.ts'
+import { customerJson, orderJson, paid } from '../sources/polar/api/polar-event.factory.ts'
 import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 
 const at = (minute: number) => `2026-11-22T12:${String(minute).padStart(2, '0')}:00.000001Z`

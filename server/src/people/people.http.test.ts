@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listPeople } from '#contract/people'
 import { problemOf } from '../../test/http.ts'
-import { customerJson, orderJson, paid } from '../sources/polar/orders/polar-event.factory.ts'
+import { customerJson, orderJson, paid } from '../sources/polar/api/polar-event.factory.ts'
 import { startSellingWorld, type SellingWorld } from '../../test/selling-world.ts'
 
 const peoplePage = listPeople.responses[200].content['application/json'].schema

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { readGoldenAnswers, readGoldenMessages } from '../../../test/golden.ts'
-import * as answers from './client/answers.schema.ts'
-import { failureOf } from './client/failure.rules.ts'
-import { labelOfEvent, parsePolarEvent } from './orders/polar-event.schema.ts'
-import { polarDispute } from './orders/polar-dispute.schema.ts'
-import { polarCustomer, polarOrder, polarRefund, polarSubscription } from './orders/polar-object.schema.ts'
+import * as answers from './api/answers.schema.ts'
+import { failureOf } from './api/failure.rules.ts'
+import { labelOfEvent, parsePolarEvent } from './api/polar-event.schema.ts'
+import { polarDispute } from './api/polar-dispute.schema.ts'
+import { polarCustomer, polarOrder, polarRefund, polarSubscription } from './api/polar-object.schema.ts'
 
 /* Every message and every answer of a real Polar server, read by what reads them in the product. */
 

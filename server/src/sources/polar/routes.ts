@@ -13,18 +13,18 @@ import type { Scoping } from '../../workspaces/index.ts'
 import { createCheckoutLinkRoutes } from './checkout-links/choices.route.ts'
 import { CHECK_ALL_LINKS_CRON, createCheckAllLinksJob, createCheckLinksJob } from './checkout-links/check-links.job.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
-import type { Pacing } from './client/pacing.ts'
-import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './connection/check-connections.job.ts'
+import type { Pacing } from './api/pacing.ts'
+import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './endpoint/check-connections.job.ts'
 import { createConnectionRoutes, type CurrentSession } from './connection/connection.route.ts'
-import { isRegistrable, REGISTRABLE } from './connection/addresses.rules.ts'
-import { openPolar } from './connection/polar.ts'
-import { createAskForOrder } from './orders/ask-for-order.ts'
-import { createLookAgainJob } from './orders/look-again.job.ts'
-import { createImportPastOrdersJob } from './past-orders/import-past-orders.job.ts'
-import { createPastOrdersRoutes } from './past-orders/past-orders.route.ts'
-import { createReviveImportsJob, REVIVE_IMPORTS_CRON } from './past-orders/revive-imports.job.ts'
-import { createCheckNowRoutes } from './reconciliation/check-now.route.ts'
-import { createReconcileJob, createStartReconciliationJob } from './reconciliation/reconcile.job.ts'
+import { isRegistrable, REGISTRABLE } from './access/addresses.rules.ts'
+import { openPolar } from './access/polar.ts'
+import { createAskForOrder } from './inbox/ask-for-order.ts'
+import { createLookAgainJob } from './mirror/look-again.job.ts'
+import { createImportPastOrdersJob } from './reading/import-past-orders.job.ts'
+import { createPastOrdersRoutes } from './connection/past-orders.route.ts'
+import { createReviveImportsJob, REVIVE_IMPORTS_CRON } from './reading/revive-imports.job.ts'
+import { createCheckNowRoutes } from './connection/check-now.route.ts'
+import { createReconcileJob, createStartReconciliationJob } from './reading/reconcile.job.ts'
 import {
   createForgetReconciliationsJob,
   createPollJob,
@@ -32,11 +32,11 @@ import {
   FORGET_RECONCILIATIONS_CRON,
   POLL_CRON,
   RECONCILE_ALL_CRON,
-} from './reconciliation/schedules.job.ts'
-import { createForgetBodiesJob, FORGET_BODIES_CRON } from './webhooks/forget-bodies.job.ts'
-import { forgetCustomers } from './webhooks/forget-customers.ts'
-import { createProcessDeliveryJob } from './webhooks/process-delivery.job.ts'
-import { createPolarWebhookRoute } from './webhooks/webhook.route.ts'
+} from './reading/schedules.job.ts'
+import { createForgetBodiesJob, FORGET_BODIES_CRON } from './inbox/forget-bodies.job.ts'
+import { forgetCustomers } from './inbox/forget-customers.ts'
+import { createProcessDeliveryJob } from './inbox/process-delivery.job.ts'
+import { createPolarWebhookRoute } from './inbox/webhook.route.ts'
 
 type Deps = {
   readonly config: Config

@@ -1,5 +1,5 @@
 import type { Carrier } from '#contract/destinations'
-import { CARRIERS } from '../orders/carried.rules.ts'
+import { CARRIERS } from './carried.rules.ts'
 
 /**
  * The parameter that can carry the click id: one the creator does not use, neither in the URL nor on the link in Polar,

@@ -1,7 +1,7 @@
 import * as routes from '#contract/polar'
 import { createRouter, type HttpApp } from '../../../platform/http/index.ts'
 import type { Scoping } from '../../../workspaces/index.ts'
-import type { Polar } from '../connection/polar.ts'
+import type { Polar } from '../access/polar.ts'
 import { listChoices } from './list-choices.ts'
 
 type Deps = { readonly polar: Polar; readonly scoping: Scoping }

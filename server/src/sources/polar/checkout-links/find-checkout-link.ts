@@ -1,7 +1,7 @@
-import type { PolarCheckoutLink } from '../client/answers.schema.ts'
-import type { PolarClient } from '../client/client.ts'
-import { PolarError } from '../client/polar-error.ts'
-import type { Credential } from '../client/send.ts'
+import type { PolarCheckoutLink } from '../api/answers.schema.ts'
+import type { PolarClient } from '../api/client.ts'
+import { PolarError } from '../api/polar-error.ts'
+import type { Credential } from '../api/send.ts'
 
 /** 5,000 links: a person waits meanwhile. */
 const PAGES_MAX = 50

@@ -1,5 +1,5 @@
 import type { SeenDestination, TrackedLink } from '../../../links/index.ts'
-import type { PolarCheckoutLink } from '../client/answers.schema.ts'
+import type { PolarCheckoutLink } from '../api/answers.schema.ts'
 import { keepCarrier } from './carrier.rules.ts'
 import { sellableProducts } from './product.rules.ts'
 

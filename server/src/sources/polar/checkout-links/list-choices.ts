@@ -1,10 +1,10 @@
 import type { CheckoutLinkChoice } from '#contract/polar'
 import { DomainError } from '../../../platform/http/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { PolarError } from '../client/polar-error.ts'
-import type { Polar } from '../connection/polar.ts'
-import { readLiveConnection } from '../connection/store.ts'
-import { withAccessToken } from '../connection/with-access-token.ts'
+import { PolarError } from '../api/polar-error.ts'
+import type { Polar } from '../access/polar.ts'
+import { readLiveConnection } from '../access/store.ts'
+import { withAccessToken } from '../access/with-access-token.ts'
 import { sellableProducts } from './product.rules.ts'
 
 /**

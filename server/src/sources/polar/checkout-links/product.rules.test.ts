@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PolarLinkProduct, PolarPrice } from '../client/answers.schema.ts'
+import type { PolarLinkProduct, PolarPrice } from '../api/answers.schema.ts'
 import { sellableProducts } from './product.rules.ts'
 
 const price = (values: Partial<PolarPrice>): PolarPrice => ({

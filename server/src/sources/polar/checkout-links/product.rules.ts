@@ -1,5 +1,5 @@
 import type { Price, Product } from '#contract/destinations'
-import type { PolarLinkProduct, PolarPrice } from '../client/answers.schema.ts'
+import type { PolarLinkProduct, PolarPrice } from '../api/answers.schema.ts'
 
 /** The products a checkout link still sells, with the price to show: in `currency` if there is one, else the first. */
 export function sellableProducts(products: readonly PolarLinkProduct[], currency: string): Product[] {

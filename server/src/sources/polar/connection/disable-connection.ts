@@ -1,9 +1,9 @@
 import { recordAction } from '../../../audit/index.ts'
 import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { Polar } from './polar.ts'
-import { removeFromPolar } from './remove-from-polar.ts'
-import { endConnection, holdLiveConnection } from './store.ts'
+import type { Polar } from '../access/polar.ts'
+import { removeFromPolar } from '../access/remove-from-polar.ts'
+import { endConnection, holdLiveConnection } from '../access/store.ts'
 
 /** Ends the workspace's connection, here at once and at Polar as far as it answers. Keeps the history. Safe to repeat. */
 export async function disableConnection(polar: Polar, scope: WorkspaceScope): Promise<void> {

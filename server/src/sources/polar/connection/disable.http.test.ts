@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { useEmulator } from '../../../../test/emulator.ts'
 import { leftAtPolar, startPolarWorld, type PolarWorld } from '../../../../test/polar-world.ts'
-import { PolarError } from '../client/polar-error.ts'
+import { PolarError } from '../api/polar-error.ts'
 import { finishConnect } from './connect/finish-connect.ts'
-import { findConnection } from './find-connection.ts'
-import { withAccessToken } from './with-access-token.ts'
+import { findConnection } from '../access/find-connection.ts'
+import { withAccessToken } from '../access/with-access-token.ts'
 
 const emulator = useEmulator()
 const TEN_DAYS_MS = 10 * 24 * 60 * 60_000

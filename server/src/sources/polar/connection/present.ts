@@ -1,11 +1,11 @@
 import type { AttentionReason, PastOrdersImport, PolarRefusal, PolarState } from '#contract/polar'
 import type { PolarConfig } from '../../../platform/config/index.ts'
-import { POLL_SECONDS } from '../reconciliation/poll.rules.ts'
-import type { ReconciliationState } from '../reconciliation/reconciliation-state.query.ts'
-import { signUpUrl, webhooksPageUrl, webhookUrl } from './addresses.rules.ts'
+import { POLL_SECONDS } from '../reading/poll.rules.ts'
+import type { ReconciliationState } from '../reading/reconciliation-state.query.ts'
+import { signUpUrl, webhooksPageUrl, webhookUrl } from '../access/addresses.rules.ts'
 import { scopeReasons } from './scope-reasons.rules.ts'
 import type { Received } from './state.query.ts'
-import type { ConnectionRow } from './store.ts'
+import type { ConnectionRow } from '../access/store.ts'
 
 export type Known = {
   readonly row: ConnectionRow

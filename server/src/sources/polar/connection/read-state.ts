@@ -1,12 +1,12 @@
 import type { PolarState } from '#contract/polar'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { readPastOrders } from '../past-orders/past-orders.query.ts'
-import { readReconciliation } from '../reconciliation/reconciliation-state.query.ts'
-import type { Polar } from './polar.ts'
+import { readPastOrders } from '../reading/past-orders.query.ts'
+import { readReconciliation } from '../reading/reconciliation-state.query.ts'
+import type { Polar } from '../access/polar.ts'
 import { presentState, type Known } from './present.ts'
-import { canReceiveWebhooks } from './receive.rules.ts'
+import { canReceiveWebhooks } from '../endpoint/receive.rules.ts'
 import { readReceived } from './state.query.ts'
-import { readNewestConnection } from './store.ts'
+import { readNewestConnection } from '../access/store.ts'
 
 /** What the integration's page shows. */
 export async function readState(polar: Polar, scope: WorkspaceScope): Promise<PolarState> {

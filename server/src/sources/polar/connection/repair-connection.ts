@@ -1,13 +1,13 @@
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { scheduleLinkCheck } from '../checkout-links/schedule-link-check.ts'
-import { isPassing, PolarError } from '../client/polar-error.ts'
-import { scheduleReconciliation } from '../reconciliation/schedule-reconciliation.ts'
-import { checkConnection } from './check-connection.ts'
-import { repairEndpoint } from './endpoint/repair-endpoint.ts'
-import { PolarNotConnected, PolarRefused, PolarUnavailable } from './errors.ts'
-import type { Polar } from './polar.ts'
-import { readLiveConnection } from './store.ts'
-import { withAccessToken } from './with-access-token.ts'
+import { isPassing, PolarError } from '../api/polar-error.ts'
+import { scheduleReconciliation } from '../reading/schedule-reconciliation.ts'
+import { checkConnection } from '../endpoint/check-connection.ts'
+import { repairEndpoint } from '../endpoint/repair-endpoint.ts'
+import { PolarNotConnected, PolarRefused, PolarUnavailable } from '../access/errors.ts'
+import type { Polar } from '../access/polar.ts'
+import { readLiveConnection } from '../access/store.ts'
+import { withAccessToken } from '../access/with-access-token.ts'
 
 /**
  * Looks at the connection now, puts right what a program can, and has everything read again that may have been missed.

@@ -1,6 +1,6 @@
 import type { ConnectFailure } from '#contract/polar'
-import type { OAuthFailure } from '../../client/oauth-error.ts'
-import type { PolarFailure } from '../../client/polar-error.ts'
+import type { OAuthFailure } from '../../api/oauth-error.ts'
+import type { PolarFailure } from '../../api/polar-error.ts'
 
 const OF_OAUTH: Readonly<Record<OAuthFailure, ConnectFailure>> = {
   invalid_grant: 'expired',

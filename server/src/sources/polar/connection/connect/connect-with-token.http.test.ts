@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { useEmulator } from '../../../../../test/emulator.ts'
 import { problemOf } from '../../../../../test/http.ts'
 import { leftAtPolar, startPolarWorld, type PolarWorld } from '../../../../../test/polar-world.ts'
-import { checkConnections } from '../check-connections.ts'
-import { accessTokenOf } from '../vault-contexts.rules.ts'
+import { checkConnections } from '../../endpoint/check-connections.ts'
+import { accessTokenOf } from '../../access/vault-contexts.rules.ts'
 
 const emulator = useEmulator()
 

@@ -1,10 +1,10 @@
 import type { UserId } from '#contract/ids'
 import { secret, type Secret } from '../../../../platform/crypto/index.ts'
 import type { WorkspaceScope } from '../../../../workspaces/index.ts'
-import type { PolarOrganization } from '../../client/answers.schema.ts'
-import { PROBED_LISTS } from '../../client/client.ts'
-import { isPassing, PolarError } from '../../client/polar-error.ts'
-import type { Credential } from '../../client/send.ts'
+import type { PolarOrganization } from '../../api/answers.schema.ts'
+import { PROBED_LISTS } from '../../api/client.ts'
+import { isPassing, PolarError } from '../../api/polar-error.ts'
+import type { Credential } from '../../api/send.ts'
 import {
   PolarAlreadyConnected,
   PolarOtherOrganization,
@@ -12,10 +12,10 @@ import {
   PolarTokenRefused,
   PolarTokenScopes,
   PolarUnavailable,
-} from '../errors.ts'
-import { credentialOf } from '../credential.rules.ts'
-import type { Polar } from '../polar.ts'
-import { canReceiveWebhooks } from '../receive.rules.ts'
+} from '../../access/errors.ts'
+import { credentialOf } from '../../access/credential.rules.ts'
+import type { Polar } from '../../access/polar.ts'
+import { canReceiveWebhooks } from '../../endpoint/receive.rules.ts'
 import { settleConnection } from './settle-connection.ts'
 
 type Shown = {

@@ -4,20 +4,20 @@ import { newConnectionId } from '../../../../platform/ids.ts'
 import { publish } from '../../../../platform/notify/index.ts'
 import { noteSalesTracked, type WorkspaceScope } from '../../../../workspaces/index.ts'
 import { scheduleLinkCheck } from '../../checkout-links/schedule-link-check.ts'
-import type { PolarOrganization } from '../../client/answers.schema.ts'
-import { scheduleReconciliation } from '../../reconciliation/schedule-reconciliation.ts'
-import { credentialOf } from '../credential.rules.ts'
-import { arrangeReceiving, receivingColumns, type Receiving } from '../endpoint/arrange-receiving.ts'
-import type { Polar } from '../polar.ts'
-import { quietly, removeFromPolar } from '../remove-from-polar.ts'
+import type { PolarOrganization } from '../../api/answers.schema.ts'
+import { scheduleReconciliation } from '../../reading/schedule-reconciliation.ts'
+import { credentialOf } from '../../access/credential.rules.ts'
+import { arrangeReceiving, receivingColumns, type Receiving } from '../../endpoint/arrange-receiving.ts'
+import type { Polar } from '../../access/polar.ts'
+import { quietly, removeFromPolar } from '../../access/remove-from-polar.ts'
 import {
   endConnection,
   holdLiveConnection,
   insertConnection,
   readNewestConnection,
   type ConnectionRow,
-} from '../store.ts'
-import { accessOf, clientIdOf, sealGrant, type Grant } from '../tokens.ts'
+} from '../../access/store.ts'
+import { accessOf, clientIdOf, sealGrant, type Grant } from '../../access/tokens.ts'
 import { insertWatermarks, readEarlier } from './resume.store.ts'
 
 /** Who lets us into which organization. */

@@ -1,14 +1,14 @@
 import { randomToken } from '../../../../platform/ids.ts'
 import type { UserId } from '#contract/ids'
-import { PolarOAuthError } from '../../client/oauth-error.ts'
+import { PolarOAuthError } from '../../api/oauth-error.ts'
 import type { WorkspaceScope } from '../../../../workspaces/index.ts'
-import { callbackUrl, isRegistrable, REGISTRABLE } from '../addresses.rules.ts'
-import { PolarAlreadyConnected, PolarRefused, PolarUnavailable } from '../errors.ts'
-import type { Polar } from '../polar.ts'
-import { readLiveConnection } from '../store.ts'
-import { verifierOf } from '../vault-contexts.rules.ts'
-import { clientToConnectWith } from './oauth-client.ts'
-import { insertAttempt } from './store.ts'
+import { callbackUrl, isRegistrable, REGISTRABLE } from '../../access/addresses.rules.ts'
+import { PolarAlreadyConnected, PolarRefused, PolarUnavailable } from '../../access/errors.ts'
+import type { Polar } from '../../access/polar.ts'
+import { readLiveConnection } from '../../access/store.ts'
+import { verifierOf } from '../../access/vault-contexts.rules.ts'
+import { clientToConnectWith } from '../../access/oauth-client.ts'
+import { insertAttempt } from '../../access/oauth.store.ts'
 
 const ATTEMPT_LIFE_MS = 15 * 60_000
 

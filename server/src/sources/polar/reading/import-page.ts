@@ -1,0 +1,128 @@
+import type { ImportId } from '#contract/ids'
+import type { Tx } from '../../../platform/db/index.ts'
+import { publish } from '../../../platform/notify/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import type { SalesPage } from '../api/client.ts'
+import { isPassing, PolarError } from '../api/polar-error.ts'
+import type { Polar } from '../access/polar.ts'
+import { withAccessToken } from '../access/with-access-token.ts'
+import type { PolarOrder } from '../api/polar-object.ts'
+import { sentenceOf } from './ending.rules.ts'
+import { EMPTY_PAGE, type Page } from './page.ts'
+import { recordPage, type Source } from './record-page.ts'
+import { readMissingRefunds } from './read-refunds.ts'
+import { recordWhatFits } from './record-what-fits.ts'
+import { createdAfter, nextPlace } from './walk.rules.ts'
+import { hasWaitedLong, placeOf, readSoFar } from './import.rules.ts'
+import { enqueuePage } from './set-import.ts'
+import { changeImport, lockImport, readImport, type ImportRow } from './import.store.ts'
+
+const UNANSWERED_WAIT_SECONDS = 60
+const UNANSWERED = 'Polar did not answer for hours. What was imported so far is kept; try again.'
+
+/**
+ * Reads one page of an import and records it, with the place after it and the job for the next page in the same
+ * transaction: a process that dies loses and doubles nothing. A pause that came meanwhile wins. Safe to repeat.
+ */
+export async function importPage(
+  polar: Polar,
+  scope: WorkspaceScope,
+  id: ImportId,
+  signal: AbortSignal,
+): Promise<void> {
+  const row = await readImport(polar.db.reader, scope, id)
+  if (row?.state !== 'running') return
+  try {
+    const page = await fetchPage(polar, scope, row, signal)
+    const source = { connectionId: row.connection_id, organizationId: row.organization_id, now: polar.clock.now() }
+    await recordWhatFits(polar.db, {
+      page,
+      record: (tx, part) => recordPage(tx, scope, part, source),
+      commit: (tx, fitting) => commitPage(tx, scope, { polar, row, page: fitting, source }),
+    })
+  } catch (error) {
+    if (!(error instanceof PolarError)) throw error
+    await polar.db.transaction((tx) => putOff(tx, scope, { polar, row, error }))
+  }
+}
+
+function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: AbortSignal): Promise<ImportedPage> {
+  const place = placeOf(row)
+  const from = place === null ? {} : { createdAfter: createdAfter(place) }
+  const query = {
+    organizationId: row.organization_id,
+    createdBefore: row.orders_before,
+    page: place?.page ?? 1,
+    ...from,
+  }
+  return withAccessToken(polar, scope, row.connection_id, async (as) => {
+    const api = polar.walkingApi(signal)
+    // An organization out of reach answers empty lists, which would be the end.
+    if (place === null) await api.getOrganization(as, row.organization_id)
+    const page = await api.listOrders(as, query)
+    if (page.items.length + page.unreadable.length === 0) await api.getOrganization(as, row.organization_id)
+    const { items: orders, unreadable, pages, total } = page
+    const missing = await readMissingRefunds({ polar, scope, row, api, as }, orders)
+    return {
+      ...EMPTY_PAGE,
+      orders,
+      refunds: missing.refunds,
+      unreadable: [...unreadable, ...missing.unreadable],
+      listed: orders.length + unreadable.length,
+      pages,
+      total,
+    }
+  })
+}
+
+type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'> & { readonly listed: number }
+type Fetched = {
+  readonly polar: Polar
+  readonly row: ImportRow
+  readonly page: ImportedPage
+  readonly source: Source
+}
+
+async function commitPage(tx: Tx, scope: WorkspaceScope, { polar, row, page, source }: Fetched): Promise<void> {
+  const held = await lockImport(tx, scope, row.id)
+  if (!held || !isSamePlace(held, row)) return
+  const { orders, unreadable, listed, pages, total } = page
+  if (unreadable.length > 0) polar.log.warn({ importId: row.id, ids: unreadable }, 'polar lists what we cannot read')
+  const { salesFound } = await recordPage(tx, scope, page, source)
+  const place = placeOf(row)
+  const createdAt = orders.map((order) => order.orderedAt)
+  const next = nextPlace(place, { createdAt, held: listed, pages })
+  const ordersTotal = row.orders_total ?? total
+  await changeImport(tx, scope, row.id, {
+    ...(next === null ? { state: 'done', finished_at: source.now } : { cursor_at: next.at, cursor_page: next.page }),
+    orders_total: ordersTotal,
+    orders_read: readSoFar(ordersTotal, { total, page: place?.page ?? 1 }),
+    sales_found: held.sales_found + salesFound,
+    updated_at: source.now,
+  })
+  if (next !== null) await enqueuePage(tx, scope, row)
+  await publish(tx, 'connection', scope.workspaceId)
+}
+
+type Failed = { readonly polar: Polar; readonly row: ImportRow; readonly error: PolarError }
+
+/** What passes is waited for; anything else stops the import until a person resumes it. */
+async function putOff(tx: Tx, scope: WorkspaceScope, { polar, row, error }: Failed): Promise<void> {
+  const now = polar.clock.now()
+  const held = await lockImport(tx, scope, row.id)
+  if (!held || !isSamePlace(held, row)) return
+  if (isPassing(error.failure) && !hasWaitedLong(held.updated_at, now)) {
+    const waitSeconds = error.retryAfterSeconds ?? UNANSWERED_WAIT_SECONDS
+    await enqueuePage(tx, scope, row, { runAt: new Date(now.getTime() + waitSeconds * 1_000) })
+    return
+  }
+  polar.log.warn({ importId: row.id, failure: error.failure, reason: error.message }, 'an import stopped')
+  const failure = isPassing(error.failure) ? UNANSWERED : sentenceOf(error.failure)
+  await changeImport(tx, scope, row.id, { state: 'failed', failure, updated_at: now })
+  await publish(tx, 'connection', scope.workspaceId)
+}
+
+const isSamePlace = (held: ImportRow, seen: ImportRow) =>
+  held.state === 'running' &&
+  held.cursor_at?.getTime() === seen.cursor_at?.getTime() &&
+  held.cursor_page === seen.cursor_page

@@ -1,0 +1,84 @@
+import type { PolarOrder, PolarRefund } from '../api/polar-object.ts'
+import { unexplained } from './explained.rules.ts'
+import { listRefundsOf, listSettledRefunds } from './mirror.query.ts'
+import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
+import type { At } from './progress.schema.ts'
+import { readOrders, type Reader } from './read-orders.ts'
+import { stageAfter } from './stage.rules.ts'
+import { newestOf } from './walk.rules.ts'
+
+/** An address with so many ids is some 2,500 characters long. */
+const ORDERS_AT_ONCE = 50
+
+type RefundReader = Reader & Pick<Walk, 'polar' | 'scope'> & { readonly row: { readonly organization_id: string } }
+type ReadRefunds = { readonly refunds: readonly PolarRefund[]; readonly unreadable: readonly string[] }
+
+/**
+ * Reads the refunds of those orders that gave back something no refund we know explains, so that each stands on its
+ * own day. Calls out: never inside a transaction.
+ * @param read refunds that were read together with the orders
+ * @throws PolarError
+ */
+export async function readMissingRefunds(
+  reader: RefundReader,
+  orders: readonly PolarOrder[],
+  read: readonly PolarRefund[] = [],
+): Promise<ReadRefunds> {
+  const { polar, scope } = reader
+  const ids = orders.map(({ id }) => id)
+  const missing = unexplained(orders, [...(await listRefundsOf(polar.db.reader, scope, ids)), ...read])
+  const refunds: PolarRefund[] = []
+  const unreadable: string[] = []
+  for (let at = 0; at < missing.length; at += ORDERS_AT_ONCE) {
+    const told = await readAll(reader, missing.slice(at, at + ORDERS_AT_ONCE))
+    refunds.push(...told.refunds)
+    unreadable.push(...told.unreadable)
+  }
+  return { refunds, unreadable }
+}
+
+async function readAll({ api, as, row }: RefundReader, orderIds: readonly string[]): Promise<ReadRefunds> {
+  const refunds: PolarRefund[] = []
+  const unreadable: string[] = []
+  for (let page = 1; ; page++) {
+    const told = await api.listRefunds(as, { organizationId: row.organization_id, orderIds, page })
+    refunds.push(...told.items)
+    unreadable.push(...told.unreadable)
+    if (page >= told.pages) return { refunds, unreadable }
+  }
+}
+
+/** Walks refunds back to where all are known; the orders of those that are news come along. */
+export async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPage> {
+  const { polar, scope, row, reading, api, as } = walk
+  const backTo = progress.window.refundsBackTo.getTime()
+  const page = await api.listRefunds(as, { organizationId: row.organization_id, page: progress.page })
+  const inReach = page.items.filter((refund) => Date.parse(refund.createdAt) >= backTo)
+  const settled = await listSettledRefunds(
+    polar.db.reader,
+    scope,
+    inReach.map(({ id }) => id),
+  )
+  const refunds = inReach.filter(
+    (refund) =>
+      !settled.some(
+        ({ id, status, modifiedAt }) =>
+          id === refund.id && status === refund.status && modifiedAt.getTime() === Date.parse(refund.modifiedAt),
+      ),
+  )
+  // The money follows the order, which may be older than all that was read.
+  const { orders, unreadable } = await readOrders(walk, new Set(refunds.map(({ orderId }) => orderId)))
+  // Older ones of the same order may be out of this walk's reach.
+  const missing = await readMissingRefunds(walk, orders, refunds)
+  const newest = progress.newest ?? newestOf(page.items.map(({ createdAt }) => createdAt))
+  const isOver = progress.page >= page.pages || inReach.length < page.items.length
+  return {
+    ...EMPTY_PAGE,
+    orders,
+    refunds: [...missing.refunds, ...refunds],
+    unreadable: [...page.unreadable, ...unreadable, ...missing.unreadable],
+    ordersRead: orders.length,
+    next: isOver ? stageAfter(progress, reading) : { ...progress, page: progress.page + 1, newest },
+    reached: isOver && newest !== null ? { refundsUntil: newest } : {},
+  }
+}

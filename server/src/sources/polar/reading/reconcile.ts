@@ -1,0 +1,164 @@
+import type { ConnectionId } from '#contract/ids'
+import type { Tx } from '../../../platform/db/index.ts'
+import { publish } from '../../../platform/notify/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { PolarError } from '../api/polar-error.ts'
+import type { Polar } from '../access/polar.ts'
+import { readConnection, recordCheck } from '../access/store.ts'
+import { withAccessToken } from '../access/with-access-token.ts'
+import { recreditUnknown } from '../mirror/recredit-unknown.ts'
+import { remarkOn, sentenceOf } from './ending.rules.ts'
+import { storedProgress } from './progress.schema.ts'
+import type { ReadPage } from './page.ts'
+import type { Window } from './reading.rules.ts'
+import { readPage } from './read-page.ts'
+import { recordPage, type Source } from './record-page.ts'
+import { recordWhatFits } from './record-what-fits.ts'
+import {
+  advance,
+  finish,
+  lockRunning,
+  moveWatermarks,
+  readRunning,
+  touchAlive,
+  type ReconciliationRow,
+} from './store.ts'
+
+/** After so many pages, or so long, others get their turn: a worker may have a single place. */
+const PAGES_AT_ONCE = 10
+const AT_ONCE_MS = 30_000
+/** A click is stored moments after the visit, a sale may come before it. */
+const RECREDIT_MS = { recent: 2 * 24 * 60 * 60_000, deep: 30 * 24 * 60 * 60_000 }
+
+export type Walked =
+  | { readonly kind: 'over' }
+  /** There is more: go on at this moment. */
+  | { readonly kind: 'more'; readonly at: Date }
+
+const OVER: Walked = { kind: 'over' }
+
+/**
+ * Goes on with a connection's running reconciliation for some pages. Each page commits with the place after it, so
+ * that a process that dies loses and doubles nothing, and two that walk at once do not either. Safe to repeat.
+ */
+export async function reconcile(
+  polar: Polar,
+  scope: WorkspaceScope,
+  connectionId: ConnectionId,
+  signal: AbortSignal,
+): Promise<Walked> {
+  const { db, clock } = polar
+  const until = clock.now().getTime() + AT_ONCE_MS
+  for (let pages = 0; pages < PAGES_AT_ONCE && clock.now().getTime() < until; pages++) {
+    signal.throwIfAborted()
+    const running = await readRunning(db.reader, scope, connectionId)
+    if (!running) return OVER
+    try {
+      await takeStep(polar, scope, running, signal)
+    } catch (error) {
+      if (!(error instanceof PolarError)) throw error
+      if (error.failure !== 'rate_limited') return giveUp(polar, scope, running, error)
+      await db.transaction((tx) => touchAlive(tx, scope, running.id, clock.now()))
+      return { kind: 'more', at: new Date(clock.now().getTime() + (error.retryAfterSeconds ?? 1) * 1_000) }
+    }
+  }
+  return { kind: 'more', at: clock.now() }
+}
+
+async function takeStep(
+  polar: Polar,
+  scope: WorkspaceScope,
+  running: ReconciliationRow,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db } = polar
+  const row = await readConnection(db.reader, scope, running.connection_id)
+  if (!row || row.disabled_at !== null) throw new PolarError('unauthorized', 'the connection has ended')
+  const api = polar.walkingApi(signal)
+  const progress = storedProgress.parse(running.progress)
+  const page = await withAccessToken(polar, scope, row.id, (as) =>
+    readPage({ polar, scope, row, reading: running, api, as }, progress),
+  )
+  const source = { connectionId: row.id, organizationId: row.organization_id, now: polar.clock.now() }
+  await recordWhatFits(db, {
+    page,
+    record: (tx, part) => recordPage(tx, scope, part, source),
+    commit: (tx, fitting) => commitPage(tx, scope, { polar, source, running, page: fitting }),
+  })
+}
+
+type Step = {
+  readonly polar: Polar
+  readonly source: Source
+  readonly running: ReconciliationRow
+  readonly page: ReadPage
+}
+
+async function commitPage(tx: Tx, scope: WorkspaceScope, { polar, source, running, page }: Step): Promise<void> {
+  const { connectionId, now } = source
+  const held = await lockRunning(tx, scope, connectionId)
+  // Another process was faster, or it was sent back to its start: what was read counts for nothing.
+  if (!held || !isSamePlace(held, running)) return
+  if (page.isEnd) return end(tx, scope, held, { window: page.next.window, now })
+  const { unreadable } = page
+  if (unreadable.length > 0) polar.log.warn({ connectionId, ids: unreadable }, 'polar lists what we cannot read')
+  const news = await recordPage(tx, scope, page, source)
+  const found = { ...news, ordersRead: page.ordersRead, objectsSkipped: unreadable.length }
+  await moveWatermarks(tx, scope, connectionId, page.reached)
+  await advance(tx, scope, held.id, { found, progress: page.next, now })
+}
+
+const isSamePlace = (held: ReconciliationRow, seen: ReconciliationRow) =>
+  held.id === seen.id &&
+  held.started_at.getTime() === seen.started_at.getTime() &&
+  JSON.stringify(held.progress) === JSON.stringify(seen.progress)
+
+async function end(
+  tx: Tx,
+  scope: WorkspaceScope,
+  row: ReconciliationRow,
+  { window, now }: { readonly window: Window; readonly now: Date },
+): Promise<void> {
+  await recreditUnknown(tx, scope, { since: new Date(now.getTime() - RECREDIT_MS[row.depth]), now })
+  const deep = row.depth === 'deep' ? { deepAt: now } : {}
+  await moveWatermarks(tx, scope, row.connection_id, { reconciledAt: now, ...deep })
+  const failure = remarkOn({ objectsSkipped: row.objects_skipped, lacksDisputes: window.lacksDisputes })
+  await finish(tx, scope, row.id, { failure, now })
+  await publish(tx, 'connection', scope.workspaceId)
+}
+
+async function giveUp(
+  polar: Polar,
+  scope: WorkspaceScope,
+  running: ReconciliationRow,
+  error: PolarError,
+): Promise<Walked> {
+  const { connection_id: connectionId } = running
+  polar.log.warn({ connectionId, failure: error.failure, reason: error.message }, 'polar could not be read')
+  const now = polar.clock.now()
+  await polar.db.transaction(async (tx) => {
+    const held = await lockRunning(tx, scope, connectionId)
+    if (!held || !isSamePlace(held, running)) return
+    await finish(tx, scope, held.id, { failure: sentenceOf(error.failure), now })
+    if (error.failure === 'organization_lost') await markOrganizationLost(tx, scope, connectionId, now)
+    await publish(tx, 'connection', scope.workspaceId)
+  })
+  return OVER
+}
+
+async function markOrganizationLost(
+  tx: Tx,
+  scope: WorkspaceScope,
+  connectionId: ConnectionId,
+  now: Date,
+): Promise<void> {
+  const row = await readConnection(tx, scope, connectionId)
+  if (!row) return
+  const { organization_name, organization_slug } = row
+  await recordCheck(tx, scope, row, {
+    attention: 'organization_lost',
+    checked_at: now,
+    organization_name,
+    organization_slug,
+  })
+}
