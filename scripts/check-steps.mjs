@@ -28,6 +28,7 @@ export function stepsIn(reportsDir) {
     { name: 'imports', headline: 'Import rules', command: ['node', 'scripts/check-imports.mjs'], isStatic: true },
     { name: 'sql', headline: 'SQL ownership', command: ['node', 'tools/check-sql-ownership.ts'], isStatic: true },
     { name: 'unused', headline: 'Unused code', command: ['knip'], isStatic: true },
+    { name: 'documents', headline: 'Documents', command: ['node', 'tools/check-docs.ts'], isStatic: true },
     {
       name: 'generated',
       headline: 'Generated files',

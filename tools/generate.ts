@@ -8,6 +8,7 @@ import { describeConfig } from '../server/src/platform/config/index.ts'
 import { openDatabase, migrate } from '../server/src/platform/db/index.ts'
 import { describeSchema } from '../server/test/describe-schema.ts'
 import { startTestPostgres } from '../server/test/postgres.ts'
+import { describeDecisions } from './decisions.ts'
 import { describeProblems } from './describe-problems.ts'
 import { describeRooms } from './describe-rooms.ts'
 import { generateDbTypes } from './generate-db-types.ts'
@@ -24,6 +25,7 @@ const files: Record<string, string> = {
   'docs/configuration.md': describeConfig(),
   'docs/problems.md': describeProblems(),
   'ARCHITECTURE.md': describeRooms(current('ARCHITECTURE.md')),
+  'docs/adr/README.md': describeDecisions(),
 }
 const stale = Object.entries(files).filter(([name, text]) => formatted(name, text) !== current(name))
 for (const [name, text] of stale) {
