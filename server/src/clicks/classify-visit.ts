@@ -1,4 +1,4 @@
-import { remembering } from '../platform/recently-used.ts'
+import { remembering } from '../platform/remembering.ts'
 import { kindOfAgent } from './kind-of-agent.ts'
 import type { VisitKind } from './visit.rules.ts'
 

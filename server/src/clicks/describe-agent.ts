@@ -1,5 +1,5 @@
 import { UAParser } from 'ua-parser-js'
-import { remembering } from '../platform/recently-used.ts'
+import { remembering } from '../platform/remembering.ts'
 import { deviceOf, type Device } from './device-of-agent.rules.ts'
 
 export type Agent = { readonly device: Device; readonly browser: string | null; readonly os: string | null }

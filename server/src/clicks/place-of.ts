@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { createRequire } from 'node:module'
+import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
-import { createRecentlyUsed } from '../platform/recently-used.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { readPlace, type Place } from './place.schema.ts'
 
@@ -46,11 +46,7 @@ const bundledFile = () =>
   createRequire(import.meta.url).resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb')
 
 async function openFile(path: string): Promise<Lookup> {
-  const remembered = createRecentlyUsed<unknown>(REMEMBERED_MAX)
-  const cache = {
-    get: (at: string | number) => remembered.get(String(at)),
-    set: (at: string | number, part: unknown) => remembered.set(String(at), part),
-  }
+  const cache = new LRUCache<string | number, {}>({ max: REMEMBERED_MAX })
   const reader = new Reader<Response>(await readFile(path), { cache })
   // What the cache remembers is read once too.
   const read = new WeakMap<object, Place | null>()

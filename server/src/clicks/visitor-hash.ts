@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { Db, Tx } from '../platform/db/index.ts'
-import { createRecentlyUsed } from '../platform/recently-used.ts'
 import { createDayReader } from './visitor-day.ts'
 import type { Visitor } from './visit.rules.ts'
 
@@ -20,7 +20,7 @@ const SALTS_REMEMBERED = 3
  * Salts older than yesterday are deleted (see forgetSalts), after which no hash can be tied to an address again.
  */
 export function createVisitorHash(db: Db): VisitorHash {
-  const salts = createRecentlyUsed<Buffer>(SALTS_REMEMBERED)
+  const salts = new LRUCache<string, Buffer>({ max: SALTS_REMEMBERED })
   const dayOf = createDayReader(db.reader)
 
   async function hashOn(day: string, visitor: Visitor): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
 import type { Db } from '../platform/db/index.ts'
-import { remembering } from '../platform/recently-used.ts'
+import { remembering } from '../platform/remembering.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { createAgentReader } from './describe-agent.ts'
 import type { WaitingVisit } from './intake/visit-record.ts'

@@ -1,4 +1,4 @@
-import { createRecentlyUsed } from '../platform/recently-used.ts'
+import { LRUCache } from 'lru-cache'
 import type { FoundLink } from './lookup-link.ts'
 
 export type Remembered = {
@@ -23,8 +23,8 @@ const UNKNOWN_MAX = 10_000
 
 /** What was last seen behind slugs: `linksMax` links, and as many slugs again without one as we care to remember. */
 export function createLinkMemory(linksMax: number): LinkMemory {
-  const known = createRecentlyUsed<Remembered>(linksMax)
-  const unknown = createRecentlyUsed<Remembered>(UNKNOWN_MAX)
+  const known = new LRUCache<string, Remembered>({ max: linksMax })
+  const unknown = new LRUCache<string, Remembered>({ max: UNKNOWN_MAX })
   return {
     get: (slug) => known.get(slug) ?? unknown.get(slug),
     keep(slug, remembered) {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { networkOf } from '../../platform/net/index.ts'
-import { remembering } from '../../platform/recently-used.ts'
+import { remembering } from '../../platform/remembering.ts'
 import type { Visit } from '../visit.rules.ts'
 
 /**

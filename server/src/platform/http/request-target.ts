@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { remembering } from '../recently-used.ts'
+import { remembering } from '../remembering.ts'
 
 export type RequestTarget = {
   /** Name and port as in an address of ours: lower case, no dot at the end, no port that goes without saying. */

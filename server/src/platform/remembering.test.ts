@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { remembering } from './remembering.ts'
+
+test('what was asked for lately is worked out once, nothing found included', () => {
+  const worked: string[] = []
+  const lengthOf = remembering(2, (key) => {
+    worked.push(key)
+    return key === '' ? null : key.length
+  })
+
+  expect([lengthOf(''), lengthOf('kiwi'), lengthOf(''), lengthOf('kiwi')]).toEqual([null, 4, null, 4])
+  expect(worked).toEqual(['', 'kiwi'])
+
+  lengthOf('fig')
+  expect(lengthOf('kiwi')).toBe(4)
+  expect(worked).toEqual(['', 'kiwi', 'fig'])
+  lengthOf('')
+  expect(worked).toEqual(['', 'kiwi', 'fig', ''])
+})
