@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import type { Endpoint, WebhookEvent } from '../world/webhook-records.ts'
 
 /**
@@ -11,18 +11,15 @@ export function signedHeaders(
   timestampSeconds: number,
 ): Record<string, string> {
   const { secret } = endpoint
-  const key = endpoint.uses_standard_webhook_signature
-    ? Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-    : Buffer.from(secret, 'utf8')
-  const signature = createHmac('sha256', key)
-    .update(`${event.id}.${timestampSeconds}.${event.payload}`)
-    .digest('base64')
+  const webhook = endpoint.uses_standard_webhook_signature
+    ? new Webhook(secret)
+    : new Webhook(Buffer.from(secret, 'utf8'), { format: 'raw' })
   return {
     'user-agent': 'polar.sh webhooks',
     'content-type': 'application/json',
     'webhook-id': event.id,
     'webhook-timestamp': String(timestampSeconds),
-    'webhook-signature': `v1,${signature}`,
+    'webhook-signature': webhook.sign(event.id, new Date(timestampSeconds * 1_000), event.payload),
     'webhook-api-version': event.api_version,
   }
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { webhooks } from '@polar-sh/sdk/2026-10'
+import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { verifyStandardWebhook } from './index.ts'
 import type { WebhookDelivery } from './index.ts'
@@ -32,7 +33,9 @@ test('a delivery is refused when anything signed was changed', () => {
 })
 
 test('an empty key signs nothing', () => {
-  const forged = delivery({ key: Buffer.alloc(0), secret: 'whsec_' })
+  const good = delivery({ key: newKey, secret: 'whsec_' })
+  const signed = `${good.id}.${good.timestamp}.${good.body.toString()}`
+  const forged = { ...good, signature: `v1,${createHmac('sha256', '').update(signed).digest('base64')}` }
   expect(verifyStandardWebhook(forged)).toEqual({ ok: false, reason: 'bad_signature' })
   expect(verifyStandardWebhook({ ...forged, secret: '' })).toEqual({ ok: false, reason: 'bad_signature' })
 })
@@ -79,10 +82,12 @@ test.each([
 
 type Signing = { readonly key: Buffer; readonly secret: string; readonly offSeconds?: number; readonly now?: Date }
 
+/** A delivery as the reference library of Standard Webhooks signs it. */
 function delivery({ key, secret, offSeconds = 0, now = NOW }: Signing) {
   const id = '0199c0de-0000-7000-8000-000000000000'
-  const timestamp = String(Math.floor(now.getTime() / 1_000) + offSeconds)
+  const at = new Date(now.getTime() + offSeconds * 1_000)
+  const timestamp = String(Math.floor(at.getTime() / 1_000))
   const body = Buffer.from('{"type":"order.paid","data":{}}')
-  const signature = `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body.toString()}`).digest('base64')}`
+  const signature = new Webhook(key, { format: 'raw' }).sign(id, at, body)
   return { id, timestamp, signature, body, secret, now } satisfies WebhookDelivery
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import type { ConnectionId, UserId } from '#contract/ids'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Vault } from '../../../platform/crypto/index.ts'
@@ -65,10 +65,9 @@ type Signing = { readonly id: string; readonly secret: string; readonly at: Date
 export function signedRequest(key: string, body: string, signing: Signing): Request {
   const { id, secret, at } = signing
   const timestamp = String(Math.floor(at.getTime() / 1_000))
-  const hmacKey = signing.wholeSecretAsKey
-    ? Buffer.from(secret, 'utf8')
-    : Buffer.from(secret.replace('whsec_', ''), 'base64')
-  const digest = createHmac('sha256', hmacKey).update(`${id}.${timestamp}.${body}`).digest('base64')
+  const webhook = signing.wholeSecretAsKey
+    ? new Webhook(Buffer.from(secret, 'utf8'), { format: 'raw' })
+    : new Webhook(secret)
   return new Request(`http://app.test/webhooks/polar/${key}`, {
     method: 'POST',
     body,
@@ -77,7 +76,7 @@ export function signedRequest(key: string, body: string, signing: Signing): Requ
       'user-agent': 'polar.sh webhooks',
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${digest}`,
+      'webhook-signature': webhook.sign(id, at, body),
     },
   })
 }
