@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { OutboundError, parseJson, requireOk, type Outbound } from '../platform/net/index.ts'
-import { cleanTitle, readPage, type PageFacts } from './read-page.rules.ts'
+import { cleanTitle, readPage, type PageFacts } from './read-page.ts'
 import { recogniseUrl, type RecognisedUrl } from './recognise-url.rules.ts'
 
 const TIMEOUT_MS = 4_000

@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPage } from './read-page.rules.ts'
+import { readPage } from './read-page.ts'
 
 const read = (html: string) => readPage(html, 'https://example.com/posts/1')
 
@@ -20,6 +20,21 @@ test('a title tag will do, its blanks folded and its entities read', () => {
     title: "Ada's 🥭 shop",
     thumbnailUrl: null,
   })
+})
+
+test('a title may hold markup as text, and only the first one counts', () => {
+  expect(read('<title>a < b &amp; <i>c</title><svg><title>Menu</title></svg>').title).toBe('a < b & <i>c')
+  expect(
+    read('<!-- <title>Old</title> --><script>"<title>Not this</title>"</script><title>Caf&eacute;</title>'),
+  ).toEqual({
+    title: 'Café',
+    thumbnailUrl: null,
+  })
+})
+
+test('a picture with an ampersand in its address is the one the page means', () => {
+  const html = '<meta property="og:image" content="https://cdn.example.com/desk.jpg?w=1200&amp;h=630&region=eu">'
+  expect(read(html).thumbnailUrl).toBe('https://cdn.example.com/desk.jpg?w=1200&h=630&region=eu')
 })
 
 test('only pictures over https are shown', () => {
@@ -45,7 +60,18 @@ test('any text gets an answer', () => {
 })
 
 test('a page made to keep us busy is read like any other', () => {
-  for (const piece of ['<title', '<meta ', '<meta a="', '<title>', '<meta content=', '&#']) {
+  for (const piece of [
+    '<title',
+    '<meta ',
+    '<meta a="',
+    '<title>',
+    '<meta content=',
+    '&#',
+    '<b>',
+    '<b></c>',
+    '<svg>',
+    '<!--',
+  ]) {
     const started = performance.now()
     read(piece.repeat(512_000 / piece.length))
     // It took minutes when a pattern looked for the end of each tag anew.
