@@ -81,7 +81,7 @@ module.exports = {
     forbid(
       'R9-web-takes-types-only',
       'contract gives the browser types and its words, not its schema library',
-      { path: '^web/', pathNot: '\\.test\\.tsx?$' },
+      { path: '^web/', pathNot: '\\.test\\.tsx?$|^web/test/' },
       { path: '^contract/', pathNot: '^contract/src/words/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
@@ -130,7 +130,7 @@ module.exports = {
       'R11-test-code-stays-in-tests',
       'factories and test helpers',
       { pathNot: '(\\.test|\\.factory)\\.tsx?$|/test/|^tools/|^vitest' },
-      { path: '\\.factory\\.ts$|^server/test/' },
+      { path: '\\.factory\\.ts$|^(server|web)/test/' },
     ),
     forbid('R13-no-cycles', 'no import cycles', {}, { circular: true }),
   ],

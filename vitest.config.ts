@@ -25,6 +25,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Parts of screens in a DOM without a browser; the API is answered in the server's place.
+          name: 'web',
+          environment: 'happy-dom',
+          setupFiles: ['web/test/setup.ts'],
+          include: ['web/src/**/*.test.tsx'],
+          unstubGlobals: true,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           // Real processes under load: after all others and one file at a time, so that nobody starves anybody.
           name: 'fleet',
           globalSetup: ['server/test/fleet/global-setup.ts'],
