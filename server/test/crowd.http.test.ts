@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWorld } from './world.ts'
 import { addLink } from '../src/links/link.factory.ts'
-import type { LinkReport } from '../src/links/report-link.ts'
+import type { LinkReport } from '../src/screens/links/report-link.ts'
 
 const VISITS = 12_000
 const AT_ONCE = 64

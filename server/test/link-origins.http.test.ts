@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { LinkReport } from '../src/links/report-link.ts'
+import type { LinkReport } from '../src/screens/links/report-link.ts'
 import { startEarningWorld } from './earning-world.ts'
 import { clickOn } from '../src/clicks/click.factory.ts'
 import { insertClicks } from '../src/clicks/index.ts'

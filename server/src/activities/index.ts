@@ -2,7 +2,5 @@
  * Activities: the record of what people did. Facts are added, never edited. Serves the profile of a person too,
  * because its timeline is made of activities.
  */
-export { readActivityDetail } from './activity-detail.ts'
-export type { Origins } from './present.ts'
 export { recordActivity } from './record-activity.ts'
 export { findRecorded, noteFee } from './store.ts'

@@ -5,3 +5,5 @@
  * it.
  */
 export { creditActivity } from './credit-activity.ts'
+export { changeCreditByHand } from './change-credit.ts'
+export { undoCreditByHand } from './undo-credit.ts'

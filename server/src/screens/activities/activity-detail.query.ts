@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import type { ActivityId, ClickId } from '#contract/ids'
+import type { Money } from '#contract/money'
+import { inOrderOfTotals, type Reader } from '../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+import type { CreditColumns, LinkColumns } from '../people/people-list.query.ts'
+import {
+  activityColumns,
+  activityTables,
+  creditedLink,
+  linkColumns,
+  type ActivityColumns,
+} from '../things/activity-columns.query.ts'
+
+export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
+  CreditColumns & {
+    readonly root_id: ActivityId
+    /** The first touch credits another link, or none. */
+    readonly differs_by_touch: boolean
+    readonly recorded_at: Date
+    readonly product_key: string | null
+    readonly click_id: ClickId | null
+    readonly country: string | null
+    readonly device: string | null
+    readonly referrer_host: string | null
+    readonly decided_at: Date | null
+    /** The payment of the same subscription whose credit it shares. */
+    readonly earlier_sale_id: ActivityId | null
+    /** What the order carried; anyone may have typed it. */
+    readonly sale_metadata: unknown
+    readonly net: readonly Money[]
+    readonly subscription_payments: number
+    readonly source_account: string | null
+    readonly source_sale_id: string | null
+    /** The source's latest word on the sale's money; all null where we have none. */
+    readonly sale_currency: string | null
+    readonly gross_minor: number
+    readonly discount_minor: number
+    readonly sale_net_minor: number
+    readonly tax_minor: number
+    readonly refunded_minor: number
+    readonly disputed_minor: number
+    readonly fee_minor: number
+    readonly fee_currency: string | null
+  }
+
+/** What banks took back of a mirrored sale, for good. Index: polar_disputes_by_order. */
+const LOST_IN_DISPUTES = sql`
+  select coalesce(sum(d.amount_minor), 0)::bigint
+  from polar_disputes d
+  where d.workspace_id = mirrored.workspace_id
+    and d.order_id = mirrored.order_id
+    and d.status = 'lost'
+    and d.currency = mirrored.currency`
+
+/** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
+export async function findActivityDetail(
+  reader: Reader,
+  scope: WorkspaceScope,
+  activityId: ActivityId,
+): Promise<ActivityDetailColumns | null> {
+  const { rows } = await sql<ActivityDetailColumns>`
+    /* activities.findActivityDetail */
+    select ${activityColumns('last')}, a.root_id, a.recorded_at, a.product_key, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
+           t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
+           earlier.id as earlier_sale_id, mirrored.metadata as sale_metadata,
+           family.net, together.payments as subscription_payments,
+           con.organization_slug as source_account, mirrored.order_id as source_sale_id,
+           mirrored.currency as sale_currency,
+           mirrored.gross_minor, mirrored.discount_minor, mirrored.net_minor as sale_net_minor, mirrored.tax_minor,
+           mirrored.refunded_minor, (${LOST_IN_DISPUTES}) as disputed_minor, mirrored.fee_minor, mirrored.fee_currency
+    from ${activityTables('last')}
+    join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
+    left join polar_orders mirrored
+      on mirrored.workspace_id = root.workspace_id
+      and mirrored.order_id = substr(root.source_key, length('order:') + 1)
+      and root.source = 'polar'
+    left join polar_connections con on con.workspace_id = mirrored.workspace_id and con.id = mirrored.connection_id
+    left join lateral (
+      select json_agg(
+               json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)
+               order by ${inOrderOfTotals(scope.displayCurrency, sql.ref('f.currency'), sql.ref('f.amount_minor'))}
+             ) as net
+      from (
+        select k.currency, sum(k.net_minor) as amount_minor
+        from activities k
+        where k.workspace_id = root.workspace_id and k.root_id = root.id
+        group by k.currency
+      ) f
+    ) family on true
+    left join lateral (
+      select k.id
+      from activities k
+      join attributions kt
+        on kt.workspace_id = k.workspace_id and kt.activity_id = k.id and kt.superseded_at is null
+      where t.method = 'subscription'
+        and k.workspace_id = root.workspace_id
+        and k.subscription_key = root.subscription_key
+        and kt.method <> 'subscription'
+        and kt.link_id = t.link_id
+        and kt.click_id is not distinct from t.click_id
+      order by k.occurred_at, k.id
+      limit 1
+    ) earlier on true
+    left join lateral (
+      select count(*)::int as payments
+      from activities k
+      where k.workspace_id = root.workspace_id
+        and k.subscription_key = root.subscription_key
+        and k.root_id = k.id
+    ) together on true
+    where a.workspace_id = ${scope.workspaceId}
+      and a.id = ${activityId}`.execute(reader)
+  return rows[0] ?? null
+}
+
+export type FirstTouchColumns = LinkColumns & { readonly clicked_at: Date | null }
+
+/** The link that an activity is credited to by first touch, and when its buyer first came through it. */
+export async function findFirstTouchCredit(
+  reader: Reader,
+  scope: WorkspaceScope,
+  activityId: ActivityId,
+): Promise<FirstTouchColumns | null> {
+  const { rows } = await sql<FirstTouchColumns>`
+    /* activities.findFirstTouchCredit */
+    select f.touched_at as clicked_at, ${linkColumns}
+    from activity_credits k
+    left join first_touches f on f.workspace_id = k.workspace_id and f.person_id = k.person_id
+    left join links l on l.workspace_id = k.workspace_id and l.id = ${creditedLink('first')}
+    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    where k.workspace_id = ${scope.workspaceId}
+      and k.activity_id = ${activityId}`.execute(reader)
+  return rows[0] ?? null
+}
+
+export type SaleRefundColumns = {
+  readonly status: string
+  readonly reason: string
+  readonly amount_minor: number
+  readonly currency: string
+  readonly created_at: Date
+}
+
+/** What the source says of refunds of a sale, failed ones included, newest first. Index: polar_refunds_by_order. */
+export async function listSaleRefunds(
+  reader: Reader,
+  scope: WorkspaceScope,
+  sourceSaleId: string,
+): Promise<readonly SaleRefundColumns[]> {
+  const { rows } = await sql<SaleRefundColumns>`
+    /* activities.listSaleRefunds */
+    select r.status, r.reason, r.amount_minor, r.currency, r.created_at
+    from polar_refunds r
+    where r.workspace_id = ${scope.workspaceId}
+      and r.order_id = ${sourceSaleId}
+    order by r.created_at desc, r.refund_id`.execute(reader)
+  return rows
+}

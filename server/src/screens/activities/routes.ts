@@ -1,0 +1,63 @@
+import * as routes from '#contract/activities'
+import { activityId, type ActivityId } from '#contract/ids'
+import { getPerson } from '#contract/people'
+import type { Clock } from '../../platform/clock.ts'
+import { readDay, type Db } from '../../platform/db/index.ts'
+import { createRouter, DomainError, type HttpApp } from '../../platform/http/index.ts'
+import type { Scoping } from '../../workspaces/index.ts'
+import { readActivityDetail } from './activity-detail.ts'
+import { listActivities } from '../things/activity-list.query.ts'
+import { exportActivities } from './export-activities.ts'
+import { readPersonProfile } from '../people/person-profile.ts'
+import { presentActivity, type Origins } from '../things/present-activity.ts'
+import { listProducts } from '../products/products.query.ts'
+
+type Deps = { readonly db: Db; readonly scoping: Scoping; readonly clock: Clock; readonly origins: Origins }
+
+/** `GET …/activities`, `…/activities.csv`, `…/activities/{id}`, `…/products`, `…/people/{id}`. */
+export function createActivityRoutes({ db, scoping, clock, origins }: Deps): HttpApp {
+  return createRouter()
+    .openapi(routes.listActivities, async (c) => {
+      const scope = await scoping.member(c)
+      const { cursor, ...question } = c.req.valid('query')
+      const after = cursor === undefined ? null : activityAt(cursor)
+      const rows = await listActivities(db.reader, scope, { ...question, after })
+      const shown = rows.slice(0, question.limit)
+      return c.json(
+        {
+          items: shown.map((row) => presentActivity(row, origins)),
+          nextCursor: rows.length > question.limit ? (shown.at(-1)?.id ?? null) : null,
+        },
+        200,
+      )
+    })
+    .openapi(routes.exportActivities, async (c) => {
+      const scope = await scoping.member(c)
+      const { day } = await readDay(db.reader, scope.timeZone, clock.now())
+      return c.body(exportActivities(db.reader, scope, c.req.valid('query'), origins), 200, {
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition': `attachment; filename="activity-${day}.csv"`,
+        'cache-control': 'no-store',
+      })
+    })
+    .openapi(routes.getActivity, async (c) => {
+      const scope = await scoping.member(c)
+      return c.json(await readActivityDetail(db.reader, scope, c.req.valid('param').activityId, origins), 200)
+    })
+    .openapi(routes.listProducts, async (c) => {
+      const scope = await scoping.member(c)
+      return c.json({ items: [...(await listProducts(db.reader, scope))] }, 200)
+    })
+    .openapi(getPerson, async (c) => {
+      const scope = await scoping.member(c)
+      return c.json(await readPersonProfile(db.reader, scope, c.req.valid('param').personId, origins), 200)
+    })
+}
+
+function activityAt(cursor: string): ActivityId {
+  const parsed = activityId.safeParse(cursor)
+  if (parsed.success) return parsed.data
+  throw new DomainError('request.invalid', 'This page marker is not ours.', {
+    errors: [{ field: 'cursor', message: 'not a page marker' }],
+  })
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { NotAttributed } from '#contract/publications'
+import type { Shown } from './span.ts'
+import { inOrderOfTotals, type Reader } from '../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+
+/**
+ * What did no link earn in a span? With what all links earned it makes up everything the workspace sold.
+ * Currencies that come to nothing are left out; the leading one comes first. Reads a row per day and currency.
+ * Row: `sales 3 · renewals 1 · netRevenue [{USD 2700}]`
+ */
+export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, shown: Shown): Promise<NotAttributed> {
+  const { span, touch, fees } = shown
+  const of = (what: string) => sql.ref(`${touch}_${what}`)
+  const found = await sql<NotAttributed>`/* publications.notAttributed */
+    with by_currency as (
+      select currency::text as currency, sum(net_minor - ${of('net_minor')}${fees === 'after' ? sql` - fee_minor + ${of('fee_minor')}` : sql``})::bigint as minor,
+        sum(sales - ${of('sales')}) as sales, sum(renewals - ${of('renewals')}) as renewals
+      from earning_days
+      where workspace_id = ${scope.workspaceId} and day between ${span.from}::date and ${span.to}::date
+      group by currency
+    )
+    select coalesce(sum(sales), 0)::bigint as sales, coalesce(sum(renewals), 0)::bigint as renewals,
+      coalesce(
+        jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', minor)
+          order by ${inOrderOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)}) filter (where minor <> 0),
+        '[]') as "netRevenue"
+    from by_currency`.execute(reader)
+  return found.rows[0] ?? { sales: 0, renewals: 0, netRevenue: [] }
+}

@@ -1,0 +1,85 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { z } from '@hono/zod-openapi'
+import type { PublicationId } from '#contract/ids'
+import type { publicationSort } from '#contract/publications'
+import type { Shown } from '../figures/span.ts'
+import { containing, heightOfTotals, NOTHING_EARNED, type Reader } from '../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from '../figures/earnings.query.ts'
+import type { PublicationRecord } from '../../publications/index.ts'
+
+export type PublicationTotals = PublicationRecord & EarningsColumns & { readonly links: number }
+
+type Question = {
+  readonly only?: PublicationId
+  readonly search?: string | undefined
+  readonly sort: z.output<typeof publicationSort>
+  readonly direction: 'asc' | 'desc'
+  readonly shown: Shown
+}
+
+/**
+ * Which publications are there, and what did the links in each earn in a span?
+ * Deleted links are out of their publication already; archived ones still count.
+ * Row: `pub_1 · My 2026 desk setup · … · links 2 · clicks 43 · sales 2 · net [{USD 1800}]`
+ */
+export async function listPublicationTotals(
+  reader: Reader,
+  scope: WorkspaceScope,
+  question: Question,
+): Promise<readonly PublicationTotals[]> {
+  const direction = question.direction === 'asc' ? sql`asc` : sql`desc`
+  const found = await sql<PublicationTotals>`/* publications.listTotals */
+    with places as (
+      select id, publication_id, can_sell from links
+      where workspace_id = ${scope.workspaceId} and publication_id is not null
+        and (${question.only ?? null}::text is null or publication_id = ${question.only ?? null})
+    ),
+    chosen as (select id, can_sell from places),
+    ${linkEarnings(scope, question.shown)},
+    sums as (
+      select publication_id, count(*) as links, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
+        sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
+        sum(new_people)::bigint as new_people
+      from places join link_counts on link_counts.link_id = places.id
+      group by publication_id
+    ),
+    net as (
+      select publication_id, currency, sum(minor)::bigint as minor
+      from places join link_net on link_net.link_id = places.id
+      group by publication_id, currency
+    ),
+    heights as (
+      select publication_id, ${heightOfTotals(scope.displayCurrency, sql.ref('currency'), sql.ref('minor'))} as revenue
+      from net group by publication_id
+    ),
+    totals as ${totalsBy(scope, sql.ref('publication_id'), sql.ref('net'))}
+    select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
+      coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
+      coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
+      coalesce(sums.selling_clicks, 0) as selling_clicks,
+      coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
+      coalesce(sums.new_people, 0) as new_people,
+      coalesce(totals.net, '[]') as net
+    from publications p
+    left join sums on sums.publication_id = p.id
+    left join totals on totals.key = p.id
+    left join heights on heights.publication_id = p.id
+    where p.workspace_id = ${scope.workspaceId}
+      and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
+      and p.search_text like ${containing(question.search ?? '')}
+    order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)
+  return found.rows
+}
+
+const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
+  created: sql`p.created_at`,
+  published: sql`p.published_at`,
+  title: sql`p.title_key`,
+  clicks: sql`coalesce(sums.clicks, 0)`,
+  sales: sql`coalesce(sums.sales, 0)`,
+  renewals: sql`coalesce(sums.renewals, 0)`,
+  conversion: sql`coalesce(conversion(sums.sales, sums.selling_clicks), -1)`,
+  revenue: sql`coalesce(heights.revenue, ${NOTHING_EARNED})`,
+  newPeople: sql`coalesce(sums.new_people, 0)`,
+}

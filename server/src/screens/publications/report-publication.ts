@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { z } from '@hono/zod-openapi'
+import type { PublicationId } from '#contract/ids'
+import type { getPublication } from '#contract/publications'
+import type { Shown } from '../figures/span.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/http/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+import { lifeSpan, linkSeries } from '../figures/link-series.query.ts'
+import { presentPublicationRow, presentRange } from './present.ts'
+import { listPublicationTotals } from './publications-list.query.ts'
+
+type Report = z.output<(typeof getPublication)['responses'][200]['content']['application/json']['schema']>
+
+/**
+ * What one publication brought in a span, and when.
+ * @throws NotFound
+ */
+export async function reportPublication(
+  reader: Reader,
+  scope: WorkspaceScope,
+  only: PublicationId,
+  shown: Shown,
+): Promise<Report> {
+  const [row] = await listPublicationTotals(reader, scope, { only, sort: 'created', direction: 'asc', shown })
+  if (!row) throw new NotFound()
+  const links = sql`select id from links where workspace_id = ${scope.workspaceId} and publication_id = ${only}`
+  const currency = row.net[0]?.currency ?? scope.displayCurrency
+  const since = row.published_at ?? row.created_at
+  const span = await lifeSpan(reader, scope, { ...shown, links, since })
+  const series = await linkSeries(reader, scope, { ...shown, span, links, currency })
+  return {
+    publication: presentPublicationRow(row),
+    range: presentRange(scope, span),
+    series: series.map(({ day, clicks, sales, renewals, netRevenueMinor }) => ({
+      day,
+      clicks,
+      sales,
+      renewals,
+      netRevenueMinor,
+    })),
+    seriesCurrency: currency,
+  }
+}

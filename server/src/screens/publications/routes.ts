@@ -1,0 +1,70 @@
+import * as contract from '#contract/publications'
+import { readShown } from '../figures/span.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Budget, Budgets } from '../../platform/budgets/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { createRouter, type HttpApp } from '../../platform/http/index.ts'
+import type { Outbound } from '../../platform/net/index.ts'
+import type { Scoping } from '../../workspaces/index.ts'
+import { addPublication, editPublication, inspectPublication, removePublication } from '../../publications/index.ts'
+import { readNotAttributed } from '../figures/not-attributed.query.ts'
+import { presentPublication, presentPublicationRow } from './present.ts'
+import { reportPublication } from './report-publication.ts'
+import { listPublicationTotals } from './publications-list.query.ts'
+
+/** Pages of others are visited, so that nobody sends us about in crowds. */
+const VISITS: Budget = { name: 'pages.visited', points: 60, seconds: 600 }
+
+export type PublicationRoutesDeps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  readonly budgets: Budgets
+  /** Visits pages that creators paste: private addresses must be refused. */
+  readonly outbound: Outbound
+}
+
+export function createPublicationRoutes({ db, scoping, clock, budgets, outbound }: PublicationRoutesDeps): HttpApp {
+  return createRouter()
+    .openapi(contract.listPublications, async (c) => {
+      const scope = await scoping.member(c)
+      const question = c.req.valid('query')
+      const shown = await readShown(db.reader, scope, question, clock.now())
+      const [rows, notAttributed] = await Promise.all([
+        listPublicationTotals(db.reader, scope, { ...question, shown }),
+        readNotAttributed(db.reader, scope, shown),
+      ])
+      return c.json({ items: rows.map(presentPublicationRow), notAttributed }, 200)
+    })
+    .openapi(contract.inspectPublication, async (c) => {
+      const { workspaceId, userId } = await scoping.member(c)
+      await budgets.spend(VISITS, workspaceId)
+      if (userId !== null) await budgets.spend(VISITS, userId)
+      return c.json(await inspectPublication(outbound, c.req.valid('json').url), 200)
+    })
+    .openapi(contract.createPublication, async (c) => {
+      const scope = await scoping.member(c)
+      const draft = c.req.valid('json')
+      const added = await db.transaction((tx) => addPublication(tx, scope, draft, clock.now()))
+      return c.json(presentPublication(added), 201)
+    })
+    .openapi(contract.getPublication, async (c) => {
+      const scope = await scoping.member(c)
+      const { publicationId } = c.req.valid('param')
+      const shown = await readShown(db.reader, scope, c.req.valid('query'), clock.now())
+      return c.json(await reportPublication(db.reader, scope, publicationId, shown), 200)
+    })
+    .openapi(contract.updatePublication, async (c) => {
+      const scope = await scoping.member(c)
+      const { publicationId } = c.req.valid('param')
+      const patch = c.req.valid('json')
+      const edited = await db.transaction((tx) => editPublication(tx, scope, publicationId, patch))
+      return c.json(presentPublication(edited), 200)
+    })
+    .openapi(contract.deletePublication, async (c) => {
+      const scope = await scoping.member(c)
+      const { publicationId } = c.req.valid('param')
+      await db.transaction((tx) => removePublication(tx, scope, publicationId))
+      return c.body(null, 204)
+    })
+}
