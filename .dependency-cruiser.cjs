@@ -39,6 +39,12 @@ module.exports = {
     ),
     ...roomRules,
     forbid(
+      'R3-screens-apart',
+      'screens do not import each other; what several show is in screens/things, what several sum up in screens/figures',
+      { path: '^server/src/screens/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      { path: '^server/src/screens/', pathNot: '^server/src/screens/($1|figures|things)/' },
+    ),
+    forbid(
       'R4-through-the-door',
       'another room is reached through its index.ts',
       { path: `^server/src/${anyRoom}/` },

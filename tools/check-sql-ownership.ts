@@ -46,6 +46,7 @@ const homes = new Map(programs.flatMap((file) => functionsOf(file).map((name) =>
 const problems = [
   ...unowned(),
   ...judged.flatMap((file) => [...checkWrites(file), ...checkReads(file), ...checkCalls(file)]),
+  ...unread(),
   ...programs.flatMap(checkTriggers),
   ...definedTwice(),
   ...definedInMigrations(),
@@ -84,7 +85,11 @@ function placeOf(file: string): Place {
   const inside = (room: string) => file.startsWith(`server/src/${room}/`)
   const room = [...Object.keys(ROOMS), ...Object.keys(PLATFORM_TABLES)].find(inside)
   const { reads = [], imports = [] } = ROOMS[room ?? ''] ?? {}
-  return { room: room ?? (inside('platform') ? 'platform' : 'no room'), reads: new Set(reads), imports }
+  return {
+    room: room ?? (inside('platform') ? 'platform' : 'no room'),
+    reads: new Set(reads === 'all' ? tables : reads),
+    imports,
+  }
 }
 
 function unowned(): string[] {
@@ -114,6 +119,16 @@ function checkReads(file: string): string[] {
   return [...new Set(named(file, ...READS))]
     .filter((table) => tables.has(table) && owners.get(table) !== room && !reads.has(table))
     .map((table) => `${file} reads ${table} of ${owners.get(table) ?? 'no room'}, which ${room} may not`)
+}
+
+/** What the manifest allows and nobody reads is allowed no longer. */
+function unread(): string[] {
+  return Object.entries(ROOMS).flatMap(([room, { reads }]) => {
+    const read = new Set(judged.filter((file) => placeOf(file).room === room).flatMap((file) => named(file, ...READS)))
+    return reads === 'all'
+      ? []
+      : reads.filter((table) => !read.has(table)).map((table) => `server/src/rooms.ts: ${room} reads ${table} nowhere`)
+  })
 }
 
 /** A function of another room is called by who may import that room or read its tables; the platform's are everybody's. */

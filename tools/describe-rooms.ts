@@ -20,7 +20,7 @@ export function describeRooms(architecture: string): string {
 }
 
 function rowOf(name: string, { owns, imports, reads }: Room): string {
-  return `| ${[code([name]), code(owns), imports.join(', ') || '–', code(reads)].join(' | ')} |`
+  return `| ${[code([name]), code(owns), imports.join(', ') || '–', reads === 'all' ? 'all' : code(reads)].join(' | ')} |`
 }
 
 const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ') || '–'

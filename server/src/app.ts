@@ -1,7 +1,4 @@
 import { join } from 'node:path'
-import { createAnalyticsRoutes } from './screens/home/routes.ts'
-import { createActivityRoutes } from './screens/activities/routes.ts'
-import { createAttributionRoutes } from './screens/activities/attribution.route.ts'
 import { createAuditJobs, createNetworkHash, tellAudit } from './audit/index.ts'
 import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
@@ -10,9 +7,6 @@ import { createClickJobs } from './clicks/jobs.ts'
 import { createPolar, type Pacing, type PolarIntegration } from './sources/polar/index.ts'
 import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
-import { createLinkRoutes } from './screens/links/routes.ts'
-import { createSavedLinkRoutes } from './screens/saved-links/routes.ts'
-import { createPeopleRoutes } from './screens/people/routes.ts'
 import { createBudgetJobs, createBudgets } from './platform/budgets/index.ts'
 import { systemTicks, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
@@ -23,8 +17,8 @@ import { createRunner, type Job, type Runner } from './platform/jobs/index.ts'
 import { createOutbound, type Outbound } from './platform/net/index.ts'
 import { createNotifyBus } from './platform/notify/index.ts'
 import type { Counters, Logger } from './platform/telemetry/index.ts'
-import { createPublicationRoutes } from './screens/publications/routes.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
+import { createScreens } from './screens/index.ts'
 import { mountWeb, WEB_FOLDER } from './serve-web.ts'
 import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
@@ -79,9 +73,8 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const endTelling = tellAudit(db, log)
   const { currentUser, currentSession } = auth
   const polar = createPolar({ ...deps, outbound, scoping, currentUser, currentSession, ...(pacing && { pacing }) })
-  const { shortUrl } = config.http
-  const room = { ...deps, scoping, budgets, outbound, currentUser, shortUrl }
-  const origins = { shortUrl, polarWebUrl: config.polar.webUrl }
+  const room = { ...deps, scoping, budgets, outbound, currentUser }
+  const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
   http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
@@ -89,13 +82,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createAuthRoutes(auth),
     createWorkspaceRoutes(room),
     createInvitationRoutes(room),
-    createPublicationRoutes(room),
-    createLinkRoutes({ ...room, inspect: around.inspect ?? polar.inspect }),
-    createSavedLinkRoutes(room),
-    createPeopleRoutes({ ...room, forgetAtSources: polar.forget }),
-    createActivityRoutes({ ...room, origins }),
-    createAttributionRoutes({ ...room, origins }),
-    createAnalyticsRoutes(room),
+    ...createScreens({ ...room, inspect: around.inspect ?? polar.inspect, forgetAtSources: polar.forget, origins }),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...polar.routers,
   ]

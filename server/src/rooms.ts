@@ -7,8 +7,10 @@ export type Room = {
   readonly owns: readonly string[]
   /** Rooms it may import, through their index.ts. The list has no circles: a room knows rooms above it. */
   readonly imports: readonly string[]
-  /** Tables and views of others it may read in SQL: as few as it can do with. */
-  readonly reads: readonly string[]
+  /** Tables and views of others it reads in SQL. */
+  readonly reads: readonly string[] | 'all'
+  /** First words of addresses that it serves itself. All others are served by `screens`, from the folder of that name. */
+  readonly serves?: readonly string[]
 }
 
 /** Folders of server/src, top to bottom. */
@@ -18,68 +20,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     owns: ['auth.user', 'auth.session', 'auth.account', 'auth.verification'],
     imports: ['audit'],
     reads: [],
+    serves: ['auth'],
   },
   workspaces: {
     owns: ['workspaces', 'members', 'invitations'],
     imports: ['audit', 'auth'],
-    reads: ['audit_entries', 'auth.user', 'links', 'people', 'polar_connections'],
+    reads: ['auth.user'],
+    serves: ['setup', 'me', 'workspaces', 'members', 'invitations', ''],
   },
-  live: { owns: [], imports: ['workspaces'], reads: [] },
-  analytics: {
-    owns: [],
-    imports: ['workspaces'],
-    reads: [
-      'activities',
-      'activity_credits',
-      'click_days',
-      'clicks',
-      'earning_days',
-      'link_click_days',
-      'link_click_totals',
-      'link_earning_days',
-      'link_earning_totals',
-      'links',
-      'people',
-      'polar_connections',
-      'publications',
-      'workspaces',
-    ],
-  },
-  publications: {
-    owns: ['publications'],
-    imports: ['workspaces', 'analytics'],
-    reads: [
-      'earning_days',
-      'link_click_days',
-      'link_click_totals',
-      'link_earning_days',
-      'link_people',
-      'links',
-      'people',
-      'person_totals',
-    ],
-  },
+  live: { owns: [], imports: ['workspaces'], reads: [], serves: ['live'] },
+  publications: { owns: ['publications'], imports: ['workspaces'], reads: [] },
   links: {
     owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
-    imports: ['audit', 'workspaces', 'publications', 'analytics'],
-    reads: [
-      'attributions',
-      'auth.user',
-      'clicks',
-      'link_click_days',
-      'link_click_totals',
-      'link_origin_days',
-      'link_origins',
-      'members',
-      'publications',
-      'workspaces',
-    ],
+    imports: ['audit', 'workspaces', 'publications'],
+    reads: ['attributions', 'clicks', 'publications', 'workspaces'],
   },
-  people: {
-    owns: ['people', 'person_identities'],
-    imports: ['audit', 'workspaces'],
-    reads: ['activities', 'attributions', 'links', 'person_totals', 'publications'],
-  },
+  people: { owns: ['people', 'person_identities'], imports: ['audit', 'workspaces'], reads: [] },
   clicks: {
     owns: [
       'clicks',
@@ -95,25 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['workspaces', 'links'],
     reads: ['links', 'workspaces'],
   },
-  activities: {
-    owns: ['activities'],
-    imports: ['workspaces', 'people', 'clicks'],
-    reads: [
-      'activity_credits',
-      'attributions',
-      'auth.user',
-      'first_touches',
-      'links',
-      'people',
-      'person_identities',
-      'polar_connections',
-      'polar_disputes',
-      'polar_orders',
-      'polar_refunds',
-      'polar_subscriptions',
-      'publications',
-    ],
-  },
+  activities: { owns: ['activities'], imports: ['workspaces'], reads: [] },
   attribution: {
     owns: [
       'attributions',
@@ -147,6 +85,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     imports: ['audit', 'workspaces', 'links', 'people', 'activities', 'attribution'],
     reads: ['activities', 'attributions', 'links'],
+    serves: ['integrations'],
+  },
+  screens: {
+    owns: [],
+    imports: ['workspaces', 'publications', 'links', 'people', 'clicks', 'attribution'],
+    reads: 'all',
   },
 }
 

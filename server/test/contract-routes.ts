@@ -24,11 +24,28 @@ export type Route = { readonly method: string; readonly path: string; readonly r
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
+const described = [
+  activities,
+  audit,
+  auth,
+  home,
+  linkReport,
+  links,
+  people,
+  polar,
+  publications,
+  savedLinks,
+  workspaces,
+]
+  .flatMap((module) => Object.entries<unknown>(module))
+  .flatMap(([name, value]) => (isRoute(value) ? [[name, value] as const] : []))
+
+/** The routes of the contract by their names there. */
+export const CONTRACT: ReadonlyMap<string, Route> = new Map(described)
+
 /** Every route of the API, and the live stream, which is no JSON route. */
 export const ROUTES: readonly Route[] = [
-  ...[activities, audit, auth, home, linkReport, links, people, polar, publications, savedLinks, workspaces]
-    .flatMap((module) => Object.values<unknown>(module))
-    .filter(isRoute),
+  ...described.map(([, route]) => route),
   { method: 'get', path: '/api/w/{workspaceId}/live' },
 ]
 

@@ -1,4 +1,3 @@
-import * as audit from '#contract/audit'
 import type { UserId } from '#contract/ids'
 import * as routes from '#contract/workspaces'
 import type { Clock } from '../platform/clock.ts'
@@ -6,7 +5,6 @@ import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
-import { readAuditLog } from '../screens/audit-log/audit-log.query.ts'
 import { changeRole } from './change-role.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { describeSetup } from './describe-setup.ts'
@@ -14,7 +12,6 @@ import { WorkspaceCreationClosed } from './errors.ts'
 import { listMembers } from './list-members.ts'
 import { mayCreateWorkspaces } from './may-create.ts'
 import { queryMe } from './me.query.ts'
-import { presentAuditLog } from '../screens/audit-log/present-audit.ts'
 import { presentMe } from './present.ts'
 import { removeMember } from './remove-member.ts'
 import type { Scoping } from './scoping.ts'
@@ -71,11 +68,6 @@ export function createWorkspaceRoutes({ db, scoping, clock, config, budgets, cur
     const { userId } = c.req.valid('param')
     await db.transaction((tx) => removeMember(tx, scope, { userId, now: clock.now() }))
     return c.body(null, 204)
-  })
-  app.openapi(audit.getAuditLog, async (c) => {
-    const scope = await scoping.owner(c)
-    const question = c.req.valid('query')
-    return c.json(presentAuditLog(await readAuditLog(db.reader, scope, question), question.limit), 200)
   })
   return app
 }

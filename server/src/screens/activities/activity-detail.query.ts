@@ -3,7 +3,7 @@ import type { ActivityId, ClickId } from '#contract/ids'
 import type { Money } from '#contract/money'
 import { inOrderOfTotals, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import type { CreditColumns, LinkColumns } from '../people/people-list.query.ts'
+import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import {
   activityColumns,
   activityTables,

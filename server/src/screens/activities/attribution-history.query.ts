@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ActivityId } from '#contract/ids'
-import type { CreditColumns, LinkColumns } from '../people/people-list.query.ts'
+import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { linkColumns } from '../things/activity-columns.query.ts'

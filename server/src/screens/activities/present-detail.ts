@@ -4,7 +4,7 @@ import { carrier, type Carrier } from '#contract/destinations'
 import type { Money } from '#contract/money'
 import { clickTokenOf } from '../../clicks/index.ts'
 import { nameReferrer } from '../../platform/referrers/index.ts'
-import { presentCredit, presentLink, presentPublication } from '../people/present.ts'
+import { presentCredit, presentCreditedLink, presentCreditedPublication } from '../things/present-credit.ts'
 import type { ActivityDetailColumns, FirstTouchColumns, SaleRefundColumns } from './activity-detail.query.ts'
 import type { HistoryColumns, SuggestionColumns } from './attribution-history.query.ts'
 import { presentActivity, type Origins } from '../things/present-activity.ts'
@@ -23,8 +23,8 @@ export function presentActivityDetail(found: Found, origins: Origins): ActivityD
     ...presentActivity(row, origins),
     attribution: presentCredit(row, origins.shortUrl),
     firstTouch: firstTouch && {
-      link: presentLink(firstTouch, origins.shortUrl),
-      publication: presentPublication(firstTouch),
+      link: presentCreditedLink(firstTouch, origins.shortUrl),
+      publication: presentCreditedPublication(firstTouch),
       clickedAt: firstTouch.clicked_at?.toISOString() ?? null,
     },
     productKey: row.product_key,
@@ -42,9 +42,9 @@ export function presentActivityDetail(found: Found, origins: Origins): ActivityD
     // A refund shares the credit of its sale: it is changed and taken back there.
     canUndo: row.root_id === row.id && history.some((entry) => entry.is_standing),
     suggestions: suggestions.flatMap((suggestion) => {
-      const link = presentLink(suggestion, origins.shortUrl)
+      const link = presentCreditedLink(suggestion, origins.shortUrl)
       const clickedAt = suggestion.clicked_at.toISOString()
-      return link ? [{ link, publication: presentPublication(suggestion), clickedAt }] : []
+      return link ? [{ link, publication: presentCreditedPublication(suggestion), clickedAt }] : []
     }),
     recordedAt: row.recorded_at.toISOString(),
     receipt: presentReceipt(row),

@@ -1,6 +1,5 @@
 import * as routes from '#contract/activities'
 import { activityId, type ActivityId } from '#contract/ids'
-import { getPerson } from '#contract/people'
 import type { Clock } from '../../platform/clock.ts'
 import { readDay, type Db } from '../../platform/db/index.ts'
 import { createRouter, DomainError, type HttpApp } from '../../platform/http/index.ts'
@@ -8,13 +7,11 @@ import type { Scoping } from '../../workspaces/index.ts'
 import { readActivityDetail } from './activity-detail.ts'
 import { listActivities } from '../things/activity-list.query.ts'
 import { exportActivities } from './export-activities.ts'
-import { readPersonProfile } from '../people/person-profile.ts'
 import { presentActivity, type Origins } from '../things/present-activity.ts'
-import { listProducts } from '../products/products.query.ts'
 
 type Deps = { readonly db: Db; readonly scoping: Scoping; readonly clock: Clock; readonly origins: Origins }
 
-/** `GET …/activities`, `…/activities.csv`, `…/activities/{id}`, `…/products`, `…/people/{id}`. */
+/** `GET …/activities`, `…/activities.csv`, `…/activities/{id}`. */
 export function createActivityRoutes({ db, scoping, clock, origins }: Deps): HttpApp {
   return createRouter()
     .openapi(routes.listActivities, async (c) => {
@@ -43,14 +40,6 @@ export function createActivityRoutes({ db, scoping, clock, origins }: Deps): Htt
     .openapi(routes.getActivity, async (c) => {
       const scope = await scoping.member(c)
       return c.json(await readActivityDetail(db.reader, scope, c.req.valid('param').activityId, origins), 200)
-    })
-    .openapi(routes.listProducts, async (c) => {
-      const scope = await scoping.member(c)
-      return c.json({ items: [...(await listProducts(db.reader, scope))] }, 200)
-    })
-    .openapi(getPerson, async (c) => {
-      const scope = await scoping.member(c)
-      return c.json(await readPersonProfile(db.reader, scope, c.req.valid('param').personId, origins), 200)
     })
 }
 

@@ -26,7 +26,7 @@ export async function readAuditLog(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<readonly AuditRow[]> {
   const { rows } = await sql<AuditRow>`
-    /* workspaces.readAuditLog */
+    /* audit-log.readAuditLog */
     select e.id, e.happened_at, e.user_id, u.name as user_name, e.action, e.outcome, e.about,
            coalesce(s.name, i.email, p.name, l.label, l.slug, c.organization_name) as about_name, e.detail
     from audit_entries e

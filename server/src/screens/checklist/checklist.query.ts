@@ -7,7 +7,7 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 export async function readChecklist(reader: Reader, scope: WorkspaceScope): Promise<Checklist> {
   const own = sql`workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<Checklist>`
-    /* analytics.readChecklist */ select exists (select 1 from polar_connections where ${own} and disabled_at is null) as "polarConnected",
+    /* checklist.readChecklist */ select exists (select 1 from polar_connections where ${own} and disabled_at is null) as "polarConnected",
            exists (select 1 from links where ${own} and deleted_at is null) as "linkCreated",
            exists (select 1 from links where ${own} and deleted_at is null and publication_id is not null) as "linkPlaced",
            (select id from links where ${own} and deleted_at is null and publication_id is null

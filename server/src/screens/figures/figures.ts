@@ -3,11 +3,11 @@ import type { Touch } from '#contract/touch'
 import { readDay, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { readClicks, readFirstDay, readMoney, type ClickBucket, type MoneyRow } from './period.query.ts'
-import { sum } from './present.ts'
 import { readClicksOfCutDay, readComparable, readMoneyOfCutDay, type Comparable } from './previous.query.ts'
 import { resolveRange, type DayRange, type RangeRequest } from './range.rules.ts'
+import { sum } from './totals.rules.ts'
 
-type Asked = { readonly range: RangeRequest; readonly touch: Touch; readonly fees: Fees; readonly now: Date }
+export type Asked = { readonly range: RangeRequest; readonly touch: Touch; readonly fees: Fees; readonly now: Date }
 type Against = <T>(value: T, previous: T) => { value: T; previous: T | null }
 
 /** The money and clicks of a range, and of the period before it as far as it compares. */

@@ -36,7 +36,7 @@ export async function linkSeries(
   const bucket = sql<string>`date_trunc(${sql.lit(span.bucket)}, day::timestamp)::date`
   const isMeant = sql`
     link_id in (select id from chosen) and day between ${span.from}::date and ${span.to}::date`
-  const { rows } = await sql<SeriesPoint>`/* publications.linkSeries */
+  const { rows } = await sql<SeriesPoint>`/* figures.linkSeries */
     with chosen as (${links}),
     clicked as (
       select ${bucket} as day, sum(clicks)::bigint as clicks, sum(bots)::bigint as bots
@@ -72,7 +72,7 @@ export async function lifeSpan(
 ): Promise<Span> {
   if (!span.isAll) return span
   const { workspaceId, timeZone } = scope
-  const { rows } = await sql<{ day: string }>`/* publications.lifeSpan */
+  const { rows } = await sql<{ day: string }>`/* figures.lifeSpan */
     with chosen as (${links})
     select least(
       ${span.to}::date,

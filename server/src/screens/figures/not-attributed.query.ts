@@ -12,7 +12,7 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, shown: Shown): Promise<NotAttributed> {
   const { span, touch, fees } = shown
   const of = (what: string) => sql.ref(`${touch}_${what}`)
-  const found = await sql<NotAttributed>`/* publications.notAttributed */
+  const found = await sql<NotAttributed>`/* figures.notAttributed */
     with by_currency as (
       select currency::text as currency, sum(net_minor - ${of('net_minor')}${fees === 'after' ? sql` - fee_minor + ${of('fee_minor')}` : sql``})::bigint as minor,
         sum(sales - ${of('sales')}) as sales, sum(renewals - ${of('renewals')}) as renewals

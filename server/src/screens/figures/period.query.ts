@@ -34,7 +34,7 @@ export async function readMoney(
   const of = (what: string) => sql.ref(`${touch}_${what}`)
   const attributedNet = fees === 'after' ? sql`${of('net_minor')} - ${of('fee_minor')}` : of('net_minor')
   const { rows } = await sql<MoneyRow>`
-    /* analytics.readMoney */ select ${bucketOf(range)} as bucket, currency,
+    /* figures.readMoney */ select ${bucketOf(range)} as bucket, currency,
            sum(${netOf(fees)})::bigint as "netMinor", sum(sales) as sales, sum(renewals) as renewals, sum(${of('covered_sales')}) as "coveredSales",
            sum(${of('sales')}) as "attributedSales", sum(${of('renewals')}) as "attributedRenewals", sum(${attributedNet})::bigint as "attributedNetMinor"
     from earning_days
@@ -52,7 +52,7 @@ export type ClickBucket = { readonly bucket: string | null; readonly clicks: num
  */
 export async function readClicks(reader: Reader, scope: WorkspaceScope, range: DayRange): Promise<ClickBucket[]> {
   const { rows } = await sql<ClickBucket>`
-    /* analytics.readClicks */ select ${bucketOf(range)} as bucket, sum(clicks)::bigint as clicks,
+    /* figures.readClicks */ select ${bucketOf(range)} as bucket, sum(clicks)::bigint as clicks,
            sum(selling_clicks)::bigint as "sellingClicks"
     from click_days
     where workspace_id = ${scope.workspaceId}
@@ -87,7 +87,7 @@ export async function countNewPeople(
 ): Promise<Counted> {
   const { previous } = range
   const { rows } = await sql<Counted>`
-    /* analytics.countNewPeople */ select count(*) filter (where first_seen_at >= ${startOf(scope, range.from)}) as value,
+    /* figures.countNewPeople */ select count(*) filter (where first_seen_at >= ${startOf(scope, range.from)}) as value,
            count(*) filter (where first_seen_at < ${previous ? momentBefore(scope, previous, now) : sql`'-infinity'`}) as previous
     from people
     where workspace_id = ${scope.workspaceId}
@@ -99,7 +99,7 @@ export async function countNewPeople(
 /** The question: on which day of the workspace's zone did anything first happen? Null for an empty workspace. */
 export async function readFirstDay(reader: Reader, scope: WorkspaceScope): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
-    /* analytics.readFirstDay */ select least(
+    /* figures.readFirstDay */ select least(
       (select min(day) from earning_days where workspace_id = ${scope.workspaceId}),
       (select min(day) from click_days where workspace_id = ${scope.workspaceId})
     ) as day`.execute(reader)

@@ -1,8 +1,10 @@
 import type { Home } from '#contract/home'
 import type { Money } from '#contract/money'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+import type { Figures } from './figures.ts'
 import type { ClickBucket, MoneyRow } from './period.query.ts'
 import { bucketsOf, type DayRange } from './range.rules.ts'
-import { shownTotals } from './totals.rules.ts'
+import { shownTotals, sum } from './totals.rules.ts'
 
 type Series = Home['series']
 type Earned = { readonly netMinor: number; readonly sales: number; readonly renewals: number }
@@ -46,4 +48,16 @@ export function totalsOf(
   )
 }
 
-export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+/** Net revenue of a range beside that of the range before, where the two compare. */
+export function netRevenueOf(
+  { money, before, comparable }: Figures,
+  scope: WorkspaceScope,
+  amount: (row: MoneyRow) => number,
+): Home['cards']['netRevenue'] {
+  const total = (rows: readonly MoneyRow[]) => totalsOf(rows, amount, scope.displayCurrency)
+  return { totals: total(money), previous: comparable.sales ? total(before) : null }
+}
+
+type Counts = 'sales' | 'renewals' | 'coveredSales' | 'attributedSales' | 'attributedRenewals'
+/** A number of rows, summed. */
+export const count = (rows: readonly MoneyRow[], what: Counts): number => sum(rows.map((row) => row[what]))

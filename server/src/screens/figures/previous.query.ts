@@ -19,7 +19,7 @@ export async function readComparable(reader: Reader, scope: WorkspaceScope, rang
   if (range.previous === null) return NOT_COMPARABLE
   const first = startOf(scope, range.previous.from)
   const { rows } = await sql<Comparable>`
-    /* analytics.readComparable */ select created_at <= ${first} as clicks,
+    /* figures.readComparable */ select created_at <= ${first} as clicks,
            coalesce(greatest(created_at, sales_tracked_since) <= ${first} and sales_tracked_since is not null, false) as sales
     from workspaces
     where id = ${scope.workspaceId}`.execute(reader)
@@ -40,7 +40,7 @@ export async function readMoneyOfCutDay(
   const link = sql.ref(`c.${touch}_link_id`)
   const net = fees === 'after' ? sql`(m.net_minor - m.fee_minor)` : sql`m.net_minor`
   const { rows } = await sql<MoneyRow>`
-    /* analytics.readMoneyOfCutDay */ select null as bucket, m.currency,
+    /* figures.readMoneyOfCutDay */ select null as bucket, m.currency,
            sum(${net})::bigint as "netMinor",
            count(*) filter (where is_sale(m.kind)) as sales,
            count(*) filter (where is_renewal(m.kind)) as renewals,
@@ -71,7 +71,7 @@ export async function readClicksOfCutDay(
   if (!previous?.isCut) return []
   const cut = momentBefore(scope, previous, now)
   const { rows } = await sql<ClickBucket & { isWhole: boolean }>`
-    /* analytics.readClicksOfCutDay */ select null as bucket,
+    /* figures.readClicksOfCutDay */ select null as bucket,
            count(*) filter (where c.clicked_at < ${cut}) as clicks,
            count(*) filter (where c.clicked_at < ${cut} and l.can_sell) as "sellingClicks",
            count(*) = coalesce((

@@ -13,3 +13,5 @@ export function shownTotals(totals: readonly Money[], displayCurrency: string): 
 export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole
 }
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,26 +1,17 @@
-import type { Fees } from '#contract/fees'
-import type { Home, LinksSummary } from '#contract/home'
-import type { Touch } from '#contract/touch'
-import { conversionOf } from '#contract/words/conversion'
+import type { Home } from '#contract/home'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
+import { rangeOf, readFigures, type Asked } from '../figures/figures.ts'
 import { countNewPeople, type MoneyRow } from '../figures/period.query.ts'
-import { presentSeries, seriesCurrencyOf, sum, totalsOf } from '../figures/present.ts'
-import type { RangeRequest } from '../figures/range.rules.ts'
-import { rangeOf, readFigures, type Figures } from '../figures/figures.ts'
-import { readPublishMarks, readTops, type Earned } from './top.query.ts'
+import { presentRange } from '../figures/present-earnings.ts'
+import { count, netRevenueOf, presentSeries, seriesCurrencyOf, totalsOf } from '../figures/present.ts'
 import { shownTotals, shareOf } from '../figures/totals.rules.ts'
+import { readPublishMarks, readTops, type Earned } from './top.query.ts'
 
-export type Asked = {
-  readonly range: RangeRequest
-  readonly touch: Touch
-  readonly fees: Fees
-  readonly now: Date
-  readonly shortUrl: string
-}
+type HomeAsked = Asked & { readonly shortUrl: string }
 
 /** Answers the Home screen: the numbers of a range against the range before it. */
-export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<Home> {
+export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: HomeAsked): Promise<Home> {
   const { touch, fees, now } = asked
   const range = await rangeOf(reader, scope, asked)
   const [figures, newPeople, tops, marks] = await Promise.all([
@@ -39,7 +30,7 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
     netRevenue: shownTotals(totals ?? [], scope.displayCurrency),
   })
   return {
-    range: { from: range.from, to: range.to, bucket: range.bucket, timeZone: scope.timeZone },
+    range: presentRange(scope, range),
     cards: {
       netRevenue: net,
       sales: against.sales(count(money, 'sales'), count(before, 'sales')),
@@ -67,44 +58,6 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Ask
     },
   }
 }
-
-/** Answers the top of the Links screen: what links earned; sales that came from no link are left out. */
-export async function loadLinksSummary(reader: Reader, scope: WorkspaceScope, asked: Asked): Promise<LinksSummary> {
-  const range = await rangeOf(reader, scope, asked)
-  const figures = await readFigures(reader, scope, range, asked)
-  const { money, before, against } = figures
-  const net = netRevenueOf(figures, scope, (row) => row.attributedNetMinor)
-  const currency = seriesCurrencyOf(net.totals, scope.displayCurrency)
-  return {
-    range: { from: range.from, to: range.to, bucket: range.bucket, timeZone: scope.timeZone },
-    netRevenue: net,
-    sales: against.sales(count(money, 'attributedSales'), count(before, 'attributedSales')),
-    renewals: against.sales(count(money, 'attributedRenewals'), count(before, 'attributedRenewals')),
-    clicks: against.clicks(figures.clicks, figures.clicksBefore),
-    conversion: against.both(
-      conversionOf(count(money, 'attributedSales'), figures.sellingClicks),
-      conversionOf(count(before, 'attributedSales'), figures.sellingClicksBefore),
-    ),
-    seriesCurrency: currency,
-    series: presentSeries(range, figures.buckets, currency, (row) => ({
-      netMinor: row.attributedNetMinor,
-      sales: row.attributedSales,
-      renewals: row.attributedRenewals,
-    })),
-  }
-}
-
-function netRevenueOf(
-  { money, before, comparable }: Figures,
-  scope: WorkspaceScope,
-  amount: (row: MoneyRow) => number,
-): Home['cards']['netRevenue'] {
-  const total = (rows: readonly MoneyRow[]) => totalsOf(rows, amount, scope.displayCurrency)
-  return { totals: total(money), previous: comparable.sales ? total(before) : null }
-}
-
-type Counts = 'sales' | 'renewals' | 'coveredSales' | 'attributedSales' | 'attributedRenewals'
-const count = (rows: readonly MoneyRow[], what: Counts): number => sum(rows.map((row) => row[what]))
 
 const attributedShareOf = (rows: readonly MoneyRow[]) =>
   shareOf(count(rows, 'attributedSales'), count(rows, 'coveredSales'))

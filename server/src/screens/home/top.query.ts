@@ -39,7 +39,7 @@ export type Tops = { readonly links: readonly TopLink[]; readonly publications: 
  */
 export async function readTops(reader: Reader, scope: WorkspaceScope, range: DayRange, shown: Shown): Promise<Tops> {
   const { rows } = await sql<Tops>`
-    /* analytics.readTops */ with ${earnedIn(scope, range, shown)},
+    /* home.readTops */ with ${earnedIn(scope, range, shown)},
     ${clickedIn(scope, range)},
     top_links as (
       select t.*, l.slug, l.name,
@@ -160,7 +160,7 @@ export async function readPublishMarks(
   range: DayRange,
 ): Promise<PublishMarkRow[]> {
   const { rows } = await sql<PublishMarkRow>`
-    /* analytics.readPublishMarks */ select ${dayOf(sql`published_at`, scope.timeZone)} as day, id, title, kind
+    /* home.readPublishMarks */ select ${dayOf(sql`published_at`, scope.timeZone)} as day, id, title, kind
     from publications
     where workspace_id = ${scope.workspaceId}
       and published_at >= ${startOf(scope, range.from)} and published_at < ${endOf(scope, range.to)}

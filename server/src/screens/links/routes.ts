@@ -1,6 +1,7 @@
 import type { LinkId } from '#contract/ids'
 import { getLink } from '#contract/link-report'
 import * as contract from '#contract/links'
+import { saveLink } from '#contract/saved-links'
 import { readShown } from '../figures/span.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Budget, Budgets } from '../../platform/budgets/index.ts'
@@ -19,6 +20,7 @@ import {
   inspectDestination,
   ownAddressesOf,
   addSavedLink,
+  keepLink,
   turnOffLink,
   turnOnLink,
 } from '../../links/index.ts'
@@ -140,6 +142,12 @@ function changes(deps: LinkRoutesDeps): HttpApp {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
       await db.transaction((tx) => turnOnLink(tx, scope, linkId, clock.now()))
+      return c.json(await show(scope, linkId), 200)
+    })
+    .openapi(saveLink, async (c) => {
+      const scope = await scoping.member(c)
+      const { linkId } = c.req.valid('param')
+      await db.transaction((tx) => keepLink(tx, scope, linkId, clock.now()))
       return c.json(await show(scope, linkId), 200)
     })
     .openapi(contract.deleteLink, async (c) => {

@@ -1,27 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { AttributionMethod, AttributionReason } from '#contract/activities'
-import type { LinkId, PersonId, PublicationId } from '#contract/ids'
+import type { PersonId } from '#contract/ids'
 import type { Money } from '#contract/money'
-import type { PublicationKind } from '#contract/publications'
 import { containing, inOrderOfTotals, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-
-/** The columns a query selects to name a link and its publication; all null where there is none. */
-export type LinkColumns = {
-  readonly link_id: LinkId | null
-  readonly link_name: string | null
-  readonly link_slug: string | null
-  readonly publication_id: PublicationId | null
-  readonly publication_title: string | null
-  readonly publication_kind: PublicationKind | null
-}
-
-/** The columns a query selects to say what a person or an activity came from; all null where there is no opinion yet. */
-export type CreditColumns = LinkColumns & {
-  readonly method: AttributionMethod | null
-  readonly reason: AttributionReason | null
-  readonly clicked_at: Date | null
-}
+import type { CreditColumns } from '../things/present-credit.ts'
 
 export type PersonColumns = CreditColumns & {
   readonly id: PersonId

@@ -3,13 +3,7 @@ import { personProfile } from '#contract/people'
 import { startSellingWorld, type SellingWorld } from '../../../test/selling-world.ts'
 import { insertTrackedClick } from '../../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../../clicks/index.ts'
-import {
-  customerJson,
-  orderJson,
-  ORGANIZATION,
-  paid,
-  refunded,
-} from '../../sources/polar/api/polar-event.factory.ts'
+import { customerJson, orderJson, ORGANIZATION, paid, refunded } from '../../sources/polar/api/polar-event.factory.ts'
 
 const clickedAt = new Date('2026-11-20T11:00:00.123Z')
 

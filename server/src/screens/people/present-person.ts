@@ -1,13 +1,44 @@
-import type { PersonProfile, PersonSubscription } from '#contract/people'
-import { presentLink, presentPublication } from './present.ts'
+import type { Activity } from '#contract/activities'
+import type { PersonProfile, PersonRow, PersonSubscription } from '#contract/people'
 import type { Origins } from '../things/present-activity.ts'
+import { presentCredit, presentCreditedLink, presentCreditedPublication } from '../things/present-credit.ts'
+import type { PersonColumns } from './people-list.query.ts'
 import type { SubscriptionColumns } from './subscriptions.query.ts'
-import type { TouchColumns } from './timeline.query.ts'
+import type { KnownClickColumns, TouchColumns } from './timeline.query.ts'
+
+/** @param shortUrl origin of short URLs, without a trailing slash */
+export function presentPersonRow(row: PersonColumns, shortUrl: string): PersonRow {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    firstSeenAt: row.first_seen_at.toISOString(),
+    lastActivityAt: row.last_activity_at?.toISOString() ?? null,
+    cameFrom: presentCredit(row, shortUrl),
+    purchases: row.purchases,
+    renewals: row.renewals,
+    netRevenue: [...(row.net_revenue ?? [])],
+  }
+}
+
+/** A click in the timeline of the person who made it. */
+export function presentKnownClick(row: KnownClickColumns, person: PersonRow, { shortUrl }: Origins): Activity {
+  return {
+    id: row.id,
+    kind: 'click',
+    occurredAt: row.clicked_at.toISOString(),
+    person: { id: person.id, name: person.name, email: person.email },
+    productName: null,
+    amount: null,
+    attribution: presentCredit(row, shortUrl),
+    beforeTracking: false,
+  }
+}
 
 export function presentTouch(row: TouchColumns | null, { shortUrl }: Origins): PersonProfile['firstTouch'] {
-  const link = row && presentLink(row, shortUrl)
+  const link = row && presentCreditedLink(row, shortUrl)
   if (!link) return null
-  return { at: row.touched_at.toISOString(), link, publication: presentPublication(row) }
+  return { at: row.touched_at.toISOString(), link, publication: presentCreditedPublication(row) }
 }
 
 export function presentSubscription(row: SubscriptionColumns): PersonSubscription {

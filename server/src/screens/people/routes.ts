@@ -3,21 +3,23 @@ import * as routes from '#contract/people'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, DomainError, type HttpApp } from '../../platform/http/index.ts'
-import type { Scoping } from '../../workspaces/index.ts'
 import { forgetPerson, type ForgetAtSources } from '../../people/index.ts'
+import type { Scoping } from '../../workspaces/index.ts'
+import type { Origins } from '../things/present-activity.ts'
 import { countPeople, listPeople } from './people-list.query.ts'
-import { presentPersonRow } from './present.ts'
+import { readPersonProfile } from './person-profile.ts'
+import { presentPersonRow } from './present-person.ts'
 
 type Deps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
-  readonly shortUrl: string
+  readonly origins: Origins
   readonly forgetAtSources: ForgetAtSources
 }
 
-/** `GET …/people`, `DELETE …/people/{id}`. */
-export function createPeopleRoutes({ db, scoping, clock, shortUrl, forgetAtSources }: Deps): HttpApp {
+/** `GET …/people`, `GET …/people/{id}`, `DELETE …/people/{id}`. */
+export function createPeopleRoutes({ db, scoping, clock, origins, forgetAtSources }: Deps): HttpApp {
   const router = createRouter().openapi(routes.listPeople, async (c) => {
     const scope = await scoping.member(c)
     const { cursor, limit, search, sort, direction } = c.req.valid('query')
@@ -26,12 +28,16 @@ export function createPeopleRoutes({ db, scoping, clock, shortUrl, forgetAtSourc
     const shown = rows.slice(0, limit)
     return c.json(
       {
-        items: shown.map((row) => presentPersonRow(row, shortUrl)),
+        items: shown.map((row) => presentPersonRow(row, origins.shortUrl)),
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
         total: await countPeople(db.reader, scope, search),
       },
       200,
     )
+  })
+  router.openapi(routes.getPerson, async (c) => {
+    const scope = await scoping.member(c)
+    return c.json(await readPersonProfile(db.reader, scope, c.req.valid('param').personId, origins), 200)
   })
   return router.openapi(routes.erasePerson, async (c) => {
     const scope = await scoping.owner(c)

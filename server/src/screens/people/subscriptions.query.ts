@@ -26,7 +26,7 @@ export async function listSubscriptions(
   personId: PersonId,
 ): Promise<readonly SubscriptionColumns[]> {
   const { rows } = await sql<SubscriptionColumns>`
-    /* activities.listSubscriptions */
+    /* people.listSubscriptions */
     select s.product_name, s.status, s.amount_minor, s.currency, s.recurring_interval, s.recurring_interval_count,
            s.started_at, s.current_period_ends_at, s.cancel_at_period_end, s.ends_at, s.ended_at
     from person_identities i

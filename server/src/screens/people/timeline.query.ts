@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ClickId, PersonId } from '#contract/ids'
-import type { CreditColumns, LinkColumns } from './people-list.query.ts'
+import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { linkColumns } from '../things/activity-columns.query.ts'
@@ -17,7 +17,7 @@ export async function listKnownClicks(
   question: { readonly personId: PersonId; readonly limit: number },
 ): Promise<readonly KnownClickColumns[]> {
   const { rows } = await sql<KnownClickColumns>`
-    /* activities.listKnownClicks */
+    /* people.listKnownClicks */
     select c.id, c.clicked_at, 'carried_click' as method, 'click_id_in_order' as reason, ${linkColumns}
     from (
       select distinct on (t.click_id) t.click_id as id, t.clicked_at, t.link_id, t.workspace_id
@@ -45,7 +45,7 @@ export async function findFirstTouch(
   personId: PersonId,
 ): Promise<TouchColumns | null> {
   const { rows } = await sql<TouchColumns>`
-    /* activities.findFirstTouch */
+    /* people.findFirstTouch */
     select f.touched_at, ${linkColumns}
     from first_touches f
     join links l on l.workspace_id = f.workspace_id and l.id = f.link_id
@@ -62,7 +62,7 @@ export async function findLastTouch(
   personId: PersonId,
 ): Promise<TouchColumns | null> {
   const { rows } = await sql<TouchColumns>`
-    /* activities.findLastTouch */
+    /* people.findLastTouch */
     select coalesce(t.clicked_at, a.occurred_at) as touched_at, ${linkColumns}
     from activities a
     join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
@@ -82,7 +82,7 @@ export async function findFirsts(
   personId: PersonId,
 ): Promise<{ readonly clicked_at: Date | null; readonly bought_at: Date | null }> {
   const { rows } = await sql<{ clicked_at: Date | null; bought_at: Date | null }>`
-    /* activities.findFirsts */
+    /* people.findFirsts */
     select min(t.clicked_at) as clicked_at,
            min(a.occurred_at) filter (where is_sale(a.kind)) as bought_at
     from activities a

@@ -7,12 +7,12 @@ const PRODUCTS_MAX = 500
 /**
  * The products of a workspace in the order it met them: linked first by when, then those only activities speak of. A new
  * one comes last, so that what hangs on the order stays with the others. Products of activities are found as
- * activities.listProducts does it.
+ * products.listProducts does it.
  */
 export async function readProductOrder(reader: Reader, scope: WorkspaceScope): Promise<readonly string[]> {
   const own = sql`a.workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<{ key: string }>`
-    /* analytics.readProductOrder */
+    /* product-order.readProductOrder */
     with recursive sold as (
       select min(a.product_key) as key from activities a where ${own} and a.product_key is not null
       union all

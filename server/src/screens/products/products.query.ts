@@ -14,7 +14,7 @@ export async function listProducts(
 ): Promise<readonly { readonly key: string; readonly name: string }[]> {
   const own = sql`a.workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<{ key: string; name: string }>`
-    /* activities.listProducts */
+    /* products.listProducts */
     with recursive sold as (
       select min(a.product_key) as key from activities a where ${own} and a.product_key is not null
       union all

@@ -7,7 +7,8 @@ import type { Reader } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/http/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { lifeSpan, linkSeries } from '../figures/link-series.query.ts'
-import { presentPublicationRow, presentRange } from './present.ts'
+import { presentRange } from '../figures/present-earnings.ts'
+import { presentPublicationRow } from './present.ts'
 import { listPublicationTotals } from './publications-list.query.ts'
 
 type Report = z.output<(typeof getPublication)['responses'][200]['content']['application/json']['schema']>

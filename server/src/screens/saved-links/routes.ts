@@ -5,9 +5,9 @@ import type { Config } from '../../platform/config/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../../platform/http/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
-import { presentSavedLink } from '../links/present.ts'
+import { presentSavedLink } from './present.ts'
 import { showLink } from '../things/show-link.ts'
-import { keepLink, removeSavedLink, useSavedLink } from '../../links/index.ts'
+import { removeSavedLink, useSavedLink } from '../../links/index.ts'
 import { listSavedLinkTotals } from './saved-links.query.ts'
 
 export type SavedLinkRoutesDeps = {
@@ -20,12 +20,6 @@ export type SavedLinkRoutesDeps = {
 export function createSavedLinkRoutes({ db, scoping, clock, config }: SavedLinkRoutesDeps): HttpApp {
   const { shortUrl } = config.http
   return createRouter()
-    .openapi(contract.saveLink, async (c) => {
-      const scope = await scoping.member(c)
-      const { linkId } = c.req.valid('param')
-      await db.transaction((tx) => keepLink(tx, scope, linkId, clock.now()))
-      return c.json(await showLink(db.reader, scope, linkId, shortUrl), 200)
-    })
     .openapi(contract.listSavedLinks, async (c) => {
       const scope = await scoping.member(c)
       const shown = await readShown(db.reader, scope, c.req.valid('query'), clock.now())

@@ -32,7 +32,7 @@ export async function listSavedLinkTotals(
   scope: WorkspaceScope,
   shown: Shown,
 ): Promise<readonly SavedLinkTotals[]> {
-  const found = await sql<SavedLinkTotals>`/* links.savedTotals */
+  const found = await sql<SavedLinkTotals>`/* saved-links.savedTotals */
     with kept as (
       select id, created_at from saved_links where workspace_id = ${scope.workspaceId} and removed_at is null
     ),

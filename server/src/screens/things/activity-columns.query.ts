@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Activity, ActivityKind } from '#contract/activities'
 import type { ActivityId, PersonId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
-import type { CreditColumns } from '../people/people-list.query.ts'
+import type { CreditColumns } from './present-credit.ts'
 
 type Shown = NonNullable<Activity['attribution']>
 export type ActivityColumns = Omit<CreditColumns, 'method' | 'reason'> & {

@@ -13,7 +13,7 @@ export async function listActivities(
   question: ActivityQuestion,
 ): Promise<readonly ActivityColumns[]> {
   const { rows } = await sql<ActivityColumns>`
-    /* activities.listActivities */
+    /* things.listActivities */
     select ${activityColumns(question.touch)}
     from ${activityTables(question.touch)}
     where ${filterOf(scope, question)}
@@ -36,7 +36,7 @@ export async function listForExport(
   question: ActivityQuestion,
 ): Promise<readonly ExportColumns[]> {
   const { rows } = await sql<ExportColumns>`
-    /* activities.listForExport */
+    /* things.listForExport */
     select ${activityColumns(question.touch)}, spell_moment(a.occurred_at, ${scope.timeZone}) as occurred_at_there,
            substr(root.source_key, length('order:') + 1) as source_sale_id
     from ${activityTables(question.touch)}

@@ -37,7 +37,7 @@ export const LINK_FACTS_FROM = sql`
 
 /** What is a link called, where does it lead, where was it put? Null for one that is not there or was deleted. */
 export async function readLinkFacts(reader: Reader, scope: WorkspaceScope, id: LinkId): Promise<LinkFacts | null> {
-  const found = await sql<LinkFacts>`/* links.facts */
+  const found = await sql<LinkFacts>`/* things.facts */
     select ${LINK_FACTS}
     from ${LINK_FACTS_FROM}
     where l.workspace_id = ${scope.workspaceId} and l.id = ${id} and l.deleted_at is null`.execute(reader)

@@ -1,8 +1,6 @@
 import type { Activity, PersonRef } from '#contract/activities'
-import type { PersonRow } from '#contract/people'
-import { presentCredit } from '../people/present.ts'
 import type { ActivityColumns } from './activity-columns.query.ts'
-import type { KnownClickColumns } from '../people/timeline.query.ts'
+import { presentCredit } from './present-credit.ts'
 
 /** Origins without a trailing slash: of our short URLs, and of the source's pages. */
 export type Origins = { readonly shortUrl: string; readonly polarWebUrl: string }
@@ -17,20 +15,6 @@ export function presentActivity(row: ActivityColumns, { shortUrl }: Origins): Ac
     amount: { amountMinor: row.net_minor, currency: row.currency },
     attribution: presentCredit(row, shortUrl),
     beforeTracking: row.before_tracking,
-  }
-}
-
-/** A click in the timeline of the person who made it. */
-export function presentKnownClick(row: KnownClickColumns, person: PersonRow, { shortUrl }: Origins): Activity {
-  return {
-    id: row.id,
-    kind: 'click',
-    occurredAt: row.clicked_at.toISOString(),
-    person: { id: person.id, name: person.name, email: person.email },
-    productName: null,
-    amount: null,
-    attribution: presentCredit(row, shortUrl),
-    beforeTracking: false,
   }
 }
 

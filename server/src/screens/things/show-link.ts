@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/http/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { readLinkFacts } from './link-facts.query.ts'
-import { presentLink } from '../links/present.ts'
+import { presentLink } from './present-link.ts'
 
 /**
  * A link as routes answer with it, after whatever was just done to it.
