@@ -15,7 +15,7 @@ import { useSubmit } from './use-submit.ts'
 
 /** Where the link of an invitation leads: join with the account at hand, or make one first. */
 export function InvitePage() {
-  const { token = '' } = useParams({ strict: false })
+  const { token } = useParams({ from: '/invite/$token' })
   const client = useQueryClient()
   const navigate = useNavigate()
   const [isJoining, setJoining] = useState(false)

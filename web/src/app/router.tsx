@@ -6,7 +6,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { keepShown, parseSearch, stringifySearch } from '../lib/url-state.ts'
+import { keepShown, parseSearch, stringifySearch, takes, type ShownParam } from '../lib/url-state.ts'
+import type { ActivityParam } from '../features/activities/activity-filter.ts'
+import type { LinksParam } from '../features/links/links-query.ts'
+import type { PeopleParam } from '../features/people/people-sort.ts'
+import type { PublicationsParam } from '../features/publications/publications-query.ts'
 import { ErrorPage, ScreenError } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
@@ -18,11 +22,13 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: takes<'next'>(),
   component: SignInPage,
 })
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
+  validateSearch: takes<'next'>(),
   component: SignUpPage,
 })
 const invite = createRoute({
@@ -34,6 +40,7 @@ const invite = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
+  validateSearch: takes<ShownParam>(),
   component: SignedIn,
   search: { middlewares: [({ search, next }) => keepShown(search, next(search))] },
 })
@@ -46,6 +53,7 @@ const home = createRoute({
 const publications = createRoute({
   getParentRoute: () => app,
   path: '/publications',
+  validateSearch: takes<PublicationsParam>(),
   component: lazyRouteComponent(() => import('../features/publications/publications-page.tsx'), 'PublicationsPage'),
 })
 const publication = createRoute({
@@ -56,21 +64,25 @@ const publication = createRoute({
 const links = createRoute({
   getParentRoute: () => app,
   path: '/links',
+  validateSearch: takes<LinksParam>(),
   component: lazyRouteComponent(() => import('../features/links/links-page.tsx'), 'LinksPage'),
 })
 const link = createRoute({
   getParentRoute: () => app,
   path: '/links/$linkId',
+  validateSearch: takes<'edit'>(),
   component: lazyRouteComponent(() => import('../features/links/link-page.tsx'), 'LinkPage'),
 })
 const saved = createRoute({
   getParentRoute: () => app,
   path: '/saved',
+  validateSearch: takes<'use'>(),
   component: lazyRouteComponent(() => import('../features/saved/saved-page.tsx'), 'SavedPage'),
 })
 const people = createRoute({
   getParentRoute: () => app,
   path: '/people',
+  validateSearch: takes<PeopleParam>(),
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 const person = createRoute({
@@ -81,6 +93,7 @@ const person = createRoute({
 const activities = createRoute({
   getParentRoute: () => app,
   path: '/activity',
+  validateSearch: takes<ActivityParam>(),
   component: lazyRouteComponent(() => import('../features/activities/activity-page.tsx'), 'ActivityPage'),
 })
 const activity = createRoute({
@@ -123,6 +136,7 @@ const integrations = createRoute({
 const polar = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations/polar',
+  validateSearch: takes<'connected' | 'failed'>(),
   component: lazyRouteComponent(() => import('../features/settings/polar-page.tsx'), 'PolarPage'),
 })
 const help = createRoute({

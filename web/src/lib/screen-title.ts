@@ -1,7 +1,10 @@
+import type { LinkProps } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
 
+type Screen = NonNullable<LinkProps['to']>
+
 /** What the bar on top of a phone says: the screen's name, or the way back to the list it belongs to. */
-export type ScreenTitle = { readonly title: string; readonly back?: { readonly label: string; readonly to: string } }
+export type ScreenTitle = { readonly title: string; readonly back?: { readonly label: string; readonly to: Screen } }
 
 const NONE: ScreenTitle = { title: '' }
 let shown = NONE

@@ -1,16 +1,28 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
+/** What a screen takes from its address: text, each of it optional. */
+export type Params<Name extends string> = { readonly [N in Name]?: string | undefined }
+
+/** Says which parameters a route takes, as its `validateSearch`. What it does not take stays in the address. */
+export function takes<Name extends string>(): (search: Record<string, unknown>) => Params<Name> {
+  // All of it is text: parseSearch reads no other.
+  return (search) => search as Params<Name>
+}
+
+const useAddress = () => useSearch({ strict: false })
+
+/** All that some screen takes from its address. */
+export type SearchParams = Readonly<ReturnType<typeof useAddress>>
+
 /** One parameter of the page's address, as plain text. Setting it replaces the entry in the history. */
-export function useSearchParam(name: string): [string | undefined, (value: string | undefined) => void] {
+export function useSearchParam(name: keyof SearchParams): [string | undefined, (value: string | undefined) => void] {
   const [params, setParams] = useSearchParams()
   return [params[name], (value) => setParams({ [name]: value })]
 }
 
-export type SearchParams = Readonly<Record<string, string | undefined>>
-
 /** All parameters of the page's address; the setter changes the ones it is given. */
 export function useSearchParams(): [SearchParams, (change: SearchParams) => void] {
-  const params = useSearch({ strict: false }) as SearchParams
+  const params = useAddress()
   const navigate = useNavigate()
   const setParams = (change: SearchParams) => {
     void navigate({
@@ -23,11 +35,14 @@ export function useSearchParams(): [SearchParams, (change: SearchParams) => void
   return [params, setParams]
 }
 
+/** What numbers are of, on every screen that has some. */
+export type ShownParam = 'range' | 'from' | 'to' | 'touch' | 'fees'
+
 /**
  * What numbers are of (range, touch and fees) stays in the address while one moves between screens, unless the way there says
  * what it is to be.
  */
-export function keepShown(here: object, there: object): object {
+export function keepShown<There extends object>(here: object, there: There): There {
   const names = [
     'range' in there ? [] : ['range', 'from', 'to'],
     'touch' in there ? [] : ['touch'],

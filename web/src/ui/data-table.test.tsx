@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { show } from '../../test/show.tsx'
-import { DataTable, type Column, type Sort } from './data-table.tsx'
+import { DataTable, type ClosingRow, type Column, type Sort } from './data-table.tsx'
 
 type Fruit = { readonly name: string; readonly sold: number }
 
@@ -76,7 +76,11 @@ test('what must be said of a row stands below it, across all columns', async () 
 })
 
 test('a closing row stands below all others and says nothing where it has nothing to say', async () => {
-  const closing = { cells: { name: 'Not attributed', sold: '7' }, to: '/activity', search: { attributed: 'no' } }
+  const closing: ClosingRow = {
+    cells: { name: 'Not attributed', sold: '7' },
+    to: '/activity',
+    search: { attributed: 'no' },
+  }
   await show(<DataTable {...fruits} closing={closing} />)
 
   const rows = screen.getAllByRole('row')

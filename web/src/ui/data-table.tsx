@@ -1,14 +1,11 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
 
 export type Sort = { readonly key: string; readonly direction: 'asc' | 'desc' }
-type RowTarget = {
-  readonly to: string
-  readonly params?: Readonly<Record<string, string>>
-  readonly search?: Readonly<Record<string, string>>
-}
+/** A screen, what it is of, and what its address says besides. */
+export type RowTarget = Pick<LinkProps, 'to' | 'params' | 'search'>
 export type Column<Row> = {
   readonly key: string
   readonly header: string
@@ -24,11 +21,7 @@ export type Column<Row> = {
   readonly hideHeader?: boolean
 }
 /** A quiet row below all others that no row of data stands for; its cells go by the keys of the columns. */
-export type ClosingRow = {
-  readonly cells: Readonly<Record<string, ReactNode>>
-  readonly to: string
-  readonly search: Readonly<Record<string, string>>
-}
+export type ClosingRow = RowTarget & { readonly cells: Readonly<Record<string, ReactNode>> }
 type Props<Row> = {
   /** Names the table for screen readers. */
   readonly label: string
@@ -95,14 +88,15 @@ function TableRow<Row>({ row, columns, rowTo, noteOf }: RowProps<Row>) {
 }
 
 function Closing<Row>({ columns, closing }: { columns: readonly Column<Row>[]; closing: ClosingRow }) {
+  const { cells, ...target } = closing
   return (
     <tfoot>
       <tr className={classes.row} data-linked data-closing>
         {columns.map((column, index) => {
-          const content = closing.cells[column.key]
+          const content = cells[column.key]
           return (
             <td key={column.key} {...cellProps(column, index)} data-bare={content === undefined || undefined}>
-              <Cell target={index === 0 ? closing : null}>{content}</Cell>
+              <Cell target={index === 0 ? target : null}>{content}</Cell>
             </td>
           )
         })}
@@ -124,7 +118,7 @@ function cellProps<Row>({ align, phone, header, from }: Column<Row>, index: numb
 function Cell({ target, children }: { target: RowTarget | null; children: ReactNode }) {
   if (!target) return children
   return (
-    <Link to={target.to} params={target.params ?? {}} search={target.search ?? {}} className={classes.rowLink}>
+    <Link {...target} className={classes.rowLink}>
       {children}
     </Link>
   )

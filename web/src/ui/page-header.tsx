@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { ChevronLeft } from 'lucide-react'
-import { useTellTitle } from '../lib/screen-title.ts'
+import { useTellTitle, type ScreenTitle } from '../lib/screen-title.ts'
 import classes from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
 
@@ -11,7 +11,7 @@ type Props = {
   readonly subtitle?: ReactNode
   readonly actions?: ReactNode
   /** The list this page belongs to. */
-  readonly back?: { readonly label: string; readonly to: string }
+  readonly back?: ScreenTitle['back']
   /** Stands before the title: a picture or an icon. */
   readonly leading?: ReactNode
 }

@@ -23,7 +23,7 @@ import { MoneyStatement } from './money-statement.tsx'
 
 /** One activity: the money, who and what it is about, and how we know where it came from. */
 export function ActivityDetailPage() {
-  const { activityId = '' } = useParams({ strict: false })
+  const { activityId } = useParams({ from: '/app/activity/$activityId' })
   const query = useRead('/api/w/{workspaceId}/activities/{activityId}', { params: { activityId } })
   return (
     <Page>

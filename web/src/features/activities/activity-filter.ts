@@ -1,4 +1,4 @@
-import type { SearchParams } from '../../lib/url-state.ts'
+import type { Params, ShownParam } from '../../lib/url-state.ts'
 
 /** The kinds a feed can be narrowed to, as people read them. */
 export const KIND_FILTERS = {
@@ -20,8 +20,11 @@ export type ActivityFilter = {
   readonly publicationId?: string
 }
 
+/** What the feed takes from the address. */
+export type ActivityParam = keyof ActivityFilter
+
 /** Takes every filter and the range out of an address. */
-export const NO_FILTERS: SearchParams = {
+export const NO_FILTERS: Params<ActivityParam | ShownParam> = {
   kind: undefined,
   attributed: undefined,
   personId: undefined,
@@ -34,7 +37,7 @@ export const NO_FILTERS: SearchParams = {
 }
 
 /** The filters the address asks for; what it names wrongly is left out. */
-export function readActivityFilter(params: SearchParams): ActivityFilter {
+export function readActivityFilter(params: Params<ActivityParam>): ActivityFilter {
   const { kind, attributed, personId, productKey, linkId, publicationId } = params
   return {
     ...(isKeyOf(KIND_FILTERS, kind) && { kind }),

@@ -94,7 +94,9 @@ function useSteps(steps: Checklist): Step[] {
 /** Opens the dialog of that very link in which its publication is chosen. */
 function PlaceLink({ linkId }: { linkId: string }) {
   return (
-    <Button renderRoot={(props) => <Link to="/links/$linkId" params={{ linkId }} search={{ edit: true }} {...props} />}>
+    <Button
+      renderRoot={(props) => <Link to="/links/$linkId" params={{ linkId }} search={{ edit: 'true' }} {...props} />}
+    >
       Choose its publication
     </Button>
   )

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { Children, type ReactNode } from 'react'
 import classes from './rank-list.module.css'
 
@@ -8,22 +8,19 @@ export function RankList({ children, empty }: { children: ReactNode; empty: stri
   return <ul className={classes.list}>{children}</ul>
 }
 
-type RowProps = {
+type RowProps = Pick<LinkProps, 'to' | 'params' | 'search'> & {
   readonly leading: ReactNode
   readonly title: string
-  readonly to: string
-  readonly params?: Readonly<Record<string, string>>
-  readonly search?: Readonly<Record<string, string>>
   readonly note: string
   readonly value: string
   /** Closes the list without ranking in it. */
   readonly isQuiet?: boolean
 }
 
-export function RankRow({ leading, title, to, params = {}, search = {}, note, value, isQuiet = false }: RowProps) {
+export function RankRow({ leading, title, note, value, isQuiet = false, ...target }: RowProps) {
   return (
     <li>
-      <Link to={to} params={params} search={search} className={classes.row} data-quiet={isQuiet || undefined}>
+      <Link {...target} className={classes.row} data-quiet={isQuiet || undefined}>
         <span className={classes.leading}>{leading}</span>
         <span className={classes.words}>
           <bdi className={classes.title}>{title}</bdi>

@@ -36,7 +36,7 @@ import { CONVERSION_HINT, renewalsText } from '../../things/money/sales-words.ts
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
 export function LinkPage() {
-  const { linkId = '' } = useParams({ strict: false })
+  const { linkId } = useParams({ from: '/app/links/$linkId' })
   const shown = useShown('all')
   const query = useRead(
     '/api/w/{workspaceId}/links/{linkId}',

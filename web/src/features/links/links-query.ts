@@ -1,4 +1,4 @@
-import type { SearchParams } from '../../lib/url-state.ts'
+import type { Params } from '../../lib/url-state.ts'
 import type { Sort } from '../../ui/data-table.tsx'
 
 export const LINK_SORTS = [
@@ -12,6 +12,9 @@ export const LINK_SORTS = [
 ] as const
 type LinkSort = (typeof LINK_SORTS)[number]['key']
 
+/** What the list of links takes from the address. */
+export type LinksParam = 'search' | 'publication' | 'status' | 'sort' | 'direction'
+
 export type LinksQuery = {
   readonly search?: string
   readonly publicationId?: string
@@ -21,7 +24,7 @@ export type LinksQuery = {
 }
 
 /** Reads which links to show from the page's address; what makes no sense falls back to the newest active ones. */
-export function readLinksQuery({ search, publication, status, sort, direction }: SearchParams): LinksQuery {
+export function readLinksQuery({ search, publication, status, sort, direction }: Params<LinksParam>): LinksQuery {
   return {
     ...(search ? { search } : {}),
     ...(publication ? { publicationId: publication } : {}),
@@ -32,6 +35,6 @@ export function readLinksQuery({ search, publication, status, sort, direction }:
 }
 
 /** What to put into the address for a sort; the usual one leaves it clean. */
-export function sortParams({ key, direction }: Sort): SearchParams {
+export function sortParams({ key, direction }: Sort): Params<LinksParam> {
   return { sort: key === 'created' ? undefined : key, direction: direction === 'desc' ? undefined : direction }
 }

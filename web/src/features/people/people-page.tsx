@@ -24,7 +24,7 @@ import { SortSelect } from './sort-select.tsx'
 export function PeoplePage() {
   const [params, setParams] = useSearchParams()
   const columns = usePeopleColumns()
-  const search = params['search'] ?? ''
+  const search = params.search ?? ''
   const { sort, direction } = readPeopleSort(params)
   const query = useReadPages('/api/w/{workspaceId}/people', { query: { search: search || undefined, sort, direction } })
   const isEmpty = !search && query.data?.pages[0]?.total === 0

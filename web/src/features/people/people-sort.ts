@@ -1,4 +1,4 @@
-import type { SearchParams } from '../../lib/url-state.ts'
+import type { Params } from '../../lib/url-state.ts'
 
 /** What the list of people can be ordered by, as people read it. */
 export const PEOPLE_SORTS = {
@@ -7,6 +7,8 @@ export const PEOPLE_SORTS = {
   name: 'Name',
   purchases: 'Purchases',
 } as const
+/** What the list of people takes from the address. */
+export type PeopleParam = 'search' | 'sort' | 'direction'
 export type PeopleSort = keyof typeof PEOPLE_SORTS
 
 function isPeopleSort(key: string | undefined): key is PeopleSort {
@@ -14,10 +16,10 @@ function isPeopleSort(key: string | undefined): key is PeopleSort {
 }
 
 /** The order the address asks for; the newest activity first when it asks for none. */
-export function readPeopleSort(params: SearchParams): { sort: PeopleSort; direction: 'asc' | 'desc' } {
-  const asked = params['sort']
+export function readPeopleSort(params: Params<PeopleParam>): { sort: PeopleSort; direction: 'asc' | 'desc' } {
+  const asked = params.sort
   const sort = isPeopleSort(asked) ? asked : 'lastActivity'
-  const direction = params['direction']
+  const direction = params.direction
   return { sort, direction: direction === 'asc' || direction === 'desc' ? direction : firstDirection(sort) }
 }
 

@@ -23,7 +23,7 @@ const TIMELINE_MAX = 500
 
 /** One person: what they are worth, what brought them, and everything they did. */
 export function PersonPage() {
-  const { personId = '' } = useParams({ strict: false })
+  const { personId } = useParams({ from: '/app/people/$personId' })
   const query = useRead('/api/w/{workspaceId}/people/{personId}', { params: { personId } })
   return (
     <Page>

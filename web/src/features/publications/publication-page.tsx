@@ -30,7 +30,7 @@ import { CONVERSION_HINT, renewalsText } from '../../things/money/sales-words.ts
 
 /** One publication: what it brought in a time, through which links. */
 export function PublicationPage() {
-  const { publicationId = '' } = useParams({ strict: false })
+  const { publicationId } = useParams({ from: '/app/publications/$publicationId' })
   const shown = useShown('all')
   const query = useRead(
     '/api/w/{workspaceId}/publications/{publicationId}',

@@ -1,4 +1,4 @@
-import type { SearchParams } from '../../lib/url-state.ts'
+import type { Params } from '../../lib/url-state.ts'
 
 export const PUBLICATION_SORTS = [
   { key: 'created', label: 'Newest' },
@@ -11,6 +11,9 @@ export const PUBLICATION_SORTS = [
   { key: 'title', label: 'Title' },
 ] as const
 
+/** What the list of publications takes from the address. */
+export type PublicationsParam = 'search' | 'sort' | 'direction'
+
 export type PublicationsQuery = {
   readonly search?: string
   readonly sort: (typeof PUBLICATION_SORTS)[number]['key']
@@ -18,7 +21,7 @@ export type PublicationsQuery = {
 }
 
 /** Reads what to show from the page's address; what makes no sense falls back to what earned most. */
-export function readPublicationsQuery({ search, sort, direction }: SearchParams): PublicationsQuery {
+export function readPublicationsQuery({ search, sort, direction }: Params<PublicationsParam>): PublicationsQuery {
   return {
     ...(search ? { search } : {}),
     sort: PUBLICATION_SORTS.find((one) => one.key === sort)?.key ?? 'revenue',
