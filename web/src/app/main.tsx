@@ -1,5 +1,6 @@
 import '../ui/mantine.css'
 import '../ui/tokens.css'
+import '../ui/shared.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepTranslatedText } from '../lib/translated-text.ts'
