@@ -5,9 +5,10 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationFacts } from './destination-facts.rules.ts'
 
 export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
-type LinkChanges = Pick<
+/** What an edit may set freely; where a link leads and what happened to it have commands of their own. */
+type LinkChanges = Omit<
   Updateable<Database['links']>,
-  'label' | 'placement' | 'publication_id' | 'saved_link_id' | 'turned_off_at' | 'turned_off_by' | 'leads_on'
+  keyof Held | 'workspace_id' | keyof DestinationFacts | `${'archived' | 'created' | 'deleted'}_${'at' | 'by'}`
 >
 
 /** Adds a link unless its slug is held, or was: by any link of any workspace, archived and deleted ones included. */
