@@ -3,9 +3,10 @@
  * release. Says what it did; what cannot be checked here is skipped aloud.
  */
 import { firstRun } from './first-run.ts'
+import { longForms } from './long-forms.ts'
 import type { Part } from './part.ts'
 
-const PARTS: readonly Part[] = [firstRun]
+const PARTS: readonly Part[] = [firstRun, longForms]
 
 const outcomes: string[] = []
 for (const part of PARTS) {
