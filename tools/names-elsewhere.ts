@@ -10,4 +10,11 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   transaction_timeout: 'a setting of PostgreSQL 17',
   'postgresql-client-18': 'a package of PostgreSQL for Debian',
   create_distributed_table: 'a function of Citus',
+  '@tanstack/react-table': 'a package that was measured and not taken',
+  '@tanstack/react-virtual': 'a package that was measured and not taken',
+  '@visx/axis': 'a package that was measured and not taken',
+  '@visx/tooltip': 'a package that was measured and not taken',
+  '@visx/annotation': 'a package that was measured and not taken',
+  'reduce-css-calc': 'what such a package brings along',
+  'prom-client': 'a package that was measured and not taken',
 }

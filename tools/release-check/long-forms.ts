@@ -24,7 +24,9 @@ export const longForms: Part = {
         stdio: 'inherit',
       })
       const [code]: unknown[] = await once(child, 'close')
-      const told = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+      const told = Object.entries(env)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(' ')
       if (code !== 0) throw new Error(`${told} npm run test:server -- ${files} ended with ${String(code)}`)
       say(`${told} npm run test:server -- ${files}: passed`)
     }
