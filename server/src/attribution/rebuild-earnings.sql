@@ -1,20 +1,17 @@
 -- Works everything a workspace earned out again, from its activities and opinions: for rows written past the triggers, and
--- for another time zone. What is summed up goes as a whole: `kiwi.rebuilds` tells the triggers not to take it away row by
--- row.
+-- for another time zone. The sums go first: the triggers take credits that go away only from sums that are there.
 create or replace function rebuild_earnings(workspace text) returns void
 language plpgsql
 set work_mem = '64MB'
 as $$
 begin
   perform lock_earnings(workspace);
-  perform set_config('kiwi.rebuilds', workspace, true);
-  delete from activity_credits where workspace_id = workspace;
-  perform set_config('kiwi.rebuilds', '', true);
   delete from earning_days where workspace_id = workspace;
   delete from link_earning_days where workspace_id = workspace;
   delete from link_earning_totals where workspace_id = workspace;
-  delete from person_totals where workspace_id = workspace;
   delete from link_people where workspace_id = workspace;
+  delete from person_totals where workspace_id = workspace;
+  delete from activity_credits where workspace_id = workspace;
   insert into person_totals (workspace_id, person_id) select workspace_id, id from people where workspace_id = workspace;
   insert into activity_credits select * from derived_credits where workspace_id = workspace;
 end

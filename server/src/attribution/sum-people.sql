@@ -15,7 +15,7 @@ create or replace function sum_people() returns trigger
 language plpgsql
 as $$
 begin
-  if not exists (select from moved where workspace_id is distinct from current_setting('kiwi.rebuilds', true)) then
+  if not exists (select from moved) then
     return null;
   end if;
   with touched as (
