@@ -87,7 +87,7 @@ export const activityFilter = z.object({
 export const listActivities = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/activities',
-  request: { params: inWorkspace, query: pageQuery.extend(activityFilter.shape) },
+  request: { params: inWorkspace, query: pageQuery(activityId).extend(activityFilter.shape) },
   responses: { 200: answer(page(activity), 'What people did, newest first'), ...refusals },
 })
 /** The same list, all of it, as a file: RFC 4180, UTF-8, amounts in units of their currency with a dot. */
@@ -221,8 +221,3 @@ export const undoAttribution = createRoute({
   request: { params: inWorkspace.extend({ activityId }) },
   responses: { 200: answer(activityDetail, 'The activity with the credit it had before'), ...refusals },
 })
-/** Server-sent events: hints to read again what they name. */
-export const liveEvent = z.enum(['activity', 'click', 'link', 'connection'])
-export type LiveEvent = z.infer<typeof liveEvent>
-/** The last event of a stream, and why: the session ended, the membership did, or the person opened too many others. */
-export type LiveEnd = 'signed_out' | 'left' | 'replaced'

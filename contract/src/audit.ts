@@ -52,6 +52,6 @@ export type AuditEntry = z.infer<typeof auditEntry>
 export const getAuditLog = createRoute({
   method: 'get',
   path: '/api/w/{workspaceId}/audit-log',
-  request: { params: inWorkspace, query: pageQuery.extend({ cursor: auditEntryId.optional() }) },
+  request: { params: inWorkspace, query: pageQuery(auditEntryId) },
   responses: { 200: answer(page(auditEntry), 'What owners and members did, newest first'), ...refusals },
 })

@@ -1,15 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { userId } from './ids.ts'
 import { answer, body, done, refusals } from './route.ts'
+import { LENGTHS } from './words/lengths.ts'
 
-const PASSWORD_LENGTH_MIN = 8
-const PASSWORD_LENGTH_MAX = 128
-
-const email = z.email('This is not an e-mail address').max(254)
+const email = z.email('This is not an e-mail address').max(LENGTHS.email)
 const newPassword = z
   .string()
-  .min(PASSWORD_LENGTH_MIN, `At least ${PASSWORD_LENGTH_MIN} characters`)
-  .max(PASSWORD_LENGTH_MAX, `A password has at most ${PASSWORD_LENGTH_MAX} characters`)
+  .min(LENGTHS.passwordMin, `At least ${LENGTHS.passwordMin} characters`)
+  .max(LENGTHS.password, `A password has at most ${LENGTHS.password} characters`)
 
 const signedIn = z.object({ user: z.object({ id: userId, name: z.string(), email: z.string() }) })
 export type SignedIn = z.infer<typeof signedIn>
@@ -24,7 +22,7 @@ export const signUp = createRoute({
         .string()
         .trim()
         .min(1, 'Tell us your name')
-        .max(100)
+        .max(LENGTHS.personName)
         .refine((name) => !name.includes('\0'), 'This name holds a character that cannot be stored'),
       email,
       password: newPassword,

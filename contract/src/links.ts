@@ -4,17 +4,7 @@ import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { earnings, notAttributed, publicationRef } from './publications.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields } from './range.ts'
 import { answer, body, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
-
-/** Places on a page where a link is put; free text is allowed, these are offered. */
-export const PLACEMENTS = [
-  'Description',
-  'Pinned comment',
-  'Bio',
-  'Post',
-  'Newsletter',
-  'Website',
-  'Show notes',
-] as const
+import { LENGTHS } from './words/lengths.ts'
 
 /** A link wherever it is only mentioned. `name` is its label, else the product's name, else the destination's host. */
 export const linkRef = z.object({ id: linkId, name: z.string(), shortUrl: z.string() })
@@ -50,14 +40,16 @@ export type Deletion = z.infer<typeof deletion>
 export const linkRow = link.extend({ earnings, deletion, sparkline: z.array(z.int()).length(24) })
 export type LinkRow = z.infer<typeof linkRow>
 
+const SLUG_RULE = `Letters, digits, - and _, up to ${LENGTHS.linkSlug}; it starts with a letter or a digit`
 export const slug = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, 'Letters, digits, - and _, up to 63; it starts with a letter or a digit')
-export const label = z.string().trim().max(120)
-export const placement = z.string().trim().max(60)
-export const destinationUrl = z.string().trim().min(1, 'Paste a URL').max(4096)
+  .max(LENGTHS.linkSlug, SLUG_RULE)
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, SLUG_RULE)
+export const label = z.string().trim().max(LENGTHS.linkLabel)
+export const placement = z.string().trim().max(LENGTHS.linkPlacement)
+export const destinationUrl = z.string().trim().min(1, 'Paste a URL').max(LENGTHS.destinationUrl)
 
 export const linkDraft = z.object({
   destinationUrl,
@@ -97,9 +89,9 @@ export const listLinks = createRoute({
   path: '/api/w/{workspaceId}/links',
   request: {
     params: inWorkspace,
-    query: pageQuery
+    query: pageQuery(linkId)
       .extend({
-        search: z.string().max(200).optional(),
+        search: z.string().max(LENGTHS.search).optional(),
         publicationId: publicationId.optional(),
         savedLinkId: savedLinkId.optional(),
         status: z.enum(['active', 'archived']).default('active'),

@@ -5,6 +5,7 @@ import { linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
 import { publicationRef } from './publications.ts'
 import { answer, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
+import { LENGTHS } from './words/lengths.ts'
 
 export const personRow = z
   .object({
@@ -26,8 +27,8 @@ export const listPeople = createRoute({
   path: '/api/w/{workspaceId}/people',
   request: {
     params: inWorkspace,
-    query: pageQuery.extend({
-      search: z.string().max(200).optional(),
+    query: pageQuery(personId).extend({
+      search: z.string().max(LENGTHS.search).optional(),
       sort: z.enum(['lastActivity', 'firstSeen', 'name', 'purchases']).default('lastActivity'),
       direction: direction.default('desc'),
     }),

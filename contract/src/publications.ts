@@ -3,6 +3,7 @@ import { publicationId } from './ids.ts'
 import { moneyTotals } from './money.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields, shownQuery, shownRange } from './range.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { LENGTHS } from './words/lengths.ts'
 
 export const publicationKind = z.enum([
   'youtube_video',
@@ -58,7 +59,7 @@ export type PublicationRow = z.infer<typeof publicationRow>
 const pageUrl = z
   .string()
   .trim()
-  .max(2048)
+  .max(LENGTHS.pageUrl)
   .transform((text) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
   .pipe(
     z.url({ protocol: /^https?$/, hostname: /\./ }).refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), {
@@ -68,11 +69,11 @@ const pageUrl = z
 
 export const publicationDraft = z.object({
   kind: publicationKind,
-  title: z.string().trim().min(1, 'Give it a title').max(200),
+  title: z.string().trim().min(1, 'Give it a title').max(LENGTHS.publicationTitle),
   url: pageUrl.nullable().default(null),
   thumbnailUrl: z
     .url({ protocol: /^https$/ })
-    .max(2048)
+    .max(LENGTHS.pageUrl)
     .nullable()
     .default(null),
   publishedAt: timestamp.nullable().default(null),
@@ -98,7 +99,7 @@ export const listPublications = createRoute({
     params: inWorkspace,
     query: z
       .object({
-        search: z.string().max(200).optional(),
+        search: z.string().max(LENGTHS.search).optional(),
         sort: publicationSort.default('created'),
         direction: direction.default('desc'),
         ...shownFields('all'),
@@ -166,11 +167,11 @@ export const updatePublication = createRoute({
     ...body(
       z.object({
         kind: publicationKind.optional(),
-        title: z.string().trim().min(1).max(200).optional(),
+        title: z.string().trim().min(1).max(LENGTHS.publicationTitle).optional(),
         url: pageUrl.nullable().optional(),
         thumbnailUrl: z
           .url({ protocol: /^https$/ })
-          .max(2048)
+          .max(LENGTHS.pageUrl)
           .nullable()
           .optional(),
         publishedAt: timestamp.nullable().optional(),

@@ -26,13 +26,14 @@ export const done = { 204: { description: 'Done' } } as const
 
 export const timestamp = z.iso.datetime().openapi({ example: '2026-11-22T14:02:11.000Z' })
 export const day = z.iso.date().openapi({ example: '2026-11-22', description: "A day in the workspace's time zone" })
-export const cursor = z.string().max(200)
 
-/** Query of lists that are read page by page: pass `nextCursor` of the last answer to go on. */
-export const pageQuery = z.object({
-  cursor: cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: cursor.nullable() })
+/**
+ * Query of a list that is read page by page. The cursor is the id of the last item of the page before: pass `nextCursor` of the
+ * last answer to go on.
+ */
+export const pageQuery = <Id extends z.ZodType>(id: Id) =>
+  z.object({ cursor: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) })
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
 export const direction = z.enum(['asc', 'desc'])

@@ -2,11 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { invitationId, userId, workspaceId } from './ids.ts'
 import { currency } from './money.ts'
 import { answer, body, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { LENGTHS } from './words/lengths.ts'
 
 export const role = z.enum(['owner', 'member'])
 export type Role = z.infer<typeof role>
 
-export const workspaceName = z.string().trim().min(1, 'Give the workspace a name').max(60)
+export const workspaceName = z.string().trim().min(1, 'Give the workspace a name').max(LENGTHS.workspaceName)
 export const timeZone = z.string().min(1).max(64).openapi({ example: 'Europe/Berlin', description: 'IANA time zone' })
 
 export const workspace = z
@@ -105,7 +106,10 @@ export const removeMember = createRoute({
 export const createInvitation = createRoute({
   method: 'post',
   path: '/api/w/{workspaceId}/invitations',
-  request: { params: inWorkspace, ...body(z.object({ email: z.email().max(254), role: role.default('member') })) },
+  request: {
+    params: inWorkspace,
+    ...body(z.object({ email: z.email().max(LENGTHS.email), role: role.default('member') })),
+  },
   responses: {
     201: answer(
       z.object({ invitation, url: z.string().openapi({ description: 'Shown once: send it to the invited person' }) }),

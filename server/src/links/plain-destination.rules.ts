@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import type { RefusalReason } from '#contract/destinations'
 import { leadsBack, type OwnAddresses } from './own-address.rules.ts'
 
@@ -9,7 +10,6 @@ export type RefusedDestination = {
   readonly message: string
 }
 
-const LENGTH_MAX = 4096
 const WITHOUT_SCHEME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::\d+)?(?:[/?#].*)?$/i
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
@@ -32,7 +32,8 @@ export function readPlainDestination(pasted: string, own: OwnAddresses): PlainDe
   }
   const holder = refuseCredentials(url)
   if (holder) return holder
-  if (url.href.length > LENGTH_MAX) return refuse('not_a_url', 'This URL is too long. At most 4,096 characters fit.')
+  if (url.href.length > LENGTHS.destinationUrl)
+    return refuse('not_a_url', 'This URL is too long. At most 4,096 characters fit.')
   if (leadsBack(url, own)) {
     return refuse('own_short_url', 'This URL leads back here. Paste the page your link should lead to.')
   }

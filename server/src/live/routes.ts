@@ -1,6 +1,6 @@
 import { streamSSE } from 'hono/streaming'
-import type { LiveEnd, LiveEvent } from '#contract/activities'
 import type { UserId } from '#contract/ids'
+import { LIVE_EVENTS, type LiveEnd, type LiveEvent } from '#contract/words/live'
 import type { Db } from '../platform/db/index.ts'
 import { createRouter, NotFound, type HttpApp, type HttpContext } from '../platform/http/index.ts'
 import type { NotifyBus } from '../platform/notify/index.ts'
@@ -21,7 +21,6 @@ type Deps = {
   readonly heartbeatMs?: number
 }
 
-const EVENTS: readonly LiveEvent[] = ['activity', 'click', 'link', 'connection']
 const HEARTBEAT_MS = 25_000
 /** Of one person in one process: more tabs than anybody looks at. */
 const STREAMS_MAX = 10
@@ -49,7 +48,7 @@ export function createLiveRoutes(deps: Deps): HttpApp {
       }
       const lookIfTheirs = (userId: string) => void (userId === session.userId && look())
       const stops = [
-        ...EVENTS.map((event) =>
+        ...LIVE_EVENTS.map((event) =>
           bus.subscribe(event, {
             onMessage: (workspace) => void (workspace === scope.workspaceId && hint(event)),
             onGap: () => hint(event),

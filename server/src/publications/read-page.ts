@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { Parser } from 'htmlparser2'
 
 const TITLE_LENGTH_MAX = 200
@@ -58,5 +59,5 @@ class FlatParser extends Parser {
 function httpsUrl(address: string | undefined, base: string): string | null {
   if (address === undefined) return null
   const url = URL.parse(address, base)
-  return url?.protocol === 'https:' && url.href.length <= 2048 ? url.href : null
+  return url?.protocol === 'https:' && url.href.length <= LENGTHS.pageUrl ? url.href : null
 }

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { CONTRACT, ROUTES } from '../../test/contract-routes.ts'
+import { TOUCHED_SCREENS } from '#contract/words/live'
 import { ROOMS } from '../rooms.ts'
 
 const SOURCES = fileURLToPath(new URL('../', import.meta.url))
@@ -45,6 +46,16 @@ test('no address of the contract is missing, and none is answered twice', () => 
   const known = [...ROUTES.map(({ path }) => path), BACK_FROM_POLAR]
 
   expect(answered.map(({ path }) => spelled(path)).toSorted()).toEqual(known.map(spelled).toSorted())
+})
+
+test('what a change touches are addresses', () => {
+  const words = new Set(answered.map(({ path }) => firstWordOf(path)))
+
+  expect(
+    Object.values(TOUCHED_SCREENS)
+      .flat()
+      .filter((word) => !words.has(word)),
+  ).toEqual([])
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ApiProblem, call, fieldError } from '../lib/api.ts'
@@ -26,7 +27,7 @@ export function WorkspaceForm({ onCreated }: { onCreated: (id: string) => Promis
         label="Workspace name"
         description="Your channel, studio or brand"
         placeholder="Acme Studio"
-        maxLength={60}
+        maxLength={LENGTHS.workspaceName}
         required
         withAsterisk={false}
         data-autofocus

@@ -1,29 +1,7 @@
-import type { LiveEnd, LiveEvent } from '#contract/activities'
+import { LIVE_EVENTS, TOUCHED_SCREENS, type LiveEnd, type LiveEvent } from '#contract/words/live'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { ReadArea } from './read.ts'
 
-/** What to read again when the server says that something happened. */
-const TOUCHED: Readonly<Record<LiveEvent, readonly ReadArea[]>> = {
-  activity: [
-    'activities',
-    'products',
-    'product-order',
-    'home',
-    'checklist',
-    'people',
-    'links',
-    'links-summary',
-    'saved-links',
-    'publications',
-    'integrations',
-  ],
-  click: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
-  link: ['product-order', 'links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
-  connection: ['integrations', 'checklist'],
-}
-
-const EVENTS: readonly LiveEvent[] = ['activity', 'click', 'link', 'connection']
 /** After a change of the password the new cookie may still be under way. */
 const COOKIE_MS = 300
 const REOPEN_MS = 5_000
@@ -69,14 +47,14 @@ type Endings = {
 function openLive(client: QueryClient, workspaceId: string, { onOver, onReplaced }: Endings): () => void {
   const source = new EventSource(`/api/w/${workspaceId}/live`)
   const refresh = (event: LiveEvent) => {
-    for (const area of TOUCHED[event]) readAgain(client, ['w', workspaceId, area])
+    for (const area of TOUCHED_SCREENS[event]) readAgain(client, ['w', workspaceId, area])
   }
   const endings: Readonly<Record<LiveEnd, () => void>> = {
     signed_out: () => onOver(COOKIE_MS),
     left: () => onOver(COOKIE_MS),
     replaced: onReplaced,
   }
-  for (const event of EVENTS) source.addEventListener(event, () => refresh(event))
+  for (const event of LIVE_EVENTS) source.addEventListener(event, () => refresh(event))
   for (const [end, act] of Object.entries(endings)) {
     source.addEventListener(end, () => {
       source.close()

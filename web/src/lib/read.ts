@@ -9,6 +9,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
+import { TOUCHED_SCREENS, type Change } from '#contract/words/live'
 import { toastProblem } from '../ui/toast.tsx'
 import { call, type Answer, type ApiProblem, type CallRequest, type PathOf } from './api.ts'
 import { useWorkspace } from './workspace.tsx'
@@ -21,7 +22,7 @@ type Area<P> = P extends `/api/w/{workspaceId}/${infer A}/${string}`
     ? A
     : never
 /** Parts of a workspace that are read, and read again, together: `links`, `people`, … */
-export type ReadArea = Area<ReadPath>
+type ReadArea = Area<ReadPath>
 
 type WithoutWorkspace<Request> = Omit<Request, 'params'> &
   (Request extends { params: infer Params }
@@ -89,8 +90,8 @@ export function useReadPages<P extends PagedPath>(
 }
 
 type ChangeOptions<Output, Input> = {
-  /** What to read again once it worked. */
-  readonly refresh: readonly ReadArea[]
+  /** What is changed once it worked: screens that say something of it are read again. */
+  readonly changes?: Change
   readonly onDone?: (output: Output, input: Input) => void
   readonly onProblem?: (problem: ApiProblem, input: Input) => void
   /** Shows no toast when it fails: the caller shows `error` itself. */
@@ -100,14 +101,14 @@ type ChangeOptions<Output, Input> = {
 /** Changes something in the current workspace, then reads again what the change touched. */
 export function useChange<Output, Input = void>(
   run: (input: Input, workspaceId: string) => Promise<Output>,
-  { refresh, onDone, onProblem, quiet = false }: ChangeOptions<Output, Input>,
+  { changes, onDone, onProblem, quiet = false }: ChangeOptions<Output, Input>,
 ): UseMutationResult<Output, ApiProblem, Input> {
   const { workspace } = useWorkspace()
-  const refreshAreas = useRefresh()
+  const readAgain = useReadAgain()
   return useMutation<Output, ApiProblem, Input>({
     mutationFn: (input) => run(input, workspace.id),
     onSuccess: (output, input) => {
-      void refreshAreas(...refresh)
+      if (changes) void readAgain(changes)
       onDone?.(output, input)
     },
     onError: (problem, input) => {
@@ -117,12 +118,13 @@ export function useChange<Output, Input = void>(
   })
 }
 
-/** Gives a function that reads areas of the current workspace again. */
-export function useRefresh(): (...areas: ReadArea[]) => Promise<void> {
+/** Gives a function that reads again what a change of the current workspace touched. */
+export function useReadAgain(): (change: Change) => Promise<void> {
   const client = useQueryClient()
   const { workspace } = useWorkspace()
-  return async (...areas) => {
-    await Promise.all(areas.map((area) => client.invalidateQueries({ queryKey: ['w', workspace.id, area] })))
+  return async (change) => {
+    const touched: readonly ReadArea[] = TOUCHED_SCREENS[change]
+    await Promise.all(touched.map((area) => client.invalidateQueries({ queryKey: ['w', workspace.id, area] })))
   }
 }
 

@@ -1,8 +1,10 @@
+import { LIVE_EVENTS } from '#contract/words/live'
+
 /**
  * What processes tell each other about. The payload is up to the room that publishes, and small: an id. `access` names
  * somebody who may see less than before: a session or a membership of theirs ended.
  */
-export const channels = ['activity', 'click', 'link', 'connection', 'access'] as const
+export const channels = [...LIVE_EVENTS, 'access'] as const
 export type Channel = (typeof channels)[number]
 
 /** Names in PostgreSQL are shared by the whole database, so ours say whose they are. */

@@ -1,12 +1,12 @@
 import * as routes from '#contract/activities'
-import { activityId, type ActivityId } from '#contract/ids'
 import type { Clock } from '../../platform/clock.ts'
 import { readDay, type Db } from '../../platform/db/index.ts'
-import { createRouter, DomainError, type HttpApp } from '../../platform/http/index.ts'
+import { createRouter, type HttpApp } from '../../platform/http/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
 import { readActivityDetail } from './activity-detail.ts'
 import { listActivities } from '../things/activity-list.query.ts'
 import { exportActivities } from './export-activities.ts'
+import { pageOf } from '../things/page.ts'
 import { presentActivity, type Origins } from '../things/present-activity.ts'
 
 type Deps = { readonly db: Db; readonly scoping: Scoping; readonly clock: Clock; readonly origins: Origins }
@@ -17,16 +17,9 @@ export function createActivityRoutes({ db, scoping, clock, origins }: Deps): Htt
     .openapi(routes.listActivities, async (c) => {
       const scope = await scoping.member(c)
       const { cursor, ...question } = c.req.valid('query')
-      const after = cursor === undefined ? null : activityAt(cursor)
-      const rows = await listActivities(db.reader, scope, { ...question, after })
-      const shown = rows.slice(0, question.limit)
-      return c.json(
-        {
-          items: shown.map((row) => presentActivity(row, origins)),
-          nextCursor: rows.length > question.limit ? (shown.at(-1)?.id ?? null) : null,
-        },
-        200,
-      )
+      const rows = await listActivities(db.reader, scope, { ...question, after: cursor ?? null })
+      const { shown, nextCursor } = pageOf(rows, question.limit, ({ id }) => id)
+      return c.json({ items: shown.map((row) => presentActivity(row, origins)), nextCursor }, 200)
     })
     .openapi(routes.exportActivities, async (c) => {
       const scope = await scoping.member(c)
@@ -41,12 +34,4 @@ export function createActivityRoutes({ db, scoping, clock, origins }: Deps): Htt
       const scope = await scoping.member(c)
       return c.json(await readActivityDetail(db.reader, scope, c.req.valid('param').activityId, origins), 200)
     })
-}
-
-function activityAt(cursor: string): ActivityId {
-  const parsed = activityId.safeParse(cursor)
-  if (parsed.success) return parsed.data
-  throw new DomainError('request.invalid', 'This page marker is not ours.', {
-    errors: [{ field: 'cursor', message: 'not a page marker' }],
-  })
 }

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#contract/audit'
 import { auditEntryId } from '#contract/ids'
+import { pageOf } from '../things/page.ts'
 import type { AuditRow } from './audit-log.query.ts'
 
 /** A page of the log. @param rows one more than `limit` where there is another page */
@@ -7,8 +8,8 @@ export function presentAuditLog(
   rows: readonly AuditRow[],
   limit: number,
 ): { items: AuditEntry[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit)
-  return { items: shown.map(presentEntry), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+  const { shown, nextCursor } = pageOf(rows, limit, ({ id }) => id)
+  return { items: shown.map(presentEntry), nextCursor }
 }
 
 function presentEntry(row: AuditRow): AuditEntry {

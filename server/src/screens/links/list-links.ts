@@ -6,6 +6,7 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { readLinkTotals } from './link-totals.query.ts'
 import { pageOfLinks, type LinksQuestion } from './links-list.query.ts'
 import { presentLinkRow } from './present.ts'
+import { pageOf } from '../things/page.ts'
 
 type Frame = { readonly now: Date; readonly shortUrl: string }
 
@@ -21,11 +22,11 @@ export async function listLinks(
     pageOfLinks(reader, scope, question, shown),
     readNotAttributed(reader, scope, shown),
   ])
-  const ids = found.slice(0, question.limit)
+  const { shown: ids, nextCursor } = pageOf(found, question.limit, (id) => id)
   const rows = await readLinkTotals(reader, scope, { ids, shown, now })
   return {
     items: rows.map((row) => presentLinkRow(row, shortUrl)),
-    nextCursor: found.length > ids.length ? (ids.at(-1) ?? null) : null,
+    nextCursor,
     total,
     notAttributed,
   }

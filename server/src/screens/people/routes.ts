@@ -1,10 +1,10 @@
-import { personId, type PersonId } from '#contract/ids'
 import * as routes from '#contract/people'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { createRouter, DomainError, type HttpApp } from '../../platform/http/index.ts'
+import { createRouter, type HttpApp } from '../../platform/http/index.ts'
 import { forgetPerson, type ForgetAtSources } from '../../people/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
+import { pageOf } from '../things/page.ts'
 import type { Origins } from '../things/present-activity.ts'
 import { countPeople, listPeople } from './people-list.query.ts'
 import { readPersonProfile } from './person-profile.ts'
@@ -23,17 +23,11 @@ export function createPeopleRoutes({ db, scoping, clock, origins, forgetAtSource
   const router = createRouter().openapi(routes.listPeople, async (c) => {
     const scope = await scoping.member(c)
     const { cursor, limit, search, sort, direction } = c.req.valid('query')
-    const question = { search, sort, direction, limit, after: cursor === undefined ? null : personAt(cursor) }
+    const question = { search, sort, direction, limit, after: cursor ?? null }
     const rows = await listPeople(db.reader, scope, question)
-    const shown = rows.slice(0, limit)
-    return c.json(
-      {
-        items: shown.map((row) => presentPersonRow(row, origins.shortUrl)),
-        nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-        total: await countPeople(db.reader, scope, search),
-      },
-      200,
-    )
+    const { shown, nextCursor } = pageOf(rows, limit, ({ id }) => id)
+    const total = await countPeople(db.reader, scope, search)
+    return c.json({ items: shown.map((row) => presentPersonRow(row, origins.shortUrl)), nextCursor, total }, 200)
   })
   router.openapi(routes.getPerson, async (c) => {
     const scope = await scoping.member(c)
@@ -44,13 +38,5 @@ export function createPeopleRoutes({ db, scoping, clock, origins, forgetAtSource
     const forgetting = { personId: c.req.valid('param').personId, now: clock.now() }
     await db.transaction((tx) => forgetPerson(tx, scope, forgetting, forgetAtSources))
     return c.body(null, 204)
-  })
-}
-
-function personAt(cursor: string): PersonId {
-  const parsed = personId.safeParse(cursor)
-  if (parsed.success) return parsed.data
-  throw new DomainError('request.invalid', 'This page marker is not ours.', {
-    errors: [{ field: 'cursor', message: 'not a page marker' }],
   })
 }

@@ -1,9 +1,9 @@
 import type pg from 'pg'
+import { PLACEMENTS } from '#contract/words/placements'
 import { HISTORY_DAYS, idOf, momentMs, timeOf, type Frame } from './frame.ts'
 
 const KINDS = ['youtube_video', 'youtube_short', 'newsletter', 'post', 'page', 'podcast', 'other']
 const SUBJECTS = ['Desk setup', 'Studio tour', 'Camera bag', 'Morning routine', 'Editing course', 'Wallpapers', 'Notes']
-const PLACEMENTS = ['Description', 'Pinned comment', 'Bio', 'Post', 'Newsletter', 'Website', 'Show notes']
 /** How long before the first click the oldest places were made. */
 const PREPARED_DAYS = 30
 

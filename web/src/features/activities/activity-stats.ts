@@ -1,4 +1,5 @@
 import type { ActivityDetail, ActivityKind } from '#contract/activities'
+import { isFree } from '#contract/words/kinds'
 import type { Workspace } from '#contract/workspaces'
 import { formatMoney, formatTotals } from '../../lib/money.ts'
 import { formatDay, formatDuration } from '../../lib/time.ts'
@@ -12,7 +13,7 @@ export function activityStats(activity: ActivityDetail, { timeZone, displayCurre
   const { kind, amount, net, occurredAt } = activity
   const ms = clickToActivityMs(activity)
   const wait: Stat = { label: `From click to ${KIND_NOUNS[kind]}`, value: ms === null ? '—' : formatDuration(ms) }
-  if (kind === 'free_claim' || kind === 'trial_start') {
+  if (isFree(kind)) {
     const day = formatDay(occurredAt, timeZone)
     const price = kind === 'free_claim' ? 'Free' : 'Nothing yet'
     return [{ label: 'Paid', value: price }, { label: kind === 'free_claim' ? 'Claimed' : 'Started', value: day }, wait]

@@ -1,18 +1,7 @@
 import type { ActivityDetail } from '#contract/activities'
 import { call } from '../../lib/api.ts'
-import { useChange, type ReadArea } from '../../lib/read.ts'
+import { useChange } from '../../lib/read.ts'
 import { toast } from '../../ui/toast.tsx'
-
-/** What shows credits or counts them, read again after one was changed. */
-const CREDIT_AREAS: readonly ReadArea[] = [
-  'activities',
-  'home',
-  'links',
-  'links-summary',
-  'saved-links',
-  'publications',
-  'people',
-]
 
 type Change = { readonly activityId: string; readonly linkId: string | null; readonly wholeSubscription: boolean }
 
@@ -26,7 +15,7 @@ export function useChangeCredit(onDone: () => void) {
         json,
       }),
     {
-      refresh: CREDIT_AREAS,
+      changes: 'activity',
       onDone: (activity) => {
         toast({
           title: 'Attribution changed',
@@ -47,7 +36,7 @@ export function useUndoCredit() {
         params: { workspaceId, activityId },
       }),
     {
-      refresh: CREDIT_AREAS,
+      changes: 'activity',
       onDone: (activity) => toast({ title: 'Change taken back', detail: `Again ${placeText(activity)}.` }),
     },
   )

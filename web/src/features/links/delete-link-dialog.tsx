@@ -4,7 +4,6 @@ import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { ConfirmDialog, Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { LINK_AREAS } from './link-areas.ts'
 import { addressText } from './link-words.ts'
 import { useArchiving } from './use-link-changes.ts'
 
@@ -16,7 +15,7 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
     (_: void, workspaceId) =>
       call('delete', '/api/w/{workspaceId}/links/{linkId}', { params: { workspaceId, linkId: link.id } }),
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       quiet: true,
       onDone: () => {
         toast({ title: 'Link deleted' })

@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import type { LinkRow } from '#contract/links'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
@@ -15,7 +16,6 @@ import { PublicationPicker } from '../../things/publication/publication-picker.t
 import { toast } from '../../ui/toast.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { draftOf, hasChanged, patchOf } from './link-edit.ts'
-import { LINK_AREAS } from './link-areas.ts'
 import { addressText } from './link-words.ts'
 import { whyNotYet } from './new-link-draft.ts'
 import { ShortUrlInput } from './slug-field.tsx'
@@ -40,7 +40,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
       })
     },
     {
-      refresh: [...LINK_AREAS, 'activities'],
+      changes: 'link',
       quiet: true,
       onDone: () => {
         toast({ title: 'Link saved' })
@@ -67,7 +67,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           label="Label"
           description="Only you and your team see this"
           placeholder={link.product?.name ?? ''}
-          maxLength={120}
+          maxLength={LENGTHS.linkLabel}
           data-autofocus
           value={draft.label}
           error={of('label')}
@@ -76,7 +76,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
         <TextInput
           label="Destination URL"
           description="Clicks from now on lead here; what was sold before stays with the link"
-          maxLength={4096}
+          maxLength={LENGTHS.destinationUrl}
           spellCheck={false}
           value={draft.destinationUrl}
           error={of('destinationUrl') ?? (isAsked || lookedUp.inspection?.kind === 'refused' ? obstacle : null)}

@@ -7,7 +7,6 @@ import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { LINK_AREAS } from './link-areas.ts'
 import classes from './link-history.module.css'
 import { addressText } from './link-words.ts'
 
@@ -58,6 +57,6 @@ function useGoingBack(link: LinkRow) {
             ? { slug: from }
             : { destinationUrl: from, trackAllProducts: true, countClicksOnly: true, checkLater: true },
       }),
-    { refresh: LINK_AREAS, onDone: () => toast({ title: 'As it was before' }) },
+    { changes: 'link', onDone: () => toast({ title: 'As it was before' }) },
   )
 }

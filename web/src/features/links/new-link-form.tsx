@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { Button, Switch, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { call, fieldError, type ApiProblem } from '../../lib/api.ts'
@@ -10,7 +11,6 @@ import { toast } from '../../ui/toast.tsx'
 import { CheckoutLinkChoices } from './checkout-link-choices.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
-import { LINK_AREAS } from './link-areas.ts'
 import { addressText } from './link-words.ts'
 import { toLinkDraft, whyNotYet, type NewLinkDraft } from './new-link-draft.ts'
 import { PlacementField } from '../../things/link/placement-field.tsx'
@@ -77,7 +77,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
         label="Label"
         description="Recommended: it names this link in lists and at its sales. Only you and your team see it"
         placeholder="Launch tweet"
-        maxLength={120}
+        maxLength={LENGTHS.linkLabel}
         value={draft.label}
         error={fieldError(create.problem, 'label')}
         onChange={(event) => change({ label: event.currentTarget.value })}
@@ -152,7 +152,7 @@ function useCreateLink({ addPublication, onDone, onProblem }: Creating) {
       return call('post', '/api/w/{workspaceId}/links', { params: { workspaceId }, json })
     },
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       quiet: true,
       onDone: (link) => {
         onDone()

@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { Collapse, TextInput, UnstyledButton } from '@mantine/core'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -53,7 +54,7 @@ export function ShortUrlInput({ value, onChange, error, ...look }: InputProps) {
       label="Short URL"
       leftSection={<span className={classes.prefix}>{prefix}</span>}
       leftSectionWidth={`calc(${prefix.length} * 0.52em + 20px)`}
-      maxLength={63}
+      maxLength={LENGTHS.linkSlug}
       spellCheck={false}
       autoCapitalize="none"
       autoComplete="off"

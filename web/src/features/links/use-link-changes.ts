@@ -2,7 +2,6 @@ import type { LinkRow } from '#contract/links'
 import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { toast } from '../../ui/toast.tsx'
-import { LINK_AREAS } from './link-areas.ts'
 
 type Identified = Pick<LinkRow, 'id'>
 
@@ -12,7 +11,7 @@ export function useArchiving() {
     ({ id }: Identified, workspaceId) =>
       call('delete', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       onDone: (_, link) =>
         toast({ title: 'Link is back in the list', action: { label: 'Undo', onClick: () => archive.mutate(link) } }),
     },
@@ -21,7 +20,7 @@ export function useArchiving() {
     ({ id }: Identified, workspaceId) =>
       call('put', '/api/w/{workspaceId}/links/{linkId}/archive', { params: { workspaceId, linkId: id } }),
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       onDone: (_, link) =>
         toast({
           title: 'Link archived',
@@ -41,7 +40,7 @@ export function useTurningOff({ onDone }: { readonly onDone?: () => void } = {})
     ({ id }: TurningOff, workspaceId) =>
       call('delete', '/api/w/{workspaceId}/links/{linkId}/off', { params: { workspaceId, linkId: id } }),
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       onDone: (_, link) =>
         toast({ title: 'Link redirects again', action: { label: 'Undo', onClick: () => turnOff.mutate(link) } }),
     },
@@ -53,7 +52,7 @@ export function useTurningOff({ onDone }: { readonly onDone?: () => void } = {})
         json: { leadsOn },
       }),
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       onDone: (_, link) => {
         toast({
           title: 'Link turned off',
@@ -72,7 +71,7 @@ export function useSaving() {
     ({ id }: Identified, workspaceId) =>
       call('put', '/api/w/{workspaceId}/links/{linkId}/saved', { params: { workspaceId, linkId: id } }),
     {
-      refresh: LINK_AREAS,
+      changes: 'link',
       onDone: () =>
         toast({ title: 'Saved for reuse', detail: 'Find it under Saved, ready for the next place you share it.' }),
     },

@@ -17,7 +17,7 @@ export function ErasePerson({ person }: { person: PersonRow }) {
     (personId: string, workspaceId) =>
       call('delete', '/api/w/{workspaceId}/people/{personId}', { params: { workspaceId, personId } }),
     {
-      refresh: ['people', 'activities'],
+      changes: 'activity',
       onDone: () => {
         close()
         toast({ title: 'Erased', detail: 'Name and e-mail are gone. What they bought stays.' })

@@ -13,7 +13,6 @@ import { Reading } from '../../ui/reading.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { toast } from '../../ui/toast.tsx'
 import classes from './choose-links-dialog.module.css'
-import { PUBLICATION_AREAS } from './publication-areas.ts'
 
 const SHOWN = 100
 /** From this many links on, a field to search them stands above. */
@@ -124,7 +123,7 @@ function usePutting(publication: Publication, onDone: () => void) {
       }
     },
     {
-      refresh: [...PUBLICATION_AREAS, 'links-summary', 'saved-links'],
+      changes: 'link',
       onDone: (_, links) => {
         toast({ title: links.length === 1 ? '1 link is in it' : `${links.length} links are in it` })
         onDone()

@@ -4,7 +4,6 @@ import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { ConfirmDialog, Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { PUBLICATION_AREAS } from './publication-areas.ts'
 
 type Props = { readonly publication: Publication; readonly onClose: () => void; readonly onDeleted: () => void }
 
@@ -16,7 +15,7 @@ export function DeletePublicationDialog({ publication, onClose, onDeleted }: Pro
         params: { workspaceId, publicationId: publication.id },
       }),
     {
-      refresh: PUBLICATION_AREAS,
+      changes: 'link',
       quiet: true,
       onDone: () => {
         toast({ title: 'Publication deleted' })

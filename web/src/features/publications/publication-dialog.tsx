@@ -9,7 +9,6 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { FormStack } from '../../ui/form-stack.tsx'
-import { PUBLICATION_AREAS } from './publication-areas.ts'
 import { EMPTY_FORM, isSameForm, toDraft, toForm, type PublicationForm } from './publication-draft.ts'
 import { PublicationFields } from './publication-fields.tsx'
 
@@ -78,7 +77,7 @@ function useSavePublication(publication: Publication | undefined, onSaved: (publ
         : call('post', '/api/w/{workspaceId}/publications', { params: { workspaceId }, json })
     },
     {
-      refresh: PUBLICATION_AREAS,
+      changes: 'link',
       quiet: true,
       onDone: (saved) => {
         toast({ title: publication ? 'Publication saved' : 'Publication added', detail: saved.title })

@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { Loader, Select, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
@@ -60,7 +61,7 @@ export function PublicationFields({ form, onChange, problem, titleError, fillsIn
       <TextInput
         label="Title"
         placeholder="My 2026 desk setup"
-        maxLength={200}
+        maxLength={LENGTHS.publicationTitle}
         value={form.title}
         error={titleError ?? fieldError(problem, 'title')}
         onChange={(event) => change({ title: event.currentTarget.value })}

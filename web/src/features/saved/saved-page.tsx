@@ -15,7 +15,6 @@ import { toast } from '../../ui/toast.tsx'
 import { ShownControls } from '../../things/shown/shown-controls.tsx'
 import { useShown } from '../../things/shown/use-shown.ts'
 import { UseSavedLinkDialog } from '../../things/link/use-saved-link-dialog.tsx'
-import { SAVED_AREAS } from './saved-areas.ts'
 import { SavedTable } from './saved-table.tsx'
 
 /** Links kept for reuse: each place gets a short URL and numbers of its own. `?use=` opens one right away. */
@@ -70,7 +69,7 @@ function RemoveDialog({ saved, onClose }: { saved: SavedLink; onClose: () => voi
         params: { workspaceId, savedLinkId: saved.id },
       }),
     {
-      refresh: SAVED_AREAS,
+      changes: 'link',
       onDone: () => {
         toast({ title: 'Removed from Saved' })
         onClose()

@@ -16,7 +16,7 @@ export function InviteForm() {
   const [role, setRole] = useState<Role>('member')
   const invite = useChange(
     (json: Invite, workspaceId) => call('post', '/api/w/{workspaceId}/invitations', { params: { workspaceId }, json }),
-    { refresh: ['members'], quiet: true, onDone: () => setEmail('') },
+    { changes: 'member', quiet: true, onDone: () => setEmail('') },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()

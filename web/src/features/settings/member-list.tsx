@@ -82,7 +82,7 @@ function MemberRole({ member }: { member: Member }) {
         json: { role },
       }),
     {
-      refresh: ['members'],
+      changes: 'member',
       onDone: ({ name, role }) =>
         toast({ title: `${name} is ${role === 'owner' ? 'an owner' : 'a member'} now`, tone: 'good' }),
     },

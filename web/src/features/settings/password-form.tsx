@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { Button, PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
@@ -45,13 +46,13 @@ export function PasswordForm({ email }: { email: string }) {
       />
       <PasswordInput
         label="New password"
-        description="At least 8 characters"
+        description={`At least ${LENGTHS.passwordMin} characters`}
         name="new-password"
         autoComplete="new-password"
         required
         withAsterisk={false}
-        minLength={8}
-        maxLength={128}
+        minLength={LENGTHS.passwordMin}
+        maxLength={LENGTHS.password}
         error={newError}
         value={passwords.newPassword}
         onChange={(event) => setPasswords({ ...passwords, newPassword: event.currentTarget.value })}

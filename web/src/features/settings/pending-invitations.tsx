@@ -27,7 +27,7 @@ function Pending({ invitation }: { invitation: Invitation }) {
   const revoke = useChange(
     (invitationId: string, workspaceId) =>
       call('delete', '/api/w/{workspaceId}/invitations/{invitationId}', { params: { workspaceId, invitationId } }),
-    { refresh: ['members'] },
+    { changes: 'member' },
   )
   return (
     <li className={classes.person}>

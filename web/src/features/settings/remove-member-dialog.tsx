@@ -16,7 +16,7 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member | null;
     (userId: string, workspaceId) =>
       call('delete', '/api/w/{workspaceId}/members/{userId}', { params: { workspaceId, userId } }),
     {
-      refresh: isSelf ? [] : ['members'],
+      ...(!isSelf && { changes: 'member' as const }),
       onDone: () => {
         onClose()
         if (!isSelf) return

@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import type { Workspace } from '#contract/workspaces'
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
@@ -40,7 +41,6 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const save = useChange(
     (json: Draft, workspaceId) => call('patch', '/api/w/{workspaceId}', { params: { workspaceId }, json }),
     {
-      refresh: [],
       onDone: (saved) => {
         setDraft({ name: saved.name, timeZone: saved.timeZone, displayCurrency: saved.displayCurrency })
         // Days and totals everywhere depend on the zone and the currency.
@@ -60,7 +60,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         label="Name"
         required
         withAsterisk={false}
-        maxLength={60}
+        maxLength={LENGTHS.workspaceName}
         disabled={!isOwner}
         error={fieldError(save.error, 'name')}
         value={draft.name}

@@ -1,7 +1,6 @@
+import { LENGTHS } from '#contract/words/lengths'
+import { PLACEMENTS } from '#contract/words/placements'
 import { Autocomplete } from '@mantine/core'
-
-/** Offered places on a page, the same as PLACEMENTS of contract/src/links.ts; any other text is fine too. */
-const OFFERED = ['Description', 'Pinned comment', 'Bio', 'Post', 'Newsletter', 'Website', 'Show notes']
 
 type Props = { readonly value: string; readonly onChange: (value: string) => void; readonly error?: string | null }
 
@@ -12,8 +11,8 @@ export function PlacementField({ value, onChange, error = null }: Props) {
       label="Placement"
       description="Where you put it"
       placeholder="Description"
-      data={OFFERED}
-      maxLength={60}
+      data={[...PLACEMENTS]}
+      maxLength={LENGTHS.linkPlacement}
       value={value}
       onChange={onChange}
       error={error}

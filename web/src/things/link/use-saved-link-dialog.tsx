@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import type { SavedLink } from '#contract/saved-links'
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
@@ -60,7 +61,7 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: 
           label="Label"
           description="Only you and your team see this"
           placeholder={saved.label ?? saved.name}
-          maxLength={120}
+          maxLength={LENGTHS.linkLabel}
           value={place.label}
           error={fieldError(problem, 'label')}
           onChange={(event) => set({ label: event.currentTarget.value })}
@@ -96,7 +97,7 @@ function useCreateFromSaved(saved: Saved, { addPublication, onClose }: Creating)
       })
     },
     {
-      refresh: ['links', 'links-summary', 'saved-links', 'publications', 'home', 'checklist'],
+      changes: 'link',
       quiet: true,
       onDone: (link) => {
         onClose()

@@ -13,7 +13,6 @@ export function ShowCurrencyFirst({ currency }: { currency: string }) {
     (_: void, workspaceId) =>
       call('patch', '/api/w/{workspaceId}', { params: { workspaceId }, json: { displayCurrency: currency } }),
     {
-      refresh: [],
       onDone: () => {
         void client.invalidateQueries({ queryKey: ['me'] })
         void client.invalidateQueries({ queryKey: ['w', id] })

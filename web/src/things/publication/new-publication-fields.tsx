@@ -1,3 +1,4 @@
+import { LENGTHS } from '#contract/words/lengths'
 import { TextInput } from '@mantine/core'
 import { fieldError, type ApiProblem } from '../../lib/api.ts'
 import { FieldPair } from '../../ui/form-stack.tsx'
@@ -25,7 +26,7 @@ export function NewPublicationFields({ choice, onChange, problem, isAsked }: Pro
         <TextInput
           label="Title"
           placeholder="My 2026 desk setup"
-          maxLength={200}
+          maxLength={LENGTHS.publicationTitle}
           autoFocus
           value={newPublication.title}
           error={isAsked && isUntitled(choice) ? 'Give it a title' : fieldError(problem, 'title')}

@@ -1,6 +1,6 @@
 import type { PublicationKind } from '#contract/publications'
 import { call } from '../../lib/api.ts'
-import { useRefresh } from '../../lib/read.ts'
+import { useReadAgain } from '../../lib/read.ts'
 import { startOfDay } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 
@@ -36,7 +36,7 @@ export function useAddChosen(
   onChange: (choice: PublicationChoice) => void,
 ): (workspaceId: string) => Promise<string | null> {
   const { timeZone } = useWorkspace().workspace
-  const refresh = useRefresh()
+  const readAgain = useReadAgain()
   return async (workspaceId) => {
     if (newPublication === null) return publicationId
     const { publishedDay, title, ...page } = newPublication
@@ -48,7 +48,7 @@ export function useAddChosen(
         publishedAt: publishedDay === '' ? null : startOfDay(publishedDay, timeZone),
       },
     })
-    await refresh('publications', 'checklist')
+    await readAgain('link')
     onChange({ publicationId: added.id, newPublication: null })
     return added.id
   }

@@ -31,7 +31,7 @@ export function PublicationPicker({ value, onChange, error = null, autoFocus = f
   const known: Publication[] = [...publications]
   if (added && !known.some((one) => one.id === added.id)) known.unshift(added)
   const add = useChange((text: string, workspaceId) => addFromText(text, { workspaceId, known }), {
-    refresh: ['publications', 'checklist'],
+    changes: 'link',
     quiet: true,
     onDone: (found) => {
       if (!('id' in found)) return onChange({ publicationId: null, newPublication: found })

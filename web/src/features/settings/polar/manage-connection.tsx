@@ -78,7 +78,7 @@ function DisableDialog({ opened, onClose, connection }: DialogProps) {
     (_: undefined, workspaceId) =>
       call('post', '/api/w/{workspaceId}/integrations/polar/disable', { params: { workspaceId } }),
     {
-      refresh: ['integrations', 'checklist'],
+      changes: 'connection',
       onDone: () => {
         onClose()
         toast({ title: 'Polar is disabled', detail: 'Your history is kept.', tone: 'plain' })

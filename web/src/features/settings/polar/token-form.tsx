@@ -82,7 +82,7 @@ function useConnectWithToken(onConnected: () => void) {
     (json: Sent, workspaceId) =>
       call('post', '/api/w/{workspaceId}/integrations/polar/connect-token', { params: { workspaceId }, json }),
     {
-      refresh: ['integrations', 'checklist'],
+      changes: 'connection',
       quiet: true,
       onDone: () => {
         setParams({ connected: '1', failed: undefined })

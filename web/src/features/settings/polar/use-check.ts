@@ -14,7 +14,7 @@ export function useCheck(connection: Connection): { readonly isChecking: boolean
   const check = useChange(
     (_: LookMark, workspaceId) =>
       call('post', '/api/w/{workspaceId}/integrations/polar/check', { params: { workspaceId } }),
-    { refresh: ['integrations'], onDone: (_, seen) => setBefore(seen) },
+    { changes: 'connection', onDone: (_, seen) => setBefore(seen) },
   )
   useEffect(() => {
     if (before === null) return undefined

@@ -11,7 +11,7 @@ export function useConnect() {
       }),
     {
       // Somebody else may have connected it in the meantime.
-      refresh: ['integrations'],
+      changes: 'connection',
       onDone: ({ authorizeUrl }) => window.location.assign(authorizeUrl),
     },
   )

@@ -6,6 +6,6 @@ export function usePastSales() {
   return useChange(
     (state: 'running' | 'paused', workspaceId) =>
       call('put', '/api/w/{workspaceId}/integrations/polar/past-orders', { params: { workspaceId }, json: { state } }),
-    { refresh: ['integrations'] },
+    { changes: 'connection' },
   )
 }

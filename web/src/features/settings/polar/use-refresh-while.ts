@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useRefresh } from '../../../lib/read.ts'
+import { useReadAgain } from '../../../lib/read.ts'
 
 const EVERY_MS = 4000
 
 /** Reads the connection again every few seconds while something goes on, should the live stream be held up. */
 export function useRefreshWhile(isGoingOn: boolean): void {
-  const refresh = useRefresh()
-  const read = useEffectEvent(() => void refresh('integrations'))
+  const readAgain = useReadAgain()
+  const read = useEffectEvent(() => void readAgain('connection'))
   useEffect(() => {
     if (!isGoingOn) return undefined
     const timer = setInterval(read, EVERY_MS)

@@ -15,7 +15,7 @@ export function useRepair(connection: Connection) {
     (_: undefined, workspaceId) =>
       call('post', '/api/w/{workspaceId}/integrations/polar/repair', { params: { workspaceId } }),
     {
-      refresh: ['integrations'],
+      changes: 'connection',
       onDone: (state) => {
         const left = attentionWords(state)
         if (left) toast({ title: 'Not repaired yet', detail: `${left.title}. ${left.help}`, tone: 'bad' })
