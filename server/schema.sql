@@ -412,7 +412,6 @@ create table links (
   archived_at timestamp with time zone,
   archived_by text,
   deleted_at timestamp with time zone,
-  name text not null generated always as (COALESCE(label, product_name, "substring"(destination_url, '^https?://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]+)'::text), destination_url)) stored,
   can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
   turned_off_at timestamp with time zone,
   turned_off_by text,
@@ -422,7 +421,8 @@ create table links (
 '::text) || COALESCE(product_name, ''::text)) || '
 '::text) || slug) || '
 '::text) || destination_url))) stored,
-  name_key text not null generated always as (fold_text(COALESCE(label, product_name, "substring"(destination_url, '^https?://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]+)'::text), destination_url))) stored,
+  name text not null generated always as (link_name(label, product_name, destination_url)) stored,
+  name_key text not null generated always as (fold_text(link_name(label, product_name, destination_url))) stored,
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
   constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
@@ -1126,6 +1126,12 @@ begin
 end;
 $function$;
 
+CREATE OR REPLACE FUNCTION public.link_name(label text, product_name text, destination_url text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(label, product_name, "substring"(destination_url, '^https?://(?:[^/?#@]*@)?(\[[^]]*\]|[^/?#:]+)'::text), destination_url);
+
 CREATE OR REPLACE FUNCTION public.lock_click_days(workspace text)
  RETURNS void
  LANGUAGE sql
@@ -1354,14 +1360,12 @@ CREATE OR REPLACE FUNCTION public.rebuild_earnings(workspace text)
 AS $function$
 begin
   perform lock_earnings(workspace);
-  perform set_config('kiwi.rebuilds', workspace, true);
-  delete from activity_credits where workspace_id = workspace;
-  perform set_config('kiwi.rebuilds', '', true);
   delete from earning_days where workspace_id = workspace;
   delete from link_earning_days where workspace_id = workspace;
   delete from link_earning_totals where workspace_id = workspace;
-  delete from person_totals where workspace_id = workspace;
   delete from link_people where workspace_id = workspace;
+  delete from person_totals where workspace_id = workspace;
+  delete from activity_credits where workspace_id = workspace;
   insert into person_totals (workspace_id, person_id) select workspace_id, id from people where workspace_id = workspace;
   insert into activity_credits select * from derived_credits where workspace_id = workspace;
 end
@@ -1430,129 +1434,127 @@ $function$;
 CREATE OR REPLACE FUNCTION public.sum_credits()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 declare
   sign integer := case tg_op when 'INSERT' then 1 else -1 end;
 begin
-  if not exists (select from moved where workspace_id is distinct from current_setting('kiwi.rebuilds', true)) then
+  if not exists (select from moved) then
     return null;
   end if;
   -- Held already, but where activities are deleted.
   perform lock_earnings(workspace_id)
   from (select distinct workspace_id from moved order by workspace_id) busy;
 
-  insert into earning_days as d (
-    workspace_id, day, currency, activities, net_minor, sales, renewals,
-    last_net_minor, last_sales, last_covered_sales, last_renewals,
-    first_net_minor, first_sales, first_covered_sales, first_renewals,
-    fee_minor, last_fee_minor, first_fee_minor
-  )
-  select c.workspace_id, day_of(c.occurred_at, w.time_zone), m.currency, sign * count(*),
-         sign * sum(m.net_minor),
-         sign * count(*) filter (where is_sale(m.kind)),
-         sign * count(*) filter (where is_renewal(m.kind)),
-         sign * coalesce(sum(m.net_minor) filter (where c.last_link_id is not null), 0),
-         sign * count(*) filter (where is_sale(m.kind) and c.last_link_id is not null),
-         sign * count(*) filter (where is_sale(m.kind) and (not c.before_tracking or c.last_link_id is not null)),
-         sign * count(*) filter (where is_renewal(m.kind) and c.last_link_id is not null),
-         sign * coalesce(sum(m.net_minor) filter (where c.first_link_id is not null), 0),
-         sign * count(*) filter (where is_sale(m.kind) and c.first_link_id is not null),
-         sign * count(*) filter (where is_sale(m.kind) and (not c.before_tracking or c.first_link_id is not null)),
-         sign * count(*) filter (where is_renewal(m.kind) and c.first_link_id is not null),
-         sign * sum(m.fee_minor),
-         sign * coalesce(sum(m.fee_minor) filter (where c.last_link_id is not null), 0),
-         sign * coalesce(sum(m.fee_minor) filter (where c.first_link_id is not null), 0)
-  from moved c
-  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-  join workspaces w on w.id = c.workspace_id
-  group by 1, 2, 3
-  on conflict (workspace_id, day, currency) do update
-  set activities = d.activities + excluded.activities,
-      net_minor = d.net_minor + excluded.net_minor,
-      sales = d.sales + excluded.sales,
-      renewals = d.renewals + excluded.renewals,
-      last_net_minor = d.last_net_minor + excluded.last_net_minor,
-      last_sales = d.last_sales + excluded.last_sales,
-      last_covered_sales = d.last_covered_sales + excluded.last_covered_sales,
-      last_renewals = d.last_renewals + excluded.last_renewals,
-      first_net_minor = d.first_net_minor + excluded.first_net_minor,
-      first_sales = d.first_sales + excluded.first_sales,
-      first_covered_sales = d.first_covered_sales + excluded.first_covered_sales,
-      first_renewals = d.first_renewals + excluded.first_renewals,
-      fee_minor = d.fee_minor + excluded.fee_minor,
-      last_fee_minor = d.last_fee_minor + excluded.last_fee_minor,
-      first_fee_minor = d.first_fee_minor + excluded.first_fee_minor;
+  merge into earning_days d
+  using (
+    select c.workspace_id, day_of(c.occurred_at, w.time_zone) as day, m.currency,
+           sign * count(*) as activities,
+           sign * sum(m.net_minor) as net_minor,
+           sign * count(*) filter (where is_sale(m.kind)) as sales,
+           sign * count(*) filter (where is_renewal(m.kind)) as renewals,
+           sign * sum(m.fee_minor) as fee_minor,
+           sign * coalesce(sum(m.net_minor) filter (where by_last), 0) as last_net_minor,
+           sign * count(*) filter (where is_sale(m.kind) and by_last) as last_sales,
+           sign * count(*) filter (where is_sale(m.kind) and (by_last or not c.before_tracking)) as last_covered_sales,
+           sign * count(*) filter (where is_renewal(m.kind) and by_last) as last_renewals,
+           sign * coalesce(sum(m.fee_minor) filter (where by_last), 0) as last_fee_minor,
+           sign * coalesce(sum(m.net_minor) filter (where by_first), 0) as first_net_minor,
+           sign * count(*) filter (where is_sale(m.kind) and by_first) as first_sales,
+           sign * count(*) filter (where is_sale(m.kind) and (by_first or not c.before_tracking)) as first_covered_sales,
+           sign * count(*) filter (where is_renewal(m.kind) and by_first) as first_renewals,
+           sign * coalesce(sum(m.fee_minor) filter (where by_first), 0) as first_fee_minor
+    from moved c
+    cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+    cross join lateral (select c.last_link_id is not null as by_last, c.first_link_id is not null as by_first) t
+    join workspaces w on w.id = c.workspace_id
+    group by 1, 2, 3
+  ) c on d.workspace_id = c.workspace_id and d.day = c.day and d.currency = c.currency
+  when matched and d.activities + c.activities = 0 then delete
+  when matched then update
+  set activities = d.activities + c.activities,
+      net_minor = d.net_minor + c.net_minor,
+      sales = d.sales + c.sales,
+      renewals = d.renewals + c.renewals,
+      fee_minor = d.fee_minor + c.fee_minor,
+      last_net_minor = d.last_net_minor + c.last_net_minor,
+      last_sales = d.last_sales + c.last_sales,
+      last_covered_sales = d.last_covered_sales + c.last_covered_sales,
+      last_renewals = d.last_renewals + c.last_renewals,
+      last_fee_minor = d.last_fee_minor + c.last_fee_minor,
+      first_net_minor = d.first_net_minor + c.first_net_minor,
+      first_sales = d.first_sales + c.first_sales,
+      first_covered_sales = d.first_covered_sales + c.first_covered_sales,
+      first_renewals = d.first_renewals + c.first_renewals,
+      first_fee_minor = d.first_fee_minor + c.first_fee_minor
+  when not matched and sign > 0 then insert (
+    workspace_id, day, currency, activities, net_minor, sales, renewals, fee_minor,
+    last_net_minor, last_sales, last_covered_sales, last_renewals, last_fee_minor,
+    first_net_minor, first_sales, first_covered_sales, first_renewals, first_fee_minor
+  ) values (
+    c.workspace_id, c.day, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor,
+    c.last_net_minor, c.last_sales, c.last_covered_sales, c.last_renewals, c.last_fee_minor,
+    c.first_net_minor, c.first_sales, c.first_covered_sales, c.first_renewals, c.first_fee_minor
+  );
 
-  insert into link_earning_days as d (
+  merge into link_earning_days d
+  using (
+    select c.workspace_id, t.touch, t.link_id, day_of(c.occurred_at, w.time_zone) as day, m.currency,
+           sign * count(*) as activities,
+           sign * sum(m.net_minor) as net_minor,
+           sign * count(*) filter (where is_sale(m.kind)) as sales,
+           sign * count(*) filter (where is_renewal(m.kind)) as renewals,
+           sign * sum(m.fee_minor) as fee_minor
+    from moved c
+    cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+    cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
+    join workspaces w on w.id = c.workspace_id
+    where t.link_id is not null
+    group by 1, 2, 3, 4, 5
+  ) c on d.workspace_id = c.workspace_id and d.touch = c.touch and d.link_id = c.link_id and d.day = c.day
+     and d.currency = c.currency
+  when matched and d.activities + c.activities = 0 then delete
+  when matched then update
+  set activities = d.activities + c.activities,
+      net_minor = d.net_minor + c.net_minor,
+      sales = d.sales + c.sales,
+      renewals = d.renewals + c.renewals,
+      fee_minor = d.fee_minor + c.fee_minor
+  when not matched and sign > 0 then insert (
     workspace_id, touch, link_id, day, currency, activities, net_minor, sales, renewals, fee_minor
-  )
-  select c.workspace_id, t.touch, t.link_id, day_of(c.occurred_at, w.time_zone), m.currency,
-         sign * count(*), sign * sum(m.net_minor),
-         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind)),
-         sign * sum(m.fee_minor)
-  from moved c
-  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-  join workspaces w on w.id = c.workspace_id
-  cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
-  where t.link_id is not null
-  group by 1, 2, 3, 4, 5
-  on conflict (workspace_id, touch, link_id, day, currency) do update
-  set activities = d.activities + excluded.activities,
-      net_minor = d.net_minor + excluded.net_minor,
-      sales = d.sales + excluded.sales,
-      renewals = d.renewals + excluded.renewals,
-      fee_minor = d.fee_minor + excluded.fee_minor;
+  ) values (
+    c.workspace_id, c.touch, c.link_id, c.day, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor
+  );
 
-  insert into link_earning_totals as e (
+  merge into link_earning_totals e
+  using (
+    select c.workspace_id, t.touch, t.link_id, m.currency,
+           sign * count(*) as activities,
+           sign * count(*) filter (where not is_free(m.kind) and m.kind <> 'fee') as payments,
+           sign * sum(m.net_minor) as net_minor,
+           sign * count(*) filter (where is_sale(m.kind)) as sales,
+           sign * count(*) filter (where is_renewal(m.kind)) as renewals,
+           sign * sum(m.fee_minor) as fee_minor
+    from moved c
+    cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+    cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
+    where t.link_id is not null
+    group by 1, 2, 3, 4
+  ) c on e.workspace_id = c.workspace_id and e.touch = c.touch and e.link_id = c.link_id and e.currency = c.currency
+  when matched and e.activities + c.activities = 0 then delete
+  when matched then update
+  set activities = e.activities + c.activities,
+      payments = e.payments + c.payments,
+      net_minor = e.net_minor + c.net_minor,
+      sales = e.sales + c.sales,
+      renewals = e.renewals + c.renewals,
+      fee_minor = e.fee_minor + c.fee_minor
+  when not matched and sign > 0 then insert (
     workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals, fee_minor
-  )
-  select c.workspace_id, t.touch, t.link_id, m.currency, sign * count(*),
-         sign * count(*) filter (where not is_free(m.kind) and m.kind <> 'fee'),
-         sign * sum(m.net_minor),
-         sign * count(*) filter (where is_sale(m.kind)), sign * count(*) filter (where is_renewal(m.kind)),
-         sign * sum(m.fee_minor)
-  from moved c
-  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-  cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
-  where t.link_id is not null
-  group by 1, 2, 3, 4
-  on conflict (workspace_id, touch, link_id, currency) do update
-  set activities = e.activities + excluded.activities,
-      payments = e.payments + excluded.payments,
-      net_minor = e.net_minor + excluded.net_minor,
-      sales = e.sales + excluded.sales,
-      renewals = e.renewals + excluded.renewals,
-      fee_minor = e.fee_minor + excluded.fee_minor;
-
-  if sign < 0 then
-    delete from earning_days d
-    using (
-      select distinct c.workspace_id, day_of(c.occurred_at, w.time_zone) as day, m.currency
-      from moved c
-  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-      join workspaces w on w.id = c.workspace_id
-    ) m
-    where d.workspace_id = m.workspace_id and d.day = m.day and d.currency = m.currency and d.activities = 0;
-    delete from link_earning_days d
-    using (
-      select distinct c.workspace_id, t.touch, t.link_id, day_of(c.occurred_at, w.time_zone) as day, m.currency
-      from moved c
-  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-      join workspaces w on w.id = c.workspace_id
-      cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
-    ) m
-    where d.workspace_id = m.workspace_id and d.touch = m.touch and d.link_id = m.link_id and d.day = m.day
-      and d.currency = m.currency and d.activities = 0;
-    delete from link_earning_totals e
-    using (
-      select distinct c.workspace_id, t.touch, t.link_id, m.currency
-      from moved c
-  cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-      cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
-    ) m
-    where e.workspace_id = m.workspace_id and e.touch = m.touch and e.link_id = m.link_id and e.currency = m.currency
-      and e.activities = 0;
-  end if;
+  ) values (
+    c.workspace_id, c.touch, c.link_id, c.currency, c.activities, c.payments, c.net_minor, c.sales, c.renewals, c.fee_minor
+  );
   return null;
 end
 $function$;
@@ -1579,7 +1581,7 @@ CREATE OR REPLACE FUNCTION public.sum_people()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not exists (select from moved where workspace_id is distinct from current_setting('kiwi.rebuilds', true)) then
+  if not exists (select from moved) then
     return null;
   end if;
   with touched as (

@@ -294,13 +294,13 @@ export type Database = {
     archived_at: Date | null
     archived_by: UserId | null
     deleted_at: Date | null
-    name: GeneratedAlways<string>
     can_sell: GeneratedAlways<boolean>
     turned_off_at: Date | null
     turned_off_by: string | null
     leads_on: Generated<boolean>
     former_publication_id: string | null
     search_text: GeneratedAlways<string>
+    name: GeneratedAlways<string>
     name_key: GeneratedAlways<string>
   }
   members: {
