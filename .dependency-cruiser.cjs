@@ -17,6 +17,17 @@ const roomRules = names.map((room) => {
   )
 })
 
+const walls = names.flatMap((room) =>
+  Object.entries(ROOMS[room].folders ?? {}).map(([folder, below]) =>
+    forbid(
+      `R3-${room.replace('/', '-')}-${folder}`,
+      `${room}/${folder} may import only: ${below.join(', ') || 'no other folder'}`,
+      { path: `^server/src/${room}/${folder}/`, pathNot: '(\\.test|\\.factory)\\.ts$' },
+      { path: `^server/src/${room}/[^/]+/`, pathNot: `^server/src/${room}/(${[folder, ...below].join('|')})/` },
+    ),
+  ),
+)
+
 module.exports = {
   forbidden: [
     forbid(
@@ -38,6 +49,7 @@ module.exports = {
       { path: '^server/src/rooms\\.ts$' },
     ),
     ...roomRules,
+    ...walls,
     forbid(
       'R3-screens-apart',
       'screens do not import each other; what several show is in screens/things, what several sum up in screens/figures',

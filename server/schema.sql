@@ -552,6 +552,18 @@ create table polar_connections (
 );
 CREATE UNIQUE INDEX polar_connections_live ON public.polar_connections USING btree (workspace_id) WHERE (disabled_at IS NULL);
 
+create table polar_customers (
+  workspace_id text not null,
+  customer_id text not null,
+  email text,
+  name text,
+  is_anonymised boolean not null,
+  modified_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  constraint polar_customers_pkey PRIMARY KEY (workspace_id, customer_id),
+  constraint polar_customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table polar_deliveries (
   workspace_id text not null,
   connection_id text not null,

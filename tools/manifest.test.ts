@@ -70,10 +70,17 @@ test('SQL that reads, writes or calls what is not in the manifest fails the chec
 })
 
 test('an import that is not in the manifest fails the check', () => {
-  plant({ 'people/six.ts': "import { findClicks } from '../clicks/index.ts'\nexport const six = findClicks\n" })
+  plant({
+    'people/six.ts': "import { findClicks } from '../clicks/index.ts'\nexport const six = findClicks\n",
+    'sources/polar/mirror/seven.ts':
+      "import { forgetBodies } from '../inbox/store.ts'\nexport const seven = forgetBodies\n",
+  })
 
   const { status, said } = run('scripts/check-imports.mjs')
 
   expect(status).toBe(1)
   expect(said).toContain('error R3-people: server/src/people/six.ts → server/src/clicks/index.ts')
+  expect(said).toContain(
+    'error R3-sources-polar-mirror: server/src/sources/polar/mirror/seven.ts → server/src/sources/polar/inbox/store.ts',
+  )
 }, 120_000)

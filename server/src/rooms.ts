@@ -11,6 +11,8 @@ export type Room = {
   readonly reads: readonly string[] | 'all'
   /** First words of addresses that it serves itself. All others are served by `screens`, from the folder of that name. */
   readonly serves?: readonly string[]
+  /** Folders inside of a large room, bottom to top, and which of the others each may import. */
+  readonly folders?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Folders of server/src, top to bottom. */
@@ -75,6 +77,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'polar_connections',
       'polar_deliveries',
       'polar_orders',
+      'polar_customers',
       'polar_refunds',
       'polar_disputes',
       'polar_subscriptions',
@@ -86,6 +89,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['audit', 'workspaces', 'links', 'people', 'activities', 'attribution'],
     reads: ['activities', 'attributions', 'links'],
     serves: ['integrations'],
+    folders: {
+      api: [],
+      access: ['api'],
+      endpoint: ['api', 'access'],
+      'checkout-links': ['api', 'access'],
+      mirror: ['api', 'checkout-links'],
+      inbox: ['api', 'access', 'mirror'],
+      reading: ['api', 'access', 'endpoint', 'mirror'],
+      connection: ['api', 'access', 'endpoint', 'checkout-links', 'reading'],
+    },
   },
   screens: {
     owns: [],

@@ -4,7 +4,7 @@ import { addPerson } from './earnings.ts'
 import { clicksOf } from './counted-clicks.ts'
 import type { Step } from './busy-story.ts'
 import { startWorld, type World } from './world.ts'
-import { noteFee, recordActivity } from '../src/activities/index.ts'
+import { noteFees, recordActivity } from '../src/activities/index.ts'
 import { creditActivity } from '../src/attribution/index.ts'
 import { clickTokenOf, insertClicks, type ClickRow } from '../src/clicks/index.ts'
 import { clickOn } from '../src/clicks/click.factory.ts'
@@ -183,8 +183,8 @@ async function fee(shop: Shop, { sale, amount, currency }: Of<'fee'>): Promise<v
     .where('id', '=', oneOf(shop.sales, sale))
     .select('source_key as sourceKey')
     .executeTakeFirstOrThrow()
-  const told = { source: 'polar', ...row, fee: { amountMinor: amount, currency } } as const
-  await shop.db.transaction((tx) => noteFee(tx, shop.ada.scope, told))
+  const told = { ...row, fee: { amountMinor: amount, currency } }
+  await shop.db.transaction((tx) => noteFees(tx, shop.ada.scope, 'polar', [told]))
 }
 
 const fact = (personId: PersonId | null, at: Date) =>

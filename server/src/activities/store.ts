@@ -96,15 +96,15 @@ export async function findActivityId(
   return row?.id ?? null
 }
 
-/** What is on record of the sale with this source key; null while nothing is. */
+/** What is on record of the sales with these source keys, by key; nothing of those that are not on record. */
 export async function findRecorded(
   reader: Reader,
   scope: WorkspaceScope,
-  sale: { readonly source: 'polar'; readonly sourceKey: string },
-): Promise<Recorded | null> {
-  const { rows } = await sql<Recorded>`
+  sales: { readonly source: 'polar'; readonly sourceKeys: readonly string[] },
+): Promise<ReadonlyMap<string, Recorded>> {
+  const { rows } = await sql<Recorded & { readonly sourceKey: string }>`
     /* activities.findRecorded */
-    select root.id as "rootId", root.person_id as "personId",
+    select root.source_key as "sourceKey", root.id as "rootId", root.person_id as "personId",
            count(a.id)::int as "rows", array_agg(a.source_key) as "keys",
            sum(a.net_minor) filter (where a.id = root.id or a.kind = 'correction')::bigint as "soldMinor",
            coalesce(-sum(a.net_minor) filter (where a.kind in ('refund', 'refund_reversed')), 0)::bigint as "returnedMinor",
@@ -112,30 +112,36 @@ export async function findRecorded(
     from activities root
     join activities a on a.workspace_id = root.workspace_id and a.root_id = root.id
     where root.workspace_id = ${scope.workspaceId}
-      and root.source = ${sale.source}
-      and root.source_key = ${sale.sourceKey}
-    group by root.id, root.person_id`.execute(reader)
-  return rows[0] ?? null
+      and root.source = ${sales.source}
+      and root.source_key = any(${sales.sourceKeys}::text[])
+    group by root.id, root.person_id, root.source_key`.execute(reader)
+  return new Map(rows.map(({ sourceKey, ...recorded }) => [sourceKey, recorded]))
 }
 
+export type FeeOfSale = { readonly sourceKey: string; readonly fee: Money }
+
 /**
- * Keeps what the source kept of a sale; zero is none. The one thing of a fact that becomes known later: what it earned
- * after fees is summed up anew. Safe to repeat; nothing where the sale is not on record.
+ * Keeps what a source kept of its sales; zero is none. The one thing of a fact that becomes known later: what it earned
+ * after fees is summed up anew. Safe to repeat; nothing where a sale is not on record.
  */
-export async function noteFee(
+export async function noteFees(
   tx: Tx,
   scope: WorkspaceScope,
-  sale: { readonly source: 'polar'; readonly sourceKey: string; readonly fee: Money },
+  source: 'polar',
+  fees: readonly FeeOfSale[],
 ): Promise<void> {
-  const { amountMinor, currency } = sale.fee
+  if (fees.length === 0) return
   await sql`
-    /* activities.noteFee */
-    update activities
-    set fee_minor = ${amountMinor}, fee_currency = ${amountMinor === 0 ? null : currency}
-    where workspace_id = ${scope.workspaceId}
-      and source = ${sale.source}
-      and source_key = ${sale.sourceKey}
-      and (fee_minor, fee_currency) is distinct from (${amountMinor}::bigint, ${amountMinor === 0 ? null : currency}::char(3))`.execute(
-    tx,
-  )
+    /* activities.noteFees */
+    update activities a
+    set fee_minor = told.minor, fee_currency = told.currency
+    from unnest(
+      ${fees.map(({ sourceKey }) => sourceKey)}::text[],
+      ${fees.map(({ fee }) => fee.amountMinor)}::bigint[],
+      ${fees.map(({ fee }) => (fee.amountMinor === 0 ? null : fee.currency))}::char(3)[]
+    ) as told (source_key, minor, currency)
+    where a.workspace_id = ${scope.workspaceId}
+      and a.source = ${source}
+      and a.source_key = told.source_key
+      and (a.fee_minor, a.fee_currency) is distinct from (told.minor, told.currency)`.execute(tx)
 }

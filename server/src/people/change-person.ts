@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { holdIdentity, moveIdentityOn, updateContact, type PersonSource } from './store.ts'
+import { holdIdentities, moveIdentityOn, updateContact, type HeldIdentity, type PersonSource } from './store.ts'
 
 export type ContactChange = PersonSource & {
   readonly email: string | null
@@ -16,7 +16,31 @@ export type ContactOutcome = 'changed' | 'older_than_known' | 'unknown_person'
  * somebody we have not met through an activity stays unknown. Safe to repeat.
  */
 export async function changePerson(tx: Tx, scope: WorkspaceScope, change: ContactChange): Promise<ContactOutcome> {
-  const known = await holdIdentity(tx, scope, change)
+  const [outcome = 'unknown_person'] = await changePeople(tx, scope, [change])
+  return outcome
+}
+
+/**
+ * Follows several changes as `changePerson` does, and locks all whom they are about until the transaction ends.
+ * @returns what came of each, as they were given
+ */
+export async function changePeople(
+  tx: Tx,
+  scope: WorkspaceScope,
+  changes: readonly ContactChange[],
+): Promise<readonly ContactOutcome[]> {
+  const held = await holdIdentities(tx, scope, changes)
+  const outcomes: ContactOutcome[] = []
+  for (const [place, change] of changes.entries()) outcomes.push(await follow(tx, scope, change, held[place] ?? null))
+  return outcomes
+}
+
+async function follow(
+  tx: Tx,
+  scope: WorkspaceScope,
+  change: ContactChange,
+  known: HeldIdentity | null,
+): Promise<ContactOutcome> {
   if (!known) return 'unknown_person'
   if (known.isErased || known.isKnownChange) return 'older_than_known'
   if (!(await moveIdentityOn(tx, scope, change))) return 'older_than_known'

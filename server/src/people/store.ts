@@ -32,37 +32,63 @@ export type HeldIdentity = Identity & {
 }
 
 /**
- * Locks an identity until the transaction ends and reads it; null while it is nobody's. What is read may be as old as
- * the statement's start: only that somebody is unknown is asked again under the lock. An erasure and the time of the
- * last change never go back, and whoever writes checks them once more.
+ * Locks an identity until the transaction ends and reads it; null while it is nobody's.
  */
 export async function holdIdentity(
   tx: Tx,
   scope: WorkspaceScope,
   who: PersonSource & { readonly changedAt: string },
 ): Promise<HeldIdentity | null> {
-  return (await readHeld(tx, scope, who)) ?? (await readHeld(tx, scope, who))
+  const [held = null] = await holdIdentities(tx, scope, [who])
+  return held
+}
+
+/**
+ * Locks identities until the transaction ends, in a steady order, and reads them as they were given; null while one is
+ * nobody's. What is read may be as old as the statement's start: only that somebody is unknown is asked again under the
+ * lock. An erasure and the time of the last change never go back, and whoever writes checks them once more.
+ */
+export async function holdIdentities(
+  tx: Tx,
+  scope: WorkspaceScope,
+  who: readonly (PersonSource & { readonly changedAt: string })[],
+): Promise<readonly (HeldIdentity | null)[]> {
+  const first = await readHeld(tx, scope, who)
+  const unknown = who.filter((_, place) => first[place] === null)
+  const again = (await readHeld(tx, scope, unknown)).values()
+  return first.map((held) => held ?? again.next().value ?? null)
 }
 
 async function readHeld(
   tx: Tx,
   scope: WorkspaceScope,
-  who: PersonSource & { readonly changedAt: string },
-): Promise<HeldIdentity | null> {
+  who: readonly (PersonSource & { readonly changedAt: string })[],
+): Promise<readonly (HeldIdentity | null)[]> {
+  if (who.length === 0) return []
   const { rows } = await sql<HeldIdentity | { readonly personId: null }>`
-    /* people.holdIdentity */
-    with held as materialized (
-      select ${lockOf(scope, who)}
+    /* people.holdIdentities */
+    with asked as (
+      select source, id, changed_at, place
+      from unnest(
+        ${who.map(({ source }) => source)}::text[],
+        ${who.map(({ sourcePersonId }) => sourcePersonId)}::text[],
+        ${who.map(({ changedAt }) => changedAt)}::timestamptz[]
+      ) with ordinality as a (source, id, changed_at, place)
+    ),
+    held as materialized (
+      select source, id, lock_identity(${scope.workspaceId}, source, id)
+      from (select distinct source, id from asked order by source, id) each_one
     )
     select i.person_id as "personId", i.erased_at is not null as "isErased",
-           i.changed_at >= ${who.changedAt}::timestamptz as "isKnownChange"
-    from held
+           i.changed_at >= asked.changed_at as "isKnownChange"
+    from asked
+    join held on held.source = asked.source and held.id = asked.id
     left join person_identities i
       on i.workspace_id = ${scope.workspaceId}
-      and i.source = ${who.source}
-      and i.source_person_id = ${who.sourcePersonId}`.execute(tx)
-  const held = rows[0]
-  return held && held.personId !== null ? held : null
+      and i.source = asked.source
+      and i.source_person_id = asked.id
+    order by asked.place`.execute(tx)
+  return rows.map((row) => (row.personId === null ? null : row))
 }
 
 export async function findIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<Identity | null> {

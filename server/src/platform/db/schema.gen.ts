@@ -392,6 +392,15 @@ export type Database = {
     refused_count: Generated<number>
     refused_logged_at: Date | null
   }
+  polar_customers: {
+    workspace_id: WorkspaceId
+    customer_id: string
+    email: string | null
+    name: string | null
+    is_anonymised: boolean
+    modified_at: Date
+    told_at: Date
+  }
   polar_deliveries: {
     workspace_id: WorkspaceId
     connection_id: ConnectionId

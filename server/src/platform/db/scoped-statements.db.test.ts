@@ -21,6 +21,7 @@ const UNSCOPED: Readonly<Record<string, string>> = {
   forgetBodies: 'a job for all workspaces',
   forgetOldOrigins: 'a job for all workspaces',
   forgetReconciliations: 'a job for all workspaces',
+  forgetStrangers: 'a job for all workspaces',
   forgetVisitors: 'a job for all workspaces',
   listBusyDays: 'a job for all workspaces',
   listReadable: 'a job for all workspaces',

@@ -1,12 +1,11 @@
 import { renameProduct } from '../../../links/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { followCustomer } from '../mirror/follow-customer.ts'
+import { recordCustomer } from '../mirror/follow-customer.ts'
+import { recordRefunds, recordSubscriptions } from '../mirror/record-beside.ts'
+import { recordOrders } from '../mirror/record-orders.ts'
 import { parsePolarEvent, type PolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
-import { recordOrder } from '../mirror/record-order.ts'
-import { recordRefund } from '../mirror/record-refund.ts'
-import { recordSubscription } from '../mirror/record-subscription.ts'
 import type { EventOutcome, Told } from '../mirror/told.ts'
 
 /** A delivery as the inbox holds it, with the organization of the connection it came through. */
@@ -30,27 +29,38 @@ export async function applyEvent(
   const event = parsePolarEvent(body)
   if (event.kind === 'ignored') return event.reason
   if (event.thing.organizationId !== null && event.thing.organizationId !== organizationId) return 'other_organization'
-  if (event.kind === 'order' && answer) {
-    return (await recordOrder(tx, scope, answer, { ...told, voice: 'answer', paidAt: event.paidAt })).outcome
-  }
+  if (event.kind === 'order') return applyOrder(tx, scope, { event, answer }, told)
   return apply(tx, scope, event, told)
+}
+
+type OrderEvent = Extract<PolarEvent, { kind: 'order' }>
+
+async function applyOrder(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { event: { thing, paidAt }, answer }: { readonly event: OrderEvent; readonly answer: PolarOrder | null },
+  told: Told,
+): Promise<EventOutcome> {
+  const [recorded] = answer
+    ? await recordOrders(tx, scope, [answer], { ...told, voice: 'answer', paidAt })
+    : await recordOrders(tx, scope, [thing], { ...told, paidAt })
+  return recorded?.outcome ?? 'nothing_new'
 }
 
 async function apply(
   tx: Tx,
   scope: WorkspaceScope,
-  event: Exclude<PolarEvent, { kind: 'ignored' }>,
+  event: Exclude<PolarEvent, { kind: 'ignored' | 'order' }>,
   told: Told,
 ): Promise<EventOutcome> {
+  const { id } = event.thing
   switch (event.kind) {
-    case 'order':
-      return (await recordOrder(tx, scope, event.thing, { ...told, paidAt: event.paidAt })).outcome
     case 'refund':
-      return (await recordRefund(tx, scope, event.thing, told)).outcome
+      return (await recordRefunds(tx, scope, [event.thing], told)).get(id) ?? 'nothing_new'
     case 'subscription':
-      return (await recordSubscription(tx, scope, event.thing, told)).outcome
+      return (await recordSubscriptions(tx, scope, [event.thing], told)).get(id) ?? 'nothing_new'
     case 'customer':
-      return followCustomer(tx, scope, event.thing, told.now)
+      return recordCustomer(tx, scope, event.thing, told.now)
     case 'product': {
       const { id: productId, name } = event.thing
       return (await renameProduct(tx, scope, { provider: 'polar', productId, name })) ? 'recorded' : 'nothing_new'

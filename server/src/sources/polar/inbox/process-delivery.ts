@@ -10,15 +10,10 @@ import type { AskForOrder } from './ask-for-order.ts'
 import { parsePolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { reasonOf } from '../api/polar-field.schema.ts'
+import { forgetCustomer } from '../mirror/customers.store.ts'
 import { readTelling } from '../mirror/store.ts'
 import type { DeliveryRef } from './process-delivery.schema.ts'
-import {
-  finishDelivery,
-  forgetDeliveriesAbout,
-  lockWaitingDelivery,
-  noteFailure,
-  type WaitingDelivery,
-} from './store.ts'
+import { finishDelivery, lockWaitingDelivery, noteFailure, type WaitingDelivery } from './store.ts'
 
 export type ProcessingDeps = {
   readonly db: Db
@@ -92,5 +87,5 @@ async function apply(tx: Tx, scope: WorkspaceScope, { clock, ref, answer }: Appl
 async function keepForgotten(tx: Tx, scope: WorkspaceScope, { customerId }: WaitingDelivery): Promise<void> {
   if (customerId === null) return
   if (!(await isErased(tx, scope, { source: 'polar', sourcePersonId: customerId }))) return
-  await forgetDeliveriesAbout(tx, scope, customerId)
+  await forgetCustomer(tx, scope, customerId)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
-import type { Reader, Tx } from '../../../platform/db/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { DeliveryOutcome } from '../mirror/told.ts'
 
@@ -132,33 +132,6 @@ export async function forgetBodies(tx: Tx, before: Date): Promise<void> {
 }
 
 /**
- * Empties the deliveries that speak of a customer: the inbox holds names and addresses too. One that waits for the first
- * time is left to whoever processes it. One that failed is not tried again: what it told is found by reconciling.
- */
-export async function forgetDeliveriesAbout(tx: Tx, scope: WorkspaceScope, customerId: string): Promise<void> {
-  await sql`
-    /* polar.forgetDeliveriesAbout */
-    with forgettable as (
-      select connection_id, delivery_id
-      from polar_deliveries
-      where workspace_id = ${scope.workspaceId}
-        and customer_id = ${customerId}
-        and (processed_at is not null or attempts > 0)
-        and body <> ''
-      order by connection_id, delivery_id
-      -- Whoever processes one at this moment waits for the customer whom our caller holds, and empties it then.
-      for update skip locked
-    )
-    update polar_deliveries d
-    set body = '',
-        last_error = null
-    from forgettable f
-    where d.workspace_id = ${scope.workspaceId}
-      and d.connection_id = f.connection_id
-      and d.delivery_id = f.delivery_id`.execute(tx)
-}
-
-/**
  * Empties the processed deliveries that name an e-mail address, whomever they speak of: not every message says whose
  * it is. Reads all bodies of the workspace that are left, those of thirty days.
  */
@@ -181,23 +154,4 @@ export async function forgetDeliveriesNaming(tx: Tx, scope: WorkspaceScope, emai
     where d.workspace_id = ${scope.workspaceId}
       and d.connection_id = n.connection_id
       and d.delivery_id = n.delivery_id`.execute(tx)
-}
-
-/** Bodies of what Polar said of a customer by themselves, as far as we still have them. Index: polar_deliveries_by_customer. */
-export async function listToldOf(
-  reader: Reader,
-  scope: WorkspaceScope,
-  customerId: string,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ body: string }>`
-    /* polar.listToldOf */
-    select body
-    from polar_deliveries
-    where workspace_id = ${scope.workspaceId}
-      and customer_id = ${customerId}
-      and type in ('customer.created', 'customer.updated', 'customer.deleted')
-      and outcome in ('recorded', 'nothing_new', 'older_than_known')
-      and body <> ''
-    order by received_at`.execute(reader)
-  return rows.map((row) => row.body)
 }

@@ -7,9 +7,8 @@ import { newClickId } from '../../../platform/ids.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { applyEvent } from '../inbox/apply-event.ts'
 import { polarOrder, polarRefund, polarSubscription } from '../api/polar-object.schema.ts'
-import { recordOrder } from './record-order.ts'
-import { recordRefund } from './record-refund.ts'
-import { recordSubscription } from './record-subscription.ts'
+import { recordRefunds, recordSubscriptions } from './record-beside.ts'
+import { recordOrders } from './record-orders.ts'
 import type { Told } from './told.ts'
 
 /** What Polar's lists answer at the end of a story. */
@@ -41,9 +40,11 @@ export async function hear(
 /** Everything Polar's lists hold, taken as a reconciliation takes it. */
 export async function lookUp(tx: Tx, { scope, told }: Place, final: Final): Promise<void> {
   const asked = { ...told, voice: 'answer' } as const
-  for (const refund of final.refunds) await recordRefund(tx, scope, polarRefund.parse(refund), told)
-  for (const order of final.orders.toReversed()) await recordOrder(tx, scope, polarOrder.parse(order), asked)
-  for (const one of final.subscriptions) await recordSubscription(tx, scope, polarSubscription.parse(one), told)
+  const parsed = <T>(schema: { parse(told: unknown): T }, all: readonly unknown[]) =>
+    all.map((one) => schema.parse(one))
+  await recordRefunds(tx, scope, parsed(polarRefund, final.refunds), told)
+  await recordOrders(tx, scope, parsed(polarOrder, final.orders.toReversed()), asked)
+  await recordSubscriptions(tx, scope, parsed(polarSubscription, final.subscriptions), told)
 }
 
 /**

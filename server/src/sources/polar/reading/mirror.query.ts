@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { PolarRefund } from '../api/polar-object.ts'
 
 /** Orders Polar may still complete or void by itself, newest first, before a place in that list. */
 export async function listUnsettled(
@@ -75,21 +74,4 @@ export async function listSettledRefunds(
           and s.status = 'succeeded'
       )`.execute(reader)
   return rows
-}
-
-export type RefundOfOrder = Pick<PolarRefund, 'id' | 'orderId' | 'status' | 'amountMinor'>
-
-/** What we know of the refunds of some orders. Index: polar_refunds_by_order. */
-export async function listRefundsOf(
-  reader: Reader,
-  scope: WorkspaceScope,
-  orderIds: readonly string[],
-): Promise<readonly RefundOfOrder[]> {
-  if (orderIds.length === 0) return []
-  return reader
-    .selectFrom('polar_refunds')
-    .select(['refund_id as id', 'order_id as orderId', 'status', 'amount_minor as amountMinor'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('order_id', 'in', orderIds)
-    .execute()
 }

@@ -1,9 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { upsertDispute } from '../mirror/dispute.store.ts'
-import { recordOrder } from '../mirror/record-order.ts'
-import { recordRefund } from '../mirror/record-refund.ts'
-import { recordSubscription } from '../mirror/record-subscription.ts'
+import { recordDisputes, recordRefunds, recordSubscriptions } from '../mirror/record-beside.ts'
+import { recordOrders, type RecordedOrder } from '../mirror/record-orders.ts'
 import { readTelling } from '../mirror/store.ts'
 import type { Told } from '../mirror/told.ts'
 import type { Page } from './page.ts'
@@ -18,7 +16,7 @@ export type News = {
 
 /** Through which connection, and when. */
 export type Source = Pick<Told, 'connectionId' | 'now'> & { readonly organizationId: string }
-type Kind = Awaited<ReturnType<typeof recordOrder>>['told'][number]
+type Kind = RecordedOrder['told'][number]
 
 const SALES: readonly Kind[] = ['sale', 'renewal', 'upgrade']
 const REFUNDS: readonly Kind[] = ['refund', 'refund_reversed']
@@ -31,22 +29,17 @@ export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, sour
   const isOurs = (thing: { readonly organizationId: string | null }) =>
     thing.organizationId === null || thing.organizationId === source.organizationId
   // Before orders: these say what went back, and on which day.
-  for (const refund of page.refunds.filter(isOurs)) await recordRefund(tx, scope, refund, told)
-  for (const dispute of page.disputes.filter(isOurs)) await upsertDispute(tx, scope, told.connectionId, dispute)
-  const kinds: Kind[] = []
-  let peopleChanged = 0
-  for (const order of page.orders.filter(isOurs)) {
-    const recorded = await recordOrder(tx, scope, order, told)
-    kinds.push(...recorded.told)
-    // Nothing of the money was new: it was the customer.
-    if (recorded.outcome === 'recorded' && recorded.told.length === 0) peopleChanged++
-  }
-  for (const subscription of page.subscriptions.filter(isOurs)) await recordSubscription(tx, scope, subscription, told)
+  await recordRefunds(tx, scope, page.refunds.filter(isOurs), told)
+  await recordDisputes(tx, scope, page.disputes.filter(isOurs), told)
+  const recorded = await recordOrders(tx, scope, page.orders.filter(isOurs), told)
+  await recordSubscriptions(tx, scope, page.subscriptions.filter(isOurs), told)
+  const kinds = recorded.flatMap((order) => order.told)
   const count = (counted: readonly Kind[]) => kinds.filter((kind) => counted.includes(kind)).length
   return {
     salesFound: count(SALES),
     refundsFound: count(REFUNDS),
     disputesFound: count(DISPUTES),
-    peopleChanged,
+    // Nothing of the money was new: it was the customer.
+    peopleChanged: recorded.filter(({ outcome, told }) => outcome === 'recorded' && told.length === 0).length,
   }
 }

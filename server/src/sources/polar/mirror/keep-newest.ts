@@ -1,0 +1,97 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database, Tx } from '../../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+
+/** What came of a version of something that Polar told. */
+export type Kept = 'recorded' | 'nothing_new' | 'older_than_known'
+
+/** Column → its type, and what a version says there. */
+export type Columns<T> = Readonly<Record<string, readonly [type: string, of: (version: T) => unknown]>>
+
+/** How one kind of Polar's objects is kept: a row for each, of its newest version. */
+export type Mirror<T> = {
+  readonly table: keyof Database
+  /** The column of Polar's id. */
+  readonly key: string
+  /** All but workspace and key; `modified_at` is one of them. */
+  readonly columns: Columns<T>
+  /** How far along a version is, as a row to compare: the greater one wins. */
+  readonly rank: (version: Ref) => RawBuilder<unknown>
+  /** What counts of two equal versions; the known one unless told. */
+  readonly ofEqual?: 'told' | 'known'
+  /** Columns that keep what they hold where a newer version says nothing. */
+  readonly keeps?: readonly string[]
+}
+
+/** A column of the version that is compared. */
+export type Ref = (column: string) => RawBuilder<unknown>
+
+/**
+ * Keeps the newest version of each object, in one statement for all. Safe to repeat, in any order; two transactions
+ * take the rows in the same order. The key of a table begins with its workspace.
+ * @returns what came of each id
+ */
+export async function keepNewest<T extends { readonly id: string }>(
+  tx: Tx,
+  scope: WorkspaceScope,
+  mirror: Mirror<T>,
+  versions: readonly T[],
+): Promise<ReadonlyMap<string, Kept>> {
+  if (versions.length === 0) return new Map()
+  const { table, columns, rank, ofEqual = 'known', keeps = [] } = mirror
+  const key = sql.id(mirror.key)
+  const names = Object.keys(columns).map((name) => sql.id(name))
+  const changes = Object.keys(columns).map((name) => change(name, keeps))
+  const { rows } = await sql<{ id: string; outcome: Kept }>`
+    /* polar.keepNewest */
+    with told as (
+      select distinct on (v.id) v.*
+      from ${recordset({ id: ['text', ({ id }) => id], ...columns }, versions)} as v
+      order by v.id, ${rank(refOf('v'))} desc, v.nth desc
+    ),
+    known as (
+      select k.${key} as id, k.modified_at
+      from ${sql.table(table)} k
+      join told on told.id = k.${key}
+      where k.workspace_id = ${scope.workspaceId}
+    ),
+    written as (
+      insert into ${sql.table(table)} as stored (workspace_id, ${key}, ${sql.join(names)})
+      select ${scope.workspaceId}::text, told.id, ${sql.join(Object.keys(columns).map((name) => sql.ref(`told.${name}`)))}
+      from told
+      order by told.id
+      on conflict (workspace_id, ${key}) do update set ${sql.join(changes)}
+      where ${rank(refOf('excluded'))} ${ofEqual === 'told' ? sql`>=` : sql`>`} ${rank(refOf('stored'))}
+      returning stored.${key} as id
+    )
+    select told.id,
+           case
+             when written.id is not null then 'recorded'
+             when known.modified_at > told.modified_at then 'older_than_known'
+             else 'nothing_new'
+           end as outcome
+    from told
+    left join written on written.id = told.id
+    left join known on known.id = told.id`.execute(tx)
+  return new Map(rows.map(({ id, outcome }) => [id, outcome]))
+}
+
+const refOf =
+  (version: string): Ref =>
+  (column) =>
+    sql.ref(`${version}.${column}`)
+
+const change = (name: string, keeps: readonly string[]) =>
+  keeps.includes(name)
+    ? sql`${sql.id(name)} = coalesce(${sql.ref(`excluded.${name}`)}, ${sql.ref(`stored.${name}`)})`
+    : sql`${sql.id(name)} = ${sql.ref(`excluded.${name}`)}`
+
+/** Versions as rows of SQL, without an alias; `nth` counts them. Texts keep what a `Date` would lose: microseconds. */
+export function recordset<T>(columns: Columns<T>, versions: readonly T[]): RawBuilder<unknown> {
+  const rows = versions.map((version, nth) => ({
+    nth,
+    ...Object.fromEntries(Object.entries(columns).map(([name, [, of]]) => [name, of(version)])),
+  }))
+  const types = Object.entries(columns).map(([name, [type]]) => sql`${sql.id(name)} ${sql.raw(type)}`)
+  return sql`rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (nth integer, ${sql.join(types)}))`
+}
