@@ -4,7 +4,6 @@ import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
-import { createPolar, type Pacing, type PolarIntegration } from './sources/polar/index.ts'
 import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
 import { createBudgetJobs, createBudgets } from './platform/budgets/index.ts'
@@ -20,6 +19,8 @@ import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
 import { createScreens } from './screens/index.ts'
 import { mountWeb, WEB_FOLDER } from './serve-web.ts'
+import { createPolar, type Pacing } from './sources/polar/index.ts'
+import { forgetAt, inspectAt, saleUrlAt, type Source } from './sources/source.ts'
 import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
@@ -73,8 +74,9 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const endTelling = tellAudit(db, log)
   const { currentUser, currentSession } = auth
   const polar = createPolar({ ...deps, outbound, scoping, currentUser, currentSession, ...(pacing && { pacing }) })
+  const sources = [polar]
   const room = { ...deps, scoping, budgets, outbound, currentUser }
-  const origins = { shortUrl: config.http.shortUrl, polarWebUrl: config.polar.webUrl }
+  const origins = { shortUrl: config.http.shortUrl, saleUrl: saleUrlAt(sources) }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
   http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
@@ -82,15 +84,20 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createAuthRoutes(auth),
     createWorkspaceRoutes(room),
     createInvitationRoutes(room),
-    ...createScreens({ ...room, inspect: around.inspect ?? polar.inspect, forgetAtSources: polar.forget, origins }),
+    ...createScreens({
+      ...room,
+      inspect: around.inspect ?? inspectAt(sources),
+      forgetAtSources: forgetAt(sources),
+      origins,
+    }),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
-    ...polar.routers,
+    ...sources.flatMap((source) => source.routers),
   ]
   for (const router of routers) http.route('/', router)
   mountHealth(http, db)
   await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
-  const { jobs, runner } = createWork(deps, polar)
+  const { jobs, runner } = createWork(deps, sources)
   return {
     http,
     jobs,
@@ -121,11 +128,11 @@ async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
   await prepareClicks(db, { now, log })
 }
 
-function createWork(deps: AppDeps, polar: Pick<PolarIntegration, 'jobs' | 'schedules'>) {
+function createWork(deps: AppDeps, sources: readonly Source[]) {
   const { db, config, log } = deps
   const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps)]
-  const schedules = [...ours, ...polar.schedules]
-  const jobs = [...ours.map(({ job }) => job), ...polar.jobs]
+  const schedules = [...ours, ...sources.flatMap((source) => source.schedules)]
+  const jobs = [...ours.map(({ job }) => job), ...sources.flatMap((source) => source.jobs)]
   return {
     jobs,
     runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),

@@ -1,3 +1,5 @@
+import { SOURCES } from '#contract/words/sources'
+
 /** Every address of the web app's router (web/src/app/router.tsx); a test compares the two. */
 export const WEB_PAGES: readonly string[] = [
   '/',
@@ -18,7 +20,7 @@ export const WEB_PAGES: readonly string[] = [
   '/settings/workspace',
   '/settings/workspace/members',
   '/settings/workspace/integrations',
-  '/settings/workspace/integrations/polar',
+  ...Object.keys(SOURCES).map((source) => `/settings/workspace/integrations/${source}`),
   '/settings/workspace/audit-log',
   '/help',
 ]

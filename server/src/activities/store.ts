@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ActivityId, PersonId } from '#contract/ids'
 import type { Money } from '#contract/money'
+import type { SourceName } from '#contract/words/sources'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
@@ -19,7 +20,7 @@ export type NewFact = {
     | 'dispute_reversed'
     | 'correction'
   readonly root: ActivityId | null
-  readonly source: 'polar'
+  readonly source: SourceName
   /** Names the fact at its source: the same key is the same fact. */
   readonly sourceKey: string
   readonly personId: PersonId | null
@@ -84,7 +85,7 @@ export async function insertActivity(
 export async function findActivityId(
   reader: Reader,
   scope: WorkspaceScope,
-  fact: { readonly source: 'polar'; readonly sourceKey: string },
+  fact: { readonly source: SourceName; readonly sourceKey: string },
 ): Promise<ActivityId | null> {
   const row = await reader
     .selectFrom('activities')
@@ -100,7 +101,7 @@ export async function findActivityId(
 export async function findRecorded(
   reader: Reader,
   scope: WorkspaceScope,
-  sales: { readonly source: 'polar'; readonly sourceKeys: readonly string[] },
+  sales: { readonly source: SourceName; readonly sourceKeys: readonly string[] },
 ): Promise<ReadonlyMap<string, Recorded>> {
   const { rows } = await sql<Recorded & { readonly sourceKey: string }>`
     /* activities.findRecorded */
@@ -127,7 +128,7 @@ export type FeeOfSale = { readonly sourceKey: string; readonly fee: Money }
 export async function noteFees(
   tx: Tx,
   scope: WorkspaceScope,
-  source: 'polar',
+  source: SourceName,
   fees: readonly FeeOfSale[],
 ): Promise<void> {
   if (fees.length === 0) return

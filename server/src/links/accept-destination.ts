@@ -31,13 +31,13 @@ export type Consents = {
 export function acceptDestination(destination: Destination, consents: Consents): DestinationFacts {
   if (destination.kind === 'refused') throw refusalOf(destination)
   if (destination.kind === 'unavailable') {
-    const { unchecked, message } = destination
-    if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked)
-    throw new LinkDestinationUnavailable(message)
+    const { provider, unchecked, message } = destination
+    if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked, provider)
+    throw new LinkDestinationUnavailable(provider, message)
   }
   if (destination.kind === 'not_connected') {
-    if (consents.countClicksOnly) return clicksOnlyFacts(destination.url)
-    throw new LinkNotConnected(destination.message)
+    if (consents.countClicksOnly) return clicksOnlyFacts(destination)
+    throw new LinkNotConnected(destination.provider, destination.message)
   }
   if (destination.kind !== 'tracked') return plainFacts(destination.url)
 

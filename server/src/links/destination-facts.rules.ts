@@ -1,11 +1,12 @@
 import type { Carrier, Price, Product } from '#contract/destinations'
+import { SOURCES, type SourceName } from '#contract/words/sources'
 import type { TrackedDestination } from './destination.rules.ts'
 
 /** What a link row keeps of its destination. */
 export type DestinationFacts = {
   readonly destination_url: string
   readonly carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
-  readonly provider: 'polar' | null
+  readonly provider: SourceName | null
   readonly provider_account_id: string | null
   readonly provider_link_id: string | null
   readonly product_id: string | null
@@ -36,17 +37,20 @@ export const plainFacts = (url: string): DestinationFacts => ({
 })
 
 /** A checkout link saved while the integration was off: clicks are counted, and machines are kept out of the checkout. */
-export const clicksOnlyFacts = (url: string): DestinationFacts => ({
+export const clicksOnlyFacts = ({ url, provider }: { url: string; provider: SourceName }): DestinationFacts => ({
   ...plainFacts(url),
-  provider: 'polar',
-  attention: 'This link was made while Polar was not connected: its clicks are counted, its sales are not.',
+  provider,
+  attention: `This link was made while ${SOURCES[provider].label} was not connected: its clicks are counted, its sales are not.`,
 })
 
 /** A checkout link saved while the integration did not answer: its clicks carry their id, so that no sale is lost meanwhile. */
-export const uncheckedFacts = ({ url, carrier }: { url: string; carrier: Carrier }): DestinationFacts => ({
-  ...clicksOnlyFacts(url),
+export const uncheckedFacts = (
+  { url, carrier }: { url: string; carrier: Carrier },
+  provider: SourceName,
+): DestinationFacts => ({
+  ...clicksOnlyFacts({ url, provider }),
   carrier,
-  attention: 'Polar did not answer when this link was saved, so it is not checked yet. That happens by itself.',
+  attention: `${SOURCES[provider].label} did not answer when this link was saved, so it is not checked yet. That happens by itself.`,
 })
 
 /** Keeps the first product's name and price; how many there are is kept beside. */

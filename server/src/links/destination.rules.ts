@@ -1,10 +1,11 @@
 import type { Carrier, Product, RefusalReason } from '#contract/destinations'
+import type { SourceName } from '#contract/words/sources'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** A destination whose sales an integration can match to clicks. */
 export type TrackedDestination = {
   readonly kind: 'tracked'
-  readonly provider: 'polar'
+  readonly provider: SourceName
   /** Where visitors are sent, before the click id and utm are added. */
   readonly url: string
   /** The integration's id of the organization the checkout link belongs to. */
@@ -22,10 +23,16 @@ export type TrackedDestination = {
 /** What an integration says of a pasted URL. Messages are sentences for the creator. */
 export type InspectedDestination =
   | TrackedDestination
-  | { readonly kind: 'not_connected'; readonly url: string; readonly message: string }
+  | {
+      readonly kind: 'not_connected'
+      readonly provider: SourceName
+      readonly url: string
+      readonly message: string
+    }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly message: string }
   | {
       readonly kind: 'unavailable'
+      readonly provider: SourceName
       readonly message: string
       /** What visitors can be sent to until it is looked at; null where that is not known. */
       readonly unchecked: { readonly url: string; readonly carrier: Carrier } | null

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '#contract/destinations'
+import type { SourceName } from '#contract/words/sources'
 import { DomainError } from '../platform/http/index.ts'
 
 const onField = (field: string, message: string) => ({ errors: [{ field, message }] })
@@ -41,14 +42,14 @@ export class LinkManyProducts extends DomainError {
 
 /** The creator may go on by saying so. */
 export class LinkNotConnected extends DomainError {
-  constructor(message: string) {
-    super('polar.not_connected', message, onField('destinationUrl', message))
+  constructor(source: SourceName, message: string) {
+    super(`${source}.not_connected`, message, onField('destinationUrl', message))
   }
 }
 
 export class LinkDestinationUnavailable extends DomainError {
-  constructor(message: string) {
-    super('polar.unavailable', message, onField('destinationUrl', message))
+  constructor(source: SourceName, message: string) {
+    super(`${source}.unavailable`, message, onField('destinationUrl', message))
   }
 }
 

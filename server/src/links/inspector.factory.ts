@@ -10,10 +10,11 @@ export const inspectShop: DestinationInspector = async (_scope, pasted) => {
     case 'foreign':
       return { kind: 'refused', reason: 'other_organization', message: "This checkout link isn't in Acme." }
     case 'unconnected':
-      return { kind: 'not_connected', url: url.href, message: 'Looks like a Polar link.' }
+      return { kind: 'not_connected', provider: 'polar', url: url.href, message: 'Looks like a Polar link.' }
     case 'down':
       return {
         kind: 'unavailable',
+        provider: 'polar',
         message: 'Polar does not answer just now.',
         unchecked: { url: url.href, carrier: 'reference_id' },
       }

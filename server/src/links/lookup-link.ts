@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Carrier } from '#contract/destinations'
 import type { LinkId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
+import type { SourceName } from '#contract/words/sources'
 import type { Database, Reader } from '../platform/db/index.ts'
 import { scopeForSystemRow, type WorkspaceScope } from '../workspaces/index.ts'
 
@@ -18,7 +19,7 @@ export type VisitedLink = {
   /** Which query parameter of the destination takes the click id; null: none does. */
   readonly carrier: Carrier
   /** The integration the destination belongs to; null for a plain one. */
-  readonly provider: 'polar' | null
+  readonly provider: SourceName | null
   readonly publication: { readonly kind: PublicationKind; readonly title: string } | null
   readonly placement: string | null
   /** Null while it redirects. */

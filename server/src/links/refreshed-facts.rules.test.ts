@@ -93,9 +93,14 @@ test('a carrier that moved is taken over, and said until the next look; with non
 test('a link that counted clicks only becomes tracked, at the address it had', () => {
   const url = 'https://buy.polar.sh/polar_cl_1?discount_code=A'
 
-  expect(refreshedFacts(clicksOnlyFacts(url), SEEN)).toEqual({ ...known([PRISM]), destination_url: url })
+  expect(refreshedFacts(clicksOnlyFacts({ url, provider: 'polar' }), SEEN)).toEqual({
+    ...known([PRISM]),
+    destination_url: url,
+  })
   // Nobody agreed to several products there.
-  expect(refreshedFacts(clicksOnlyFacts(url), { ...SEEN, products: [PRISM, COURSE] })).toMatchObject({
+  expect(
+    refreshedFacts(clicksOnlyFacts({ url, provider: 'polar' }), { ...SEEN, products: [PRISM, COURSE] }),
+  ).toMatchObject({
     products_count: 1,
     attention: expect.stringContaining('2 products now'),
   })

@@ -1,4 +1,5 @@
 import type { Product } from '#contract/destinations'
+import { SOURCES } from '#contract/words/sources'
 import { trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
 import type { SeenDestination } from './destination.rules.ts'
 
@@ -21,10 +22,12 @@ export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): 
 }
 
 /** Said until the next look: clicks from before carried their id where it was overwritten. */
-function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now }: Pick<DestinationFacts, 'carrier'>) {
+function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now, provider }: Moved) {
   if (before === null || now === null || before === now) return null
-  return `This checkout link now sets ${before} itself in Polar, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`
+  return `This checkout link now sets ${before} itself in ${SOURCES[provider].label}, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`
 }
+
+type Moved = Pick<Extract<SeenDestination, { readonly carrier: unknown }>, 'carrier' | 'provider'>
 
 /** The creator chose to track a checkout link with several products. */
 const isAgreed = ({ products_count: count }: DestinationFacts) => count > 1

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { LinkId, UserId } from '#contract/ids'
+import type { SourceName } from '#contract/words/sources'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationFacts } from './destination-facts.rules.ts'
@@ -111,7 +112,7 @@ export async function holdLink(
 export async function changeProductName(
   tx: Tx,
   scope: WorkspaceScope,
-  product: { readonly provider: 'polar'; readonly productId: string; readonly name: string },
+  product: { readonly provider: SourceName; readonly productId: string; readonly name: string },
 ): Promise<number> {
   const updated = await tx
     .updateTable('links')
@@ -137,7 +138,7 @@ export type TrackedLink = Pick<
 export async function listTrackedLinks(
   reader: Reader,
   scope: WorkspaceScope,
-  owner: { readonly provider: 'polar'; readonly accountId: string },
+  owner: { readonly provider: SourceName; readonly accountId: string },
 ): Promise<readonly TrackedLink[]> {
   return reader
     .selectFrom('links')

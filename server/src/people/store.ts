@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { PersonId } from '#contract/ids'
+import type { SourceName } from '#contract/words/sources'
 import type { Tx } from '../platform/db/index.ts'
 import { newPersonId } from '../platform/ids.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** Who somebody is at a source: the source's own id, which outlives their e-mail address. */
-export type PersonSource = { readonly source: 'polar'; readonly sourcePersonId: string }
+export type PersonSource = { readonly source: SourceName; readonly sourcePersonId: string }
 
 export type SeenPerson = PersonSource & {
   readonly email: string | null

@@ -23,7 +23,7 @@ export type Decision =
 
 /**
  * Decides how a visit to a short link is answered. Machines are never sent to a checkout: each visit there opens a
- * checkout session and spoils the seller's conversion rate (polar-contract §3.5). A plain destination they may see.
+ * checkout session and spoils the seller's conversion rate. A plain destination they may see.
  * What a browser fetches before anybody clicked is refused: it shows a person whatever it got, and asks again only
  * after an error (Chromium 148 drops 503 and 425; after 204 the click does nothing).
  */

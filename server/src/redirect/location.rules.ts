@@ -21,7 +21,7 @@ export type Target = {
 /**
  * Where visitors of a link are sent. The creator's own query stays untouched and wins; the visitor's query follows;
  * the click id goes into the carrier; utm values are filled only where neither set them, so that the sale can be
- * read inside Polar too. Text is appended, never re-encoded, but for what a header cannot hold.
+ * read at the source of sales too. Text is appended, never re-encoded, but for what a header cannot hold.
  *
  * @returns what makes the address for one visit; all that does not depend on the visit is done once.
  */
@@ -62,8 +62,8 @@ export function locatorOf(target: Target): Locator {
 }
 
 /**
- * What decides at a checkout what is sold, and where its page may be shown: Polar refuses a wrong value with an error of
- * its API. A visitor's are left out; the creator's own stand in the destination.
+ * What decides at a checkout what is sold, and where its page may be shown: a wrong value is refused there with an
+ * error. A visitor's are left out; the creator's own stand in the destination.
  */
 const CREATORS_ALONE =
   'product_id product_price_id products embed_origin embed success_url return_url subscription_id customer_id external_customer_id organization_id'.split(

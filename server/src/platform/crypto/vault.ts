@@ -9,7 +9,7 @@ const TAG_BYTES = 16
 
 export type Vault = {
   /**
-   * Locks a text to its place, such as `polar_connections.access_token:con_…`: elsewhere it does not open.
+   * Locks a text to its place, such as `connections.access_token:con_…`: elsewhere it does not open.
    * The same text gives another result each time.
    */
   encrypt(plain: string, context: string): string

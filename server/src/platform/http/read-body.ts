@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { DomainError } from './domain-error.ts'
 
-/** Deeper than anything we or Polar ever send; readers of JSON that call themselves have room for thousands. */
+/** Deeper than anything we or a source of sales ever send; readers of JSON that call themselves have room for thousands. */
 const DEPTH_MAX = 64
 
 /**

@@ -19,10 +19,10 @@ export function scrubLine(line: string): string {
   return (
     line
       .replaceAll(/[\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g, '[email]')
-      .replaceAll(/\b(?:polar_(?:at|rt|oat|pat|ac|cs|ci|crt)_|whsec_)[\w+/=-]{8,}/g, MASK)
+      .replaceAll(/\b(?:[a-z]+_(?:at|rt|oat|pat|ac|cs|ci|crt)_|whsec_)[\w+/=-]{8,}/g, MASK)
       .replaceAll(/\bBearer [\w.~+/=-]{8,}/g, `Bearer ${MASK}`)
       // Addresses that are keys themselves.
-      .replaceAll(/(\/webhooks\/polar\/|\/invitations\/|\/invite\/)[\w-]{20,}/g, `$1${MASK}`)
+      .replaceAll(/(\/webhooks\/[a-z]+\/|\/invitations\/|\/invite\/)[\w-]{20,}/g, `$1${MASK}`)
       .replaceAll(/:\/\/([^\s/:@"]+):[^\s/@"]+@/g, `://$1:${MASK}@`)
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ActivityId, ClickId } from '#contract/ids'
 import type { Money } from '#contract/money'
+import type { SourceName } from '#contract/words/sources'
 import { inOrderOfTotals, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
@@ -15,6 +16,7 @@ import {
 export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
   CreditColumns & {
     readonly root_id: ActivityId
+    readonly source: SourceName
     /** The first touch credits another link, or none. */
     readonly differs_by_touch: boolean
     readonly recorded_at: Date
@@ -61,7 +63,7 @@ export async function findActivityDetail(
 ): Promise<ActivityDetailColumns | null> {
   const { rows } = await sql<ActivityDetailColumns>`
     /* activities.findActivityDetail */
-    select ${activityColumns('last')}, a.root_id, a.recorded_at, a.product_key, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
+    select ${activityColumns('last')}, a.root_id, a.source, a.recorded_at, a.product_key, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
            earlier.id as earlier_sale_id, mirrored.metadata as sale_metadata,
            family.net, together.payments as subscription_payments,

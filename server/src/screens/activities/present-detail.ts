@@ -64,7 +64,7 @@ function presentSaleMoney(row: ActivityDetailColumns): SaleMoney | null {
     refunded: money(row.refunded_minor),
     disputed: money(row.disputed_minor),
     left: money(row.sale_net_minor - row.refunded_minor - row.disputed_minor),
-    // Polar works its fee out after the payment; until then it says 0 and names no currency.
+    // A source may work its fee out after the payment; until then it says 0 and names no currency.
     fee:
       row.fee_minor === 0 && row.fee_currency === null
         ? null
@@ -108,8 +108,7 @@ function carriedBy(metadata: unknown, clickId: string | null): Carrier {
 
 const metadataSchema = z.record(z.string(), z.unknown()).catch({})
 
-/** Dashboard path: polarsource/polar, clients/apps/web/src/app/(main)/dashboard, August 2026. */
-function sourceUrlOf(row: ActivityDetailColumns, { polarWebUrl }: Origins): string | null {
+function sourceUrlOf(row: ActivityDetailColumns, { saleUrl }: Origins): string | null {
   if (row.source_account === null || row.source_sale_id === null) return null
-  return `${polarWebUrl}/dashboard/${row.source_account}/sales/${row.source_sale_id}`
+  return saleUrl(row.source, { account: row.source_account, saleId: row.source_sale_id })
 }

@@ -55,7 +55,7 @@ export function presentSubscription(row: SubscriptionColumns): PersonSubscriptio
   }
 }
 
-/** By Polar's subscription status (server/polar/models/subscription.py, August 2026). */
+/** The states of a subscription that will be paid again, in the words of its source. */
 const RENEWING: ReadonlySet<string> = new Set(['trialing', 'active', 'past_due'])
 
 /** `month`, or `3 months` where the source counts several. */

@@ -1,9 +1,12 @@
 import type { Activity, PersonRef } from '#contract/activities'
+import type { SourceName } from '#contract/words/sources'
 import type { ActivityColumns } from './activity-columns.query.ts'
 import { presentCredit } from './present-credit.ts'
 
-/** Origins without a trailing slash: of our short URLs, and of the source's pages. */
-export type Origins = { readonly shortUrl: string; readonly polarWebUrl: string }
+/** Where things are shown: the origin of our short URLs, without a trailing slash, and where a source shows a sale. */
+export type Origins = { readonly shortUrl: string; readonly saleUrl: SaleUrl }
+
+type SaleUrl = (source: SourceName, sale: { readonly account: string; readonly saleId: string }) => string | null
 
 export function presentActivity(row: ActivityColumns, { shortUrl }: Origins): Activity {
   return {

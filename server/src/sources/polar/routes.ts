@@ -1,22 +1,20 @@
 import type { UserId } from '#contract/ids'
-import type { DestinationInspector } from '../../links/index.ts'
-import type { ForgetAtSources } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config/index.ts'
 import type { Vault } from '../../platform/crypto/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import type { HttpApp, HttpContext } from '../../platform/http/index.ts'
-import type { Job, Schedule } from '../../platform/jobs/index.ts'
+import type { HttpContext } from '../../platform/http/index.ts'
 import type { Outbound } from '../../platform/net/index.ts'
 import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
+import type { Source } from '../source.ts'
 import { createCheckoutLinkRoutes } from './checkout-links/choices.route.ts'
 import { CHECK_ALL_LINKS_CRON, createCheckAllLinksJob, createCheckLinksJob } from './checkout-links/check-links.job.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
 import type { Pacing } from './api/pacing.ts'
 import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './endpoint/check-connections.job.ts'
 import { createConnectionRoutes, type CurrentSession } from './connection/connection.route.ts'
-import { isRegistrable, REGISTRABLE } from './access/addresses.rules.ts'
+import { isRegistrable, REGISTRABLE, salePageUrl } from './access/addresses.rules.ts'
 import { openPolar } from './access/polar.ts'
 import { createAskForOrder } from './inbox/ask-for-order.ts'
 import { createLookAgainJob } from './mirror/look-again.job.ts'
@@ -54,18 +52,8 @@ type Deps = {
   readonly pacing?: Pacing
 }
 
-/** What the application mounts of the Polar integration. */
-export type PolarIntegration = {
-  readonly inspect: DestinationInspector
-  /** What erasing a person takes away here. */
-  readonly forget: ForgetAtSources
-  readonly routers: readonly HttpApp[]
-  readonly jobs: readonly Job<unknown>[]
-  readonly schedules: readonly Schedule[]
-}
-
 /** Brings the integration's parts together. */
-export function createPolar(deps: Deps): PolarIntegration {
+export function createPolar(deps: Deps): Source {
   const { config, scoping, currentUser, currentSession } = deps
   const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
   const room = { polar, scoping, currentUser, currentSession }
@@ -80,6 +68,7 @@ export function createPolar(deps: Deps): PolarIntegration {
     { job: createForgetReconciliationsJob(polar), cron: FORGET_RECONCILIATIONS_CRON },
   ]
   return {
+    name: 'polar',
     inspect: createPolarInspector(polar),
     forget: forgetCustomers,
     routers: [
@@ -99,6 +88,7 @@ export function createPolar(deps: Deps): PolarIntegration {
       createCheckLinksJob(polar),
     ],
     schedules,
+    saleUrl: ({ account, saleId }) => salePageUrl(config.polar.webUrl, account, saleId),
   }
 }
 

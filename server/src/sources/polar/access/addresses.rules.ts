@@ -16,6 +16,8 @@ export function settingsUrl(appUrl: string, outcome: ConnectOutcome): string {
 // Polar's pages, from its clients/apps/web/src/app/(main) at c6c3645e63.
 export const signUpUrl = (webUrl: string) => `${webUrl}/signup`
 export const webhooksPageUrl = (webUrl: string, slug: string) => `${webUrl}/dashboard/${slug}/settings/webhooks`
+export const salePageUrl = (webUrl: string, slug: string, orderId: string) =>
+  `${webUrl}/dashboard/${slug}/sales/${orderId}`
 export const checkoutLinkPageUrl = (webUrl: string, slug: string, id: string) =>
   `${webUrl}/dashboard/${slug}/products/checkout-links/${id}`
 

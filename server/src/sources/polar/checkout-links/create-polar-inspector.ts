@@ -40,7 +40,7 @@ async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: 
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
     polar.log.info({ failure: error.failure, reason: error.message }, 'a checkout link could not be looked up')
-    return { kind: 'unavailable', message: excuse(error), unchecked: uncheckedOf(named, error) }
+    return { kind: 'unavailable', provider: 'polar', message: excuse(error), unchecked: uncheckedOf(named, error) }
   }
 }
 
@@ -76,7 +76,7 @@ function notConnected(named: Named): InspectedDestination {
     return { kind: 'refused', reason: 'not_a_checkout_link', message }
   }
   const message = 'Looks like a Polar link. Connect Polar to see its sales, or save it and count clicks only.'
-  return { kind: 'not_connected', url: named.url, message }
+  return { kind: 'not_connected', provider: 'polar', url: named.url, message }
 }
 
 function notInOrganization({ organization_name: name }: ConnectionRow): InspectedDestination {
@@ -86,6 +86,7 @@ function notInOrganization({ organization_name: name }: ConnectionRow): Inspecte
 
 const TOO_MANY: InspectedDestination = {
   kind: 'unavailable',
+  provider: 'polar',
   unchecked: null,
   message:
     'This organization has more than 5,000 checkout links, and this is none of the newest. Paste the address of its page in the Polar dashboard instead.',

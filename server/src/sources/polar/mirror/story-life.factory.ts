@@ -40,12 +40,12 @@ export async function hear(
 /** Everything Polar's lists hold, taken as a reconciliation takes it. */
 export async function lookUp(tx: Tx, { scope, told }: Place, final: Final): Promise<void> {
   const asked = { ...told, voice: 'answer' } as const
-  const parsed = <T>(schema: { parse(told: unknown): T }, all: readonly unknown[]) =>
-    all.map((one) => schema.parse(one))
   await recordRefunds(tx, scope, parsed(polarRefund, final.refunds), told)
   await recordOrders(tx, scope, parsed(polarOrder, final.orders.toReversed()), asked)
   await recordSubscriptions(tx, scope, parsed(polarSubscription, final.subscriptions), told)
 }
+
+const parsed = <T>(schema: { parse(told: unknown): T }, all: readonly unknown[]) => all.map((one) => schema.parse(one))
 
 /**
  * What a workspace knows in the end. Refunds may be told in fewer steps when words between were lost, so an order's

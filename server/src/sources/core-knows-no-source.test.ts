@@ -1,0 +1,37 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { SOURCES } from '#contract/words/sources'
+
+/** Files outside of a source's own folder that may name it, and why. */
+const NAMING: Readonly<Record<string, string>> = {
+  'app.ts': 'the list of sources',
+  'rooms.ts': 'the manifest: a source is a room',
+  'platform/crypto/standard-webhook.ts': 'says who signs so',
+  'platform/referrers/known-referrers.ts': 'a page that visitors come from',
+  'screens/activities/activity-detail.query.ts': 'reads sales, refunds and disputes where the source keeps them',
+  'screens/audit-log/audit-log.query.ts': 'names the connection that an entry is about',
+  'screens/checklist/checklist.query.ts': 'asks whether one is connected',
+  'screens/people/subscriptions.query.ts': 'reads subscriptions where the source keeps them',
+  'screens/things/present-link.ts': 'the answer says so in a field of its own',
+  'workspaces/describe-setup.ts': 'tells the app of the configuration',
+}
+
+const core = fileURLToPath(new URL('../', import.meta.url))
+
+test('the core names a source only in its list, its configuration, and where is said why', () => {
+  const names = Object.keys(SOURCES)
+  const files = globSync('**/*.{ts,sql}', { cwd: core }).filter(
+    (file) =>
+      !/(\.test|\.factory|\.gen)\.ts$/.test(file) &&
+      !file.startsWith('platform/config/') &&
+      !names.some((name) => file.startsWith(`sources/${name}/`)),
+  )
+  const naming = files.filter((file) => {
+    const text = readFileSync(`${core}${file}`, 'utf8').toLowerCase()
+    return names.some((name) => text.includes(name))
+  })
+
+  expect(files.length).toBeGreaterThan(100)
+  expect(naming.toSorted()).toEqual(Object.keys(NAMING).toSorted())
+})
