@@ -24,8 +24,8 @@ import {
 import { disorder, story } from './story.factory.ts'
 import { tellStory, type ToldStory } from './told-story.factory.ts'
 
-/** How many shuffled stories, two of each story: `STORIES=20000 npx vitest run stories` tells more of them. */
-const STORIES = Number(process.env.STORIES ?? 2_000)
+/** How many shuffled stories, two of each story: `STORIES=2000 npm run test:server -- stories` tells more of them. */
+const STORIES = Number(process.env.STORIES ?? 300)
 /** A failure stops and prints its seed; `STORIES_SEED` tells the same stories again and looks for the shortest one. */
 const SEED = process.env.STORIES_SEED
 const SEEDED = SEED === undefined ? { endOnFailure: true } : { seed: Number(SEED) }
