@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { beforeAll, beforeEach, inject } from 'vitest'
 import { z } from 'zod'
 
-const MAIN = fileURLToPath(new URL('../../emulators/polar/src/main.ts', import.meta.url))
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where a worker asks for its emulator. */
+    emulatorHost: string
+  }
+}
 
 const state = z.object({
   users: z.record(z.string(), z.object({ id: z.string() }).loose()),
@@ -36,23 +38,22 @@ export type TestEmulator = {
   consent(authorizeUrl: string, consent?: Consent): Promise<string | null>
 }
 
-/** One emulator process for a test file, set back before each test. */
+/** An emulator process that no other test file uses meanwhile, set back before each test. */
 export function useEmulator(): TestEmulator {
-  let running: { readonly url: string; readonly child: ChildProcess } | null = null
+  let running: string | null = null
   const url = () => {
     if (running === null) throw new Error('the emulator runs in tests only')
-    return running.url
+    return running
   }
   const control = (method: string, path: string, body?: unknown) => askControl(url(), { method, path, body })
   beforeAll(async () => {
-    running = await startEmulator()
+    const answer = await fetch(`${inject('emulatorHost')}/${process.env.VITEST_POOL_ID}`)
+    running = await answer.text()
+    if (!answer.ok) throw new Error(running)
   })
   beforeEach(async () => {
     await control('POST', '/_control/reset', {})
     await control('DELETE', '/_control/failures')
-  })
-  afterAll(() => {
-    running?.child.kill('SIGTERM')
   })
   return {
     get url() {
@@ -65,21 +66,6 @@ export function useEmulator(): TestEmulator {
       return answerConsent(authorizeUrl, consent)
     },
   }
-}
-
-async function startEmulator(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--allow-local-webhooks'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const lines = createInterface({ input: child.stdout })
-  for await (const line of lines) {
-    const url = /listening on (http:\S+)/.exec(line)?.[1]
-    if (url === undefined) continue
-    // Keeps reading, so that the pipe never fills.
-    child.stdout.resume()
-    return { url, child }
-  }
-  throw new Error('the emulator ended before it was ready')
 }
 
 type ControlCall = { readonly method: string; readonly path: string; readonly body: unknown }
