@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const FLEETS = 'server/test/fleet/**/*.test.ts'
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // Left alone, Vitest keeps a core for itself: of two that is half, and PostgreSQL works on its own.
+    maxWorkers: availableParallelism(),
     setupFiles: ['server/test/network.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
