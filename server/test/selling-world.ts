@@ -12,7 +12,7 @@ import {
   signedRequest,
   type StoryConnection,
 } from '../src/sources/polar/inbox/polar-story.factory.ts'
-import { createProcessDeliveryJob } from '../src/sources/polar/inbox/process-delivery.job.ts'
+import { processDeliveryJob } from '../src/sources/polar/jobs.ts'
 
 export type SellingWorld = World & {
   /** Ada's connection. */
@@ -49,7 +49,7 @@ export async function startSellingWorld(options: Options = {}): Promise<SellingW
     asked.push(orderId)
     return Promise.resolve(answers.get(orderId) ?? null)
   }
-  const jobs = [createProcessDeliveryJob({ ...world, askForOrder })]
+  const jobs = [processDeliveryJob({ ...world, askForOrder })]
   const log = options.log ?? createLogger({ level: 'silent' })
   const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log })
   const startWorkers: SellingWorld['startWorkers'] = async (concurrency) => {

@@ -9,32 +9,16 @@ import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
 import type { Source } from '../source.ts'
 import { createCheckoutLinkRoutes } from './checkout-links/choices.route.ts'
-import { CHECK_ALL_LINKS_CRON, createCheckAllLinksJob, createCheckLinksJob } from './checkout-links/check-links.job.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
 import type { Pacing } from './api/pacing.ts'
-import { CHECK_CONNECTIONS_CRON, createCheckConnectionsJob } from './endpoint/check-connections.job.ts'
 import { createConnectionRoutes, type CurrentSession } from './connection/connection.route.ts'
 import { isRegistrable, REGISTRABLE, salePageUrl } from './access/addresses.rules.ts'
 import { openPolar } from './access/polar.ts'
-import { createAskForOrder } from './inbox/ask-for-order.ts'
-import { createLookAgainJob } from './mirror/look-again.job.ts'
-import { createImportPastOrdersJob } from './reading/import-past-orders.job.ts'
 import { createPastOrdersRoutes } from './connection/past-orders.route.ts'
-import { createReviveImportsJob, REVIVE_IMPORTS_CRON } from './reading/revive-imports.job.ts'
 import { createCheckNowRoutes } from './connection/check-now.route.ts'
-import { createReconcileJob, createStartReconciliationJob } from './reading/reconcile.job.ts'
-import {
-  createForgetReconciliationsJob,
-  createPollJob,
-  createReconcileAllJob,
-  FORGET_RECONCILIATIONS_CRON,
-  POLL_CRON,
-  RECONCILE_ALL_CRON,
-} from './reading/schedules.job.ts'
-import { createForgetBodiesJob, FORGET_BODIES_CRON } from './inbox/forget-bodies.job.ts'
-import { forgetCustomers } from './inbox/forget-customers.ts'
-import { createProcessDeliveryJob } from './inbox/process-delivery.job.ts'
+import { forgetCustomers } from './inbox/forget.ts'
 import { createPolarWebhookRoute } from './inbox/webhook.route.ts'
+import { createJobs } from './jobs.ts'
 
 type Deps = {
   readonly config: Config
@@ -58,15 +42,6 @@ export function createPolar(deps: Deps): Source {
   const polar = openPolar({ ...deps, config: config.polar, appUrl: config.http.appUrl })
   const room = { polar, scoping, currentUser, currentSession }
   warnOfAddress(deps)
-  const schedules = [
-    { job: createCheckConnectionsJob(polar), cron: CHECK_CONNECTIONS_CRON },
-    { job: createReconcileAllJob(polar), cron: RECONCILE_ALL_CRON },
-    { job: createPollJob(polar), cron: POLL_CRON },
-    { job: createReviveImportsJob(polar), cron: REVIVE_IMPORTS_CRON },
-    { job: createCheckAllLinksJob(polar), cron: CHECK_ALL_LINKS_CRON },
-    { job: createForgetBodiesJob(deps), cron: FORGET_BODIES_CRON },
-    { job: createForgetReconciliationsJob(polar), cron: FORGET_RECONCILIATIONS_CRON },
-  ]
   return {
     name: 'polar',
     inspect: createPolarInspector(polar),
@@ -78,16 +53,7 @@ export function createPolar(deps: Deps): Source {
       createCheckoutLinkRoutes(room),
       createPolarWebhookRoute(deps),
     ],
-    jobs: [
-      ...schedules.map(({ job }) => job),
-      createProcessDeliveryJob({ ...deps, askForOrder: createAskForOrder(polar) }),
-      createLookAgainJob(deps),
-      createStartReconciliationJob(polar),
-      createReconcileJob(polar),
-      createImportPastOrdersJob(polar),
-      createCheckLinksJob(polar),
-    ],
-    schedules,
+    ...createJobs(polar),
     saleUrl: ({ account, saleId }) => salePageUrl(config.polar.webUrl, account, saleId),
   }
 }

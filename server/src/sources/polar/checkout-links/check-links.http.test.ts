@@ -6,11 +6,11 @@ import { startPolarWorld, type PolarWorld } from '../../../../test/polar-world.t
 import { addPastedLink } from '../../../../test/tracked-link.ts'
 import type { CastMember } from '../../../../test/world.ts'
 import { createRunner, migrateJobs } from '../../../platform/jobs/index.ts'
-import { createCheckAllLinksJob, createCheckLinksJob } from './check-links.job.ts'
+import { createJobs } from '../jobs.ts'
 import { checkLinks } from './check-links.ts'
 import { createPolarInspector } from './create-polar-inspector.ts'
 import { DELETED } from './link-state.rules.ts'
-import { scheduleLinkCheck } from './schedule-link-check.ts'
+import { checkAllLinks, scheduleLinkCheck } from './schedule-link-check.ts'
 
 const emulator = useEmulator()
 const never = new AbortController().signal
@@ -278,13 +278,12 @@ test('every live connection is checked on schedule, once however often it was as
   const link = await linkTo(world, 'wallpapers')
   await emulator.control('DELETE', '/_control/checkout-links/wallpapers')
   await migrateJobs(world.db.pool)
-  const all = createCheckAllLinksJob(world.polar)
-  const jobs = [createCheckLinksJob(world.polar), all]
+  const jobs = createJobs(world.polar).jobs.filter(({ name }) => name === 'polar.check_links')
   const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log: world.log })
   const ref = await refOf(world)
 
   await world.db.transaction((tx) => scheduleLinkCheck(tx, ref))
-  await all.perform({}, { log: world.log, attempt: 1, maxAttempts: 1, signal: never })
+  await checkAllLinks(world.polar)
 
   expect(await runner.drain()).toMatchObject({ ran: 1, failures: [] })
   expect(await stored(world, link)).toMatchObject({ attention: DELETED })

@@ -12,7 +12,7 @@ import { isPassing, PolarError } from '../api/polar-error.ts'
 import { checkoutLinkPageUrl } from '../access/addresses.rules.ts'
 import type { Polar } from '../access/polar.ts'
 import { readConnection, type ConnectionRow } from '../access/store.ts'
-import type { LinkCheckRef } from './check-links.schema.ts'
+import type { ConnectionRef } from '../job-types.ts'
 import { stateOf } from './link-state.rules.ts'
 import { lookUp, secretOf, type LookedUp } from './look-up-links.ts'
 
@@ -24,7 +24,7 @@ const BATCH = 100
  * down what changed. Links made while Polar was not connected become tracked. Safe to repeat.
  * @throws PolarError when Polar does not answer now; a connection without access is left alone
  */
-export async function checkLinks(polar: Polar, ref: LinkCheckRef, signal: AbortSignal): Promise<void> {
+export async function checkLinks(polar: Polar, ref: ConnectionRef, signal: AbortSignal): Promise<void> {
   try {
     const scope = await scopeForSystem(polar.db.reader, ref.workspaceId)
     const row = await readConnection(polar.db.reader, scope, ref.connectionId)

@@ -1,6 +1,6 @@
 import type { AttentionReason, PastOrdersImport, PolarRefusal, PolarState } from '#contract/polar'
 import type { PolarConfig } from '../../../platform/config/index.ts'
-import { POLL_SECONDS } from '../reading/poll.rules.ts'
+import { POLL_SECONDS } from '../reading/reading.rules.ts'
 import type { ReconciliationState } from '../reading/reconciliation-state.query.ts'
 import { signUpUrl, webhooksPageUrl, webhookUrl } from '../access/addresses.rules.ts'
 import { scopeReasons } from './scope-reasons.rules.ts'

@@ -12,7 +12,7 @@ import type { PolarOrder } from '../api/polar-object.ts'
 import { reasonOf } from '../api/polar-field.schema.ts'
 import { forgetCustomer } from '../mirror/customers.store.ts'
 import { readTelling } from '../mirror/store.ts'
-import type { DeliveryRef } from './process-delivery.schema.ts'
+import type { DeliveryRef } from '../job-types.ts'
 import { finishDelivery, lockWaitingDelivery, noteFailure, type WaitingDelivery } from './store.ts'
 
 export type ProcessingDeps = {

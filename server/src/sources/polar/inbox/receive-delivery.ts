@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { enqueue } from '../../../platform/jobs/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { noteEvent } from '../access/find-connection.ts'
-import { processDeliveryType } from './process-delivery.schema.ts'
+import { processDeliveryType } from '../job-types.ts'
 import { insertDelivery, type NewDelivery } from './store.ts'
 
 /**

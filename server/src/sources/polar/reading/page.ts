@@ -5,7 +5,7 @@ import type { PolarDispute } from '../api/polar-dispute.schema.ts'
 import type { PolarOrder, PolarRefund, PolarSubscription } from '../api/polar-object.ts'
 import type { Progress } from './progress.schema.ts'
 import type { Reader } from './read-orders.ts'
-import type { Reading } from './reconcile.schema.ts'
+import type { Reading } from './reading.rules.ts'
 import type { Reached } from './store.ts'
 
 /** What one look at Polar brought, to be recorded in one transaction. */

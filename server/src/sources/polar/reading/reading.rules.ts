@@ -1,4 +1,10 @@
-import type { Reading } from './reconcile.schema.ts'
+import type { Reconciliation } from '#contract/polar'
+
+/** Why Polar is read again, and how much of it: `recent` what is new, `deep` all that may still change. */
+export type Reading = Pick<Reconciliation, 'cause' | 'depth'>
+
+/** How often Polar is asked for news where no webhook can reach us. */
+export const POLL_SECONDS = 60
 
 /** How long a running reconciliation may stand still before it counts as dead. */
 export const DEAD_AFTER_MS = 15 * 60_000

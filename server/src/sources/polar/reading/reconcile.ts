@@ -1,19 +1,22 @@
 import type { ConnectionId } from '#contract/ids'
 import type { Tx } from '../../../platform/db/index.ts'
+import { enqueue } from '../../../platform/jobs/index.ts'
 import { publish } from '../../../platform/notify/index.ts'
-import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
 import { PolarError } from '../api/polar-error.ts'
 import type { Polar } from '../access/polar.ts'
 import { readConnection, recordCheck } from '../access/store.ts'
 import { withAccessToken } from '../access/with-access-token.ts'
-import { recreditUnknown } from '../mirror/recredit-unknown.ts'
+import { recreditUnknown } from '../mirror/look-again.ts'
+import { reconcileType, type ConnectionRef } from '../job-types.ts'
 import { remarkOn, sentenceOf } from './ending.rules.ts'
 import { storedProgress } from './progress.schema.ts'
 import type { ReadPage } from './page.ts'
-import type { Window } from './reading.rules.ts'
+import { queueOf, type Window } from './reading.rules.ts'
 import { readPage } from './read-page.ts'
 import { recordPage, type Source } from './record-page.ts'
 import { recordWhatFits } from './record-what-fits.ts'
+import { jobKeyOf } from './schedule-reconciliation.ts'
 import {
   advance,
   finish,
@@ -36,6 +39,15 @@ export type Walked =
   | { readonly kind: 'more'; readonly at: Date }
 
 const OVER: Walked = { kind: 'over' }
+
+/** Goes on with a connection's running reconciliation, and again later while there is more. */
+export async function reconcileOn(polar: Polar, ref: ConnectionRef, signal: AbortSignal): Promise<void> {
+  const scope = await scopeForSystem(polar.db.reader, ref.workspaceId)
+  const walked = await reconcile(polar, scope, ref.connectionId, signal)
+  if (walked.kind === 'over') return
+  const place = { key: jobKeyOf(ref.connectionId), queue: queueOf(ref.connectionId), runAt: walked.at }
+  await polar.db.transaction((tx) => enqueue(tx, reconcileType, ref, place))
+}
 
 /**
  * Goes on with a connection's running reconciliation for some pages. Each page commits with the place after it, so

@@ -3,8 +3,8 @@ import { enqueue } from '../../../platform/jobs/index.ts'
 import { newReconciliationId } from '../../../platform/ids.ts'
 import { publish } from '../../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { beginsAgain, DEAD_AFTER_MS, queueOf } from './reading.rules.ts'
-import { reconcileType, type ConnectionRef, type Reading } from './reconcile.schema.ts'
+import { reconcileType, type ConnectionRef } from '../job-types.ts'
+import { beginsAgain, DEAD_AFTER_MS, queueOf, type Reading } from './reading.rules.ts'
 import { beginAgain, finish, insertRunning, lockRunning, type ReconciliationRow } from './store.ts'
 
 type Asked = Reading & Pick<ConnectionRef, 'connectionId'> & { readonly now: Date }

@@ -2,16 +2,16 @@ import type { ImportId, UserId } from '#contract/ids'
 import type { PastOrdersImport } from '#contract/polar'
 import { recordAction } from '../../../audit/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import { newImportId } from '../../../platform/ids.ts'
 import { enqueue, type EnqueueOptions } from '../../../platform/jobs/index.ts'
 import { publish } from '../../../platform/notify/index.ts'
-import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import { scopeForSystem, type WorkspaceScope } from '../../../workspaces/index.ts'
 import { PolarNotConnected } from '../access/errors.ts'
 import { readLiveConnection } from '../access/store.ts'
-import { queueOf } from './reading.rules.ts'
-import { importPastOrdersType } from './import.schema.ts'
-import { changeImport, insertImport, lockImportOf, type ImportRow } from './import.store.ts'
+import { DEAD_AFTER_MS, queueOf } from './reading.rules.ts'
+import { importPastOrdersType } from '../job-types.ts'
+import { changeImport, insertImport, listStalled, lockImportOf, type ImportRow } from './import.store.ts'
 
 type Wanted = {
   readonly state: Extract<PastOrdersImport['state'], 'running' | 'paused'>
@@ -62,4 +62,13 @@ export async function enqueuePage(tx: Tx, scope: WorkspaceScope, row: Place, whe
   const ref = { workspaceId: scope.workspaceId, importId: row.id }
   const options = { ...when, key: `polar.import:${row.id}`, queue: queueOf(row.connection_id) }
   await enqueue(tx, importPastOrdersType, ref, options)
+}
+
+/** Imports that stand still get a job again, should theirs have failed for good; one that waits for Polar goes on waiting. */
+export async function reviveImports({ db, clock }: { readonly db: Db; readonly clock: Clock }): Promise<void> {
+  const stalled = await listStalled(db.reader, new Date(clock.now().getTime() - DEAD_AFTER_MS))
+  for (const row of stalled) {
+    const scope = await scopeForSystem(db.reader, row.workspace_id)
+    await db.transaction((tx) => enqueuePage(tx, scope, row, { keepsPlace: true }))
+  }
 }

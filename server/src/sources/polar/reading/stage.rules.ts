@@ -1,6 +1,5 @@
 import type { At, Progress } from './progress.schema.ts'
-import type { Window } from './reading.rules.ts'
-import type { Reading } from './reconcile.schema.ts'
+import type { Reading, Window } from './reading.rules.ts'
 
 /** How many orders that may still be paid or voided are looked at, the newest, each by a call of its own. */
 const UNSETTLED_MAX: Readonly<Record<Reading['depth'], number>> = { recent: 50, deep: 200 }

@@ -3,7 +3,7 @@ import type { ConnectionId, ReconciliationId, WorkspaceId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { Progress } from './progress.schema.ts'
-import type { Reading } from './reconcile.schema.ts'
+import type { Reading } from './reading.rules.ts'
 
 export type ReconciliationRow = Selectable<Database['polar_reconciliations']>
 type Table = Database['polar_reconciliations']

@@ -5,9 +5,9 @@ import { clickTokenOf } from '../../../clicks/index.ts'
 import { newClickId } from '../../../platform/ids.ts'
 import { createRunner } from '../../../platform/jobs/index.ts'
 import { createLogger } from '../../../platform/telemetry/index.ts'
-import { createLookAgainJob } from './look-again.job.ts'
+import { lookAgainJob } from '../jobs.ts'
 import { orderJson, paid } from '../api/polar-event.factory.ts'
-import { recreditUnknown } from './recredit-unknown.ts'
+import { recreditUnknown } from './look-again.ts'
 
 const clickedAt = new Date('2026-11-22T10:40:00Z')
 
@@ -36,7 +36,7 @@ test('a sale that came before its click asks to be looked at again, a few times'
   expect(await waiting(world)).toEqual([{ workspaceId: ada.workspaceId, round: 0 }])
   await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt, clickId }))
 
-  const jobs = [createLookAgainJob(world)]
+  const jobs = [lookAgainJob(world)]
   const log = createLogger({ level: 'error' })
   const runner = createRunner({ pool: db.pool, jobs, schedules: [], concurrency: 1, log })
   // The world's clock stands in the past: what waits a minute there is due here.
