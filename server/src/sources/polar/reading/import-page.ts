@@ -9,9 +9,9 @@ import { withAccessToken } from '../access/with-access-token.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { sentenceOf } from './ending.rules.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
-import { recordPage, type Source } from './record-page.ts'
+import type { News } from './record-page.ts'
 import { readMissingRefunds } from './read-refunds.ts'
-import { recordWhatFits } from './record-what-fits.ts'
+import { recordStep } from './record-step.ts'
 import { createdAfter, nextPlace } from './walk.rules.ts'
 import { hasWaitedLong, placeOf, readSoFar } from './import.rules.ts'
 import { enqueuePage } from './set-import.ts'
@@ -35,10 +35,14 @@ export async function importPage(
   try {
     const page = await fetchPage(polar, scope, row, signal)
     const source = { connectionId: row.connection_id, organizationId: row.organization_id, now: polar.clock.now() }
-    await recordWhatFits(polar.db, {
+    await recordStep(polar, scope, {
       page,
-      record: (tx, part) => recordPage(tx, scope, part, source),
-      commit: (tx, fitting) => commitPage(tx, scope, { polar, row, page: fitting, source }),
+      source,
+      hold: async (tx) => {
+        const held = await lockImport(tx, scope, row.id)
+        return held && isSamePlace(held, row) ? held : null
+      },
+      moveOn: (tx, held, after) => moveOn(tx, scope, held, { ...after, now: source.now }),
     })
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
@@ -76,31 +80,22 @@ function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: 
 }
 
 type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'> & { readonly listed: number }
-type Fetched = {
-  readonly polar: Polar
-  readonly row: ImportRow
-  readonly page: ImportedPage
-  readonly source: Source
-}
+type After = { readonly page: ImportedPage; readonly news: News; readonly now: Date }
 
-async function commitPage(tx: Tx, scope: WorkspaceScope, { polar, row, page, source }: Fetched): Promise<void> {
-  const held = await lockImport(tx, scope, row.id)
-  if (!held || !isSamePlace(held, row)) return
-  const { orders, unreadable, listed, pages, total } = page
-  if (unreadable.length > 0) polar.log.warn({ importId: row.id, ids: unreadable }, 'polar lists what we cannot read')
-  const { salesFound } = await recordPage(tx, scope, page, source)
-  const place = placeOf(row)
+async function moveOn(tx: Tx, scope: WorkspaceScope, held: ImportRow, { page, news, now }: After): Promise<void> {
+  const { orders, listed, pages, total } = page
+  const place = placeOf(held)
   const createdAt = orders.map((order) => order.orderedAt)
   const next = nextPlace(place, { createdAt, held: listed, pages })
-  const ordersTotal = row.orders_total ?? total
-  await changeImport(tx, scope, row.id, {
-    ...(next === null ? { state: 'done', finished_at: source.now } : { cursor_at: next.at, cursor_page: next.page }),
+  const ordersTotal = held.orders_total ?? total
+  await changeImport(tx, scope, held.id, {
+    ...(next === null ? { state: 'done', finished_at: now } : { cursor_at: next.at, cursor_page: next.page }),
     orders_total: ordersTotal,
     orders_read: readSoFar(ordersTotal, { total, page: place?.page ?? 1 }),
-    sales_found: held.sales_found + salesFound,
-    updated_at: source.now,
+    sales_found: held.sales_found + news.salesFound,
+    updated_at: now,
   })
-  if (next !== null) await enqueuePage(tx, scope, row)
+  if (next !== null) await enqueuePage(tx, scope, held)
   await publish(tx, 'connection', scope.workspaceId)
 }
 

@@ -14,8 +14,8 @@ import { storedProgress } from './progress.schema.ts'
 import type { ReadPage } from './page.ts'
 import { queueOf, type Window } from './reading.rules.ts'
 import { readPage } from './read-page.ts'
-import { recordPage, type Source } from './record-page.ts'
-import { recordWhatFits } from './record-what-fits.ts'
+import type { News } from './record-page.ts'
+import { recordStep } from './record-step.ts'
 import { jobKeyOf } from './schedule-reconciliation.ts'
 import {
   advance,
@@ -92,31 +92,29 @@ async function takeStep(
     readPage({ polar, scope, row, reading: running, api, as }, progress),
   )
   const source = { connectionId: row.id, organizationId: row.organization_id, now: polar.clock.now() }
-  await recordWhatFits(db, {
+  await recordStep(polar, scope, {
     page,
-    record: (tx, part) => recordPage(tx, scope, part, source),
-    commit: (tx, fitting) => commitPage(tx, scope, { polar, source, running, page: fitting }),
+    source,
+    hold: async (tx) => {
+      const held = await lockRunning(tx, scope, row.id)
+      // Another process was faster, or it was sent back to its start: what was read counts for nothing.
+      return held && isSamePlace(held, running) ? held : null
+    },
+    moveOn: (tx, held, after) => moveOn(tx, scope, held, { ...after, now: source.now }),
   })
 }
 
-type Step = {
-  readonly polar: Polar
-  readonly source: Source
-  readonly running: ReconciliationRow
-  readonly page: ReadPage
-}
+type After = { readonly page: ReadPage; readonly news: News; readonly now: Date }
 
-async function commitPage(tx: Tx, scope: WorkspaceScope, { polar, source, running, page }: Step): Promise<void> {
-  const { connectionId, now } = source
-  const held = await lockRunning(tx, scope, connectionId)
-  // Another process was faster, or it was sent back to its start: what was read counts for nothing.
-  if (!held || !isSamePlace(held, running)) return
+async function moveOn(
+  tx: Tx,
+  scope: WorkspaceScope,
+  held: ReconciliationRow,
+  { page, news, now }: After,
+): Promise<void> {
   if (page.isEnd) return end(tx, scope, held, { window: page.next.window, now })
-  const { unreadable } = page
-  if (unreadable.length > 0) polar.log.warn({ connectionId, ids: unreadable }, 'polar lists what we cannot read')
-  const news = await recordPage(tx, scope, page, source)
-  const found = { ...news, ordersRead: page.ordersRead, objectsSkipped: unreadable.length }
-  await moveWatermarks(tx, scope, connectionId, page.reached)
+  const found = { ...news, ordersRead: page.ordersRead, objectsSkipped: page.unreadable.length }
+  await moveWatermarks(tx, scope, held.connection_id, page.reached)
   await advance(tx, scope, held.id, { found, progress: page.next, now })
 }
 

@@ -1,7 +1,43 @@
 import { sql } from 'kysely'
 import { DatabaseError } from 'pg'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import type { Polar } from '../access/polar.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
+import { recordPage, type News, type Source } from './record-page.ts'
+
+/** A walk through Polar's lists, reconciling, polling or importing, that has read a page. A row says where it stands. */
+type Step<Row, P extends Page> = {
+  readonly page: P
+  readonly source: Source
+  /** The row, held until the transaction ends; null where the walk stands elsewhere than when the page was read. */
+  readonly hold: (tx: Tx) => Promise<Row | null>
+  /** Writes where the walk stands after the page, and that it lives. */
+  readonly moveOn: (tx: Tx, held: Row, after: { readonly page: P; readonly news: News }) => Promise<void>
+}
+
+/**
+ * Records a page and where its walk stands after it, in one transaction: a process that dies loses and doubles nothing,
+ * and of two that walk at once one counts. Safe to repeat.
+ */
+export async function recordStep<Row, P extends Page>(
+  { db, log }: Pick<Polar, 'db' | 'log'>,
+  scope: WorkspaceScope,
+  { page, source, hold, moveOn }: Step<Row, P>,
+): Promise<void> {
+  await recordWhatFits(db, {
+    page,
+    record: (tx, part) => recordPage(tx, scope, part, source),
+    commit: async (tx, fitting) => {
+      const held = await hold(tx)
+      if (held === null) return
+      const { connectionId } = source
+      const { unreadable } = fitting
+      if (unreadable.length > 0) log.warn({ connectionId, ids: unreadable }, 'polar lists what we cannot read')
+      await moveOn(tx, held, { page: fitting, news: await recordPage(tx, scope, fitting, source) })
+    },
+  })
+}
 
 type Recording<P extends Page> = {
   readonly page: P
@@ -15,7 +51,7 @@ type Recording<P extends Page> = {
  * Commits a page; one that holds something the database refuses is committed without it, and names it as unreadable.
  * Such an object would otherwise hold up everything after it for good.
  */
-export async function recordWhatFits<P extends Page>(db: Db, { page, record, commit }: Recording<P>): Promise<void> {
+async function recordWhatFits<P extends Page>(db: Db, { page, record, commit }: Recording<P>): Promise<void> {
   try {
     await db.transaction((tx) => commit(tx, page))
   } catch (error) {
