@@ -24,9 +24,38 @@ test.each([
   'creatorkiwi',
   'creator-kiwi',
   'Creator Kiwi 1!',
+  'pass word',
+  'p.a.s.s.w.o.r.d',
+  'ｐａｓｓｗｏｒｄ',
 ])('%s is refused', (password) => {
   expect(isGuessable(password, dana)).toBe(true)
 })
+
+test.each([
+  'пароль123',
+  'Пароль1!',
+  'ПАРОЛЬ123456',
+  'любовь2026',
+  'contraseña',
+  'hasło123',
+  'şifre123',
+  'jelszó12',
+  'σύνθημα1',
+  'סיסמה123',
+  'كلمةالسر1',
+  '비밀번호123',
+  'パスワード1',
+  'password1234',
+])('a common word of whatever language is refused: %s', (password) => {
+  expect(isGuessable(password, dana)).toBe(true)
+})
+
+test.each(['йцукенгшщзхъ', 'йцукен123', 'фывапролджэ', 'gfhjkm123', 'azertyuiop', 'qwertzuiop', '١٢٣٤٥٦٧٨'])(
+  'the same keys are as common on another keyboard: %s',
+  (password) => {
+    expect(isGuessable(password, dana)).toBe(true)
+  },
+)
 
 test.each([
   'eight or more',
@@ -35,6 +64,12 @@ test.each([
   'x7#Kq9!p',
   'Дом-на-горе-7',
   'kiwi for breakfast',
+  'кошка 4821 ваза',
+  'mañana es lunes',
+  '猫は屋根の上に居る',
+  'kettle4821',
+  'hJkWpQnv',
+  'zebra.lamp.9',
 ])('%s is taken', (password) => {
   expect(isGuessable(password, dana)).toBe(false)
 })

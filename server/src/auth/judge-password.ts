@@ -1,5 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
+import { spellingsOf } from './password-spellings.rules.ts'
 
 /** Reading a list of common passwords takes a while, so it happens at the first password. */
 let judge: ZxcvbnFactory | null = null
@@ -15,16 +16,38 @@ const PRODUCT = ['creator', 'kiwi', 'creatorkiwi']
 export type Owner = { readonly name: string; readonly email: string }
 
 /**
- * Whether a password would be among the first that somebody tries: common ones, runs, repetitions, keyboard rows, and
- * the person's own name and address or ours, with little else.
+ * Whether a password would be among the first that somebody tries: common ones, runs, repetitions, keyboard rows, one
+ * word of any language, and the person's own name and address or ours, with little else.
  */
 export function isGuessable(password: string, { name, email }: Owner): boolean {
   const words = [...wordsOf(name), ...wordsOf(email), plain(name), plain(email), ...PRODUCT]
   const known = words.filter((word) => word.length > 2).toSorted((a, b) => b.length - a.length)
   const rest = known.reduce((text, word) => text.replaceAll(word, ''), plain(password))
   if (rest.length < OWN_LETTERS_MIN && rest.length < plain(password).length) return true
-  judge ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
-  return judge.check(password.slice(0, JUDGED_LENGTH_MAX), known).score < SCORE_MIN
+  const zxcvbn = (judge ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }))
+  const judged = password.slice(0, JUDGED_LENGTH_MAX).normalize('NFKC')
+  if (isOneWord(zxcvbn, judged)) return true
+  return spellingsOf(judged).some((spelling) => zxcvbn.check(spelling, known).score < SCORE_MIN)
+}
+
+const ONE_WORD = /^(\P{L}*)(\p{L}[\p{L}\p{M}]*)(\P{L}*)$/u
+/** Longer ones are several words, as a rule. Signs that stand for syllables or more count twice. */
+const WORD_LENGTH_MAX = 10
+const SYLLABLES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+/** What has to stand around a single word: as much as three digits that say nothing. */
+const TRIES_AROUND_MIN = 1_000
+
+/**
+ * Whether a password is one word with little around it. zxcvbn counts a word it does not know by its letters, and it
+ * knows common passwords only, most of them English; a guesser of any country begins with some thousands of words.
+ * Capitals in the middle are no word.
+ */
+function isOneWord(zxcvbn: ZxcvbnFactory, text: string): boolean {
+  const [, before = '', word = '', after = ''] = ONE_WORD.exec(text) ?? []
+  const length = word.replaceAll(SYLLABLES, 'xx').length
+  if (word === '' || length > WORD_LENGTH_MAX || /\P{Lu}\p{Lu}/u.test(word)) return false
+  const around = before + after
+  return around === '' || zxcvbn.check(around).guesses < TRIES_AROUND_MIN
 }
 
 const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
