@@ -172,7 +172,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -1052,7 +1052,7 @@ CREATE OR REPLACE FUNCTION public.fold_text(t text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (octet_length(t) = length(t)) THEN lower((t COLLATE "C")) ELSE replace(replace(replace(replace(translate(lower_each(NORMALIZE(t, NFKD)), ('ςıøđłħ'::text || '̴̵̶̷̸̡̢̧̨̛̖̗̘̙̜̝̞̟̠̣̤̥̦̩̪̫̬̭̮̯̰̱̲̳̹̺̻̼͇͈͉͍͎̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔̽̾̿̀́͂̓̈́͆͊͋͌̕̚ͅ͏͓͔͕͖͙͚͐͑͒͗͛ͣͤͥͦͧͨͩͪͫͬͭͮͯ͘͜͟͢͝͞͠͡'::text), 'σiodlh'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text) END;
+RETURN CASE WHEN (octet_length(t) = length(t)) THEN translate(lower((t COLLATE "C")), '`'::text, ''''::text) ELSE replace(replace(replace(replace(translate(lower_each(NORMALIZE(translate(t, '`´'::text, ''''''::text), NFKD)), (((((('‘’‚‛′ʹʻʼʽˈ՚ꞌ׳'::text || '“”„‟″«»״'::text) || '‐‒–—―−⁃־'::text) || '⁄ '::text) || 'ςıøđłħ'::text) || '­​‌‍‎‏⁠⁦⁧⁨⁩﻿︎️'::text) || '̴̵̶̷̸̡̢̧̨̛̖̗̘̙̜̝̞̟̠̣̤̥̦̩̪̫̬̭̮̯̰̱̲̳̹̺̻̼͇͈͉͍͎̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔̽̾̿̀́͂̓̈́͆͊͋͌̕̚ͅ͏͓͔͕͖͙͚͐͑͒͗͛ͣͤͥͦͧͨͩͪͫͬͭͮͯ͘͜͟͢͝͞͠͡'::text), ((((repeat(''''::text, 13) || repeat('"'::text, 8)) || repeat('-'::text, 8)) || '/ '::text) || 'σiodlh'::text)), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text) END;
 
 CREATE OR REPLACE FUNCTION public.folded_pattern(t text)
  RETURNS text
@@ -1431,6 +1431,21 @@ CREATE OR REPLACE FUNCTION public.share_click_days(workspace text)
  LANGUAGE sql
 AS $function$
   select pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sold_products(workspace text)
+ RETURNS TABLE(key text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE ROWS 50
+AS $function$
+  with recursive sold as (
+    select min(a.product_key) as key from activities a where a.workspace_id = workspace and a.product_key is not null
+    union all
+    select (select min(a.product_key) from activities a where a.workspace_id = workspace and a.product_key > sold.key)
+    from sold
+    where sold.key is not null
+  )
+  select sold.key from sold where sold.key is not null;
 $function$;
 
 CREATE OR REPLACE FUNCTION public.spell_moment(moment timestamp with time zone, zone text)

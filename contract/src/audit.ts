@@ -22,10 +22,14 @@ export const auditAction = z.enum([
   'import_start',
   'import_pause',
   'link_delete',
+  'link_archive',
+  'link_unarchive',
+  'link_move',
   'link_turn_off',
   'link_turn_on',
   'link_destination_change',
   'link_slug_change',
+  'publication_delete',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 
@@ -43,7 +47,7 @@ const auditEntry = z
       .object({ id: z.string(), name: z.string().nullable() })
       .nullable()
       .openapi({ description: 'What it was done to; the name is null when nobody knows it any more' }),
-    detail: z.string().nullable().openapi({ description: 'The new role or the new name, where one was given' }),
+    detail: z.string().nullable().openapi({ description: 'The new role, name or place, where one was given' }),
   })
   .openapi('AuditEntry')
 export type AuditEntry = z.infer<typeof auditEntry>

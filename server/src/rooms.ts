@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     serves: ['setup', 'me', 'workspaces', 'members', 'invitations', ''],
   },
   live: { owns: [], imports: ['workspaces'], reads: [], serves: ['live'] },
-  publications: { owns: ['publications'], imports: ['workspaces'], reads: [] },
+  publications: { owns: ['publications'], imports: ['audit', 'workspaces'], reads: [] },
   links: {
     owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
     imports: ['audit', 'workspaces', 'publications'],

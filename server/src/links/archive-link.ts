@@ -1,16 +1,21 @@
 import type { LinkId } from '#contract/ids'
+import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { changeArchive } from './store.ts'
+import { changeLink, holdLink } from './store.ts'
 
 /**
  * Hides a link, which goes on redirecting. Safe to repeat: who archived it first, and when, stays.
  * @throws NotFound
  */
 export async function archiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  if (!(await changeArchive(tx, scope, id, { at: now, by: scope.userId }))) throw new NotFound()
+  const link = await holdLink(tx, scope, id)
+  if (!link) throw new NotFound()
+  if (link.archived_at !== null) return
+  await changeLink(tx, scope, id, { archived_at: now, archived_by: scope.userId })
+  await recordAction(tx, scope, { action: 'link_archive', about: id, now })
   await publish(tx, 'link', scope.workspaceId)
 }
 
@@ -18,7 +23,11 @@ export async function archiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now
  * Brings an archived link back. Safe to repeat.
  * @throws NotFound
  */
-export async function unarchiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId): Promise<void> {
-  if (!(await changeArchive(tx, scope, id, null))) throw new NotFound()
+export async function unarchiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
+  const link = await holdLink(tx, scope, id)
+  if (!link) throw new NotFound()
+  if (link.archived_at === null) return
+  await changeLink(tx, scope, id, { archived_at: null, archived_by: null })
+  await recordAction(tx, scope, { action: 'link_unarchive', about: id, now })
   await publish(tx, 'link', scope.workspaceId)
 }

@@ -38,6 +38,15 @@ export async function editLink(tx: Tx, scope: WorkspaceScope, { id, patch, now }
     ...(placement !== undefined && { placement: placement || null }),
     ...(publicationId !== undefined && { publication_id: publicationId }),
   })
+  if (publicationId !== undefined && publicationId !== link.publication_id) {
+    // What it earned before moves along: the numbers of two publications change.
+    await recordAction(tx, scope, {
+      action: 'link_move',
+      about: id,
+      ...(publicationId && { detail: publicationId }),
+      now,
+    })
+  }
   const change = { linkId: id, at: now }
   if (destination !== undefined) {
     const { destination_url: to } = destination

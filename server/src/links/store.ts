@@ -1,5 +1,5 @@
-import { sql, type Insertable, type Updateable } from 'kysely'
-import type { LinkId, UserId } from '#contract/ids'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import type { LinkId } from '#contract/ids'
 import type { SourceName } from '#contract/words/sources'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -9,7 +9,7 @@ export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
 /** What an edit may set freely; where a link leads and what happened to it have commands of their own. */
 type LinkChanges = Omit<
   Updateable<Database['links']>,
-  keyof Held | 'workspace_id' | keyof DestinationFacts | `${'archived' | 'created' | 'deleted'}_${'at' | 'by'}`
+  keyof Held | 'workspace_id' | keyof DestinationFacts | `${'created' | 'deleted'}_${'at' | 'by'}`
 >
 
 /** Adds a link unless its slug is held, or was: by any link of any workspace, archived and deleted ones included. */
@@ -56,31 +56,6 @@ export async function changeLink(tx: Tx, scope: WorkspaceScope, id: LinkId, chan
   return row !== undefined
 }
 
-/** Sets or clears who archived a link and when; the first one to archive it stays. Says whether the link is there. */
-export async function changeArchive(
-  tx: Tx,
-  scope: WorkspaceScope,
-  id: LinkId,
-  archive: { readonly at: Date; readonly by: UserId | null } | null,
-): Promise<boolean> {
-  const row = await tx
-    .updateTable('links')
-    .set((eb) =>
-      archive === null
-        ? { archived_at: null, archived_by: null }
-        : {
-            archived_by: eb.case().when('archived_at', 'is', null).then(archive.by).else(eb.ref('archived_by')).end(),
-            archived_at: eb.fn.coalesce('archived_at', eb.val(archive.at)),
-          },
-    )
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Keeps the row, which holds the slugs: a deleted link lets go of its publication, so that this can be deleted too. */
 export async function buryLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<void> {
   await tx
@@ -91,18 +66,28 @@ export async function buryLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Da
     .execute()
 }
 
+type HeldLink = Pick<
+  Selectable<Database['links']>,
+  | 'id'
+  | 'host'
+  | 'slug'
+  | 'destination_url'
+  | 'saved_link_id'
+  | 'publication_id'
+  | 'archived_at'
+  | 'turned_off_at'
+  | 'leads_on'
+>
+
 /** Reads a link that is there and keeps everyone else from changing or naming it until the transaction ends. */
-export async function holdLink(
-  tx: Tx,
-  scope: WorkspaceScope,
-  id: LinkId,
-): Promise<Pick<Database['links'], 'id' | 'host' | 'slug' | 'destination_url' | 'saved_link_id'> | null> {
+export async function holdLink(tx: Tx, scope: WorkspaceScope, id: LinkId): Promise<HeldLink | null> {
   const row = await tx
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
-    .select(['id', 'host', 'slug', 'destination_url', 'saved_link_id'])
+    .select(['id', 'host', 'slug', 'destination_url', 'saved_link_id', 'publication_id'])
+    .select(['archived_at', 'turned_off_at', 'leads_on'])
     .forUpdate()
     .executeTakeFirst()
   return row ?? null

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { changeLink } from './store.ts'
+import { changeLink, holdLink } from './store.ts'
 
 type TurningOff = {
   /** Whether the page that visitors get has a button to go on all the same. */
@@ -17,9 +17,12 @@ type TurningOff = {
  * @throws NotFound
  */
 export async function turnOffLink(tx: Tx, scope: WorkspaceScope, id: LinkId, turning: TurningOff): Promise<void> {
-  const off = { turned_off_at: turning.now, turned_off_by: scope.userId, leads_on: turning.leadsOn }
-  if (!(await changeLink(tx, scope, id, off))) throw new NotFound()
-  await recordAction(tx, scope, { action: 'link_turn_off', about: id, now: turning.now })
+  const { leadsOn, now } = turning
+  const link = await holdLink(tx, scope, id)
+  if (!link) throw new NotFound()
+  if (link.turned_off_at !== null && link.leads_on === leadsOn) return
+  await changeLink(tx, scope, id, { turned_off_at: now, turned_off_by: scope.userId, leads_on: leadsOn })
+  await recordAction(tx, scope, { action: 'link_turn_off', about: id, now })
   await publish(tx, 'link', scope.workspaceId)
 }
 
@@ -28,8 +31,10 @@ export async function turnOffLink(tx: Tx, scope: WorkspaceScope, id: LinkId, tur
  * @throws NotFound
  */
 export async function turnOnLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  const on = { turned_off_at: null, turned_off_by: null, leads_on: true }
-  if (!(await changeLink(tx, scope, id, on))) throw new NotFound()
+  const link = await holdLink(tx, scope, id)
+  if (!link) throw new NotFound()
+  if (link.turned_off_at === null) return
+  await changeLink(tx, scope, id, { turned_off_at: null, turned_off_by: null, leads_on: true })
   await recordAction(tx, scope, { action: 'link_turn_on', about: id, now })
   await publish(tx, 'link', scope.workspaceId)
 }

@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg'
 import type { PublicationId } from '#contract/ids'
+import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
@@ -14,11 +15,12 @@ const FOREIGN_KEY_VIOLATION = '23503'
  * Removes a publication that no link names. The foreign key decides, so a link made at the same moment wins.
  * @throws NotFound, PublicationHasLinks
  */
-export async function removePublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<void> {
-  const outcome = await dropPublication(tx, scope, id).catch((error: unknown) => {
+export async function removePublication(tx: Tx, scope: WorkspaceScope, id: PublicationId, now: Date): Promise<void> {
+  const dropped = await dropPublication(tx, scope, id).catch((error: unknown) => {
     const hasLinks = error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION
     throw hasLinks ? new PublicationHasLinks() : error
   })
-  if (outcome === 'unknown') throw new NotFound()
+  if (dropped === null) throw new NotFound()
+  await recordAction(tx, scope, { action: 'publication_delete', about: id, detail: dropped.title, now })
   await publish(tx, 'link', scope.workspaceId)
 }

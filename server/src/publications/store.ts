@@ -47,14 +47,14 @@ export async function dropPublication(
   tx: Tx,
   scope: WorkspaceScope,
   id: PublicationId,
-): Promise<'dropped' | 'unknown'> {
+): Promise<{ readonly title: string } | null> {
   const row = await tx
     .deleteFrom('publications')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
-    .returning('id')
+    .returning('title')
     .executeTakeFirst()
-  return row ? 'dropped' : 'unknown'
+  return row ?? null
 }
 
 /**

@@ -115,10 +115,14 @@ export type Database = {
       | 'import_start'
       | 'import_pause'
       | 'link_delete'
+      | 'link_archive'
+      | 'link_unarchive'
+      | 'link_move'
       | 'link_turn_off'
       | 'link_turn_on'
       | 'link_destination_change'
       | 'link_slug_change'
+      | 'publication_delete'
     outcome: 'done' | 'refused' | 'throttled'
     about: string | null
     detail: string | null

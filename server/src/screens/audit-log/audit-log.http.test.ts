@@ -53,12 +53,25 @@ test('an owner reads what owners and members did, newest first, by name', async 
   await ben.request('PUT', `${w}/links/${linkId}/off`, { leadsOn: false })
   await ben.request('DELETE', `${w}/links/${linkId}/off`)
   await ben.request('PATCH', `${w}/links/${linkId}`, { destinationUrl: 'https://example.com/new', slug: 'desk-2' })
+  for (const method of ['PUT', 'PUT', 'DELETE', 'DELETE'] as const) {
+    expect((await ben.request(method, `${w}/links/${linkId}/archive`)).status).toBe(200)
+  }
+  const lamps = await ada.request('POST', `${w}/publications`, { kind: 'page', title: 'Lamps' })
+  const { id: publicationId } = z.object({ id: z.string() }).parse(await lamps.json())
+  for (const to of [publicationId, publicationId, null])
+    await ben.request('PATCH', `${w}/links/${linkId}`, { publicationId: to })
+  expect((await ada.request('DELETE', `${w}/publications/${publicationId}`)).status).toBe(204)
   await ben.request('DELETE', `${w}/links/${linkId}`)
   await ada.request('DELETE', `${w}/members/${ben.userId}`)
 
   expect(await entries(ada)).toEqual([
     ['Ada', 'member_remove', 'done', 'Ben', null],
     ['Ben', 'link_delete', 'done', 'Desk tour', null],
+    ['Ada', 'publication_delete', 'done', null, 'Lamps'],
+    ['Ben', 'link_move', 'done', 'Desk tour', null],
+    ['Ben', 'link_move', 'done', 'Desk tour', publicationId],
+    ['Ben', 'link_unarchive', 'done', 'Desk tour', null],
+    ['Ben', 'link_archive', 'done', 'Desk tour', null],
     ['Ben', 'link_slug_change', 'done', 'Desk tour', null],
     ['Ben', 'link_destination_change', 'done', 'Desk tour', null],
     ['Ben', 'link_turn_on', 'done', 'Desk tour', null],

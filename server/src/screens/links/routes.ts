@@ -128,7 +128,7 @@ function changes(deps: LinkRoutesDeps): HttpApp {
     .openapi(contract.unarchiveLink, async (c) => {
       const scope = await scoping.member(c)
       const { linkId } = c.req.valid('param')
-      await db.transaction((tx) => unarchiveLink(tx, scope, linkId))
+      await db.transaction((tx) => unarchiveLink(tx, scope, linkId, clock.now()))
       return c.json(await show(scope, linkId), 200)
     })
     .openapi(contract.turnOffLink, async (c) => {

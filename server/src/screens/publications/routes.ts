@@ -64,7 +64,7 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
     .openapi(contract.deletePublication, async (c) => {
       const scope = await scoping.member(c)
       const { publicationId } = c.req.valid('param')
-      await db.transaction((tx) => removePublication(tx, scope, publicationId))
+      await db.transaction((tx) => removePublication(tx, scope, publicationId, clock.now()))
       return c.body(null, 204)
     })
 }

@@ -1,5 +1,15 @@
 import type { AuditEntry } from '#contract/audit'
-import { KeyRound, Link2, Plug, Settings2, ShieldAlert, UserRoundX, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  Clapperboard,
+  KeyRound,
+  Link2,
+  Plug,
+  Settings2,
+  ShieldAlert,
+  UserRoundX,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 import { formatDateTime, formatDayTime, formatTime } from '../../../lib/time.ts'
 import { useWorkspace } from '../../../lib/workspace.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
@@ -47,6 +57,7 @@ function Words({ part, about }: { part: Part; about: string | undefined }) {
 
 const ICONS = {
   link: Link2,
+  publication: Clapperboard,
   polar: Plug,
   workspace: Settings2,
   account: KeyRound,
@@ -58,6 +69,7 @@ const ICONS = {
 function kindOf({ action, outcome }: AuditEntry): keyof typeof ICONS {
   if (outcome !== 'done') return 'failed'
   if (action.startsWith('link_')) return 'link'
+  if (action.startsWith('publication_')) return 'publication'
   if (action.startsWith('polar_') || action.startsWith('import_')) return 'polar'
   if (action.startsWith('workspace_')) return 'workspace'
   if (action.startsWith('sign_') || action.startsWith('password_')) return 'account'

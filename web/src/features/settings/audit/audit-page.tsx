@@ -47,7 +47,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
     return (
       <Card>
         <EmptyState icon={ClipboardList} title="Nothing yet">
-          Sign-ins, invitations, roles, changes to Polar and to links appear here as they happen.
+          Sign-ins, invitations, roles, changes to Polar, links and publications appear here as they happen.
         </EmptyState>
       </Card>
     )

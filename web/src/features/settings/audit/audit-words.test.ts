@@ -28,6 +28,9 @@ test.each<[Partial<AuditEntry>, string]>([
   [{ action: 'invitation_create', about: { id: 'inv_1', name: null }, detail: 'member' }, 'Ada invited somebody'],
   [{ action: 'polar_connect', about: { id: 'con_1', name: 'Acme Studio' } }, 'Ada connected Polar: Acme Studio'],
   [{ action: 'link_turn_off', about: { id: 'lnk_1', name: 'Desk tour' } }, 'Ada turned off Desk tour'],
+  [{ action: 'link_archive', about: { id: 'lnk_1', name: 'Desk tour' } }, 'Ada archived Desk tour'],
+  [{ action: 'link_move', about: { id: 'lnk_1', name: 'Desk tour' } }, 'Ada took Desk tour out of its publication'],
+  [{ action: 'publication_delete', detail: 'Lamps' }, 'Ada deleted the publication: Lamps'],
   [{ action: 'member_leave', by: null }, 'A deleted account left the workspace'],
 ])('%o reads: %s', (fields, sentence) => {
   expect(said(fields)).toBe(sentence)

@@ -61,6 +61,12 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['paused the import of past sales']
     case 'link_delete':
       return ['deleted the link ', strong(about?.name ?? '')]
+    case 'link_archive':
+      return ['archived ', link]
+    case 'link_unarchive':
+      return ['took ', link, ' out of the archive']
+    case 'link_move':
+      return detail === null ? ['took ', link, ' out of its publication'] : ['moved ', link, ' to another publication']
     case 'link_turn_off':
       return ['turned off ', link]
     case 'link_turn_on':
@@ -69,6 +75,8 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['changed where ', link, ' leads']
     case 'link_slug_change':
       return ['changed the short URL of ', link]
+    case 'publication_delete':
+      return ['deleted the publication', ...named(detail)]
   }
 }
 
