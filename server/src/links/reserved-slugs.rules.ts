@@ -17,7 +17,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
     // Coming and going.
     'sign-in sign-up sign-out signin signup signout login logout register join invite invitation invitations',
     'password reset-password forgot-password verify verify-email me password-reset change-password new-password sso saml',
-    'oidc two-factor 2fa mfa otp magic-link passkey passkeys account-recovery',
+    'reset forgot forgot-login forgotten recover recovery recover-account unlock activate activation confirm',
+    'confirm-email confirmation set-password update-password create-account delete-account unsubscribe session-expired',
+    'oidc authorize token two-factor 2fa mfa otp magic-link passkey passkeys account-recovery',
     // Paying: a short link must not look like the till.
     'checkout pay payment payments',
     // What visitors would take for a page of the operator.

@@ -23,21 +23,3 @@ export function isReservedSlug(segment: string): boolean {
 
 /** Whether a path segment is a word the application uses, in any letter case. */
 export const isReservedWord = (segment: string): boolean => RESERVED_SLUGS.has(segment.toLowerCase())
-
-const AROUND_A_SLUG = /^[\s\p{Z}\p{Cf}\p{Pi}\p{Ps}"'`<]+|(?:(?![_-])[\s\p{Z}\p{Cf}\p{P}>`])+$/gu
-
-/**
- * A path segment without what came along when it was typed or pasted: an encoding it did not need, and the quotes,
- * white space (of no width too) and punctuation of the sentence around it. Text that cannot be decoded stays.
- */
-export function slugAsMeant(segment: string): string {
-  return decoded(segment).replaceAll(AROUND_A_SLUG, '')
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
-}

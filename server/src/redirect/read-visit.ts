@@ -1,13 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import type { Visitor } from '../clicks/index.ts'
 import { clientAddress } from '../platform/http/index.ts'
-import { slugAsMeant } from '../links/index.ts'
 import type { Asked } from './decide.rules.ts'
+import { readPastedPath, withoutMarkup } from './pasted-path.rules.ts'
 
 const SHORT_PATH = /^\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})(\+|\/continue)?\/?$/
-const LOOSE_PATH = /^\/+([^/]*?)((?:\+|\/continue)?)\/?$/
 
-export type Address = { readonly slug: string; readonly asked: Asked; readonly query: string }
+export type Address = {
+  readonly slug: string
+  /** What may be meant where there is no such slug; null: nothing else. */
+  readonly otherwise: string | null
+  readonly asked: Asked
+  readonly query: string
+}
 
 /**
  * Reads a short URL's parts from a request target; null when it has not that form. Slugs compare in lower case, and what
@@ -16,10 +21,20 @@ export type Address = { readonly slug: string; readonly asked: Asked; readonly q
 export function readAddress(target: string): Address | null {
   const question = target.indexOf('?')
   const path = question === -1 ? target : target.slice(0, question)
-  const match = SHORT_PATH.exec(path) ?? SHORT_PATH.exec(pathAsMeant(path))
-  if (!match?.[1]) return null
+  const query = question === -1 ? '' : target.slice(question + 1)
+  const match = SHORT_PATH.exec(path)
+  if (!match?.[1]) return pastedAddress(path, query)
   const asked = match[2] === '+' ? 'preview' : match[2] === '/continue' ? 'continue' : 'link'
-  return { slug: match[1].toLowerCase(), asked, query: question === -1 ? '' : target.slice(question + 1) }
+  const slug = match[1].toLowerCase()
+  return { slug, otherwise: withoutMarkup(slug), asked, query }
+}
+
+function pastedAddress(path: string, query: string): Address | null {
+  const pasted = readPastedPath(path)
+  if (pasted === null) return null
+  const slug = pasted.slug.toLowerCase()
+  const whole = [pasted.query, query].filter((part) => part !== '').join('&')
+  return { slug, otherwise: withoutMarkup(slug), asked: pasted.asked, query: whole }
 }
 
 /** The visitor behind a request that came through `trustedHops` reverse proxies of ours. */
@@ -43,9 +58,4 @@ const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 function textOf(request: IncomingMessage, name: string): string {
   const value = request.headers[name]
   return Array.isArray(value) ? value.join(',') : (value ?? '')
-}
-
-function pathAsMeant(path: string): string {
-  const [, slug = '', asked = ''] = LOOSE_PATH.exec(path) ?? []
-  return `/${slugAsMeant(slug)}${asked}`
 }

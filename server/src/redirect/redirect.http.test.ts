@@ -267,6 +267,46 @@ test('the short host serves nothing of the app, and the app nothing of the short
   expect((await visit('/api/setup', { host: 'app.test' })).status).toBe(200)
 })
 
+test('what came along with a slug is taken off, unless somebody chose just that', async () => {
+  const visit = await serve()
+  await link({ slug: 'desk', destination_url: 'https://example.com/desk' })
+  await link({ slug: 'lamp', destination_url: 'https://example.com/lamp' })
+  await link({ slug: 'lamp_', destination_url: 'https://example.com/chosen' })
+  const leadsTo = async (path: string) => (await visit(path)).headers.location
+
+  for (const path of [
+    '/desk_',
+    '/desk__',
+    '/desk-',
+    '/desk//',
+    '/./desk',
+    '/desk%20(link)',
+    '/desk%00',
+    '/desk%F0%9F%91%88',
+  ])
+    expect(await leadsTo(path), path).toBe('https://example.com/desk')
+  expect(await leadsTo('/desk&fbclid=3?a=1')).toBe('https://example.com/desk?fbclid=3&a=1')
+  expect(await leadsTo('/lamp_')).toBe('https://example.com/chosen')
+  expect(await leadsTo('/lamp__')).toBe('https://example.com/lamp')
+})
+
+test.each([
+  '/%',
+  '/%zz',
+  '/%00',
+  '/%ff%fe',
+  '/desk%',
+  '/&&&',
+  '/%26',
+  '/+',
+  '/_',
+  '/..%2f..%2fetc',
+  `/${'%20'.repeat(5_000)}x`,
+])('a malformed address is one of nothing, and no failure: %s', async (path) => {
+  const visit = await serve()
+  expect((await visit(path)).status).toBe(404)
+})
+
 test('text of a link cannot break out of its page', async () => {
   const visit = await serve()
   await link({ slug: 'desk', ...CHECKOUT, product_name: '<script>alert(1)</script>' })

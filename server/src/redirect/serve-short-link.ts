@@ -47,7 +47,7 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
       const address = readAddress(request.url ?? '')
       if (!address) return sendPage(request, response, NOT_FOUND)
       // Known links are found at once; what need not be waited for is not.
-      const found = door.links.find(address.slug)
+      const found = findMeant(door.links, address)
       if (!(found instanceof Promise)) return visit(door, { address, found, request, response })
       return found
         .then((late) => visit(door, { address, found: late, request, response }))
@@ -56,6 +56,14 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
       return fail(door, request, response, err)
     }
   }
+}
+
+/** The literal slug first: somebody may have chosen `desk_`. */
+function findMeant(links: LinkCache, { slug, otherwise }: Address): ReturnType<LinkCache['find']> {
+  const found = links.find(slug)
+  if (otherwise === null) return found
+  if (found instanceof Promise) return found.then((it) => it ?? links.find(otherwise))
+  return found ?? links.find(otherwise)
 }
 
 function fail({ log }: RedirectDeps, request: IncomingMessage, response: ServerResponse, err: unknown): void {
