@@ -7,6 +7,8 @@ import { kindOfAgent } from './kind-of-agent.ts'
 
 const WEBVIEW = 'AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36'
 const android = (device: string, after = '') => `Mozilla/5.0 (Linux; Android 13; ${device}) ${WEBVIEW} ${after}`.trim()
+const windows = (beside: string) =>
+  `Mozilla/5.0 (Windows NT 10.0; Win64; x64; ${beside}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36`
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)'
 
 test.each([
@@ -26,6 +28,13 @@ test.each([
   android('SM-A515F; wv', 'SogouMSE,SogouMobileBrowser/5.2'),
   android('SM-A515F; wv', 'ChannelId() AlipayClient/10.2.0 AliApp(AP/10.2.0)'),
   android('SM-A515F; wv', 'MetaIAB Facebook'),
+  windows('monitor'),
+  windows('ms-office'),
+  windows('MSOffice 16'),
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0; ms-office) Gecko/20100101 Firefox/140.0',
+  'Mozilla/5.0 (SMART-TV; Linux; Tizen 7.0; Smart Monitor M8) AppleWebKit/538.1 (KHTML, like Gecko) Version/7.0 TV Safari/538.1',
+  `${IPHONE} Mobile/15E148 Outlook-iOS/2.0`,
+  'Opera/9.80 (J2ME/MIDP; Opera Mini/9.80) Presto/2.12.423 Version/12.16',
 ])('a browser engine with the name of an app or a phone is a person: %s', (agent) => {
   expect(kindOfAgent(agent)).toBe('human')
 })
@@ -36,6 +45,15 @@ test.each([
   'Bluesky Cardyb/1.1; +mailto:support@bsky.app',
   'Mastodon/4.2.1 (http.rb/5.1.1; +https://mastodon.social/)',
   'Mozilla/4.0 (compatible; ms-office; MSOffice 16)',
+  'Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0E; ms-office; MSOffice 16)',
+  'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0; ms-office) like Gecko',
+  'Outlook-iOS/711.2720091.prod.iphone (3.34.0)',
+  'Outlook-Android/2.0',
+  'Outlook-iOS-Android/1.0',
+  'MacOutlook/16.78.3.231031 (Intelx64 Mac OS X Version 13.6)',
+  'Airmail 1.0 rv:148 (Macintosh; Mac OS X)',
+  'Slack/23.1 (iOS)',
+  'Telegram/9.6 iOS',
   'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17328; Pro)',
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0 OneOutlook/1.2023.1116.100',
   `${IPHONE} Version/18.5 Mobile/15E148 (MobileSMS/1.0)`,
@@ -48,6 +66,14 @@ test.each([
   'Dalvik/2.1.0 (Linux; U; Android 13; Pixel 7 Build/TQ3A)',
 ])('a program that fetches before a person comes is a preview: %s', (agent) => {
   expect(kindOfAgent(agent)).toBe('preview')
+})
+
+test.each([
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.0.0 Safari/537.36 SiteMonitor',
+  'Mozilla/5.0 (compatible; Example; monitor)',
+  'SiteMonitor/1.0',
+])('a program that says it watches is a bot: %s', (agent) => {
+  expect(kindOfAgent(agent)).toBe('bot')
 })
 
 const weighted = z.array(z.object({ userAgent: z.string(), weight: z.number() }))
