@@ -3,7 +3,9 @@ import { publicationId } from './ids.ts'
 import { moneyTotals } from './money.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields, shownQuery, shownRange } from './range.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { isPossibleHost } from './words/host-names.ts'
 import { LENGTHS } from './words/lengths.ts'
+import { withoutBrackets } from './words/pasted-url.ts'
 
 export const publicationKind = z.enum([
   'youtube_video',
@@ -60,11 +62,17 @@ const pageUrl = z
   .string()
   .trim()
   .max(LENGTHS.pageUrl)
+  .transform(withoutBrackets)
   .transform((text) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
   .pipe(
-    z.url({ protocol: /^https?$/, hostname: /\./ }).refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), {
-      message: 'This URL holds a user name or a password. Take it out.',
-    }),
+    z
+      .url({ protocol: /^https?$/, hostname: /\./ })
+      .refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), {
+        message: 'This URL holds a user name or a password. Take it out.',
+      })
+      .refine((url) => isPossibleHost(URL.parse(url)?.hostname ?? 'said.above'), {
+        message: 'This is not the address of a site. Look for a typing mistake.',
+      }),
   )
 
 export const publicationDraft = z.object({

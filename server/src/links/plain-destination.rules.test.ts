@@ -27,13 +27,22 @@ test('a space in a URL is taken as %20, and a lone question mark stays', () => {
 test.each([
   ['https://', /stops after/],
   ['https://exa mple.com/', /space in the address/],
-  ['https://example.com:99999/', /“99999” is no port/],
+  ['https://example.com:99999/', /“99999” is not a port/],
   ['buy it at https://example.com', /other words/],
   ['https://example.com https://example.org', /more than one/],
   ['https://user:pw@example.com/', /password/],
+  [`https://${'a'.repeat(64)}.com/`, /not the address of a site/],
+  [`https://${'abcdefgh.'.repeat(29)}com/`, /not the address of a site/],
+  ['https://example..com/', /not the address of a site/],
+  [`https://${'ü'.repeat(58)}.de/`, /not the address of a site/],
   ['hello', /starts with https/],
 ])('what is wrong with “%s” is said', (pasted, reason) => {
   expect(read(pasted)).toMatchObject({ kind: 'refused', message: expect.stringMatching(reason) })
+})
+
+test('a name as long as a name can be is a site', () => {
+  for (const host of [`${'a'.repeat(63)}.com`, `${'abcdefg.'.repeat(31)}com`, 'example.com.'])
+    expect(read(`https://${host}/`).kind, host).toBe('plain')
 })
 
 test('a page on a private network is a destination: it is the visitor who goes there', () => {

@@ -1,5 +1,6 @@
 import { LENGTHS } from '#contract/words/lengths'
 import type { RefusalReason } from '#contract/destinations'
+import { isPossibleHost } from '#contract/words/host-names'
 import { leadsBack, type OwnAddresses } from './own-address.rules.ts'
 
 /** A destination that is no integration's: visitors are sent there, and that is all. */
@@ -30,6 +31,7 @@ export function readPlainDestination(pasted: string, own: OwnAddresses): PlainDe
   if (!/^https?:$/.test(url.protocol)) {
     return refuse('not_http', `A link leads to a web page: ${url.protocol} URLs cannot be used.`)
   }
+  if (!isPossibleHost(url.hostname)) return refuse('not_a_url', noSite(url.hostname))
   const holder = refuseCredentials(url)
   if (holder) return holder
   if (url.href.length > LENGTHS.destinationUrl)
@@ -61,9 +63,15 @@ function whyNoUrl(text: string): string {
   if (/\s/.test(host)) return `There is a space in the address “${host}”. Take it out.`
   const port = /:([^:\]]*)$/.exec(host)?.[1]
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) < 65_536)) {
-    return `“${port}” is no port. It is a number up to 65535, or nothing.`
+    return `“${port}” is not a port. Use a number up to 65535, or leave it out.`
   }
-  return `“${host}” is not the address of a site. Look for a typing mistake.`
+  return noSite(host)
+}
+
+const SHOWN_LENGTH_MAX = 60
+const noSite = (host: string) => {
+  const shown = host.length > SHOWN_LENGTH_MAX ? `${host.slice(0, SHOWN_LENGTH_MAX)}…` : host
+  return `“${shown}” is not the address of a site. Look for a typing mistake.`
 }
 
 const refuse = (reason: RefusalReason, message: string): RefusedDestination => ({ kind: 'refused', reason, message })

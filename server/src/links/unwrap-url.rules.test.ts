@@ -37,6 +37,32 @@ test.each([
   'not a url',
 ])('%s is left as it is', (text) => expect(unwrapUrl(text)).toEqual({ text, wrapper: null }))
 
+test.each([
+  '<https://example.com/a>',
+  '"https://example.com/a"',
+  '“https://example.com/a”',
+  '„https://example.com/a“',
+  '«https://example.com/a»',
+  "'https://example.com/a'",
+  '`https://example.com/a`',
+  '(https://example.com/a)',
+  '(<https://example.com/a>).',
+  '[https://example.com/a]',
+  '**https://example.com/a**',
+  '<URL:https://example.com/a>',
+  '[Buy it](https://example.com/a)',
+  '[Buy it](<https://example.com/a> "The shop")',
+])('%s is pasted for the URL in it', (pasted) => {
+  expect(readPastedText(pasted)).toBe('https://example.com/a')
+})
+
+test.each(['https://example.com/a_(b)', 'https://example.com/?q="x"', '(see the shop)', '“Lamps”', '[', '<>', '""'])(
+  'what is no wrapping stays: %s',
+  (pasted) => {
+    expect(readPastedText(pasted)).toBe(pasted)
+  },
+)
+
 test('HTML around and inside of a URL, and invisible marks, are not part of it', () => {
   expect(readPastedText('https://example.com/?a=1&amp;b=2')).toBe('https://example.com/?a=1&b=2')
   expect(readPastedText('<a class="x" href="https://example.com/?a=1&amp;b=2">Buy</a>')).toBe(

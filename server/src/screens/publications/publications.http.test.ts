@@ -66,6 +66,7 @@ test.each([
   ['title', { kind: 'page', title: '  ' }],
   ['kind', { kind: 'video', title: 'Desk' }],
   ['url', { kind: 'page', title: 'Desk', url: 'javascript:alert(1)' }],
+  ['url', { kind: 'page', title: 'Desk', url: `https://${'a'.repeat(64)}.com/` }],
   ['thumbnailUrl', { kind: 'page', title: 'Desk', thumbnailUrl: 'http://example.com/a.png' }],
   ['publishedAt', { kind: 'page', title: 'Desk', publishedAt: 'yesterday' }],
 ])('an odd %s is refused at its field', async (field, draft) => {
@@ -76,6 +77,12 @@ test.each([
   expect(answer.status).toBe(400)
   expect(await problemOf(answer)).toMatchObject({ code: 'request.invalid', errors: [{ field }] })
   expect(await list(ada)).toEqual([])
+})
+
+test('a url is taken out of what it was pasted in', async () => {
+  const { ada } = await start()
+  const added = await ada.request('POST', at(ada), { kind: 'page', title: 'Desk', url: '<https://example.com/desk>' })
+  expect(await read(added)).toMatchObject({ url: 'https://example.com/desk' })
 })
 
 test('what a patch leaves out stays', async () => {

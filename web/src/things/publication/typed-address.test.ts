@@ -11,6 +11,9 @@ test.each([
   ['blog.acme.dev', 'https://blog.acme.dev'],
   ['www.acme.example', 'https://www.acme.example'],
   ['acme.example?issue=7', 'https://acme.example?issue=7'],
+  ['<https://acme.example/x>', 'https://acme.example/x'],
+  ['“youtu.be/dQw4w9WgXcQ”', 'https://youtu.be/dQw4w9WgXcQ'],
+  ['[The lamps](https://acme.example/x)', 'https://acme.example/x'],
   ['bücher.de/lampen', 'https://bücher.de/lampen'],
 ])('%s is the address %s', (typed, address) => {
   expect(typedAddress(typed)).toBe(address)
@@ -23,6 +26,8 @@ test.each([
   'either/or',
   '1.5/2',
   'Q&A no.7',
+  '“Lamps”',
+  '[Ad] Lamps (new)',
   'me@acme.com',
   'https://localhost/x',
   'javascript:alert(1)',

@@ -1,3 +1,5 @@
+import { withoutBrackets } from '#contract/words/pasted-url'
+
 /** Endings that a lone host without a path is taken for an address by; `Node.js` is a title. */
 const USUAL_ENDINGS = new Set(
   'com net org io dev co fm tv me app blog news club shop page site be eu uk de fr'.split(' '),
@@ -5,10 +7,10 @@ const USUAL_ENDINGS = new Set(
 
 /**
  * The address somebody typed or pasted where a title would do too; people leave the protocol out. Null for a title.
- * What has no protocol must look like a host: with a path behind it, `www.` before it, or one of the usual endings.
+ * Quotes and brackets around it come off. What has no protocol must look like a host: with a path behind it, `www.` before it, or one of the usual endings.
  */
 export function typedAddress(text: string): string | null {
-  const typed = text.trim()
+  const typed = withoutBrackets(text)
   if (/\s/.test(typed)) return null
   if (/^https?:\/\//i.test(typed)) return hasHost(typed) ? typed : null
   const [, host = '', path = ''] = /^([^/?#:@]+)(?::\d+)?([/?#].*)?$/.exec(typed) ?? []
