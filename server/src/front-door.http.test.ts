@@ -88,6 +88,36 @@ test.each([
   expect(text).not.toContain('<title>Creator Kiwi')
 })
 
+test('whatever is not there on a shared host is not there in the same words: nobody learns what we know of', async () => {
+  const door = await start(SHARED)
+  const [known, ...others] = await Promise.all(
+    ['/nothing', '/.git/HEAD', '/.env', '/.DS_Store', '/wp-login.php', '/a/b/c', '/.'].flatMap((path) =>
+      [LOOKING, '*/*'].map((accept) => raw(door, path, 'kiwi.example.com', { accept })),
+    ),
+  )
+  const withoutDate = ({ text }: { text: string }) => text.replace(/^date: .*$/im, '')
+  expect(known?.status).toBe(404)
+  for (const other of others) expect(withoutDate(other)).toBe(known && withoutDate(known))
+})
+
+test('a request names one host: two, or one that can be none, are refused', async () => {
+  const door = await start()
+  for (const host of [
+    'go.test\r\nHost: app.test',
+    'app.test\r\nhost: app.test',
+    'app.test, go.test',
+    'app test',
+    'a/b',
+  ])
+    for (const path of ['/desk', '/api/me', '/healthz', 'http://go.test/desk']) {
+      const answer = await raw(door, path, host)
+      const isOneHost = !host.includes('\r')
+      // The host of an absolute target stands for the header's, and health is asked under any.
+      if (isOneHost && (path === '/healthz' || path.startsWith('http'))) continue
+      expect([answer.status, answer.text.includes('request.invalid')], `${path} ${host}`).toEqual([400, true])
+    }
+})
+
 test('the host of an absolute target wins over the header', async () => {
   const door = await start()
   expect((await raw(door, 'http://app.test/links', 'go.test')).status).toBe(200)

@@ -32,6 +32,5 @@ export function createSplit({ appUrl, shortUrl }: Addresses): (target: RequestTa
   }
 }
 
-/** Hidden files are nobody's slug: who asks for `/.env` is told that there is none. */
 const isOurs = (segment: string) =>
-  segment === '' || segment.startsWith('.') || FILES.has(segment) || isReservedWord(segment)
+  segment === '' || segment === '.well-known' || FILES.has(segment) || isReservedWord(segment)

@@ -1,7 +1,9 @@
 import { request as send } from 'node:http'
-import { expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { startWorld } from '../test/world.ts'
 import { addLink } from './links/link.factory.ts'
+import { listen } from './listen.ts'
 
 async function serve() {
   const world = await startWorld()
@@ -49,6 +51,41 @@ test('a body that comes in chunks is read like any other, up to the same limit',
   expect(name).toBe('Ada paints')
   expect(await patch('{"name":"', 'x'.repeat(1_000_000), '"}')).toBe(413)
 })
+
+test('a body whose end never comes is not waited for, while a live stream goes on', async () => {
+  const world = await startWorld({ around: { heartbeatMs: 50 } })
+  const { ada, app, config } = world
+  const hasty = await listen(app.inside, { ...config.http, host: '127.0.0.1', port: 0 }, 400)
+  onTestFinished(() => hasty.stop())
+  const live = await fetch(`${hasty.url}/api/w/${ada.workspaceId}/live`, { headers: { cookie: ada.cookie } })
+  const hearing = live.body?.getReader()
+  const head = [
+    `PATCH /api/w/${ada.workspaceId} HTTP/1.1`,
+    'Host: app.test',
+    'Origin: http://app.test',
+    `Cookie: ${ada.cookie}`,
+    'Content-Type: application/json',
+    'Transfer-Encoding: chunked',
+  ]
+
+  const answer = await everythingSaid(hasty.url, `${head.join('\r\n')}\r\n\r\n8\r\n{"name":\r\n`)
+
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+  expect((await hearing?.read())?.done).toBe(false)
+  expect((await hearing?.read())?.done).toBe(false)
+  await hearing?.cancel()
+})
+
+/** What the server says until it hangs up. */
+function everythingSaid(url: string, sent: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  let text = ''
+  socket.setEncoding('utf8').on('data', (part) => (text += String(part)))
+  socket.on('close', () => resolve(text)).on('error', () => undefined)
+  socket.write(sent)
+  return promise
+}
 
 test('a webhook that a tunnel streams to us is looked at like any other', async () => {
   const { url } = await serve()

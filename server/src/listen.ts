@@ -1,11 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { Problem } from '#contract/problems'
 import type { App } from './app.ts'
 import { createSplit } from './front-door.ts'
 import type { Config } from './platform/config/index.ts'
-import { newRequestId, problemBody, readRequestTarget, type RequestTarget } from './platform/http/index.ts'
+import {
+  isHostLike,
+  namesOneHost,
+  newRequestId,
+  problemBody,
+  readRequestTarget,
+  type RequestTarget,
+} from './platform/http/index.ts'
 import { renderPage } from './redirect/index.ts'
+import { whyNotListening } from './why-not-listening.ts'
 
 export type Listening = { readonly url: string; stop(): Promise<void> }
 
@@ -13,22 +22,32 @@ export type Listening = { readonly url: string; stop(): Promise<void> }
 const VISITS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
 
 /**
+ * How long a request may take to arrive, its body included: our largest are some kilobytes, and a phone on a bad line
+ * needs seconds. Answers may take longer; live streams do.
+ */
+const ARRIVAL_MS = 60_000
+/** How often Node looks for those that took longer. */
+const LOOKING_MS = 5_000
+
+/**
  * Serves the app. A request is told apart before any framework sees it: short links go to the redirect, the rest to
  * the app.
  * @throws when the port is taken.
  */
-export async function listen(app: App, http: Config['http']): Promise<Listening> {
+export async function listen(app: App, http: Config['http'], arrivalMs = ARRIVAL_MS): Promise<Listening> {
   const answeringOf = createSplit(http)
   const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
   let isStopping = false
-  const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
+  const limits = { requestTimeout: arrivalMs, connectionsCheckingInterval: Math.min(arrivalMs, LOOKING_MS) }
+  const server = createServer({ optimizeEmptyRequests: true, ...limits }, (request, response) => {
     // Whoever comes again on a kept connection is told to take another one: to a process that stays.
     if (isStopping) response.shouldKeepAlive = false
+    if (!namesOneHost(request)) return answerBadHost(response)
     const target = readRequestTarget(request)
     // From here on every request looks as if it were sent to us alone (RFC 9112 §3.2.1).
     if (request.url !== target.path) rewrite(request, target)
     const answering = answeringOf(target)
-    if (answering === 'wrong_host') answerWrongHost(response, http, target.path)
+    if (answering === 'wrong_host') answerWrongHost(response, http, target)
     else if (answering === 'app') void toApp(request, response)
     else if (VISITS.has(request.method ?? '')) void app.serveShortLink(request, response)
     else answerMethod(response)
@@ -55,17 +74,27 @@ function answerMethod(response: ServerResponse): void {
   response.writeHead(405, { allow: [...VISITS].join(', '), 'cache-control': 'no-store' }).end()
 }
 
+/** No browser sends two hosts, or none that could be one. What stands between us and it may read the other. */
+function answerBadHost(response: ServerResponse): void {
+  const detail = 'The request does not name one host.'
+  sendProblem(response, problemBody({ code: 'request.invalid', detail, requestId: newRequestId() }))
+}
+
+function sendProblem(response: ServerResponse, problem: Problem): void {
+  response.writeHead(problem.status, { ...UNSEEN, 'content-type': 'application/problem+json' })
+  response.end(JSON.stringify(problem))
+}
+
+const UNSEEN = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 /** Says where the app is: to people as a page, to programs as a problem. */
-function answerWrongHost(response: ServerResponse, { appUrl }: Config['http'], path: string): void {
-  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+function answerWrongHost(response: ServerResponse, { appUrl }: Config['http'], { host, path }: RequestTarget): void {
+  if (!isHostLike(host)) return answerBadHost(response)
   if (/^\/(api|webhooks)\//.test(path)) {
     const detail = `Nothing is served under this host name. The app is at ${appUrl}.`
-    const problem = problemBody({ code: 'request.wrong_host', detail, requestId: newRequestId() })
-    response.writeHead(problem.status, { ...headers, 'content-type': 'application/problem+json' })
-    response.end(JSON.stringify(problem))
-    return
+    return sendProblem(response, problemBody({ code: 'request.wrong_host', detail, requestId: newRequestId() }))
   }
-  response.writeHead(421, { ...headers, 'content-type': 'text/html; charset=utf-8' })
+  response.writeHead(421, { ...UNSEEN, 'content-type': 'text/html; charset=utf-8' })
   const text = `Nothing is served under this name. Creator Kiwi is at ${appUrl} here.`
   response.end(renderPage({ status: 421, title: 'Another address', text, action: null }))
 }
@@ -73,26 +102,6 @@ function answerWrongHost(response: ServerResponse, { appUrl }: Config['http'], p
 function rewrite(request: IncomingMessage, { host, path }: RequestTarget): void {
   request.url = path
   request.headers.host = host
-}
-
-function whyNotListening(error: NodeJS.ErrnoException, { host, port }: Config['http']): Error {
-  switch (error.code ?? '') {
-    case 'EADDRINUSE':
-      return new Error(
-        `Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`,
-      )
-    case 'EACCES':
-      return new Error(
-        `This account may not listen on port ${port} of ${host}: ports below 1024 are for the system. ` +
-          'Set PORT to a higher number and let a reverse proxy take this one.',
-      )
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new Error(`HOST is ${host}, which is no address of this machine. 0.0.0.0 opens the app to the network.`)
-    default:
-      return error
-  }
 }
 
 const GRACE_MS = 3_000

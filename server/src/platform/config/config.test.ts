@@ -81,6 +81,24 @@ test('a data folder that cannot be written to is told by its variable and its pl
   )
 })
 
+test.each(['*', '[::1]', 'http://0.0.0.0', '0.0.0.0:80', 'my host', '-'])(
+  'HOST=%s is no address to listen on',
+  (host) => {
+    expect(problemsOf({ HOST: host })).toEqual([
+      expect.stringMatching(
+        /^HOST must be an address or a name of this machine.*0\.0\.0\.0 opens the app to the network/,
+      ),
+    ])
+  },
+)
+
+test.each(['0.0.0.0', '127.0.0.1', '::', '::1', 'fe80::1%eth0', 'localhost', 'kiwi-1.internal'])(
+  'HOST=%s may be listened on',
+  (host) => {
+    expect(loadConfig({ HOST: host }).http.host).toBe(host)
+  },
+)
+
 test('an external database needs a secret key of its own', () => {
   const url = 'postgres://kiwi@db/kiwi'
   expect(problemsOf({ DATABASE_URL: url })).toEqual([expect.stringContaining('SECRET_KEY is required')])
@@ -101,7 +119,7 @@ test('a file with cities is looked at before the start', () => {
 
   writeFileSync(file, '<html>Please sign in to download</html>')
   expect(problemsOf({ GEO_DATABASE: file })).toEqual([
-    `GEO_DATABASE must name a MaxMind file (.mmdb); ${file} is none.`,
+    `GEO_DATABASE must name a MaxMind file (.mmdb), which ${file} is not.`,
   ])
 
   writeFileSync(file, Buffer.from('…\xab\xcd\xefMaxMind.com…', 'latin1'))

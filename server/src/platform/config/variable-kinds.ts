@@ -47,11 +47,19 @@ export const oauthScopes = z
 
 export const text = z.string()
 
+/** An address or a name to listen on; `*` and `[::1]` are written so elsewhere, and Node looks them up in vain. */
+export const listenAddress = z
+  .string()
+  .regex(
+    /^(?:[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)$/i,
+    'must be an address or a name of this machine, like 127.0.0.1 or ::1; 0.0.0.0 opens the app to the network',
+  )
+
 /** The absolute path of a file in MaxMind's format, which ends in a part that begins with this (its specification, 2.0). */
 export const mmdbFile = z.string().transform((path, context) => {
   try {
     if (readFileSync(path).includes('\xab\xcd\xefMaxMind.com', 0, 'latin1')) return resolve(path)
-    context.addIssue(`must name a MaxMind file (.mmdb); ${path} is none`)
+    context.addIssue(`must name a MaxMind file (.mmdb), which ${path} is not`)
   } catch (error) {
     context.addIssue(`must name a MaxMind file (.mmdb); ${path} cannot be read (${failureOf(error)})`)
   }

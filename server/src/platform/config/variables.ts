@@ -3,6 +3,7 @@ import { logLevels } from '../telemetry/index.ts'
 import { typedSecret } from './secret-strength.ts'
 import {
   emailAddress,
+  listenAddress,
   loopbackOrigin,
   mmdbFile,
   oauthScopes,
@@ -64,7 +65,7 @@ export const variables = {
     sentence: 'The address the server listens on; 0.0.0.0 opens it to the network.',
     example: '0.0.0.0',
     fallback: '127.0.0.1',
-    schema: text,
+    schema: listenAddress,
   },
   APP_URL: {
     type: 'web address without a path',

@@ -19,6 +19,19 @@ export function readRequestTarget(request: Pick<IncomingMessage, 'url' | 'header
   return { host, path: normalPath(absolute?.[2] ?? target) }
 }
 
+/** Whether a request names its host once at most, as it must (RFC 9112 §3.2). Node keeps the first and tells nobody. */
+export function namesOneHost({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts <= 1
+}
+
+/** Whether a Host header can be one: no URL has a space or one of these in its host. */
+export const isHostLike = (host: string): boolean => !/[\s,/?#@\\]/.test(host.trim())
+
 function normalPath(path: string): string {
   if (path.startsWith('//')) return path.replace(/^\/+/, '/')
   return path === '' || path.startsWith('?') ? `/${path}` : path
