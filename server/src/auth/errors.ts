@@ -18,7 +18,7 @@ export class SignUpClosed extends DomainError {
 
 export class WrongCredentials extends DomainError {
   constructor() {
-    super('auth.wrong_credentials', 'This e-mail address and password do not fit together.')
+    super('auth.wrong_credentials', 'This e-mail address and password do not match.')
   }
 }
 

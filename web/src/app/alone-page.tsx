@@ -1,4 +1,5 @@
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useTabTitle } from '../lib/screen-title.ts'
 import classes from './alone.module.css'
 
 type Props = {
@@ -10,9 +11,7 @@ type Props = {
 
 /** A screen without the rail: sign in, sign up, an invitation. */
 export function AlonePage({ title, lead, children, after }: Props) {
-  useEffect(() => {
-    document.title = `${title} · Creator Kiwi`
-  }, [title])
+  useTabTitle(title)
   return (
     <main className={classes.page}>
       <div className={classes.brand}>

@@ -19,6 +19,13 @@ export function useTellTitle({ title, back }: ScreenTitle): void {
   }, [title, label, to])
 }
 
+/** Names the browser tab; null where something else on the screen does. */
+export function useTabTitle(title: string | null): void {
+  useEffect(() => {
+    if (title !== null) document.title = `${title} · Creator Kiwi`
+  }, [title])
+}
+
 /** The title of the screen that is open. */
 export function useScreenTitle(): ScreenTitle {
   return useSyncExternalStore(watch, () => shown)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { CloudOff, SearchX, WifiOff, type LucideIcon } from 'lucide-react'
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { ApiProblem } from '../lib/problem.ts'
+import { useTabTitle } from '../lib/screen-title.ts'
 import classes from './empty-state.module.css'
 
 type Props = {
@@ -9,12 +10,13 @@ type Props = {
   readonly title: string
   readonly children?: ReactNode
   readonly action?: ReactNode
-  /** 1 where it is the whole page. */
+  /** 1 where it is the whole page, whose tab it names too. */
   readonly level?: 1 | 2
 }
 
 /** Says why there is nothing here and leads to the next step. */
 export function EmptyState({ icon: Icon, title, children, action, level = 2 }: Props) {
+  useTabTitle(level === 1 ? title : null)
   const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <div className={classes.state}>

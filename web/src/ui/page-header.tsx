@@ -1,6 +1,6 @@
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { ChevronLeft } from 'lucide-react'
-import { useTellTitle, type ScreenTitle } from '../lib/screen-title.ts'
+import { useTabTitle, useTellTitle, type ScreenTitle } from '../lib/screen-title.ts'
 import classes from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
 
@@ -18,9 +18,7 @@ type Props = {
 
 /** The title of a screen with its actions; also names the browser tab. */
 export function PageHeader({ title, tab = title, subtitle, actions, back, leading }: Props) {
-  useEffect(() => {
-    document.title = `${tab} · Creator Kiwi`
-  }, [tab])
+  useTabTitle(tab)
   useTellTitle(back ? { title: tab, back } : { title: tab })
   return (
     <header className={classes.header} data-deep={back ? true : undefined}>

@@ -89,7 +89,7 @@ const TOO_MANY: InspectedDestination = {
   provider: 'polar',
   unchecked: null,
   message:
-    'This organization has more than 5,000 checkout links, and this is none of the newest. Paste the address of its page in the Polar dashboard instead.',
+    'This organization has more than 5,000 checkout links, and this is not one of the newest. Paste the address of its page in the Polar dashboard instead.',
 }
 
 /** What can be saved now and checked later: the link itself, where Polar is only away for a while. */

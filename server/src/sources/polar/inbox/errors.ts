@@ -21,7 +21,7 @@ export class WebhookBadSignature extends DomainError {
 
 export class WebhookBadId extends DomainError {
   constructor() {
-    super('request.invalid', 'The header webhook-id is none.')
+    super('request.invalid', 'The header webhook-id is missing, or holds what no id is made of.')
   }
 }
 
