@@ -12,6 +12,8 @@ test('people, links and publications are found whatever the case and accents of 
   await world.tell(
     bought('o1', 'c1', 'Ömer Yılmaz', 'omer@example.com'),
     bought('o2', 'c2', 'Γιώργος ΣΟΦΟΣ', 'g@example.com'),
+    bought('o3', 'c3', 'Pat O’Brien', 'pat@example.com'),
+    bought('o4', 'c4', "Kim D'Arcy", 'kim@example.com'),
   )
   await world.db.transaction(async (tx) => {
     const { scope } = world.ada
@@ -24,6 +26,9 @@ test('people, links and publications are found whatever the case and accents of 
     expect(await found(world, 'people', typed)).toEqual(['Ömer Yılmaz'])
   for (const typed of ['γιωργος', 'σοφος', 'σοφοσ'])
     expect(await found(world, 'people', typed)).toEqual(['Γιώργος ΣΟΦΟΣ'])
+  for (const typed of ["o'brien", 'o’brien', 'O‘BRIEN', 'oʼbrien'])
+    expect(await found(world, 'people', typed)).toEqual(['Pat O’Brien'])
+  for (const typed of ["d'arcy", 'D’Arcy']) expect(await found(world, 'people', typed)).toEqual(["Kim D'Arcy"])
   for (const typed of ['ZAŻÓŁĆ', 'zazolc']) expect(await found(world, 'links', typed)).toEqual(['Zażółć gęślą'])
   for (const typed of ['über', 'STRASSEN', 'izmir']) {
     expect(await found(world, 'links', typed)).toEqual(['Plain'])

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { foldText } from '#contract/words/letters'
@@ -15,6 +16,15 @@ test.each([
   ['ＡＢＣ １２３', 'abc 123'],
   ['Việt Nam', 'viet nam'],
   ['ქართული ԵՐԵՎԱՆ', 'ქართული երեվան'],
+  ['O’Brien O‘Brien OʼBrien O′Brien O`Brien O´Brien', "o'brien o'brien o'brien o'brien o'brien o'brien"],
+  ['o`brien', "o'brien"],
+  ['“desk” «desk» „desk‟', '"desk" "desk" "desk"'],
+  ['2024–25 2024—25 2024‑25 2024−25', '2024-25 2024-25 2024-25 2024-25'],
+  ['10\u00a0kg 10\u202fkg 10\u2009kg 10\u3000kg', '10 kg 10 kg 10 kg 10 kg'],
+  ['ﬁlm ﬂow oﬀer ﬆop', 'film flow offer stop'],
+  ['Wait…', 'wait...'],
+  ['desk\u00adtop de\u200bsk \u2068desk\u2069', 'desktop desk desk'],
+  ['½ l', '1/2 l'],
   ['plain ASCII 100%', 'plain ascii 100%'],
   ['', ''],
 ])('%j is looked for as %j', async (text, folded) => {
@@ -28,7 +38,9 @@ test.each([
 
 test('the database and the browser fold every letter alike', async () => {
   const { reader } = await testDatabase()
-  const letters = Array.from({ length: 0x2fff }, (_, index) => String.fromCodePoint(index + 1))
+  const upTo = Array.from({ length: 0x2fff }, (_, index) => String.fromCodePoint(index + 1))
+  // Presentation forms: ligatures, full width, what a byte order mark is.
+  const letters = [...upTo, ...Array.from({ length: 0x4f0 }, (_, index) => String.fromCodePoint(0xfb00 + index))]
 
   const { rows } = await sql<{ letter: string; folded: string }>`
     select letter, fold_text(letter) as folded from unnest(${letters}::text[]) letter`.execute(reader)
@@ -51,6 +63,31 @@ test('what must be equal is equal in any case and composition, and not without i
   expect(await same('ömer@example.com', 'omer@example.com')).toBe(false)
   expect(await same('straße@example.com', 'strasse@example.com')).toBe(false)
   expect(await same('ırmak@example.com', 'irmak@example.com')).toBe(false)
+})
+
+test('what was kept under the old rule is found by the new one after the upgrade', async () => {
+  const { pool, reader } = await testDatabase()
+  const program = await readFile(new URL('letters.sql', import.meta.url), 'utf8')
+  const upgrade = await readFile(new URL('../../../migrations/0101_typed_signs_after.sql', import.meta.url), 'utf8')
+  // As it was: letter case alone.
+  await pool.query(`create or replace function fold_text(t text) returns text
+    language sql immutable parallel safe return lower(t collate "C")`)
+  await pool.query(
+    `insert into workspaces (id, name, time_zone, display_currency, created_at)
+     values ('ws_1', 'Ada', 'UTC', 'USD', now())`,
+  )
+  await pool.query(
+    `insert into people (workspace_id, id, name, email, first_seen_at, created_at) values
+       ('ws_1', 'per_1', 'Pat O’Brien', null, now(), now()), ('ws_1', 'per_2', 'Plain', 'p@example.com', now(), now())`,
+  )
+  const found = async () =>
+    (await sql`select id from people where search_text like folded_pattern('o''brien')`.execute(reader)).rows
+  expect(await found()).toEqual([])
+
+  await pool.query(program)
+  await pool.query(upgrade)
+
+  expect(await found()).toEqual([{ id: 'per_1' }])
 })
 
 test('signs of patterns are looked for as they are', async () => {
