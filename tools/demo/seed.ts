@@ -5,6 +5,7 @@ import { createClient, type Client } from './browser-like.ts'
 import { seedClicks } from './clicks.ts'
 import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
+import { waitUntilQuiet } from './wait-until-quiet.ts'
 import { LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
 
 type Seeding = {
@@ -43,6 +44,8 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   say(`Buying (${clicks.length} clicks so far) …`)
   await sellBeforeTracking({ emulator, random, say })
   await buy({ emulator, random, say }, clicks)
+  say('Waiting until all of it has arrived …')
+  await waitUntilQuiet({ emulator, databaseUrl: seeding.databaseUrl })
   const { items } = await app.json<Activities>('GET', `/api/w/${workspace.id}/activities?limit=1`)
   if (items.length === 0) throw new Error('The emulator sold, and no sale arrived')
 }

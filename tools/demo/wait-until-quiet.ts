@@ -1,0 +1,38 @@
+import pg from 'pg'
+import type { Client } from './browser-like.ts'
+
+type Telling = { readonly emulator: Client; readonly databaseUrl: string }
+type Drained = { readonly settled: boolean }
+
+const LOOK_AGAIN_MS = 400
+/** Work that ends makes more work at times: it has to be quiet more than once. */
+const QUIET_LOOKS = 3
+const WAIT_MS_MAX = 10 * 60_000
+
+/** Waits until everything the emulator told has arrived and is worked off, so that no number moves of itself afterwards. */
+export async function waitUntilQuiet({ emulator, databaseUrl }: Telling): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const deadline = Date.now() + WAIT_MS_MAX
+    for (let quiet = 0; quiet < QUIET_LOOKS;) {
+      if (Date.now() > deadline) throw new Error('The sample sales did not arrive within ten minutes')
+      const drain = { fast_forward: true, timeout_ms: 10_000 }
+      const { settled } = await emulator.json<Drained>('POST', '/_control/drain', drain)
+      quiet = settled && (await countWork(client)) === 0 ? quiet + 1 : 0
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** How many jobs run, or are due now. What is planned for later and what was given up move nothing now. */
+export async function countWork(client: Pick<pg.Client, 'query'>): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `/* demo.countWork */
+     select count(*)::int as count from graphile_worker._private_jobs
+     where attempts < max_attempts and (locked_at is not null or run_at <= now() + interval '1 second')`,
+  )
+  return rows[0]?.count ?? 0
+}
