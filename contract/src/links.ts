@@ -94,7 +94,7 @@ export const listLinks = createRoute({
         search: z.string().max(LENGTHS.search).optional(),
         publicationId: publicationId.optional(),
         savedLinkId: savedLinkId.optional(),
-        status: z.enum(['active', 'archived']).default('active'),
+        status: z.enum(['active', 'archived', 'all']).default('active'),
         sort: linkSort.default('created'),
         direction: direction.default('desc'),
         ...shownFields('all'),

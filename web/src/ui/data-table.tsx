@@ -32,6 +32,8 @@ type Props<Row> = {
   readonly onSort?: (sort: Sort) => void
   /** Makes the whole row lead somewhere; the link itself wraps the first column's content. */
   readonly rowTo?: (row: Row) => RowTarget | null
+  /** Sets a row back: what is put away but still counts. */
+  readonly isDimmed?: (row: Row) => boolean
   /** What must be said of a row, across its whole width below it. */
   readonly noteOf?: (row: Row) => ReactNode
   readonly closing?: ClosingRow | null
@@ -62,14 +64,19 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, clo
   )
 }
 
-type RowProps<Row> = Pick<Props<Row>, 'columns' | 'rowTo' | 'noteOf'> & { readonly row: Row }
+type RowProps<Row> = Pick<Props<Row>, 'columns' | 'rowTo' | 'noteOf' | 'isDimmed'> & { readonly row: Row }
 
-function TableRow<Row>({ row, columns, rowTo, noteOf }: RowProps<Row>) {
+function TableRow<Row>({ row, columns, rowTo, noteOf, isDimmed }: RowProps<Row>) {
   const target = rowTo?.(row) ?? null
   const note = noteOf?.(row)
   return (
     <>
-      <tr className={classes.row} data-linked={target ? true : undefined} data-noted={note ? true : undefined}>
+      <tr
+        className={classes.row}
+        data-linked={target ? true : undefined}
+        data-noted={note ? true : undefined}
+        data-dimmed={isDimmed?.(row) || undefined}
+      >
         {columns.map((column, index) => (
           <td key={column.key} {...cellProps(column, index)}>
             <Cell target={index === 0 ? target : null}>{column.cell(row)}</Cell>

@@ -152,3 +152,14 @@ test('a cursor that names nothing of ours ends the list; a query we do not know 
     expect((await ada.request('GET', `/api/w/${ada.workspaceId}/links?${query}`)).status, query).toBe(400)
   }
 })
+
+test('of a publication archived links are listed too, so that its list adds up to its numbers', async () => {
+  const { ada, cleo } = await startShop()
+  const [busy] = (await list(ada, 'search=busy')).items
+  await ada.request('PUT', `/api/w/${ada.workspaceId}/links/${busy?.id}/archive`)
+
+  expect(await slugs(ada, 'status=all&sort=created&direction=asc')).toEqual(['busy', 'dear', 'idle'])
+  expect(await slugs(ada, `status=all&publicationId=${busy?.publication?.id}`)).toEqual(['busy'])
+  expect(await slugs(ada, `publicationId=${busy?.publication?.id}`)).toEqual([])
+  expect(await slugs(cleo, `status=all&publicationId=${busy?.publication?.id}`)).toEqual([])
+})

@@ -35,7 +35,7 @@ export async function pageOfLinks(
     keyed as (
       select l.id, ${SORT_KEYS[question.sort]} as key,
         l.deleted_at is null
-          and (l.archived_at is null) = ${question.status === 'active'}
+          and (${question.status === 'all'} or (l.archived_at is null) = ${question.status === 'active'})
           and (${publicationId}::text is null or l.publication_id = ${publicationId})
           and (${savedLinkId}::text is null or l.saved_link_id = ${savedLinkId})
           and (l.search_text like ${pattern} or coalesce(p.search_text like ${pattern}, false)) as matches

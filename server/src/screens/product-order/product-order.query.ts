@@ -6,21 +6,12 @@ const PRODUCTS_MAX = 500
 
 /**
  * The products of a workspace in the order it met them: linked first by when, then those only activities speak of. A new
- * one comes last, so that what hangs on the order stays with the others. Products of activities are found as
- * products.listProducts does it.
+ * one comes last, so that what hangs on the order stays with the others.
  */
 export async function readProductOrder(reader: Reader, scope: WorkspaceScope): Promise<readonly string[]> {
-  const own = sql`a.workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<{ key: string }>`
     /* product-order.readProductOrder */
-    with recursive sold as (
-      select min(a.product_key) as key from activities a where ${own} and a.product_key is not null
-      union all
-      select (select min(a.product_key) from activities a where ${own} and a.product_key > sold.key)
-      from sold
-      where sold.key is not null
-    ),
-    linked as (
+    with linked as (
       select l.product_id as key, min(l.created_at) as met_at
       from links l
       where l.workspace_id = ${scope.workspaceId} and l.product_id is not null
@@ -30,11 +21,11 @@ export async function readProductOrder(reader: Reader, scope: WorkspaceScope): P
     from linked
     full join (
       select sold.key, first.occurred_at
-      from sold
+      from sold_products(${scope.workspaceId}) sold
       cross join lateral (
         select a.occurred_at
         from activities a
-        where ${own} and a.product_key = sold.key
+        where a.workspace_id = ${scope.workspaceId} and a.product_key = sold.key
         order by a.occurred_at
         limit 1
       ) first

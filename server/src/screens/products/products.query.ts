@@ -4,30 +4,19 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 
 const PRODUCTS_MAX = 500
 
-/**
- * Products that activities speak of, each by its newest name, in the order of names. From one product to the next by
- * the index activities_by_product, however often each was sold.
- */
+/** Products that activities speak of, each by its newest name, in the order of names. */
 export async function listProducts(
   reader: Reader,
   scope: WorkspaceScope,
 ): Promise<readonly { readonly key: string; readonly name: string }[]> {
-  const own = sql`a.workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<{ key: string; name: string }>`
     /* products.listProducts */
-    with recursive sold as (
-      select min(a.product_key) as key from activities a where ${own} and a.product_key is not null
-      union all
-      select (select min(a.product_key) from activities a where ${own} and a.product_key > sold.key)
-      from sold
-      where sold.key is not null
-    )
     select sold.key, coalesce(newest.product_name, sold.key) as name
-    from sold
+    from sold_products(${scope.workspaceId}) sold
     cross join lateral (
       select a.product_name
       from activities a
-      where ${own} and a.product_key = sold.key
+      where a.workspace_id = ${scope.workspaceId} and a.product_key = sold.key
       order by a.occurred_at desc
       limit 1
     ) newest

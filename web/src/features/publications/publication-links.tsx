@@ -1,7 +1,7 @@
 import type { LinkRow } from '#contract/links'
 import type { Publication } from '#contract/publications'
 import { Button } from '@mantine/core'
-import { Link2 } from 'lucide-react'
+import { Archive, Link2 } from 'lucide-react'
 import { useState } from 'react'
 import { formatCount } from '../../lib/money.ts'
 import { useReadPages } from '../../lib/read.ts'
@@ -13,6 +13,7 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
+import { Tag } from '../../ui/tag.tsx'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
@@ -23,7 +24,8 @@ export function PublicationLinks({ publication, shown }: { publication: Publicat
   const publicationId = publication.id
   const [isChoosing, setChoosing] = useState(false)
   const query = useReadPages('/api/w/{workspaceId}/links', {
-    query: { publicationId, sort: 'revenue', direction: 'desc', ...shown },
+    // Archived ones count in the publication's numbers: without them its list would not add up.
+    query: { publicationId, status: 'all', sort: 'revenue', direction: 'desc', ...shown },
   })
   const links = query.data?.pages.flatMap((page) => page.items) ?? []
   const columns: readonly Column<LinkRow>[] = [
@@ -68,6 +70,7 @@ export function PublicationLinks({ publication, shown }: { publication: Publicat
                 columns={columns}
                 rows={links}
                 rowKey={(link) => link.id}
+                isDimmed={(link) => link.archivedAt !== null}
                 rowTo={(link) => ({ to: '/links/$linkId', params: { linkId: link.id }, search: shownSearch(shown) })}
               />
               <LoadMore query={query} />
@@ -83,7 +86,10 @@ export function PublicationLinks({ publication, shown }: { publication: Publicat
 function Name({ link }: { link: LinkRow }) {
   return (
     <span>
-      <bdi className={classes.linkName}>{link.name}</bdi>
+      <span className={classes.linkName}>
+        <bdi>{link.name}</bdi>
+        {link.archivedAt !== null && <Tag icon={Archive}>Archived</Tag>}
+      </span>
       <span className={classes.second}>{link.placement ?? link.shortUrl.replace(/^https?:\/\//, '')}</span>
     </span>
   )
