@@ -59,6 +59,25 @@ test('adding a publication asks which links are in it; an address without https 
   await expect(picker).toHaveValue('My desk')
 })
 
+test('what the page before told goes with its address; brackets around an address come off', async ({ page }) => {
+  await signUp(page, 'Another address')
+  await page.goto('/publications')
+  await page.getByRole('button', { name: 'Add publication' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Add publication' })
+  const kind = dialog.getByRole('combobox', { name: 'Kind' })
+  await dialog.getByLabel('URL').fill('<https://www.youtube.com/watch?v=dQw4w9WgXcQ>')
+  await expect(kind).toHaveValue('YouTube video')
+  await dialog.getByLabel('URL').fill('no address')
+  await expect(kind).toHaveValue('Other')
+
+  await dialog.getByLabel('URL').fill('“youtube.com/shorts/dQw4w9WgXcQ”')
+  await expect(kind).toHaveValue('YouTube Short')
+  await dialog.getByLabel('Title').fill('Short')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Short' }).first()).toBeVisible()
+})
+
 test('a publication without links offers to choose or to make them', async ({ page }) => {
   await signUp(page, 'No links yet')
   await page.goto('/publications')

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, LogOut, Plus, Settings, UserRound, CircleHelp } from 'lucide-react'
 import { useState } from 'react'
-import { firstCharacter } from '../lib/characters.ts'
+import { firstCharacter, initialOf } from '../lib/characters.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { meQuery } from './session.ts'
@@ -111,7 +111,7 @@ function AccountItems() {
 function WorkspaceMark({ name, small = false }: { name: string; small?: boolean }) {
   return (
     <span className={classes.mark} data-small={small || undefined} aria-hidden="true">
-      {firstCharacter(name).toUpperCase()}
+      {initialOf(name) || firstCharacter(name)}
     </span>
   )
 }

@@ -6,6 +6,14 @@ export function firstCharacter(text: string): string {
   return first?.segment ?? ''
 }
 
+/** What stands for a word: its first letter, digit or emoji, whatever punctuation is before; empty for punctuation alone. */
+export function initialOf(word: string): string {
+  for (const { segment } of graphemes.segment(word)) if (SAYS_SOMETHING.test(segment)) return segment.toUpperCase()
+  return ''
+}
+
+const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u
+
 /** Keeps the direction of a name to itself where markup cannot: in titles of windows and in messages (Unicode, UAX 9). */
 export function isolated(name: string): string {
   return `\u2068${name}\u2069`

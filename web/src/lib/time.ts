@@ -53,9 +53,10 @@ export function relativeTime(iso: string, now: Date): string {
   return `${formatDuration(age)} ago`
 }
 
-/** The largest unit that fits: `45 s`, `4 min`, `3 h`, `2 days`. */
+/** The largest unit that fits: `45 s`, `4 min`, `3 h`, `2 days`. Two clocks may disagree, so nothing is below nothing. */
 export function formatDuration(ms: number): string {
-  if (ms < MINUTE) return `${Math.max(0, Math.round(ms / 1000))} s`
+  if (ms < 500) return 'under a second'
+  if (ms < MINUTE) return `${Math.round(ms / 1000)} s`
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h`
   const days = Math.floor(ms / DAY)

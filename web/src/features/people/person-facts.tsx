@@ -23,7 +23,7 @@ export function PersonFacts({ profile }: { profile: PersonProfile }) {
         { label: 'First touch', value: day(firstTouchAt), hint: 'Their first click we know of' },
         { label: 'First purchase', value: day(firstPurchaseAt) },
         {
-          label: 'Days to first purchase',
+          label: 'Time to first purchase',
           value: daysText(daysToFirstPurchase),
           hint: 'From the first click we know of to the first purchase',
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../lib/time.ts'
-import { EMPTY_FORM, isAddress, toDraft } from './publication-draft.ts'
+import { EMPTY_FORM, isAddress, toDraft, withoutPage } from './publication-draft.ts'
 
 describe('a day in the workspace’s zone', () => {
   it('starts at midnight there, wherever that is', () => {
@@ -22,9 +22,22 @@ describe('an address', () => {
     expect(isAddress('youtu.be/abc')).toBe(true)
   })
 
+  it('may come in brackets or quotes', () => {
+    expect(toDraft({ ...EMPTY_FORM, url: '<https://youtu.be/abc>' }, 'UTC').url).toBe('https://youtu.be/abc')
+    expect(isAddress('“youtu.be/abc”')).toBe(true)
+  })
+
   it('that is none is not asked about', () => {
     expect(isAddress('my video')).toBe(false)
     expect(isAddress('javascript:alert(1)')).toBe(false)
     expect(isAddress('ftp://example.com/x')).toBe(false)
+    expect(isAddress(`https://${'a'.repeat(64)}.com/x`)).toBe(false)
   })
+})
+
+it('of another address nothing that the page before told stays, but what somebody typed does', () => {
+  const told = { ...EMPTY_FORM, kind: 'youtube_video', title: 'Desk', thumbnailUrl: 'https://i.test/a.jpg' } as const
+
+  expect({ ...told, ...withoutPage({ title: false, kind: false }) }).toEqual(EMPTY_FORM)
+  expect({ ...told, ...withoutPage({ title: true, kind: true }) }).toEqual({ ...told, thumbnailUrl: null })
 })

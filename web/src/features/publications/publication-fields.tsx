@@ -7,7 +7,7 @@ import { fieldError, type ApiProblem } from '../../lib/api.ts'
 import { formatDay } from '../../lib/time.ts'
 import { PUBLICATION_KINDS } from './publication-kinds.ts'
 import { PublicationThumb, publicationKindLabel } from '../../things/publication/publication-kind.tsx'
-import type { PublicationForm } from './publication-draft.ts'
+import { withoutPage, type PublicationForm } from './publication-draft.ts'
 import classes from './publications.module.css'
 import { usePageLookUp, type PageLook } from './use-page-look-up.ts'
 
@@ -35,7 +35,9 @@ export function PublicationFields({ form, onChange, problem, titleError, fillsIn
   const change = (next: Partial<PublicationForm>) => {
     if (next.title !== undefined) isTouched.current.title = next.title !== ''
     if (next.kind !== undefined) isTouched.current.kind = true
-    onChange(next)
+    // What the last page told is no word on this one, which may tell nothing.
+    const isOther = fillsIn && next.url !== undefined && next.url.trim() !== form.url.trim()
+    onChange(isOther ? { ...next, ...withoutPage(isTouched.current) } : next)
   }
   return (
     <>

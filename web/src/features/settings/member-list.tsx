@@ -6,6 +6,7 @@ import { useChange } from '../../lib/read.ts'
 import { formatDay } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
+import { initials } from '../../things/person/person.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
@@ -97,11 +98,6 @@ function MemberRole({ member }: { member: Member }) {
       />
     </div>
   )
-}
-
-function initials(name: string): string {
-  const [first = '', ...others] = name.split(/\s+/).filter(Boolean)
-  return `${first.slice(0, 1)}${others.at(-1)?.slice(0, 1) ?? ''}`.toUpperCase()
 }
 
 function roleName(role: Role): string {

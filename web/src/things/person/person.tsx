@@ -1,5 +1,5 @@
 import type { PersonRef } from '#contract/activities'
-import { firstCharacter } from '../../lib/characters.ts'
+import { firstCharacter, initialOf } from '../../lib/characters.ts'
 import classes from './person.module.css'
 
 /** How a person is called: their name, else their e-mail. */
@@ -9,9 +9,9 @@ export function personName(person: Pick<PersonRef, 'name' | 'email'>): string {
 
 /** How a person is called in a feed, where a whole name is too much: `Ada L.` */
 export function shortPersonName(person: Pick<PersonRef, 'name' | 'email'>): string {
-  const [first, ...others] = (person.name ?? '').trim().split(/\s+/)
+  const [first, ...others] = (person.name ?? '').split(/\s+/).filter((word) => initialOf(word) !== '')
   if (!first) return personName(person)
-  const last = firstCharacter(others.at(-1) ?? '').toUpperCase()
+  const last = initialOf(others.at(-1) ?? '')
   // An abbreviation has a full stop, an emoji has none.
   return [first, /\p{L}/u.test(last) ? `${last}.` : last].filter(Boolean).join(' ')
 }
@@ -32,10 +32,13 @@ export function PersonAvatar({
   )
 }
 
-/** What stands in a person's circle: the first characters of the first two words. */
+/** What stands in a person's circle: the initials of the first two words; a sign of its own where there is no letter. */
 export function initials(name: string): string {
-  const words = name.split(/[\s@.]+/).filter(Boolean)
-  return words.slice(0, 2).map(firstCharacter).join('').toUpperCase()
+  const found = name
+    .split(/[\s@.]+/)
+    .map(initialOf)
+    .filter(Boolean)
+  return found.slice(0, 2).join('') || firstCharacter(name.trim())
 }
 
 function hueOf(id: string): number {
