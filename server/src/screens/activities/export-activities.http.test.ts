@@ -49,6 +49,26 @@ test('the file begins with a byte order mark and ends each line as RFC 4180 says
   expect(bytes.toString('utf8')).toBe(`\uFEFF${HEADER}\r\n`)
 })
 
+test('a program that separates at semicolons finds no formula either', async () => {
+  const world = await startSellingWorld()
+  const names = ['Ada;=1+1', 'Ada";=HYPERLINK("http://evil.example")', 'Ada;;@sum', ';-2', 'Ada\t+1', 'Ada; Ben']
+  await world.tell(
+    ...names.map((name, index) => {
+      const customer = customerJson({ id: `c${index}`, name, email: `c${index}@example.com` })
+      return ['order.paid', orderJson({ ...paid(1), id: `o${index}`, customer_id: `c${index}`, customer })] as const
+    }),
+  )
+
+  const text = await (await world.ada.request('GET', path(world))).text()
+
+  expect(text).toContain("Ada;'=1+1")
+  expect(text).toContain(`"Ada"";'=HYPERLINK(""http://evil.example"")"`)
+  expect(text).toContain('Ada; Ben')
+  const cells = text.split('\r\n').flatMap((line) => line.split(/[;\t]/).slice(1))
+  expect(cells.length).toBeGreaterThan(names.length)
+  expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([])
+})
+
 test('what a buyer calls themselves is never a formula, and stays in its cell', async () => {
   const world = await startSellingWorld()
   const names = ['=HYPERLINK("http://evil.example")', '@sum', '-1', '+1', 'Zoë "the, one"\nof two lines']
