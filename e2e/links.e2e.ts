@@ -49,6 +49,52 @@ test('C never opens the dialog while I type, and Esc asks before my words are lo
   await expect(page.getByText(/discard|lose|unsaved/i).first()).toBeVisible()
 })
 
+test('a link that moves takes its past along, says so, and offers a new link there instead', async ({ page }) => {
+  await signUp(page, 'Moving')
+  for (const title of ['First video', 'Second video']) {
+    await page.goto('/publications')
+    await page.getByRole('button', { name: 'Add publication' }).first().click()
+    await page.getByRole('dialog').getByLabel('Title').fill(title)
+    await page.keyboard.press('Control+Enter')
+    await page
+      .getByRole('button', { name: 'Not now' })
+      .or(page.getByRole('link', { name: title }))
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+  }
+  await page.goto('/links')
+  await pasteDestination(page, 'https://gear.example/lamp')
+  const making = page.getByRole('dialog', { name: 'New link' })
+  await making.getByLabel('Label', { exact: true }).fill('Lamp')
+  await making.getByRole('combobox', { name: 'Publication' }).fill('First')
+  await page.getByRole('option', { name: /First video/ }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(making).toBeHidden()
+  const shortUrl = await page.evaluate(() => navigator.clipboard.readText())
+  await page.request.get(shortUrl, { maxRedirects: 0, headers: { 'user-agent': VIEWER } })
+  await expect(page.getByRole('row', { name: /Lamp/ })).toContainText('1 unique')
+
+  await page.getByRole('button', { name: 'Actions for Lamp' }).click()
+  await page.getByRole('menuitem', { name: /Edit/ }).click()
+  const editing = page.getByRole('dialog', { name: 'Edit link' })
+  await expect(editing.getByText('Its past clicks and sales move too')).toHaveCount(0)
+  await editing.getByRole('combobox', { name: 'Publication' }).fill('Second')
+  await page.getByRole('option', { name: /Second video/ }).click()
+  await expect(editing.getByText('Its past clicks and sales move too')).toBeVisible()
+  await editing.getByRole('button', { name: 'Make a new link there instead' }).click()
+
+  await expect(making.getByLabel('Destination URL')).toHaveValue('https://gear.example/lamp')
+  await expect(making.getByRole('combobox', { name: 'Publication' })).toHaveValue('Second video')
+  await page.keyboard.press('Control+Enter')
+  await expect(making).toBeHidden()
+  await page.goto('/publications')
+  for (const title of ['First video', 'Second video'])
+    await expect(page.getByRole('row', { name: title })).toContainText('1')
+  await page.getByRole('link', { name: 'First video' }).click()
+  await expect(page.getByRole('table', { name: 'Links in this publication' })).toContainText('Lamp')
+})
+
 test('an archived link leaves the list and goes on redirecting; one turned off shows its page', async ({
   page,
   browser,

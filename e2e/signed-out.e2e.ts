@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { pasteDestination } from './creator.ts'
+import { pasteDestination, signUp } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('I signed out in another tab; this one asked me to sign in and kept what I had typed', async ({ page }) => {
@@ -31,4 +31,20 @@ test('I signed out in another tab; this one asked me to sign in and kept what I 
   await page.goto('/settings/workspace/audit-log')
   await expect(page.getByText('Ada signed in')).toBeVisible()
   await expect(page.getByText('Ada made this workspace: Two tabs')).toBeVisible()
+})
+
+test('the tab of a page that is not there says so', async ({ page }) => {
+  await page.goto('/links/lnk_00000000000000000000000000/nothing')
+  await expect(page).toHaveTitle('There is no page here · Creator Kiwi')
+  await signUp(page, 'Lost')
+  for (const [path, title] of [
+    ['/links/lnk_00000000000000000000000000', 'Link not found · Creator Kiwi'],
+    ['/publications/pub_00000000000000000000000000', 'Publication not found · Creator Kiwi'],
+    ['/people/per_00000000000000000000000000', 'Person not found · Creator Kiwi'],
+    ['/activity/act_00000000000000000000000000', 'Activity not found · Creator Kiwi'],
+    ['/invite/nobody', 'This invitation has ended · Creator Kiwi'],
+  ] as const) {
+    await page.goto(path)
+    await expect(page, path).toHaveTitle(title)
+  }
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** The kinds of text a variable may hold. Each message finishes the sentence "NAME …". */
@@ -50,8 +51,8 @@ export const text = z.string()
 /** An address or a name to listen on; `*` and `[::1]` are written so elsewhere, and Node looks them up in vain. */
 export const listenAddress = z
   .string()
-  .regex(
-    /^(?:[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)$/i,
+  .refine(
+    (value) => isIP(value) !== 0 || /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i.test(value),
     'must be an address or a name of this machine, like 127.0.0.1 or ::1; 0.0.0.0 opens the app to the network',
   )
 
