@@ -28,7 +28,7 @@ export async function waitUntilQuiet({ emulator, databaseUrl }: Telling): Promis
 }
 
 /** How many jobs run, or are due now. What is planned for later and what was given up move nothing now. */
-export async function countWork(client: Pick<pg.Client, 'query'>): Promise<number> {
+export async function countWork(client: Pick<pg.ClientBase, 'query'>): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
     `/* demo.countWork */
      select count(*)::int as count from graphile_worker._private_jobs

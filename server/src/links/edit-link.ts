@@ -43,7 +43,7 @@ export async function editLink(tx: Tx, scope: WorkspaceScope, { id, patch, now }
     await recordAction(tx, scope, {
       action: 'link_move',
       about: id,
-      ...(publicationId && { detail: publicationId }),
+      ...(publicationId !== null && { detail: publicationId }),
       now,
     })
   }
