@@ -17,7 +17,7 @@ const PAST_PRODUCTS = ['wallpapers', 'wallpapers', 'course', 'sounds', 'brushes'
 
 /** Every bought click becomes an order in the emulator, which tells us by webhook as Polar would. */
 export async function buy(selling: Selling, clicks: readonly SampleClick[]): Promise<void> {
-  const { emulator, random, say } = selling
+  const { random, say } = selling
   const buying = clicks.filter((click) => click.buys && click.checkoutLink)
   const buyers: Buyer[] = []
   for (const [index, click] of buying.entries()) {
