@@ -88,6 +88,8 @@ test.each([
   expect(text).not.toContain('<title>Creator Kiwi')
 })
 
+const withoutDate = ({ text }: { text: string }) => text.replace(/^date: .*$/im, '')
+
 test('whatever is not there on a shared host is not there in the same words: nobody learns what we know of', async () => {
   const door = await start(SHARED)
   const [known, ...others] = await Promise.all(
@@ -95,7 +97,6 @@ test('whatever is not there on a shared host is not there in the same words: nob
       [LOOKING, '*/*'].map((accept) => raw(door, path, 'kiwi.example.com', { accept })),
     ),
   )
-  const withoutDate = ({ text }: { text: string }) => text.replace(/^date: .*$/im, '')
   expect(known?.status).toBe(404)
   for (const other of others) expect(withoutDate(other)).toBe(known && withoutDate(known))
 })
