@@ -23,7 +23,8 @@ export function createSplit({ appUrl, shortUrl }: Addresses): (target: RequestTa
   const shortHost = normalHost(new URL(shortUrl).host)
   const hasOwnHost = shortHost !== appHost
   return ({ host, path }) => {
-    const [file = ''] = path.split('?', 1)
+    const question = path.indexOf('?')
+    const file = question === -1 ? path : path.slice(0, question)
     if (BY_ADDRESS.has(file)) return 'app'
     if (hasOwnHost && host === shortHost) return OF_EVERY_HOST.has(file) ? 'app' : 'short_link'
     if (host !== appHost && !isLoopback(host)) return 'wrong_host'

@@ -59,14 +59,17 @@ async function startMeasured(checkout: string | null, { shortHost, links, second
     return measured
   }
   const settle = () => waitUntilCommitted(kiwi.db, answered)
-  const warm = await visited({ seconds: WARM_UP_SECONDS, visitsMin: links })
+  await visited({ seconds: WARM_UP_SECONDS, visitsMin: links })
   await settle()
+  let base: number | null = null
   return {
     async measure(): Promise<Paces> {
       const burst = rateOf(await visited({ seconds }))
       await settle()
+      // The first burst's for every round: a pace must not follow the chances of the burst before it.
+      base ??= burst
       const sustained = await findSustained(share, {
-        bareRate: rateOf(warm),
+        bareRate: base,
         step: FINE_STEP,
         visit: (visitsPerSecond) => visited({ seconds: seconds / 2, visitsPerSecond }),
         backlog: async () => answered - (await countCommitted(kiwi.db)),

@@ -22,7 +22,7 @@ let next = load.from
 let lastAnswerMs = startedMs
 let silenceMsMax = 0
 
-/** Visitors who wait until a visit is due. */
+/** Visitors who wait until a visit is due: the longest idle comes first, or the server would end connections not used for long. */
 const idle: Visitor[] = []
 let due = 0
 
@@ -48,13 +48,13 @@ function sendDue(visitsPerSecond: number): void {
   const nowMs = performance.now()
   const isOver = nowMs >= endsMs
   const wanted = ((nowMs - startedMs) / 1_000) * visitsPerSecond
-  for (let visitor = idle.pop(); visitor !== undefined; visitor = idle.pop()) {
+  for (let visitor = idle.shift(); visitor !== undefined; visitor = idle.shift()) {
     if (isOver) visitor.leave()
     else if (due < wanted) {
       due += 1
       visitor.send()
     } else {
-      idle.push(visitor)
+      idle.unshift(visitor)
       return
     }
   }

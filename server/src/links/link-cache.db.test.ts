@@ -92,13 +92,25 @@ test('what was being read while it changed is not kept', async () => {
   expect(await urlOf('desk')).toBe(NEW)
 })
 
-test('a link is read again after five minutes, though nothing was heard', async () => {
+test('a link is read again after five minutes, though nothing was heard, and its visitor does not wait for that', async () => {
   const { counter, db, urlOf } = await start()
   await urlOf('desk')
   await db.pool.query(moveDesk)
   counter.nowMs = 5 * 60_000 - 1
   expect(await urlOf('desk')).toBe(OLD)
+  expect(counter.queries).toBe(1)
   counter.nowMs = 5 * 60_000
+  expect(await urlOf('desk')).toBe(OLD)
+  expect(counter.queries).toBe(2)
+  await expect.poll(() => urlOf('desk'), { interval: 10 }).toBe(NEW)
+  expect(counter.queries).toBe(2)
+})
+
+test('a link that nobody visited for an hour is read before it is answered', async () => {
+  const { counter, db, urlOf } = await start()
+  await urlOf('desk')
+  await db.pool.query(moveDesk)
+  counter.nowMs = 60 * 60_000
   expect(await urlOf('desk')).toBe(NEW)
 })
 
@@ -127,7 +139,7 @@ test('after a gap in what was heard, every link is read again', async () => {
 test('while the database fails, a known link is answered as it was, and it is asked again a little later', async () => {
   const { cache, counter, db, urlOf } = await start()
   await urlOf('desk')
-  counter.nowMs = 5 * 60_000
+  counter.nowMs = 60 * 60_000
   await db.pool.query('alter table links rename to links_away')
   expect([await urlOf('desk'), await urlOf('desk')]).toEqual([OLD, OLD])
   expect(counter.queries).toBe(2)
@@ -141,7 +153,7 @@ test('while the database fails, a known link is answered as it was, and it is as
 test('while the database hangs, a known link is answered soon, and an unknown one is an error in time', async () => {
   const { cache, counter, urlOf } = await start()
   await urlOf('desk')
-  counter.nowMs = 5 * 60_000
+  counter.nowMs = 60 * 60_000
   const answer = Promise.withResolvers<void>()
   counter.held = answer.promise
   expect([await urlOf('desk'), await urlOf('desk')]).toEqual([OLD, OLD])

@@ -25,8 +25,12 @@ type Options = {
   readonly lookupMsMax?: number
 }
 
-/** The last net, under everything that is heard of changes. */
+/** The last net, under everything that is heard of changes: an older link is read again beside its visitor, */
 const TRUSTED_MS = 5 * 60_000
+/** not more than so many at once, so that a busy hour's links, all of one age, do not stand in their visitors' way; */
+const RENEWED_AT_ONCE = 4
+/** and one that nobody has visited for so long is read before it is answered. */
+const TRUSTED_WHILE_RENEWED_MS = 60 * 60_000
 /** While changes are not heard, and so for what was read then. */
 const TRUSTED_UNHEARD_MS = 1_000
 /** How long the visitor of a known link waits for the database to confirm it, */
@@ -45,10 +49,19 @@ export function createLinkCache(options: Options): LinkCache {
   const readings = createReadings(options, memory)
   let unconfirmedUntilMs = 0
   let isAway = false
+  let renewed = 0
 
-  function isFresh(it: Remembered): boolean {
-    const trustedMs = it.wasListening && bus.isListening() ? TRUSTED_MS : TRUSTED_UNHEARD_MS
-    return !it.isOutdated && ticks() - it.readAtMs < trustedMs
+  function ageOf(it: Remembered): 'fresh' | 'old' | 'outdated' {
+    if (it.isOutdated) return 'outdated'
+    const ageMs = ticks() - it.readAtMs
+    if (!it.wasListening || !bus.isListening()) return ageMs < TRUSTED_UNHEARD_MS ? 'fresh' : 'outdated'
+    return ageMs < TRUSTED_MS ? 'fresh' : ageMs < TRUSTED_WHILE_RENEWED_MS ? 'old' : 'outdated'
+  }
+
+  function renew(slug: string, remembered: FoundLink): void {
+    if (renewed >= RENEWED_AT_ONCE || ticks() < unconfirmedUntilMs) return
+    renewed++
+    void readOrRemember(slug, remembered).finally(() => renewed--)
   }
 
   async function readOrRemember(slug: string, remembered: FoundLink): Promise<FoundLink | null> {
@@ -69,8 +82,13 @@ export function createLinkCache(options: Options): LinkCache {
   return {
     find(slug) {
       const it = memory.get(slug)
-      if (it !== undefined && isFresh(it)) return it.found
+      const age = it ? ageOf(it) : 'outdated'
+      if (it && age === 'fresh') return it.found
       if (!it?.found) return readings.read(slug)
+      if (age === 'old') {
+        renew(slug, it.found)
+        return it.found
+      }
       return ticks() < unconfirmedUntilMs ? it.found : readOrRemember(slug, it.found)
     },
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
 import { readAddress } from '../net/index.ts'
+import { remembering } from '../recently-used.ts'
 
 /**
  * Who asks: one spelling per address, whatever was written. Each of our own proxies adds the address it saw at the end
@@ -19,5 +20,11 @@ export function clientAddress(request: IncomingMessage, trustedProxyHops: number
   return canonical(named) ?? canonical(direct) ?? direct
 }
 
-// Nearly every visitor's address is plain already, and visitors are the hot path.
-const canonical = (text: string): string | null => (isIPv4(text) ? text : readAddress(text))
+const SPELLINGS_REMEMBERED = 5_000
+const remembered = remembering(SPELLINGS_REMEMBERED, readAddress)
+const ADDRESS_LENGTH_MAX = 60
+
+// Nearly every visitor's address is plain already, or the proxy's as a socket for both versions spells it, and visitors
+// are the hot path. What is longer than any address is not worth remembering.
+const canonical = (text: string): string | null =>
+  isIPv4(text) ? text : text.length > ADDRESS_LENGTH_MAX ? readAddress(text) : remembered(text)
