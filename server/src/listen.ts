@@ -5,6 +5,7 @@ import type { Problem } from '#contract/problems'
 import type { App } from './app.ts'
 import { createSplit } from './front-door.ts'
 import type { Config } from './platform/config/index.ts'
+import { systemTicks } from './platform/clock.ts'
 import {
   isHostLike,
   namesOneHost,
@@ -14,6 +15,7 @@ import {
   type RequestTarget,
 } from './platform/http/index.ts'
 import { renderPage } from './redirect/index.ts'
+import { createVisitorsFirst } from './visitors-first.ts'
 import { whyNotListening } from './why-not-listening.ts'
 
 export type Listening = { readonly url: string; stop(): Promise<void> }
@@ -36,7 +38,7 @@ const LOOKING_MS = 5_000
  */
 export async function listen(app: App, http: Config['http'], arrivalMs = ARRIVAL_MS): Promise<Listening> {
   const answeringOf = createSplit(http)
-  const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
+  const answers = createAnswers(app)
   let isStopping = false
   const limits = { requestTimeout: arrivalMs, connectionsCheckingInterval: Math.min(arrivalMs, LOOKING_MS) }
   const server = createServer({ optimizeEmptyRequests: true, ...limits }, (request, response) => {
@@ -48,8 +50,8 @@ export async function listen(app: App, http: Config['http'], arrivalMs = ARRIVAL
     if (request.url !== target.path) rewrite(request, target)
     const answering = answeringOf(target)
     if (answering === 'wrong_host') answerWrongHost(response, http, target)
-    else if (answering === 'app') void toApp(request, response)
-    else if (VISITS.has(request.method ?? '')) void app.serveShortLink(request, response)
+    else if (answering === 'app') answers.app(request, response)
+    else if (VISITS.has(request.method ?? '')) answers.visit(request, response)
     else answerMethod(response)
   })
   const sockets = new Set<Socket>()
@@ -66,6 +68,25 @@ export async function listen(app: App, http: Config['http'], arrivalMs = ARRIVAL
     stop: () => {
       isStopping = true
       return stop(server, sockets)
+    },
+  }
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Visitors at once, the app in its turn. */
+function createAnswers(app: App): { readonly app: Answer; readonly visit: Answer } {
+  const toApp = getRequestListener(app.http.fetch, { overrideGlobalObjects: false })
+  const visitorsFirst = createVisitorsFirst(systemTicks)
+  return {
+    app: (request, response) =>
+      visitorsFirst.inTurn(request.headers.cookie === undefined ? 'signed_out' : 'with_cookie', () => {
+        // Whoever has left by now needs no answer.
+        if (!response.destroyed) void toApp(request, response)
+      }),
+    visit: (request, response) => {
+      visitorsFirst.noteVisit()
+      void app.serveShortLink(request, response)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createApp, type App } from './app.ts'
+import { prepareToJudge } from './auth/index.ts'
 import { listen, type Listening } from './listen.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { configWarnings, loadConfig, resolveSecretKey, type Config } from './platform/config/index.ts'
@@ -84,6 +85,7 @@ async function startRoles(app: App, config: Config, stops: (() => Promise<unknow
     stops.push(() => app.runner.stop())
   }
   if (config.role === 'worker') return null
+  prepareToJudge()
   await app.startVisits()
   const listening = await listen(app, config.http)
   stops.push(() => listening.stop())

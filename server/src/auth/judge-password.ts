@@ -2,8 +2,11 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 import { spellingsOf } from './password-spellings.rules.ts'
 
-/** Reading a list of common passwords takes a while, so it happens at the first password. */
 let judge: ZxcvbnFactory | null = null
+const theJudge = () => (judge ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }))
+
+/** Reads the list of common passwords, which takes a tenth of a second: a server does so before visitors come. Safe to repeat. */
+export const prepareToJudge = (): void => void theJudge()
 
 /** Below it a guesser needs fewer than a million tries. */
 const SCORE_MIN = 2
@@ -24,7 +27,7 @@ export function isGuessable(password: string, { name, email }: Owner): boolean {
   const known = words.filter((word) => word.length > 2).toSorted((a, b) => b.length - a.length)
   const rest = known.reduce((text, word) => text.replaceAll(word, ''), plain(password))
   if (rest.length < OWN_LETTERS_MIN && rest.length < plain(password).length) return true
-  const zxcvbn = (judge ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }))
+  const zxcvbn = theJudge()
   const judged = password.slice(0, JUDGED_LENGTH_MAX).normalize('NFKC')
   if (isOneWord(zxcvbn, judged)) return true
   return spellingsOf(judged).some((spelling) => zxcvbn.check(spelling, known).score < SCORE_MIN)

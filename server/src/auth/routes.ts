@@ -50,14 +50,15 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     return c.json(answer, 200)
   })
   app.openapi(routes.signOut, async (c) => {
+    // What earlier versions left in the browser's cache goes too.
+    c.header('clear-site-data', '"cache"')
+    if (c.req.header('cookie') === undefined) return c.body(null, 204)
     const ending = await nameOutage(db.reader, () =>
       identity.api.getSession({ headers: cookieHeader(c), query: { disableRefresh: true } }),
     )
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
     if (ending) await tellSessionEnded(userId.parse(ending.user.id))
     passCookies(c, headers)
-    // What earlier versions left in the browser's cache goes too.
-    c.header('clear-site-data', '"cache"')
     return c.body(null, 204)
   })
   app.openapi(routes.changePassword, async (c) => {

@@ -51,13 +51,6 @@ export function createLinkCache(options: Options): LinkCache {
   let isAway = false
   let renewed = 0
 
-  function ageOf(it: Remembered): 'fresh' | 'old' | 'outdated' {
-    if (it.isOutdated) return 'outdated'
-    const ageMs = ticks() - it.readAtMs
-    if (!it.wasListening || !bus.isListening()) return ageMs < TRUSTED_UNHEARD_MS ? 'fresh' : 'outdated'
-    return ageMs < TRUSTED_MS ? 'fresh' : ageMs < TRUSTED_WHILE_RENEWED_MS ? 'old' : 'outdated'
-  }
-
   function renew(slug: string, remembered: FoundLink): void {
     if (renewed >= RENEWED_AT_ONCE || ticks() < unconfirmedUntilMs) return
     renewed++
@@ -82,7 +75,7 @@ export function createLinkCache(options: Options): LinkCache {
   return {
     find(slug) {
       const it = memory.get(slug)
-      const age = it ? ageOf(it) : 'outdated'
+      const age = it ? ageOf(it, { nowMs: ticks(), isListening: bus.isListening() }) : 'outdated'
       if (it && age === 'fresh') return it.found
       if (!it?.found) return readings.read(slug)
       if (age === 'old') {
@@ -92,6 +85,15 @@ export function createLinkCache(options: Options): LinkCache {
       return ticks() < unconfirmedUntilMs ? it.found : readOrRemember(slug, it.found)
     },
   }
+}
+
+/** `old`: good for this visitor, and read again beside them. */
+function ageOf(it: Remembered, { nowMs, isListening }: { readonly nowMs: number; readonly isListening: boolean }) {
+  const ageMs = nowMs - it.readAtMs
+  if (it.isOutdated) return 'outdated'
+  if (!it.wasListening || !isListening) return ageMs < TRUSTED_UNHEARD_MS ? 'fresh' : 'outdated'
+  if (ageMs < TRUSTED_MS) return 'fresh'
+  return ageMs < TRUSTED_WHILE_RENEWED_MS ? 'old' : 'outdated'
 }
 
 /** Reads links into memory, a slug once at a time. */

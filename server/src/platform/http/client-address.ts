@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
 import { readAddress } from '../net/index.ts'
-import { remembering } from '../recently-used.ts'
+import { remembering } from '../remembering.ts'
 
 /**
  * Who asks: one spelling per address, whatever was written. Each of our own proxies adds the address it saw at the end
