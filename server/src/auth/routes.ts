@@ -19,7 +19,7 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   const { db, budgets, identity, vault, config, record, networkHash } = room
   const networkOf = (c: HttpContext) => callerNetwork(c, config.http.trustedProxyHops)
   const remember = (c: HttpContext, email: string) => rememberDevice(c, vault, { email, appUrl: config.http.appUrl })
-  const tellSessionEnded = (user: UserId) => db.transaction((tx) => publish(tx, 'access', user))
+  const tellEnded = (user: UserId) => db.transaction((tx) => publish(tx, 'access', user))
   const app = createRouter()
   stopFloods(app, room)
   app.openapi(routes.signUp, async (c) => {
@@ -27,9 +27,8 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     const attempt = { action: 'sign_up', who: input, networkHash: networkHash(c) } as const
     const { headers, response } = await record.watch(attempt, () => signUp(room, input))
     await record.done('sign_up', { userId: userId.parse(response.user.id), networkHash: networkHash(c) })
-    const answer = signedIn(c, headers, response.user)
     remember(c, input.email)
-    return c.json(answer, 200)
+    return c.json(signedIn(c, headers, response.user), 200)
   })
   app.openapi(routes.signIn, async (c) => {
     const input = c.req.valid('json')
@@ -50,14 +49,13 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     return c.json(answer, 200)
   })
   app.openapi(routes.signOut, async (c) => {
-    // What earlier versions left in the browser's cache goes too.
-    c.header('clear-site-data', '"cache"')
+    forgetCache(c)
     if (c.req.header('cookie') === undefined) return c.body(null, 204)
     const ending = await nameOutage(db.reader, () =>
       identity.api.getSession({ headers: cookieHeader(c), query: { disableRefresh: true } }),
     )
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
-    if (ending) await tellSessionEnded(userId.parse(ending.user.id))
+    if (ending) await tellEnded(userId.parse(ending.user.id))
     passCookies(c, headers)
     return c.body(null, 204)
   })
@@ -71,12 +69,15 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     })
     await budgets.forget(CHANGES, user)
     await record.done('password_change', actor)
-    await tellSessionEnded(user)
+    await tellEnded(user)
     passCookies(c, headers)
     return c.body(null, 204)
   })
   return app
 }
+
+/** What earlier versions left in the browser's cache goes too. */
+const forgetCache = (c: HttpContext) => c.header('clear-site-data', '"cache"')
 
 type Account = { readonly id: string; readonly name: string; readonly email: string }
 
