@@ -20,7 +20,7 @@ const TYPED: readonly (readonly [RegExp, string])[] = [
   [/\u2044/g, '/'],
   [/\u1680/g, ' '],
   // Nobody sees these: where a word may break, which way it runs, how an emoji is drawn.
-  [/[\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f/g, ''],
+  [/\u200d|\ufe0e|\ufe0f|[\u00ad\u200b\u200c\u200e\u200f\u2060\u2066-\u2069\ufeff]/g, ''],
 ]
 
 /**
