@@ -27,8 +27,9 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     const attempt = { action: 'sign_up', who: input, networkHash: networkHash(c) } as const
     const { headers, response } = await record.watch(attempt, () => signUp(room, input))
     await record.done('sign_up', { userId: userId.parse(response.user.id), networkHash: networkHash(c) })
+    const answer = signedIn(c, headers, response.user)
     remember(c, input.email)
-    return c.json(signedIn(c, headers, response.user), 200)
+    return c.json(answer, 200)
   })
   app.openapi(routes.signIn, async (c) => {
     const input = c.req.valid('json')
@@ -62,10 +63,9 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   app.openapi(routes.changePassword, async (c) => {
     const user = await currentUser(c)
     const actor = { userId: user, networkHash: networkHash(c) }
-    const change = { userId: user, ...c.req.valid('json') }
     const { headers } = await record.watch({ action: 'password_change', who: user, ...actor }, async () => {
       await budgets.begin(CHANGES, user)
-      return changePassword(room, change, c.req.header('cookie') ?? '')
+      return changePassword(room, { userId: user, ...c.req.valid('json') }, c.req.header('cookie') ?? '')
     })
     await budgets.forget(CHANGES, user)
     await record.done('password_change', actor)

@@ -110,7 +110,10 @@ test('a started runner picks a job up without being asked, and stops cleanly', a
 
   expect(await ran.promise).toBe('Ada')
   await runner.stop()
-  const left = await database.pool.query('select 1 from pg_locks where locktype = $1', ['advisory'])
+  const left = await database.pool.query(
+    'select 1 from pg_locks where locktype = $1 and database = (select oid from pg_database where datname = current_database())',
+    ['advisory'],
+  )
   expect(left.rows).toEqual([])
 })
 
