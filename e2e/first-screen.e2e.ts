@@ -4,6 +4,8 @@ import { expect, test } from './installation.ts'
 
 /** What a first visit may cost, headers and font included. */
 const FIRST_SCREEN_BYTES_MAX = 180_000
+/** What Home and everything it fetches ahead cost on 2026-11-30, and a little more: it may only get less. */
+const HOME_BYTES_MAX = 340_000
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
@@ -37,14 +39,18 @@ test('a first visit loads at most 180 kB', async ({ browser, installation }) => 
   expect(sum, JSON.stringify([...bytes], null, 1)).toBeLessThanOrEqual(FIRST_SCREEN_BYTES_MAX)
 })
 
-test('the programs of Home are at most 180 kB', async ({ browser, page, installation }) => {
+test('the programs of Home, with the dialogs that open from it, are at most 340 kB', async ({
+  browser,
+  page,
+  installation,
+}) => {
   await signUp(page, 'Light')
   const bytes = await loaded(browser, `${installation.url}/`, await page.context().cookies())
 
   const scripts = [...bytes].filter(([path]) => path.endsWith('.js'))
   const sum = scripts.reduce((total, [, one]) => total + one, 0)
   expect(scripts.length).toBeGreaterThan(5)
-  expect(sum, JSON.stringify(scripts, null, 1)).toBeLessThanOrEqual(FIRST_SCREEN_BYTES_MAX)
+  expect(sum, JSON.stringify(scripts, null, 1)).toBeLessThanOrEqual(HOME_BYTES_MAX)
 })
 
 test('built files come compressed to whoever takes it, and are the same for everybody', async ({

@@ -8,6 +8,7 @@ import { Sparkline } from '../../ui/sparkline.tsx'
 import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
 import { LinkAttention } from './link-attention.tsx'
 import { ClicksCell, LinkNameCell, LinkProductCell, RevenueCell, SalesCell } from './link-cell.tsx'
+import { clicksText } from './link-words.ts'
 import classes from './links-page.module.css'
 
 type Props = {
@@ -69,7 +70,9 @@ const MIDDLE_COLUMNS: readonly Column<LinkRow>[] = [
     header: 'Last 24 h',
     from: 'wide',
     phone: 'hide',
-    cell: ({ sparkline }) => <Sparkline values={sparkline} label={`${sum(sparkline)} clicks in the last 24 hours`} />,
+    cell: ({ sparkline }) => (
+      <Sparkline values={sparkline} label={`${clicksText(sum(sparkline))} in the last 24 hours`} />
+    ),
   },
   { key: 'clicks', header: 'Clicks', align: 'right', sortable: true, cell: (link) => <ClicksCell link={link} /> },
   { key: 'sales', header: 'Sales', align: 'right', sortable: true, cell: (link) => <SalesCell link={link} /> },

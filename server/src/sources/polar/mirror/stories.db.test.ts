@@ -26,9 +26,16 @@ import { tellStory, type ToldStory } from './told-story.factory.ts'
 
 /** How many shuffled stories, two of each story: `STORIES=2000 npm run test:server -- stories` tells more of them. */
 const STORIES = Number(process.env.STORIES ?? 300)
-/** A failure stops and prints its seed; `STORIES_SEED` tells the same stories again and looks for the shortest one. */
-const SEED = process.env.STORIES_SEED
-const SEEDED = SEED === undefined ? { endOnFailure: true } : { seed: Number(SEED) }
+/**
+ * A failure stops and prints its seed and path; `STORIES_SEED` tells the same stories again and looks for the shortest
+ * one, and `STORIES_PATH` with it that one alone.
+ */
+const { STORIES_SEED: SEED, STORIES_PATH: PATH } = process.env
+const SEEDED = {
+  ...(SEED !== undefined && { seed: Number(SEED) }),
+  ...(PATH !== undefined && { path: PATH }),
+  endOnFailure: SEED === undefined || PATH !== undefined,
+}
 
 const emulator = useEmulator()
 
@@ -60,7 +67,8 @@ test(
           ),
         ])
 
-        for (const known of jumbled) expect(known).toEqual(inOrder)
+        const comparable = isCreditOpen(wanted.steps) ? withoutCredit : (known: Knowledge) => known
+        for (const known of jumbled) expect(comparable(known)).toEqual(comparable(inOrder))
         expect(inOrder.strays).toBe(0)
         expect(booksOf(inOrder.sales)).toEqual(books)
         note(seen, events, inOrder)
@@ -72,6 +80,20 @@ test(
     expect([...seen]).toEqual(expect.arrayContaining(WORTH_TELLING))
   },
 )
+
+/**
+ * A renewal was paid late, and one after it brought a click of its own. Where the message of the late payment was lost,
+ * nothing says on which side of that click it was paid: Polar's list of orders knows no such day.
+ */
+function isCreditOpen(steps: readonly { readonly do: string; readonly click?: unknown }[]): boolean {
+  const late = steps.findIndex((step) => step.do === 'recover')
+  return late !== -1 && steps.slice(late).some((step) => step.do === 'renew' && step.click !== undefined)
+}
+
+const withoutCredit = (known: Knowledge): Knowledge => ({
+  ...known,
+  sales: known.sales.map((sale) => ({ ...sale, reason: '', method: '', link: null, click: null })),
+})
 
 const WORTH_TELLING = [
   'sale renewal upgrade downgrade free_claim trial_start nobody USD JPY EUR',
