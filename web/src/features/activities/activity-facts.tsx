@@ -58,7 +58,7 @@ function LinkFact({ link }: { link: Filled<Credit['link']> }) {
   return (
     <span className={classes.words}>
       <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet className={classes.strong ?? ''}>
-        {link.name}
+        <bdi>{link.name}</bdi>
       </TextLink>
       <span className={classes.short}>
         <span className={classes.small}>{link.shortUrl.replace(/^https?:\/\//, '')}</span>
@@ -77,7 +77,7 @@ function PublicationFact({ publication }: { publication: Filled<Credit['publicat
         quiet
         className={classes.strong ?? ''}
       >
-        {publication.title}
+        <bdi>{publication.title}</bdi>
       </TextLink>
       <span className={`${classes.small ?? ''} ${classes.kind ?? ''}`}>
         <PublicationIcon kind={publication.kind} size={14} />

@@ -29,12 +29,18 @@ function Entry({ entry }: { entry: AttributionEntry }) {
       <span className={classes.what}>
         {link ? (
           <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet>
-            {link.name}
+            <bdi>{link.name}</bdi>
           </TextLink>
         ) : (
           'No link'
         )}
-        {publication && <span className={classes.place}> · {publication.title}</span>} {isCurrent && <Tag>Now</Tag>}
+        {publication && (
+          <span className={classes.place}>
+            {' '}
+            · <bdi>{publication.title}</bdi>
+          </span>
+        )}{' '}
+        {isCurrent && <Tag>Now</Tag>}
       </span>
       <span className={classes.why}>
         {REASONS[reason].short} · {deciderText(entry)} ·{' '}

@@ -88,8 +88,13 @@ function LinkOption({ link }: { link: { name: string; publication: { title: stri
   if (!link) return null
   return (
     <span>
-      {link.name}
-      {link.publication && <span className={classes.optionNote}> · {link.publication.title}</span>}
+      <bdi>{link.name}</bdi>
+      {link.publication && (
+        <span className={classes.optionNote}>
+          {' '}
+          · <bdi>{link.publication.title}</bdi>
+        </span>
+      )}
     </span>
   )
 }

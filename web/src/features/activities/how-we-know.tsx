@@ -41,9 +41,14 @@ function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }
     <p className={classes.sentence}>
       By first touch it counts for{' '}
       <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
-        {link.name}
+        <bdi>{link.name}</bdi>
       </TextLink>
-      {publication && ` in ${publication.title}`}
+      {publication && (
+        <>
+          {' '}
+          in <bdi>{publication.title}</bdi>
+        </>
+      )}
       {clickedAt && `, where this person first came from on ${formatDateTime(clickedAt, timeZone)}`}.
     </p>
   )

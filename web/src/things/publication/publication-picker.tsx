@@ -96,7 +96,7 @@ function Option({ option, typed, known }: OptionProps) {
   if (!publication) return <span className={classes.option}>{option.label}</span>
   return (
     <span className={classes.option}>
-      <span>{publication.title}</span>
+      <bdi>{publication.title}</bdi>
       <span className={classes.kind}>{publicationKindLabel(publication.kind)}</span>
     </span>
   )
