@@ -13,6 +13,8 @@ const loose = (page: Page, names: readonly string[]) =>
       const parent = node.parentElement
       if (!parent || !wanted.some((name) => node.textContent?.includes(name))) continue
       if (parent.closest('bdi, [dir="auto"], input, script, style, [aria-hidden="true"], .visually-hidden')) continue
+      // Alone in an option of a list there is nothing to turn around.
+      if (parent.closest('[role="option"]')?.textContent === node.textContent) continue
       found.push(parent.outerHTML.slice(0, 160))
     }
     return found
