@@ -9,7 +9,7 @@ import { scheduleReconciliation } from './schedule-reconciliation.ts'
 
 const emulator = useEmulator()
 const HOUR = 3_600
-const SLOW_MS = 60_000
+const SLOW_MS = 180_000
 const signal = new AbortController().signal
 
 async function connected(): Promise<ReadingWorld> {
