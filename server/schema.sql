@@ -1004,6 +1004,7 @@ RETURN (((moment AT TIME ZONE zone))::date + CASE WHEN (((moment AT TIME ZONE zo
 CREATE OR REPLACE FUNCTION public.derive_credits(workspace text, activities text[])
  RETURNS void
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 begin
   delete from activity_credits c
