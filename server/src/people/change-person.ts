@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { holdIdentities, moveIdentityOn, updateContact, type HeldIdentity, type PersonSource } from './store.ts'
+import { updateContact } from './contact.store.ts'
+import { holdIdentities, moveIdentityOn, type HeldIdentity, type PersonSource } from './store.ts'
 
 export type ContactChange = PersonSource & {
   readonly email: string | null

@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { findIdentity, lockIdentity, scrubPerson, type PersonSource } from './store.ts'
+import { scrubPerson } from './contact.store.ts'
+import { findIdentity, lockIdentity, type PersonSource } from './store.ts'
 
 /**
  * Forgets the name and e-mail of somebody whom the source erased; their activities stay, nameless.

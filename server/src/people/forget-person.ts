@@ -4,7 +4,8 @@ import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { listIdentities, lockIdentity, readEmail, scrubPerson, type PersonSource } from './store.ts'
+import { readEmail, scrubPerson } from './contact.store.ts'
+import { listIdentities, lockIdentity, type PersonSource } from './store.ts'
 
 /** Who is to be forgotten, as the sources know them. */
 export type Forgotten = { readonly identities: readonly PersonSource[]; readonly email: string | null }
