@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { coded } from './coded.ts'
 import { product } from './destinations.ts'
 import { answer, body, inWorkspace, refusals, timestamp } from './route.ts'
 
@@ -42,6 +43,36 @@ export const scopeReason = z.object({
     .openapi({ description: 'Nothing works without it; an organization access token must allow it' }),
 })
 
+/** Why Polar could not be read to the end. */
+const accessLost = coded('access_lost', {})
+const notPermitted = coded('not_permitted', {})
+const organizationLost = coded('organization_lost', {})
+const unanswered = coded('unanswered', {})
+const notUnderstood = coded('not_understood', {})
+
+/** Why a reconciliation could not be finished, or what it had to leave out. */
+export const reconciliationFailure = z
+  .discriminatedUnion('code', [
+    accessLost,
+    notPermitted,
+    organizationLost,
+    unanswered,
+    notUnderstood,
+    coded('interrupted', {}),
+    coded('left_out', {
+      objectsSkipped: z.int().openapi({ description: 'Entries of Polar that could not be read' }),
+      lacksDisputes: z.boolean().openapi({ description: 'Whether this access may not read disputes' }),
+    }),
+  ])
+  .openapi('ReconciliationFailure')
+export type ReconciliationFailure = z.infer<typeof reconciliationFailure>
+
+/** Why an import stopped by itself. */
+export const importFailure = z
+  .discriminatedUnion('code', [accessLost, notPermitted, organizationLost, unanswered, notUnderstood])
+  .openapi('ImportFailure')
+export type ImportFailure = z.infer<typeof importFailure>
+
 /** One look at everything Polar holds. `recent` reads what is new, `deep` all that may still change. */
 export const reconciliation = z.object({
   cause: z.enum(['schedule', 'check_now', 'repair', 'connect', 'poll']),
@@ -52,7 +83,7 @@ export const reconciliation = z.object({
   salesFound: z.int().openapi({ description: 'Sales that no webhook had told us of' }),
   refundsFound: z.int(),
   disputesFound: z.int(),
-  failure: z.string().nullable().openapi({ description: 'A sentence, when it could not be finished' }),
+  failure: reconciliationFailure.nullable(),
 })
 export type Reconciliation = z.infer<typeof reconciliation>
 
@@ -64,7 +95,7 @@ export const pastOrdersImport = z.object({
   salesFound: z.int(),
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),
-  failure: z.string().nullable().openapi({ description: 'A sentence, when it stopped by itself' }),
+  failure: importFailure.nullable(),
 })
 export type PastOrdersImport = z.infer<typeof pastOrdersImport>
 

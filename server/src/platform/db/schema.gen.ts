@@ -451,7 +451,7 @@ export type Database = {
     orders_total: number | null
     orders_read: Generated<number>
     sales_found: Generated<number>
-    failure: string | null
+    failure: unknown | null
     started_by: UserId
     started_at: Date
     updated_at: Date
@@ -505,7 +505,7 @@ export type Database = {
     sales_found: Generated<number>
     refunds_found: Generated<number>
     people_changed: Generated<number>
-    failure: string | null
+    failure: unknown | null
     progress: unknown | null
     alive_at: Date | null
     objects_skipped: Generated<number>

@@ -52,7 +52,7 @@ test('a check finds out that access is lost, and says so', async () => {
   await world.drain()
   const state = await world.state(world.ada)
   expect(state.connection).toMatchObject({ attention: 'access_lost', isReconciling: false })
-  expect(state.connection?.lastReconciliation?.failure).toContain('no access')
+  expect(state.connection?.lastReconciliation?.failure).toEqual({ code: 'access_lost', facts: {} })
 })
 
 test('without a connection there is nothing to check', async () => {

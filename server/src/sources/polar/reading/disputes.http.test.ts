@@ -136,5 +136,8 @@ test('without the right to read disputes everything else is read, and the page s
   await dispute(order.id, 'lost')
   await world.run('polar.reconcile_all')
   expect(await world.record(world.ada)).toEqual([['sale', 900]])
-  expect((await lastOf(world))?.failure).toContain('disputes:read')
+  expect((await lastOf(world))?.failure).toEqual({
+    code: 'left_out',
+    facts: { objectsSkipped: 0, lacksDisputes: true },
+  })
 })

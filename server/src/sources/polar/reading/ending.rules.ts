@@ -1,38 +1,28 @@
+import type { ImportFailure, ReconciliationFailure } from '#contract/polar'
 import type { PolarFailure } from '../api/polar-error.ts'
 
-/** Why a reconciliation or an import could not go on, for the person who looks at the page. */
-export function sentenceOf(failure: PolarFailure): string {
+/** Why a reconciliation or an import could not go on. */
+export function endingOf(failure: PolarFailure): ImportFailure {
   switch (failure) {
     case 'unauthorized':
-      return 'We have no access to Polar any more. Connect Polar again.'
+      return { code: 'access_lost', facts: {} }
     case 'insufficient_scope':
     case 'not_permitted':
-      return 'Polar does not let us read its sales any more. Connect Polar again.'
+      return { code: 'not_permitted', facts: {} }
     case 'organization_lost':
     case 'not_found':
-      return 'The organization is out of reach of this access. Connect Polar again with somebody who is in it.'
+      return { code: 'organization_lost', facts: {} }
     case 'rate_limited':
     case 'unavailable':
-      return 'Polar did not answer. What was read so far is kept; the next check goes on from there.'
+      return { code: 'unanswered', facts: {} }
     case 'unexpected':
-      return 'Polar answered something we do not understand. The next check tries again.'
+      return { code: 'not_understood', facts: {} }
   }
 }
 
-/** What a reconciliation that came to its end leaves to say; null when everything could be read. */
-export function remarkOn({ objectsSkipped, lacksDisputes }: Skipped): string | null {
-  const remarks = [
-    ...(objectsSkipped > 0 ? [skipped(objectsSkipped)] : []),
-    ...(lacksDisputes
-      ? ['This access may not read disputes (disputes:read), so lost ones still count as revenue.']
-      : []),
-  ]
-  return remarks.length === 0 ? null : remarks.join(' ')
+/** What a reconciliation that came to its end had to leave out; null when everything could be read. */
+export function leftOut(facts: LeftOut): ReconciliationFailure | null {
+  return facts.objectsSkipped > 0 || facts.lacksDisputes ? { code: 'left_out', facts } : null
 }
 
-type Skipped = { readonly objectsSkipped: number; readonly lacksDisputes: boolean }
-
-const skipped = (objects: number): string =>
-  objects === 1
-    ? 'One entry of Polar could not be read and was left out; everything else was read.'
-    : `${objects} entries of Polar could not be read and were left out; everything else was read.`
+type LeftOut = Extract<ReconciliationFailure, { code: 'left_out' }>['facts']

@@ -7,7 +7,7 @@ import { isPassing, PolarError } from '../api/polar-error.ts'
 import type { Polar } from '../access/polar.ts'
 import { withAccessToken } from '../access/with-access-token.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
-import { sentenceOf } from './ending.rules.ts'
+import { endingOf } from './ending.rules.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
 import type { News } from './record-page.ts'
 import { readMissingRefunds } from './read-refunds.ts'
@@ -18,7 +18,6 @@ import { enqueuePage } from './set-import.ts'
 import { changeImport, lockImport, readImport, type ImportRow } from './import.store.ts'
 
 const UNANSWERED_WAIT_SECONDS = 60
-const UNANSWERED = 'Polar did not answer for hours. What was imported so far is kept; try again.'
 
 /**
  * Reads one page of an import and records it, with the place after it and the job for the next page in the same
@@ -112,8 +111,7 @@ async function putOff(tx: Tx, scope: WorkspaceScope, { polar, row, error }: Fail
     return
   }
   polar.log.warn({ importId: row.id, failure: error.failure, reason: error.message }, 'an import stopped')
-  const failure = isPassing(error.failure) ? UNANSWERED : sentenceOf(error.failure)
-  await changeImport(tx, scope, row.id, { state: 'failed', failure, updated_at: now })
+  await changeImport(tx, scope, row.id, { state: 'failed', failure: endingOf(error.failure), updated_at: now })
   await publish(tx, 'connection', scope.workspaceId)
 }
 

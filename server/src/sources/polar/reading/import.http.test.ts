@@ -185,7 +185,7 @@ test('an import whose access is lost says so, and goes on after connecting again
   await world.drain()
   const failed = await pastOf(world)
   expect(failed).toMatchObject({ state: 'failed' })
-  expect(failed?.failure).toContain('Connect Polar again')
+  expect(failed?.failure).toEqual({ code: 'access_lost', facts: {} })
   await world.later(60)
   await world.connect(world.ada)
   await world.setImport(world.ada, 'running')

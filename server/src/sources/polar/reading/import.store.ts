@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { ImportId } from '#contract/ids'
+import type { ImportFailure } from '#contract/polar'
 import type { Database, Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 
@@ -50,12 +51,9 @@ export async function lockImport(tx: Tx, scope: WorkspaceScope, id: ImportId): P
   return scoped(tx, scope).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export async function changeImport(
-  tx: Tx,
-  scope: WorkspaceScope,
-  id: ImportId,
-  values: Updateable<Database['polar_imports']>,
-): Promise<void> {
+type Changes = Omit<Updateable<Database['polar_imports']>, 'failure'> & { readonly failure?: ImportFailure | null }
+
+export async function changeImport(tx: Tx, scope: WorkspaceScope, id: ImportId, values: Changes): Promise<void> {
   await tx
     .updateTable('polar_imports')
     .set(values)

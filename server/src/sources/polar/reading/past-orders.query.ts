@@ -1,4 +1,4 @@
-import type { PastOrdersImport } from '#contract/polar'
+import { importFailure, type PastOrdersImport } from '#contract/polar'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 
@@ -22,6 +22,6 @@ export async function readPastOrders(
     salesFound: row.sales_found,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
-    failure: row.failure,
+    failure: importFailure.nullable().parse(row.failure),
   }
 }

@@ -9,7 +9,7 @@ import { readConnection, recordCheck } from '../access/store.ts'
 import { withAccessToken } from '../access/with-access-token.ts'
 import { recreditUnknown } from '../mirror/look-again.ts'
 import { reconcileType, type ConnectionRef } from '../job-types.ts'
-import { remarkOn, sentenceOf } from './ending.rules.ts'
+import { endingOf, leftOut } from './ending.rules.ts'
 import { storedProgress } from './progress.schema.ts'
 import type { ReadPage } from './page.ts'
 import { queueOf, type Window } from './reading.rules.ts'
@@ -132,7 +132,7 @@ async function end(
   await recreditUnknown(tx, scope, { since: new Date(now.getTime() - RECREDIT_MS[row.depth]), now })
   const deep = row.depth === 'deep' ? { deepAt: now } : {}
   await moveWatermarks(tx, scope, row.connection_id, { reconciledAt: now, ...deep })
-  const failure = remarkOn({ objectsSkipped: row.objects_skipped, lacksDisputes: window.lacksDisputes })
+  const failure = leftOut({ objectsSkipped: row.objects_skipped, lacksDisputes: window.lacksDisputes })
   await finish(tx, scope, row.id, { failure, now })
   await publish(tx, 'connection', scope.workspaceId)
 }
@@ -149,7 +149,7 @@ async function giveUp(
   await polar.db.transaction(async (tx) => {
     const held = await lockRunning(tx, scope, connectionId)
     if (!held || !isSamePlace(held, running)) return
-    await finish(tx, scope, held.id, { failure: sentenceOf(error.failure), now })
+    await finish(tx, scope, held.id, { failure: endingOf(error.failure), now })
     if (error.failure === 'organization_lost') await markOrganizationLost(tx, scope, connectionId, now)
     await publish(tx, 'connection', scope.workspaceId)
   })

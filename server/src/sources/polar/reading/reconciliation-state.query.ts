@@ -1,5 +1,5 @@
 import type { ConnectionId } from '#contract/ids'
-import type { Reconciliation } from '#contract/polar'
+import { reconciliationFailure, type Reconciliation } from '#contract/polar'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 
@@ -38,7 +38,7 @@ export async function readReconciliation(
           salesFound: last.sales_found,
           refundsFound: last.refunds_found,
           disputesFound: last.disputes_found,
-          failure: last.failure,
+          failure: reconciliationFailure.nullable().parse(last.failure),
         }
       : null,
   }

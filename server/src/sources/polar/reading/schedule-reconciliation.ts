@@ -34,7 +34,7 @@ async function started(tx: Tx, scope: WorkspaceScope, asked: Asked): Promise<boo
   const running = await lockRunning(tx, scope, asked.connectionId)
   if (!running) return insertRunning(tx, scope, row)
   if (isDead(running, asked.now)) {
-    await finish(tx, scope, running.id, { failure: 'It was interrupted.', now: asked.now })
+    await finish(tx, scope, running.id, { failure: { code: 'interrupted', facts: {} }, now: asked.now })
     return insertRunning(tx, scope, row)
   }
   if (!beginsAgain(running, asked)) return false

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { ConnectionId, ReconciliationId, WorkspaceId } from '#contract/ids'
+import type { ReconciliationFailure } from '#contract/polar'
 import type { Database, Reader, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { Progress } from './progress.schema.ts'
@@ -112,7 +113,7 @@ export async function finish(
   tx: Tx,
   scope: WorkspaceScope,
   id: ReconciliationId,
-  end: { readonly failure: string | null; readonly now: Date },
+  end: { readonly failure: ReconciliationFailure | null; readonly now: Date },
 ): Promise<void> {
   await change(tx, scope, id, { finished_at: end.now, alive_at: end.now, failure: end.failure, progress: null })
 }

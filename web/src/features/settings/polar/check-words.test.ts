@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { checkWords, gapReadSince, gapReadSinceConnecting, gapWords, hasResumed, lookMark } from './check-words.ts'
 import { connectedTo, looked } from './connection.factory.ts'
 
+const UNANSWERED = 'Polar did not answer. What was read so far is kept; the next check goes on from there.'
+
 test('a check that found something says how much, and that no webhook had told of it', () => {
   expect(checkWords(looked({ salesFound: 2, refundsFound: 1 }), 'webhooks')).toBe(
     'It found 2 sales and 1 refund that no webhook had told us of.',
@@ -19,9 +21,18 @@ test('while polling nobody speaks of webhooks', () => {
 })
 
 test('a check that could not be finished says what it found until then, and why it stopped', () => {
-  const failed = looked({ failure: 'Polar did not answer', salesFound: 1 })
-  expect(checkWords(failed, 'webhooks')).toBe('It found 1 sale. Polar did not answer.')
-  expect(checkWords(looked({ failure: 'It was interrupted.' }), 'polling')).toBe('It was interrupted.')
+  const failed = looked({ failure: { code: 'unanswered', facts: {} }, salesFound: 1 })
+  expect(checkWords(failed, 'webhooks')).toBe(`It found 1 sale. ${UNANSWERED}`)
+  const interrupted = looked({ failure: { code: 'interrupted', facts: {} } })
+  expect(checkWords(interrupted, 'polling')).toBe('It was interrupted.')
+})
+
+test('a check that had to leave something out says what, and how much', () => {
+  const leftOut = (objectsSkipped: number, lacksDisputes: boolean) =>
+    checkWords(looked({ failure: { code: 'left_out', facts: { objectsSkipped, lacksDisputes } } }), 'webhooks')
+  expect(leftOut(1, false)).toBe('One entry of Polar could not be read and was left out; everything else was read.')
+  expect(leftOut(0, true)).toContain('(disputes:read)')
+  expect(leftOut(12, true)).toMatch(/^12 entries .* was read. This access may not read disputes/)
 })
 
 test('after a repair, what had been missed is counted', () => {
@@ -31,8 +42,8 @@ test('after a repair, what had been missed is counted', () => {
   expect(gapWords(looked({ salesFound: 1 }))).toBe('1 sale had been missed. It is here now.')
   expect(gapWords(looked({ ordersRead: 0 }))).toBe('Nothing had been missed.')
   expect(gapWords(looked({ ordersRead: 1 }))).toContain('1 order,')
-  const failed = looked({ failure: 'Polar did not answer.', salesFound: 1 })
-  expect(gapWords(failed)).toBe('1 sale had been missed. It is here now. Polar did not answer.')
+  const failed = looked({ failure: { code: 'unanswered', facts: {} }, salesFound: 1 })
+  expect(gapWords(failed)).toBe(`1 sale had been missed. It is here now. ${UNANSWERED}`)
 })
 
 test('a gap is read once the look that began with the repair has ended', () => {

@@ -1,5 +1,6 @@
 import type { Reconciliation } from '#contract/polar'
 import type { Connection } from './connection.ts'
+import { reconciliationFailureWords } from './failure-words.ts'
 import { howMany, salesAndRefunds } from './how-many.ts'
 
 type Checked = Pick<Reconciliation, 'salesFound' | 'refundsFound' | 'disputesFound' | 'failure'>
@@ -9,7 +10,10 @@ export type LookMark = string
 /** What the last look at Polar brought, to follow “Last check 12 min ago”. */
 export function checkWords(last: Checked, receives: Connection['receives']): string {
   const found = salesAndRefunds(last)
-  if (last.failure) return found ? `It found ${found}. ${asSentence(last.failure)}` : asSentence(last.failure)
+  if (last.failure) {
+    const why = reconciliationFailureWords(last.failure)
+    return found ? `It found ${found}. ${why}` : why
+  }
   if (receives === 'polling') return found ? `It brought ${found}.` : 'Nothing was new.'
   return found ? `It found ${found} that no webhook had told us of.` : 'Everything was already here.'
 }
@@ -19,7 +23,7 @@ export function gapWords(gap: Checked & Pick<Reconciliation, 'ordersRead'>): str
   const found = salesAndRefunds(gap)
   const are = gap.salesFound + gap.refundsFound + gap.disputesFound === 1 ? 'It is' : 'They are'
   const missed = found ? `${found} had been missed. ${are} here now.` : null
-  if (gap.failure) return [missed, asSentence(gap.failure)].filter(Boolean).join(' ')
+  if (gap.failure) return [missed, reconciliationFailureWords(gap.failure)].filter(Boolean).join(' ')
   if (missed) return missed
   if (gap.ordersRead === 0) return 'Nothing had been missed.'
   return `Nothing had been missed: we looked at ${howMany(gap.ordersRead, 'order')}, and all of it was already here.`
@@ -45,8 +49,3 @@ export function gapReadSinceConnecting(connection: Looking & Pick<Connection, 'c
 
 /** Whether the connection goes on from an earlier one of the same organization. */
 export const hasResumed = ({ trackingSince, connectedAt }: Connection) => trackingSince < connectedAt
-
-function asSentence(text: string): string {
-  const trimmed = text.trim()
-  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
-}

@@ -32,8 +32,10 @@ test('a paused import says that it goes on right there', () => {
 })
 
 test('an import that stopped says why and that what was read is kept', () => {
-  const stopped = words({ state: 'failed', failure: 'Polar no longer lets us in.' })
-  expect(stopped).toContain('Polar no longer lets us in. What was read so far, 1,240 of 3,000 orders, is kept')
+  const stopped = words({ state: 'failed', failure: { code: 'access_lost', facts: {} } })
+  expect(stopped).toContain(
+    'We have no access to Polar any more. Connect Polar again. What was read so far, 1,240 of 3,000 orders, is kept',
+  )
   expect(words({ state: 'failed', ordersRead: 0 })).toContain('Nothing was read yet.')
 })
 

@@ -1,5 +1,6 @@
 import type { PastOrdersImport } from '#contract/polar'
 import { formatCount } from '../../../lib/money.ts'
+import { importFailureWords } from './failure-words.ts'
 import { howMany } from './how-many.ts'
 
 /** How far an import is, between 0 and 1; null until Polar has said how many orders there are. */
@@ -21,7 +22,7 @@ export function importWords(past: PastOrdersImport, since: string): string {
     case 'paused':
       return `Paused after ${position(past)}. Resume goes on right there.`
     case 'failed':
-      return `${past.failure ?? 'Polar stopped answering.'} ${stoppedAfter(past)}`
+      return `${past.failure ? importFailureWords(past.failure) : 'Polar stopped answering.'} ${stoppedAfter(past)}`
     case 'done':
       if (ordersRead === 0) return `Done. Polar has no orders from before ${since}.`
       return `Done. ${howMany(ordersRead, 'order')} read, ${broughtIn(salesFound)}.`

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { importFailure, reconciliationFailure } from '#contract/polar'
+import { testDatabase } from '../../../test/database.ts'
+
+/** Columns that hold a code with its facts, and what the contract says of each. */
+const CODED = {
+  'polar_imports.failure': importFailure,
+  'polar_reconciliations.failure': reconciliationFailure,
+}
+
+const CHECKS = `
+  select conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition
+  from pg_constraint
+  where contype = 'c' and conparentid = 0 and pg_get_constraintdef(oid) like '%->> ''code''%'`
+
+test('the database takes the codes of the contract, and no others', async () => {
+  const { pool } = await testDatabase()
+  const { rows } = await pool.query<{ table: string; definition: string }>(CHECKS)
+
+  const taken = rows.map(({ table, definition }) => {
+    const column = /COALESCE\(\((\w+) ->> 'code'/.exec(definition)?.[1]
+    const [, list] = /ARRAY\[(.*?)\]/.exec(definition) ?? []
+    return [`${table}.${column}`, [...(list ?? '').matchAll(/'(\w+)'::text/g)].map((match) => match[1]).toSorted()]
+  })
+
+  expect(Object.fromEntries(taken)).toEqual(
+    Object.fromEntries(
+      Object.entries(CODED).map(([column, { options }]) => [
+        column,
+        options.map(({ shape }) => shape.code.value).toSorted(),
+      ]),
+    ),
+  )
+})
+
+test('a sentence, a code alone and an unknown code are refused', async () => {
+  const { pool } = await testDatabase()
+  for (const value of ['"Polar did not answer."', '{"code": "unanswered"}', '{"code": "odd", "facts": {}}', '{}']) {
+    for (const column of Object.keys(CODED)) {
+      const [table, name] = column.split('.')
+      await pool.query(`create table strict (like ${table} including constraints)`)
+      await pool.query(`alter table strict ${await everyNullable(table)}`)
+      await expect(pool.query(`insert into strict (${name}) values ($1)`, [value])).rejects.toThrow('check constraint')
+      await pool.query('drop table strict')
+    }
+  }
+
+  async function everyNullable(table: string | undefined) {
+    const { rows } = await pool.query<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and attnotnull and not attisdropped`,
+      [table],
+    )
+    return rows.map(({ name }) => `alter column ${name} drop not null`).join(', ')
+  }
+})
+
+test('what was written as a sentence before is a code with its facts after', async () => {
+  const { pool } = await testDatabase()
+  await pool.query(`
+    drop table polar_imports, polar_reconciliations;
+    create table polar_imports (failure text);
+    create table polar_reconciliations (failure text, objects_skipped integer default 3);
+    insert into polar_imports values
+      (null), ('Polar did not answer for hours. What was imported so far is kept; try again.'),
+      ('We have no access to Polar any more. Connect Polar again.');
+    insert into polar_reconciliations (failure) values
+      (null), ('It was interrupted.'), ('Polar answered something we do not understand. The next check tries again.'),
+      ('3 entries of Polar could not be read and were left out; everything else was read. This access may not read disputes (disputes:read), so lost ones still count as revenue.')`)
+
+  const migration = new URL('../../../migrations/0140_reading_codes.sql', import.meta.url)
+  await pool.query(`begin; ${await readFile(migration, 'utf8')}; commit`)
+
+  const failures = async (table: string) =>
+    (await pool.query<{ failure: unknown }>(`select failure from ${table}`)).rows.map(({ failure }) => failure)
+  expect(await failures('polar_imports')).toEqual([
+    null,
+    { code: 'unanswered', facts: {} },
+    { code: 'access_lost', facts: {} },
+  ])
+  expect(await failures('polar_reconciliations')).toEqual([
+    null,
+    { code: 'interrupted', facts: {} },
+    { code: 'not_understood', facts: {} },
+    { code: 'left_out', facts: { objectsSkipped: 3, lacksDisputes: true } },
+  ])
+})
