@@ -21,14 +21,14 @@ test('the database takes the codes of the contract, and no others', async () => 
   const taken = rows.map(({ table, definition }) => {
     const column = /COALESCE\(\((\w+) ->> 'code'/.exec(definition)?.[1]
     const [, list] = /ARRAY\[(.*?)\]/.exec(definition) ?? []
-    return [`${table}.${column}`, [...(list ?? '').matchAll(/'(\w+)'::text/g)].map((match) => match[1]).toSorted()]
+    return [`${table}.${column}`, new Set([...(list ?? '').matchAll(/'(\w+)'::text/g)].map((match) => match[1]))]
   })
 
   expect(Object.fromEntries(taken)).toEqual(
     Object.fromEntries(
       Object.entries(CODED).map(([column, { options }]) => [
         column,
-        options.map(({ shape }) => shape.code.value).toSorted(),
+        new Set(options.map(({ shape }): string => shape.code.value)),
       ]),
     ),
   )

@@ -27,9 +27,10 @@ test('a check that could not be finished says what it found until then, and why 
   expect(checkWords(interrupted, 'polling')).toBe('It was interrupted.')
 })
 
+const leftOut = (objectsSkipped: number, lacksDisputes: boolean) =>
+  checkWords(looked({ failure: { code: 'left_out', facts: { objectsSkipped, lacksDisputes } } }), 'webhooks')
+
 test('a check that had to leave something out says what, and how much', () => {
-  const leftOut = (objectsSkipped: number, lacksDisputes: boolean) =>
-    checkWords(looked({ failure: { code: 'left_out', facts: { objectsSkipped, lacksDisputes } } }), 'webhooks')
   expect(leftOut(1, false)).toBe('One entry of Polar could not be read and was left out; everything else was read.')
   expect(leftOut(0, true)).toContain('(disputes:read)')
   expect(leftOut(12, true)).toMatch(/^12 entries .* was read. This access may not read disputes/)
