@@ -90,7 +90,7 @@ test('I credited a sale to the right link by hand, and took it back', async ({ p
 
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect(page.getByText('We couldn’t tell which link this came from')).toBeVisible()
-  await expect(page.getByText('Ada took a change back').first()).toBeVisible()
+  await expect(page.getByText('Ada undid a change').first()).toBeVisible()
 })
 
 test('the file I downloaded held exactly what I had filtered', async ({ page, installation }) => {

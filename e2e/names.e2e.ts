@@ -33,7 +33,7 @@ test('names of another direction keep it to themselves, on every screen; on pape
   await page.keyboard.press('Control+Enter')
   await expect(
     page
-      .getByText('Which links are in it?')
+      .getByText('Which links do you share in it?')
       .or(page.getByRole('link', { name: FILM }))
       .first(),
   ).toBeVisible()

@@ -35,14 +35,14 @@ test('I signed out in another tab; this one asked me to sign in and kept what I 
 
 test('the tab of a page that is not there says so', async ({ page }) => {
   await page.goto('/links/lnk_00000000000000000000000000/nothing')
-  await expect(page).toHaveTitle('There is no page here · Creator Kiwi')
+  await expect(page).toHaveTitle('Page not found · Creator Kiwi')
   await signUp(page, 'Lost')
   for (const [path, title] of [
     ['/links/lnk_00000000000000000000000000', 'Link not found · Creator Kiwi'],
     ['/publications/pub_00000000000000000000000000', 'Publication not found · Creator Kiwi'],
     ['/people/per_00000000000000000000000000', 'Person not found · Creator Kiwi'],
     ['/activity/act_00000000000000000000000000', 'Activity not found · Creator Kiwi'],
-    ['/invite/nobody', 'This invitation has ended · Creator Kiwi'],
+    ['/invite/nobody', 'This invitation is no longer valid · Creator Kiwi'],
   ] as const) {
     await page.goto(path)
     await expect(page, path).toHaveTitle(title)

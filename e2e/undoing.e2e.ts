@@ -35,7 +35,7 @@ test('a link is archived and brought back, turned off and on again', async ({ pa
   await expect(row).toHaveCount(0)
   await page.goto('/links?status=archived')
   await choose(page, 'Desk', 'Unarchive')
-  await expect(page.getByText('Link is back in the list')).toBeVisible()
+  await expect(page.getByText('Link unarchived')).toBeVisible()
   await page.goto('/links')
   await expect(row).toBeVisible()
 
@@ -44,7 +44,7 @@ test('a link is archived and brought back, turned off and on again', async ({ pa
   await expect(page.getByText('Link turned off')).toBeVisible()
   await page.reload()
   await choose(page, 'Desk', 'Turn on')
-  await expect(page.getByText('Link redirects again')).toBeVisible()
+  await expect(page.getByText('Link turned on')).toBeVisible()
   await page.reload()
   await page.getByRole('button', { name: 'Actions for Desk' }).click()
   await expect(page.getByRole('menuitem', { name: 'Turn off' })).toBeVisible()
@@ -117,7 +117,7 @@ test('an invitation is revoked, a member removed', async ({ page, browser, insta
   }
   const revoked = `eve.${randomUUID()}@example.com`
   await invite(revoked)
-  await page.getByRole('button', { name: `Revoke the invitation of ${revoked}` }).click()
+  await page.getByRole('button', { name: `Revoke the invitation for ${revoked}` }).click()
   await page.reload()
   await expect(page.getByText(revoked)).toHaveCount(0)
 

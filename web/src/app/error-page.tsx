@@ -8,7 +8,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   return (
     <main className={classes.middle}>
       <ErrorState problem={error} level={1} />
-      <Button onClick={() => location.reload()}>Load the page again</Button>
+      <Button onClick={() => location.reload()}>Reload the page</Button>
     </main>
   )
 }

@@ -27,7 +27,7 @@ function NoWorkspacePage({ email }: { email: string }) {
   return (
     <AlonePage
       title="No workspace yet"
-      lead={`You are in no workspace. Ask an owner of one to invite ${email}, then open the link they send you.`}
+      lead={`You are not in a workspace yet. Ask an owner to invite ${email}, then open the link they send you.`}
     >
       <Button variant="default" fullWidth onClick={() => void leave()}>
         Sign out

@@ -94,8 +94,8 @@ function EndedInvitation({ error }: { error: unknown }) {
   const isGone = error instanceof ApiProblem && (error.status === 404 || error.status === 410)
   return (
     <AlonePage
-      title={isGone ? 'This invitation has ended' : 'We can’t read this invitation'}
-      lead={isGone ? 'It was used, withdrawn or is too old. Ask for a new one.' : sentence(error)}
+      title={isGone ? 'This invitation is no longer valid' : 'We can’t read this invitation'}
+      lead={isGone ? 'It was used, revoked or has expired. Ask for a new one.' : sentence(error)}
     >
       <div className={classes.form}>
         <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>

@@ -11,7 +11,7 @@ export function NotFoundPage() {
       <EmptyState
         icon={SearchX}
         level={1}
-        title="There is no page here"
+        title="Page not found"
         action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Go Home</Button>}
       >
         The address may be mistyped, or the page has moved.

@@ -51,7 +51,7 @@ export function SearchSpotlight() {
         {groups.map((group) => (
           <HitGroup key={group.label} group={group} />
         ))}
-        {isEmpty && <Spotlight.Empty>Nothing found for “{query.trim()}”</Spotlight.Empty>}
+        {isEmpty && <Spotlight.Empty>No results for “{query.trim()}”</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
@@ -122,7 +122,7 @@ function useHits(query: string): readonly Group[] {
     { label: 'Links', hits: links },
     { label: 'Publications', hits: publications },
     { label: 'People', hits: people },
-    { label: 'Do', hits: matching(actions, query) },
+    { label: 'Actions', hits: matching(actions, query) },
     { label: 'Go to', hits: matching(places, query) },
   ]
 }

@@ -21,7 +21,7 @@ export function SignInAgain({ before }: { before: Me['user'] }) {
   return (
     <Portal>
       <div className={classes.cover} role="dialog" aria-modal="true" aria-label="Sign in">
-        <AlonePage title="You were signed out" lead="Sign in to go on where you were.">
+        <AlonePage title="You were signed out" lead="Sign in to continue where you left off.">
           <SignInForm knownEmail={before.email} onDone={goOn} />
         </AlonePage>
       </div>

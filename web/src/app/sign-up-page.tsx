@@ -48,7 +48,7 @@ function ClosedSignUp() {
   return (
     <AlonePage
       title="Sign-up is by invitation"
-      lead="This installation isn’t open to everyone. Ask an owner of a workspace to invite you; the link they send lets you in."
+      lead="This installation isn’t open to everyone. Ask a workspace owner to invite you. The link they send lets you in."
     >
       <div className={classes.form}>
         <Button variant="default" renderRoot={(props) => <Link to="/sign-in" {...props} />}>

@@ -36,8 +36,12 @@ export function WorkspaceForm({ onCreated }: { onCreated: (id: string) => Promis
         error={nameError}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <TimeZoneSelect value={timeZone} onChange={setTimeZone} description="Days in charts and feeds follow it" />
-      <CurrencySelect value={currency} onChange={setCurrency} description="Shown first; money is never converted" />
+      <TimeZoneSelect
+        value={timeZone}
+        onChange={setTimeZone}
+        description="Decides when a day begins in charts and feeds"
+      />
+      <CurrencySelect value={currency} onChange={setCurrency} description="Shown first. Amounts are never converted" />
       <Button type="submit" loading={isBusy} disabled={name.trim() === ''} fullWidth>
         Create workspace
       </Button>

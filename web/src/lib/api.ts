@@ -99,7 +99,7 @@ function queryText(query: Readonly<Record<string, unknown>>): string {
 const UNREACHABLE = new ApiProblem({
   code: 'network.unreachable',
   status: 0,
-  title: 'The server cannot be reached',
+  title: 'The server can’t be reached',
   detail: 'We can’t reach the server. Check your connection and try again.',
 })
 const OFFLINE = new ApiProblem({

@@ -45,7 +45,7 @@ export function Dialog({ opened, onClose, title, children, size = 478, dirty = f
         tone="danger"
         onConfirm={discard}
       >
-        What you typed is not saved yet.
+        You have unsaved changes.
       </ConfirmDialog>
     </>
   )

@@ -59,7 +59,7 @@ export function ErrorState({ problem, onRetry, level = 2 }: ErrorProps) {
           )
         }
       >
-        {known ? problem.detail : 'That is on our side. Try again in a moment.'}
+        {known ? problem.detail : 'The problem is on our side. Try again in a moment.'}
       </EmptyState>
     </div>
   )

@@ -14,13 +14,9 @@ export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
   return (
     <Card title="Who and where">
       <dl className={classes.facts}>
-        <Fact name="Person">{person ? <PersonFact person={person} /> : <Nothing>Not known</Nothing>}</Fact>
+        <Fact name="Person">{person ? <PersonFact person={person} /> : <Nothing>Unknown</Nothing>}</Fact>
         <Fact name="Product">
-          {productName ? (
-            <ProductChip name={productName} id={productKey ?? productName} />
-          ) : (
-            <Nothing>Not known</Nothing>
-          )}
+          {productName ? <ProductChip name={productName} id={productKey ?? productName} /> : <Nothing>Unknown</Nothing>}
         </Fact>
         <Fact name="Link">
           {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}

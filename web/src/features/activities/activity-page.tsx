@@ -120,14 +120,14 @@ function NothingFits({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       icon={FilterX}
-      title="Nothing fits these filters"
+      title="No activity matches these filters"
       action={
         <Button variant="default" onClick={onClear}>
-          Show everything
+          Clear filters
         </Button>
       }
     >
-      Take a filter off, or look at a longer time.
+      Remove a filter, or choose a longer time range.
     </EmptyState>
   )
 }

@@ -19,15 +19,15 @@ export function activityStats(activity: ActivityDetail, { timeZone, displayCurre
     return [{ label: 'Paid', value: price }, { label: kind === 'free_claim' ? 'Claimed' : 'Started', value: day }, wait]
   }
   const left: Stat = {
-    label: 'Left after refunds',
+    label: 'Net after refunds',
     value: formatTotals(net, amount?.currency ?? displayCurrency),
-    hint: 'Net of the whole sale, as Polar has it now',
+    hint: 'The whole sale, as Polar has it now',
   }
   return [{ label: AMOUNT_LABELS[kind] ?? 'Net amount', value: amountText(activity), hint: NET_HINT }, left, wait]
 }
 
 /** Names that say already which way the money went. */
-const AMOUNT_LABELS: Partial<Record<ActivityKind, string>> = { refund: 'Given back', downgrade: 'Credited' }
+const AMOUNT_LABELS: Partial<Record<ActivityKind, string>> = { refund: 'Refunded', downgrade: 'Credited' }
 const NET_HINT = 'Without tax, after discounts'
 
 function amountText({ kind, amount }: ActivityDetail): string {

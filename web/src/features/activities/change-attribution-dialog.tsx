@@ -45,14 +45,14 @@ export function ChangeAttributionDialog({ activity, onClose }: Props) {
             description={
               isRenewal(activity.kind)
                 ? 'Otherwise only this payment changes.'
-                : 'Otherwise it changes with the renewals that carry no other click.'
+                : 'Otherwise it changes along with the renewals that carry no other click.'
             }
             checked={isWhole}
             onChange={(event) => setWhole(event.currentTarget.checked)}
           />
         )}
         <p className={classes.hint}>
-          Your choice counts under last and first touch. What was decided before is kept, and you can undo this.
+          Your choice counts for both last and first touch. The earlier attribution is kept, and you can undo this.
         </p>
         <DialogActions>
           <Button variant="default" onClick={onClose}>
@@ -90,6 +90,6 @@ function useFoundLinks(search: string) {
 
 function subscriptionText(payments: number): string {
   return payments === 1
-    ? 'This payment of the subscription, and those to come'
-    : `All ${payments} payments of this subscription, and those to come`
+    ? 'This payment of the subscription and all future ones'
+    : `All ${payments} payments of this subscription and all future ones`
 }

@@ -19,7 +19,7 @@ export function ChoiceList({ choices, more, current, chosen, onChoose }: Props) 
   return (
     <div className={classes.list} role="radiogroup" aria-label="Credit it to">
       <div className={classes.scroll}>
-        {choices.length === 0 && <p className={classes.nothing}>No link fits.</p>}
+        {choices.length === 0 && <p className={classes.nothing}>No links match.</p>}
         {choices.map(({ id, name: title, place, reason, isArchived }) => (
           <Choice
             key={id}
@@ -29,10 +29,10 @@ export function ChoiceList({ choices, more, current, chosen, onChoose }: Props) 
             reason={reason}
           />
         ))}
-        {more > 0 && <p className={classes.nothing}>{more} more: search to find them.</p>}
+        {more > 0 && <p className={classes.nothing}>{more} more. Search to find them.</p>}
       </div>
       <div className={classes.none}>
-        <Choice {...radio(null)} title="No link" note="It counts in your totals, for no link" reason={null} />
+        <Choice {...radio(null)} title="No link" note="It counts in your totals, but for no link" reason={null} />
       </div>
     </div>
   )

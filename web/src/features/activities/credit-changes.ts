@@ -37,7 +37,7 @@ export function useUndoCredit() {
       }),
     {
       changes: 'activity',
-      onDone: (activity) => toast({ title: 'Change taken back', detail: `Again ${placeText(activity)}.` }),
+      onDone: (activity) => toast({ title: 'Change undone', detail: `Now ${placeText(activity)} again.` }),
     },
   )
 }

@@ -20,7 +20,7 @@ export function FilterChips({ filter, range, onChange }: Props) {
   if (!isFiltered(filter) && !isRanged) return null
   const off = (name: keyof ActivityFilter) => () => onChange({ [name]: undefined })
   return (
-    <div className={classes.chips} role="group" aria-label="Filters at work">
+    <div className={classes.chips} role="group" aria-label="Active filters">
       {kind && <Chip what="Kind" name={KIND_FILTERS[kind]} onRemove={off('kind')} />}
       {attributed && <Chip what="Attribution" name={CREDIT_FILTERS[attributed]} onRemove={off('attributed')} />}
       {personId && <PersonChip id={personId} onRemove={off('personId')} />}

@@ -29,7 +29,7 @@ export function FilterSelect({ label, all, data, value, onChange, isLong = false
       filter={lettersFilter}
       clearable
       clearButtonProps={{ 'aria-label': all }}
-      nothingFoundMessage={`No such ${label.toLowerCase()}`}
+      nothingFoundMessage={`No ${label.toLowerCase()} found`}
     />
   )
 }
@@ -79,7 +79,7 @@ export function LinkFilter({ value, onChange }: ValueProps) {
       searchable
       clearable
       clearButtonProps={{ 'aria-label': 'Any link' }}
-      nothingFoundMessage="No such link"
+      nothingFoundMessage="No link found"
     />
   )
 }

@@ -39,7 +39,7 @@ function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }
   const { link, publication, clickedAt } = firstTouch
   return (
     <p className={classes.sentence}>
-      By first touch it counts for{' '}
+      First touch credits{' '}
       <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
         <bdi>{link.name}</bdi>
       </TextLink>
@@ -49,7 +49,7 @@ function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }
           in <bdi>{publication.title}</bdi>
         </>
       )}
-      {clickedAt && `, where this person first came from on ${formatDateTime(clickedAt, timeZone)}`}.
+      {clickedAt && `, which this person clicked on ${formatDateTime(clickedAt, timeZone)}`}.
     </p>
   )
 }
@@ -97,7 +97,7 @@ function CarriedAs({ receipt }: { receipt: ActivityDetail['receipt'] }) {
   if (!receipt?.carriedBy) return null
   return (
     <>
-      It came back under the key <code className={classes.id}>{receipt.carriedBy}</code>
+      It came back as <code className={classes.id}>{receipt.carriedBy}</code>
       {carrierReason(receipt.carriedBy)}.{' '}
     </>
   )

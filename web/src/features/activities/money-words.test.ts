@@ -25,7 +25,7 @@ test('a lost dispute stands below the refunds, where there was one', () => {
   expect(lines.slice(-3).map(({ name, amount }) => [name, amount])).toEqual([
     ['Refunds', '-$3.00'],
     ['Lost disputes', '-$6.00'],
-    ['Left', '$0.00'],
+    ['Net revenue', '$0.00'],
   ])
 })
 
@@ -95,8 +95,8 @@ test('only a refund that succeeded takes something away', () => {
 })
 
 test('statuses and reasons are words, also those nobody knows yet', () => {
-  expect(refundStatus('pending')).toBe('Under way')
-  expect(refundReason('customer_request')).toBe('Asked for by the buyer')
+  expect(refundStatus('pending')).toBe('In progress')
+  expect(refundReason('customer_request')).toBe('Requested by the buyer')
   expect(refundReason('some_new_reason')).toBe('Some new reason')
   expect(refundStatus('constructor')).toBe('Constructor')
 })

@@ -26,7 +26,7 @@ export function moneyLines(money: SaleMoney): readonly MoneyLine[] {
     { name: 'Net amount', amount: formatMoney(net), weight: 'sum' },
     { name: 'Refunds', amount: takenOff(refunded) },
     ...(disputed.amountMinor === 0 ? [] : [{ name: 'Lost disputes', amount: takenOff(disputed) }]),
-    { name: 'Left', note: 'what counts as revenue', amount: formatMoney(left), weight: 'total' },
+    { name: 'Net revenue', note: 'before Polar’s fee', amount: formatMoney(left), weight: 'total' },
   ]
 }
 
@@ -59,7 +59,7 @@ type Refund = ActivityDetail['refunds'][number]
 
 const STATUSES: Readonly<Record<string, string>> = {
   succeeded: 'Refunded',
-  pending: 'Under way',
+  pending: 'In progress',
   failed: 'Failed: the money stayed with you',
   canceled: 'Canceled: the money stayed with you',
 }
@@ -72,7 +72,7 @@ export function refundStatus(status: string): string {
 const REASONS: Readonly<Record<string, string>> = {
   duplicate: 'Paid twice',
   fraudulent: 'Fraud',
-  customer_request: 'Asked for by the buyer',
+  customer_request: 'Requested by the buyer',
   service_disruption: 'Service disruption',
   satisfaction_guarantee: 'Satisfaction guarantee',
   dispute_prevention: 'To prevent a dispute',

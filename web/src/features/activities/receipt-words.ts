@@ -16,12 +16,13 @@ export const REASONS: Readonly<Record<AttributionReason, Words>> = {
   earlier_sale_of_subscription: {
     title: 'An earlier sale of the same subscription came from this click',
     sentence:
-      'Renewals and upgrades carry no click of their own. The click that won the subscription keeps the credit for what follows.',
+      'Renewals and upgrades carry no click of their own. The click that won the subscription keeps the credit for later payments.',
     short: 'Earlier sale of the subscription',
   },
   subscription_set_by_hand: {
     title: 'Chosen by hand for the subscription',
-    sentence: 'Somebody chose what earned this subscription, or its first payment. This one follows that choice.',
+    sentence:
+      'Someone chose the link for this subscription, or for its first payment. This payment follows that choice.',
     short: 'Chosen by hand for the subscription',
   },
   no_click_id: {
@@ -32,23 +33,23 @@ export const REASONS: Readonly<Record<AttributionReason, Words>> = {
   unknown_click_id: {
     title: UNKNOWN,
     sentence:
-      'The order carries an id that is not the id of any click in this workspace. It may have been changed on the way, or set by another tool.',
+      'The order carries an id that matches no click in this workspace. It may have been changed on the way or set by another tool.',
     short: 'Unknown click id in the order',
   },
   click_after_sale: {
     title: UNKNOWN,
-    sentence: 'The order names a click that was made after the purchase, so it can’t be what led to it.',
+    sentence: 'The order names a click made after the purchase, so that click can’t have led to it.',
     short: 'Click made after the purchase',
   },
   set_by_hand: {
     title: 'Chosen by hand',
-    sentence: 'What was decided before is kept in the history.',
+    sentence: 'The earlier attribution is kept in the history.',
     short: 'Chosen by hand',
   },
   removed_by_hand: {
-    title: 'Taken off every link by hand',
-    sentence: 'What was decided before is kept in the history.',
-    short: 'Taken off by hand',
+    title: 'Set to no link by hand',
+    sentence: 'The earlier attribution is kept in the history.',
+    short: 'Set to no link by hand',
   },
 }
 
@@ -63,13 +64,13 @@ export const METHODS: Readonly<Record<AttributionMethod, string>> = {
 /** Why the click id came back under another key than the usual one; empty for the usual one. */
 export function carrierReason(carrier: Carrier): string {
   if (carrier === null || carrier === 'reference_id') return ''
-  return ', because the checkout link uses reference_id itself'
+  return ', because the checkout link already uses reference_id'
 }
 
 /** Who decided: the rule, a member, or a member who took a change back. */
 export function deciderText({ method, decidedBy }: Pick<AttributionEntry, 'method' | 'decidedBy'>): string {
-  if (decidedBy === null) return method === 'manual' ? 'by somebody who left' : 'automatically'
-  return method === 'manual' ? `by ${decidedBy}` : `${decidedBy} took a change back`
+  if (decidedBy === null) return method === 'manual' ? 'by a former member' : 'automatically'
+  return method === 'manual' ? `by ${decidedBy}` : `${decidedBy} undid a change`
 }
 
 /** `DE` → `Germany`; what is not a country code stays as it is. */

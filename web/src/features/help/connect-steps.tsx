@@ -12,7 +12,7 @@ export function ConnectSteps() {
       <Step id="before">
         <p>
           You need an account here, which you have, and one at Polar, the open-source payment platform that sells your
-          products. Both are free to create.
+          products. Both are free.
         </p>
         {polar && (
           <p>
@@ -26,11 +26,11 @@ export function ConnectSteps() {
           <TextLink to="/settings/workspace/integrations/polar">
             Settings &gt; Workspace &gt; Integrations &gt; Polar
           </TextLink>{' '}
-          and press <strong>Enable</strong>. It takes you to Polar, where you sign in and allow the connection. There is
-          no key to copy and no code to write. Only owners of the workspace can do this.
+          and press <strong>Enable</strong>. At Polar you sign in and allow the connection. There is no key to copy and
+          no code to write. Only workspace owners can do this.
         </p>
         <p>
-          Is there no way to Polar’s page from where you run this?{' '}
+          Can’t reach Polar’s page from this installation?{' '}
           <TextLink to="/help" hash="token">
             Connect with a token
           </TextLink>{' '}
@@ -40,20 +40,21 @@ export function ConnectSteps() {
       <Step id="grant">
         <p>
           First choose the Polar <strong>organization</strong> whose sales you want to track. A workspace works with
-          exactly one; for another organization make another workspace. Its owners and admins can connect it.
+          exactly one organization. To track another one, create another workspace. Owners and admins of the
+          organization can connect it.
         </p>
         <p>Polar then shows what we ask for. The Polar page here gives the reason for each permission. In short:</p>
         <ul>
           <li>
-            <strong>Orders, refunds, disputes and subscriptions</strong>: to record sales, take refunds and lost
-            disputes off, and tell renewals from new sales.
+            <strong>Orders, refunds, disputes and subscriptions</strong>: to record sales, subtract refunds and lost
+            disputes, and tell renewals from new sales.
           </li>
           <li>
             <strong>Checkout links</strong>: to check the link you paste and read its product. We never create or change
-            one, though Polar may call this permission read and write.
+            one, even if Polar calls this permission read and write.
           </li>
           <li>
-            <strong>Webhooks</strong>: to create the one endpoint Polar tells us about sales through.
+            <strong>Webhooks</strong>: to create the one endpoint through which Polar reports sales.
           </li>
           <li>
             <strong>A few more to read</strong>: for later uses, such as showing payouts.
@@ -62,7 +63,7 @@ export function ConnectSteps() {
         {polar && <ScopeNames scopes={polar.scopes.map(({ scope }) => scope)} />}
         <Notice tone="amber" title="Keep the webhook endpoint">
           In Polar you find it under Settings &gt; Webhooks. Don’t delete it: without it sales arrive up to an hour
-          late. Should it go missing, a bar on every page says so, and <strong>Repair</strong> makes a new one and reads
+          late. If it goes missing, a bar on every page says so, and <strong>Repair</strong> creates a new one and reads
           what was missed.
         </Notice>
       </Step>

@@ -12,8 +12,8 @@ export function LinkSteps() {
       <Step id="checkout-link">
         <p>
           In Polar, open <strong>Products &gt; Checkout Links</strong>. Press <strong>+ New Link</strong>, or take a
-          link you have, and choose the product to sell. <strong>One product per link</strong>: then every sale says
-          what made it. A link with several is refused at first; you can still choose to track all of them together.
+          link you have, and choose the product to sell. <strong>One product per link</strong>: then every sale shows
+          what made it. If a link has several, you can choose to track them together.
         </p>
         <p>Copy the URL of the checkout link.</p>
       </Step>
@@ -24,11 +24,11 @@ export function LinkSteps() {
             <strong>C</strong> on any page.
           </li>
           <li>
-            Paste it into <strong>Destination URL</strong>. You see the product and its price before anything is saved.
+            Paste it into <strong>Destination URL</strong>. You see the product and its price before you save.
           </li>
           <li>
-            Give it a <strong>label</strong>, such as “Desk setup, description”. It is how you recognise the link in
-            lists, in search and next to sales.
+            Give it a <strong>label</strong>, such as “Desk setup, description”. You recognise the link by it in lists,
+            in search and next to sales.
           </li>
           <li>
             Choose the <strong>publication</strong> you share it in, so that sales lead back to the video, issue or
@@ -37,7 +37,7 @@ export function LinkSteps() {
           <li>
             Will you share the same product in several places? Switch on <strong>Save for reuse</strong>. From{' '}
             <TextLink to="/saved">Saved</TextLink> you make a new short URL for each place in two clicks, each tracked
-            for itself.
+            separately.
           </li>
           <li>
             Press <strong>Create Link</strong>, or {keyText('mod+enter')} in any field.
@@ -45,7 +45,7 @@ export function LinkSteps() {
         </ol>
         <p>
           The link appears at once with the name of its product. Its <strong>…</strong> menu has{' '}
-          <strong>Edit in Polar</strong>, which opens that very checkout link in Polar.
+          <strong>Edit in Polar</strong>, which opens that checkout link in Polar.
         </p>
       </Step>
       <Step id="share">
@@ -57,8 +57,8 @@ export function LinkSteps() {
           <TextLink to="/people">person</TextLink> who bought.
         </p>
         <p>
-          To try it, open the short URL yourself: the click counts, and you land on Polar’s checkout with nothing to pay
-          until you choose to.
+          To try it, open the short URL yourself. The click counts, and you land on Polar’s checkout without having to
+          pay.
         </p>
       </Step>
     </>

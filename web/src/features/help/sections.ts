@@ -13,7 +13,7 @@ export const TOPICS = [
   { id: 'sale', title: 'What happens to a sale' },
   { id: 'person', title: 'What happens to a person' },
   { id: 'receiving', title: 'How sales arrive' },
-  { id: 'checks', title: 'How no sale is lost' },
+  { id: 'checks', title: 'How we catch every sale' },
   { id: 'past-sales', title: 'Sales from before you connected' },
   { id: 'token', title: 'Connect with a token' },
   { id: 'not-attributed', title: 'Sales that are not attributed' },

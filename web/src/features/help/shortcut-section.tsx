@@ -18,7 +18,7 @@ const ON_PAGES: readonly Row[] = [
 const ALWAYS: readonly Row[] = [
   { keys: ['mod+k'], title: 'Search, also while typing' },
   { keys: ['mod+enter'], title: 'Save, from any field of a dialog' },
-  { keys: ['escape'], title: 'Close; asks first when something is unsaved' },
+  { keys: ['escape'], title: 'Close; asks first if something is unsaved' },
 ]
 
 /** The keys that work on every page. */
@@ -26,7 +26,7 @@ export function ShortcutSection() {
   const registered = useRegisteredShortcuts().map(({ keys, title }) => ({ keys: keys.split(' '), title }))
   return (
     <Topic id="shortcuts">
-      <p>Single letters work whenever you are not typing. On any page, ? lists the keys that work there.</p>
+      <p>Single letters work when you are not typing. Press ? on any page to see the keys that work there.</p>
       <table className={classes.keys} aria-label="Keyboard shortcuts">
         <tbody>
           {[...registered, ...ON_PAGES, ...ALWAYS].map((row) => (

@@ -53,7 +53,7 @@ function useSteps(steps: Checklist): Step[] {
   return [
     {
       title: 'Connect Polar',
-      hint: 'So that sales arrive here by themselves. Where Polar can reach us we add one webhook there; nothing else in your account is changed.',
+      hint: 'Sales then arrive here automatically. Where Polar can reach us, we add one webhook there and change nothing else in your account.',
       isDone: steps.polarConnected,
       action: (
         <Button renderRoot={(props) => <Link to="/settings/workspace/integrations/polar" {...props} />}>
@@ -63,19 +63,19 @@ function useSteps(steps: Checklist): Step[] {
     },
     {
       title: 'Create a link',
-      hint: 'Paste a Polar checkout link; you get a short URL that knows where each buyer came from.',
+      hint: 'Paste a Polar checkout link. You get a short URL that shows where each buyer came from.',
       isDone: steps.linkCreated,
       action: <Button onClick={() => openNewLink()}>New Link</Button>,
     },
     {
       title: 'Put it under a video',
-      hint: 'Say which video or other publication your link belongs to, then paste the short URL there.',
+      hint: 'Choose the video or other publication your link belongs to, then paste the short URL there.',
       isDone: steps.linkPlaced,
       action: steps.linkToPlace !== null && <PlaceLink linkId={steps.linkToPlace} />,
     },
     {
       title: 'See a test click',
-      hint: 'Open the short URL in a private window. This ticks itself.',
+      hint: 'Open the short URL in a private window. This step then completes by itself.',
       isDone: steps.clickSeen,
       action: (
         <Button variant="default" renderRoot={(props) => <Link to="/links" {...props} />}>
@@ -85,7 +85,7 @@ function useSteps(steps: Checklist): Step[] {
     },
     {
       title: 'First sale',
-      hint: 'Seconds after someone pays, it shows up with the person, the link and the video.',
+      hint: 'Seconds after someone pays, the sale shows up with the person, the link and the video.',
       isDone: steps.saleSeen,
     },
   ]

@@ -7,8 +7,8 @@ test('coverage says how many sales have no link', () => {
 })
 
 test('full coverage and no sales at all read as sentences too', () => {
-  expect(coverageText({ sales: 12, notAttributed: 0, share: 1 })).toBe('We know the link of every sale')
-  expect(coverageText({ sales: 0, notAttributed: 0, share: null })).toBe('Sales we know the link of')
+  expect(coverageText({ sales: 12, notAttributed: 0, share: 1 })).toBe('Every sale has a known link')
+  expect(coverageText({ sales: 0, notAttributed: 0, share: null })).toBe('Sales with a known link')
 })
 
 test('sales from before tracking, which the share leaves out, are named', () => {

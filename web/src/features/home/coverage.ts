@@ -10,8 +10,8 @@ type Coverage = {
 
 /** What the share of attributed sales means in numbers: `9 of 122 without a link`. */
 export function coverageText({ sales, notAttributed, share }: Coverage): string {
-  if (sales === 0 && notAttributed === 0) return 'Sales we know the link of'
-  if (notAttributed === 0) return 'We know the link of every sale'
+  if (sales === 0 && notAttributed === 0) return 'Sales with a known link'
+  if (notAttributed === 0) return 'Every sale has a known link'
   if (share === null) return 'All from before tracking'
   const without = `${formatCount(notAttributed)} of ${formatCount(sales)} without a link`
   const attributed = sales - notAttributed

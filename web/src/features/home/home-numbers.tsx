@@ -59,7 +59,7 @@ function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[]
       label: 'Attributed',
       value: formatShare(attributedShare.value),
       change: <ChangePill {...attributedShare} as="points" />,
-      hint: 'The share of sales we know the link of, without those from before tracking',
+      hint: 'The share of sales with a known link, leaving out those from before tracking',
       note: coverage,
     },
   ]

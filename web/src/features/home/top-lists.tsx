@@ -17,7 +17,7 @@ export function TopPublications({ home, shown }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <Card title="Top publications" action={<SeeAll to="/publications" what="publications" shown={shown} />} flush>
-      <RankList empty="No publication has clicks in this time.">
+      <RankList empty="No publication was clicked in this period.">
         {home.topPublications.map(({ publication, thumbnailUrl, clicks, sales, renewals, netRevenue }) => (
           <RankRow
             key={publication.id}
@@ -41,7 +41,7 @@ export function TopLinks({ home, shown }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <Card title="Top links" action={<SeeAll to="/links" what="links" shown={shown} />} flush>
-      <RankList empty="No link has clicks in this time.">
+      <RankList empty="No link was clicked in this period.">
         {home.topLinks.map(({ link, clicks, sales, renewals, netRevenue }) => (
           <RankRow
             key={link.id}

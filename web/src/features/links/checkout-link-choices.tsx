@@ -15,7 +15,7 @@ export function CheckoutLinkChoices({ onChoose }: { onChoose: (url: string) => v
       value={null}
       onChange={(url) => url !== null && onChoose(url)}
       searchable
-      nothingFoundMessage="No such checkout link"
+      nothingFoundMessage="No checkout link found"
     />
   )
 }

@@ -40,8 +40,8 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
     >
-      {addressText(link.shortUrl)} stops working wherever you shared it, and its clicks go with it. The short URL is
-      never given out again.
+      {addressText(link.shortUrl)} stops working wherever you shared it, and its clicks are deleted. The short URL is
+      never reused.
     </ConfirmDialog>
   )
 }
@@ -49,9 +49,9 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
 const REASONS: Readonly<Record<Deletion, string | null>> = {
   allowed: null,
   has_earned:
-    'It has sales, and they would lose their link. Archive it instead: it leaves your lists and goes on redirecting.',
+    'It has sales, and they would lose their link. Archive it instead: it leaves your lists and keeps redirecting.',
   clicked_lately:
-    'Somebody clicked it in the last 30 days and may still buy. Archive it instead: it leaves your lists and goes on redirecting.',
+    'Someone clicked it in the last 30 days and may still buy. Archive it instead: it leaves your lists and keeps redirecting.',
 }
 
 function HasToStay({ link, reason, onClose }: { link: LinkRow; reason: string; onClose: () => void }) {
@@ -61,7 +61,7 @@ function HasToStay({ link, reason, onClose }: { link: LinkRow; reason: string; o
     onClose()
   }
   return (
-    <Dialog opened onClose={onClose} title="This link cannot be deleted" size={420}>
+    <Dialog opened onClose={onClose} title="This link can’t be deleted" size={420}>
       <div role="alert">{reason}</div>
       <DialogActions>
         <Button variant="default" onClick={onClose}>

@@ -25,11 +25,11 @@ export function DestinationPreview({ lookedUp, choices, onChoose, onLeave }: Pro
     <div className={classes.preview} aria-live="polite">
       {isLooking && !inspection && (
         <div className={classes.looking}>
-          <Loader size={13} /> Looking at it…
+          <Loader size={13} /> Checking the link…
         </div>
       )}
       {inspection && 'wrapper' in inspection && inspection.wrapper !== null && (
-        <div className={classes.looking}>We took {inspection.wrapper}’s wrapping off: visitors go straight there.</div>
+        <div className={classes.looking}>We removed {inspection.wrapper}’s redirect: visitors go straight there.</div>
       )}
       {inspection && (
         <Found

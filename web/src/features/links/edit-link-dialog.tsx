@@ -75,7 +75,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
         />
         <TextInput
           label="Destination URL"
-          description="Clicks from now on lead here; what was sold before stays with the link"
+          description="New clicks lead here. Past sales stay with the link"
           maxLength={LENGTHS.destinationUrl}
           spellCheck={false}
           value={draft.destinationUrl}
@@ -84,7 +84,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
         />
         {leadsElsewhere && <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={set} onLeave={onClose} />}
         <ShortUrlInput
-          description={`${addressText(link.shortUrl)} goes on leading here when you change it`}
+          description={`${addressText(link.shortUrl)} keeps leading here when you change it`}
           value={draft.slug}
           error={of('slug')}
           onChange={(slug) => set({ slug })}
@@ -108,7 +108,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
               </Button>
             }
           >
-            A new link counts the new place by itself.
+            A new link counts the new place separately.
           </Notice>
         )}
         {change.error && change.error.errors.length === 0 && <Notice tone="red">{change.error.detail}</Notice>}

@@ -138,8 +138,8 @@ function Attention({ link, onEdit }: { link: LinkRow; onEdit: () => void }) {
         </>
       }
     >
-      {link.attention} Once it is mended in Polar, this goes away within a few hours, or with Check now on the Polar
-      page.
+      {link.attention} Once it is fixed in Polar, this notice goes away within a few hours. Check now on the Polar page
+      is faster.
     </Notice>
   )
 }
@@ -180,7 +180,7 @@ function LinkNumbers({ link: { earnings }, bots, range, series }: NumbersProps) 
           change: earnings.uniqueClicks !== null && (
             <span className={classes.note}>{formatCount(earnings.uniqueClicks)} unique</span>
           ),
-          hint: 'One visitor counts once a day',
+          hint: 'Each visitor counts once a day',
         },
         { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
       ]}

@@ -17,7 +17,7 @@ it('clicks without sales are said plainly', () => {
     '1,200 people clicked, 1 sale.',
   )
   expect(resultSentence({ clicks: 3, uniqueClicks: null, sales: 0, renewals: 0 })).toBe(
-    '3 clicks in this time, 0 sales.',
+    '3 clicks in this period, 0 sales.',
   )
-  expect(resultSentence({ clicks: 0, uniqueClicks: 0, sales: 0, renewals: 0 })).toMatch(/Nobody clicked yet/)
+  expect(resultSentence({ clicks: 0, uniqueClicks: 0, sales: 0, renewals: 0 })).toMatch(/No clicks yet/)
 })

@@ -11,13 +11,13 @@ export function addressText(url: string): string {
 export function carrierSentence(carrier: Carrier): string {
   switch (carrier) {
     case 'reference_id':
-      return 'Each click gets an id of its own. It travels to Polar as reference_id and comes back on the paid order.'
+      return 'Each click gets its own id. It travels to Polar as reference_id and comes back on the paid order.'
     case 'utm_content':
-      return 'Your checkout link uses reference_id itself, so the click id travels as utm_content and comes back on the paid order.'
+      return 'Your checkout link already uses reference_id, so the click id travels as utm_content and comes back on the paid order.'
     case 'utm_term':
-      return 'Your checkout link uses reference_id and utm_content itself, so the click id travels as utm_term and comes back on the paid order.'
+      return 'Your checkout link already uses reference_id and utm_content, so the click id travels as utm_term and comes back on the paid order.'
     case null:
-      return 'No click id can travel with this link. Clicks are counted; sales cannot be matched to it.'
+      return 'This link can’t carry a click id. Clicks are counted, but sales can’t be matched to it.'
   }
 }
 
@@ -32,8 +32,8 @@ type ResultCounts = {
 /** What clicks and sales say together: `43 people clicked, nobody bought yet.` */
 export function resultSentence(counts: ResultCounts): string {
   const { clicks, uniqueClicks, sales, renewals } = counts
-  if (uniqueClicks === null) return `${clicksText(clicks)} in this time, ${soldText(counts)}.`
-  if (uniqueClicks === 0) return 'Nobody clicked yet. Share the short URL, and clicks show up here.'
+  if (uniqueClicks === null) return `${clicksText(clicks)} in this period, ${soldText(counts)}.`
+  if (uniqueClicks === 0) return 'No clicks yet. Share the short URL, and clicks show up here.'
   const people = uniqueClicks === 1 ? '1 person clicked' : `${formatCount(uniqueClicks)} people clicked`
   if (sales === 0 && renewals === 0) return `${people}, nobody bought yet.`
   return `${people}, ${soldText(counts)}.`

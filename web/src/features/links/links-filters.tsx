@@ -45,7 +45,7 @@ export function LinksFilters({ query, onChange, total }: Props) {
           onChange={(publication) => onChange({ publication: publication ?? undefined })}
           searchable
           clearable
-          nothingFoundMessage="No such publication"
+          nothingFoundMessage="No publication found"
         />
       )}
       <Select

@@ -47,7 +47,7 @@ export function LinksPage() {
     <Page>
       <PageHeader
         title="Links"
-        subtitle="Every place you share, and what it earns"
+        subtitle="Every link you share, and what it earns"
         actions={
           <>
             {!isUntouched && <ShownControls />}
@@ -113,14 +113,14 @@ function emptyState(query: LinksQuery, clear: ReactNode) {
   }
   if (query.search || query.publicationId) {
     return (
-      <EmptyState icon={SearchX} title="No link fits" action={clear}>
-        Try fewer letters, or look in all publications.
+      <EmptyState icon={SearchX} title="No links match" action={clear}>
+        Try a shorter search, or look in all publications.
       </EmptyState>
     )
   }
   return (
     <EmptyState icon={Archive} title="Nothing archived" action={clear}>
-      Archived links leave this list and go on redirecting.
+      Archived links leave this list and keep redirecting.
     </EmptyState>
   )
 }

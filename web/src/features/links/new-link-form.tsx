@@ -75,7 +75,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
       <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
       <TextInput
         label="Label"
-        description="Recommended: it names this link in lists and at its sales. Only you and your team see it"
+        description="Recommended. It names this link in lists and next to its sales. Only you and your team see it"
         placeholder="Launch tweet"
         maxLength={LENGTHS.linkLabel}
         value={draft.label}

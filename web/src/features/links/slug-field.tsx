@@ -27,7 +27,7 @@ export function SlugField({ value, onChange, error }: Props) {
       <Collapse expanded={isShown} id={areaId}>
         <ShortUrlInput
           className={classes.field ?? ''}
-          description="Leave it empty and we make one"
+          description="Leave it empty and we make one up"
           placeholder="course"
           value={value}
           error={error}

@@ -18,11 +18,11 @@ export function TurnOffDialog({ link, onClose }: { link: LinkRow; onClose: () =>
       <FormStack onSubmit={submit}>
         <div>
           Visitors of <bdi>{link.name}</bdi> ({addressText(link.shortUrl)}) see a page that says so instead of being
-          redirected. You can turn it on again at any time; its numbers stay.
+          redirected. You can turn it back on at any time. Its numbers stay.
         </div>
         <Switch
-          label="Let visitors go on"
-          description="The page has a button to where the link leads"
+          label="Let visitors continue"
+          description="The page gets a button that leads to the destination"
           checked={leadsOn}
           onChange={(event) => setLeadsOn(event.currentTarget.checked)}
         />

@@ -13,7 +13,7 @@ export function useArchiving() {
     {
       changes: 'link',
       onDone: (_, link) =>
-        toast({ title: 'Link is back in the list', action: { label: 'Undo', onClick: () => archive.mutate(link) } }),
+        toast({ title: 'Link unarchived', action: { label: 'Undo', onClick: () => archive.mutate(link) } }),
     },
   )
   const archive = useChange(
@@ -24,7 +24,7 @@ export function useArchiving() {
       onDone: (_, link) =>
         toast({
           title: 'Link archived',
-          detail: 'It goes on redirecting.',
+          detail: 'It keeps redirecting.',
           action: { label: 'Undo', onClick: () => unarchive.mutate(link) },
         }),
     },
@@ -42,7 +42,7 @@ export function useTurningOff({ onDone }: { readonly onDone?: () => void } = {})
     {
       changes: 'link',
       onDone: (_, link) =>
-        toast({ title: 'Link redirects again', action: { label: 'Undo', onClick: () => turnOff.mutate(link) } }),
+        toast({ title: 'Link turned on', action: { label: 'Undo', onClick: () => turnOff.mutate(link) } }),
     },
   )
   const turnOff = useChange(
@@ -56,7 +56,9 @@ export function useTurningOff({ onDone }: { readonly onDone?: () => void } = {})
       onDone: (_, link) => {
         toast({
           title: 'Link turned off',
-          detail: link.leadsOn ? 'Visitors get a page with a way on.' : 'Visitors get a page.',
+          detail: link.leadsOn
+            ? 'Visitors see a page with a button to the destination.'
+            : 'Visitors see a page that says so.',
           action: { label: 'Undo', onClick: () => turnOn.mutate(link) },
         })
         onDone?.()

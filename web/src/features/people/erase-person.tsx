@@ -20,7 +20,7 @@ export function ErasePerson({ person }: { person: PersonRow }) {
       changes: 'activity',
       onDone: () => {
         close()
-        toast({ title: 'Erased', detail: 'Name and e-mail are gone. What they bought stays.' })
+        toast({ title: 'Erased', detail: 'Their name and e-mail are gone. Their purchases stay.' })
       },
       onProblem: close,
     },
@@ -40,8 +40,8 @@ export function ErasePerson({ person }: { person: PersonRow }) {
         busy={erase.isPending}
         onConfirm={() => erase.mutate(person.id)}
       >
-        Their name and e-mail are forgotten for good, also when they buy again. What they bought stays, without a name.
-        In Polar nothing changes.
+        Their name and e-mail are erased for good, even if they buy again. Their purchases stay, without a name. Nothing
+        changes in Polar.
       </ConfirmDialog>
     </>
   )

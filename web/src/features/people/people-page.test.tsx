@@ -30,7 +30,7 @@ test('a search that finds nobody says what was looked for', async () => {
   const asked = answering({ [PEOPLE]: page() })
   await show(<PeoplePage />, { at: '/people?search=zoe' })
 
-  expect(await screen.findByRole('heading', { name: 'Nobody found' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'No people found' })).toBeTruthy()
   expect(screen.getByText('No name or e-mail contains “zoe”.')).toBeTruthy()
   expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search people' }).value).toBe('zoe')
   expect(asked.map(({ search }) => new URLSearchParams(search).get('search'))).toEqual(['zoe'])

@@ -97,15 +97,15 @@ function PeopleTable({ people, total, search, sort, onSort, columns, footer }: T
 function NobodyYet() {
   return (
     <EmptyState icon={UsersRound} title="No people yet" action={<NewLinkButton />}>
-      Everyone who buys or claims something from you turns up here by themselves, with what brought them. Share a
-      tracked link to meet the first. <TextLink to="/help">How it works</TextLink>
+      Everyone who buys or claims something from you appears here, with what brought them. Share a tracked link to meet
+      the first. <TextLink to="/help">How it works</TextLink>
     </EmptyState>
   )
 }
 
 function NobodyFound({ search }: { search: string }) {
   return (
-    <EmptyState icon={UserRoundSearch} title="Nobody found">
+    <EmptyState icon={UserRoundSearch} title="No people found">
       No name or e-mail contains “{search}”.
     </EmptyState>
   )

@@ -104,13 +104,13 @@ function Timeline({ personId, timeline }: TimelineProps) {
     <Card title="Timeline" action={timeline.length > 0 && all} flush>
       {timeline.length === 0 ? (
         <EmptyState icon={Footprints} title="Nothing yet">
-          Clicks, purchases, renewals and refunds of this person will stand here in one line of time.
+          This person’s clicks, purchases, renewals and refunds will appear here in order.
         </EmptyState>
       ) : (
         <ActivityList activities={timeline} showPerson={false} />
       )}
       {timeline.length >= TIMELINE_MAX && (
-        <p className={classes.more}>These are the newest {TIMELINE_MAX} things this person did.</p>
+        <p className={classes.more}>These are this person’s newest {TIMELINE_MAX} activities.</p>
       )}
     </Card>
   )

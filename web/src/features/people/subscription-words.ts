@@ -18,7 +18,8 @@ const STATUSES: Readonly<Record<string, Status>> = {
 
 /** How a subscription stands, in words; a status nobody knows is shown as Polar writes it. */
 export function subscriptionStatus({ status, renewsAt, endsAt }: PersonSubscription): Status {
-  if (status === 'active' && renewsAt === null && endsAt !== null) return { name: 'Canceled, runs out', tone: 'amber' }
+  if (status === 'active' && renewsAt === null && endsAt !== null)
+    return { name: 'Canceled, still active', tone: 'amber' }
   const known = Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined
   return known ?? { name: readable(status), tone: 'neutral' }
 }

@@ -41,10 +41,10 @@ export function ChooseLinksDialog({ publication, onClose }: Props) {
     if (chosen.length > 0 && !put.isPending) put.mutate(chosen)
   }
   return (
-    <Dialog opened onClose={onClose} title="Which links are in it?" dirty={chosen.length > 0}>
+    <Dialog opened onClose={onClose} title="Which links do you share in it?" dirty={chosen.length > 0}>
       <FormStack onSubmit={submit}>
         <div>
-          <bdi>{publication.title}</bdi>: clicks and sales count there through the links you share in it.
+          <bdi>{publication.title}</bdi>: the clicks and sales of these links count there.
         </div>
         <Reading query={query}>
           {({ items, total }) => {
@@ -55,14 +55,15 @@ export function ChooseLinksDialog({ publication, onClose }: Props) {
                   <SearchInput value={search} onChange={setSearch} placeholder="Search links" />
                 )}
                 {others.length > 0 && <Links links={others} chosen={chosen} onToggle={toggle} />}
-                {others.length === 0 && search !== '' && <div className={classes.none}>No link fits.</div>}
+                {others.length === 0 && search !== '' && <div className={classes.none}>No links match.</div>}
               </>
             )
           }}
         </Reading>
         {chosen.some((link) => link.publication !== null) && (
           <Notice tone="amber" title="Past clicks and sales move too">
-            A link counts in one publication. To share it in both, make a new link here and leave that one where it is.
+            A link counts for one publication. To share it in both, make a new link here and leave the other where it
+            is.
           </Notice>
         )}
         <DialogActions>
@@ -73,7 +74,7 @@ export function ChooseLinksDialog({ publication, onClose }: Props) {
             <Button onClick={makeOne}>Make a link for it</Button>
           ) : (
             <Button type="submit" loading={put.isPending} rightSection={<Kbd keys="mod+enter" onGreen />}>
-              {chosen.length === 1 ? 'Put 1 link here' : `Put ${chosen.length} links here`}
+              {chosen.length === 1 ? 'Add 1 link' : `Add ${chosen.length} links`}
             </Button>
           )}
         </DialogActions>
@@ -125,7 +126,7 @@ function usePutting(publication: Publication, onDone: () => void) {
     {
       changes: 'link',
       onDone: (_, links) => {
-        toast({ title: links.length === 1 ? '1 link is in it' : `${links.length} links are in it` })
+        toast({ title: links.length === 1 ? '1 link added' : `${links.length} links added` })
         onDone()
       },
     },

@@ -26,7 +26,7 @@ export function DeletePublicationDialog({ publication, onClose, onDeleted }: Pro
   )
   if (remove.error) {
     return (
-      <Dialog opened onClose={onClose} title="This publication stays" size={420}>
+      <Dialog opened onClose={onClose} title="This publication can’t be deleted" size={420}>
         <div role="alert">{remove.error.detail}</div>
         <DialogActions>
           <Button onClick={onClose}>Close</Button>
@@ -48,7 +48,7 @@ export function DeletePublicationDialog({ publication, onClose, onDeleted }: Pro
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
     >
-      It leaves the scoreboard for good. That works only while no link is shared in it.
+      It is removed for good. You can delete a publication only while it has no links.
     </ConfirmDialog>
   )
 }

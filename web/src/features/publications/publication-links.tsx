@@ -61,7 +61,7 @@ export function PublicationLinks({ publication, shown }: { publication: Publicat
                 </Button>
               }
             >
-              Say which links are shared in it: their clicks and sales then count here.
+              Choose the links you share in it. Their clicks and sales then count here.
             </EmptyState>
           ) : (
             <>

@@ -12,7 +12,7 @@ export function PublicationSales({ publicationId, earnings, shown }: Props) {
 
 function noSales({ clicks, uniqueClicks }: Earnings): string {
   if (uniqueClicks === null)
-    return clicks === 1 ? '1 click in this time.' : `${formatCount(clicks)} clicks in this time.`
-  if (uniqueClicks === 0) return 'Nobody clicked yet.'
+    return clicks === 1 ? '1 click in this period.' : `${formatCount(clicks)} clicks in this period.`
+  if (uniqueClicks === 0) return 'No clicks yet.'
   return `${uniqueClicks === 1 ? '1 person' : `${formatCount(uniqueClicks)} people`} clicked, nobody bought yet.`
 }

@@ -61,7 +61,7 @@ export function PublicationsPage() {
     <Page>
       <PageHeader
         title="Publications"
-        subtitle="Where you share, and what each brings"
+        subtitle="Where you share, and what each one earns"
         actions={
           <>
             {!isEmpty && <ShownControls />}
@@ -96,7 +96,7 @@ export function PublicationsPage() {
               {isEmpty ? (
                 <NoPublications action={addButton('filled')} />
               ) : (
-                <EmptyState icon={SearchX} title="No publication fits" />
+                <EmptyState icon={SearchX} title="No publications match" />
               )}
             </Card>
           ) : (

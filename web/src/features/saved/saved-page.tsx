@@ -28,7 +28,7 @@ export function SavedPage() {
     <Page>
       <PageHeader
         title="Saved"
-        subtitle="What you share again and again, with separate numbers for each place"
+        subtitle="What you share more than once, with separate numbers for each place"
         actions={
           <>
             {query.data && query.data.items.length > 0 && <ShownControls />}

@@ -11,7 +11,7 @@ import { SignOutButton } from './sign-out-button.tsx'
 export function AccountPage() {
   const { user } = useWorkspace()
   return (
-    <SettingsLayout title="Account" subtitle="Yours alone, in every workspace" trail={['Settings']}>
+    <SettingsLayout title="Account" subtitle="Yours alone, and the same in every workspace" trail={['Settings']}>
       <Card title="Profile" flush>
         <SettingRow title="Name">
           <span className={classes.value}>{user.name}</span>

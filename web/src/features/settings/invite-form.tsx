@@ -50,7 +50,7 @@ export function InviteForm() {
 function InvitationLink({ email, url }: { email: string; url: string }) {
   return (
     <Notice tone="green" title={`Send this link to ${email}`}>
-      It works once, for that address only, and we show it only now.
+      It works once, for that address only. We show it only now.
       <span className={classes.secret}>
         <code className={classes.code}>{url}</code>
         <CopyButton value={url} label="Copy invitation link" />

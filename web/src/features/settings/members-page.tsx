@@ -21,7 +21,7 @@ export function MembersPage() {
           <InviteForm />
         </Card>
       ) : (
-        <Notice>Only owners invite people and change roles. You can see who else is here, and leave.</Notice>
+        <Notice>Only owners can invite people and change roles. You can see who else is here, and leave.</Notice>
       )}
       <Reading query={query} skeleton={<TableSkeleton rows={3} />}>
         {({ members, invitations }) => (

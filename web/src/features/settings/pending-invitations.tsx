@@ -40,7 +40,7 @@ function Pending({ invitation }: { invitation: Invitation }) {
           {invitation.role === 'owner' && <Tag>Owner</Tag>}
         </div>
         <div className={classes.small}>
-          Invited {formatDay(invitation.createdAt, timeZone)} · good until {formatDay(invitation.expiresAt, timeZone)}
+          Invited {formatDay(invitation.createdAt, timeZone)} · expires {formatDay(invitation.expiresAt, timeZone)}
         </div>
       </div>
       <Button
@@ -49,7 +49,7 @@ function Pending({ invitation }: { invitation: Invitation }) {
         className={classes.remove ?? ''}
         loading={revoke.isPending}
         onClick={() => revoke.mutate(invitation.id)}
-        aria-label={`Revoke the invitation of ${invitation.email}`}
+        aria-label={`Revoke the invitation for ${invitation.email}`}
       >
         Revoke
       </Button>

@@ -19,7 +19,7 @@ export function WorkspacePage() {
   return (
     <SettingsLayout
       title="General"
-      subtitle={`How ${workspace.name} is called, and how its days and money are read`}
+      subtitle={`The name, time zone and display currency of ${workspace.name}`}
       trail={['Settings', 'Workspace']}
     >
       {workspace.role !== 'owner' && <Notice>Only owners of this workspace can change these settings.</Notice>}
@@ -69,13 +69,13 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       <TimeZoneSelect
         value={draft.timeZone}
         onChange={(zone) => setDraft({ ...draft, timeZone: zone })}
-        description="Where a day begins and ends, in charts and in Recent Activity"
+        description="Decides when a day begins and ends, in charts and in Recent Activity"
         disabled={!isOwner}
       />
       <CurrencySelect
         value={draft.displayCurrency}
         onChange={(currency) => setDraft({ ...draft, displayCurrency: currency })}
-        description="Its totals come first. Money is never converted."
+        description="Its totals come first. Amounts are never converted."
         disabled={!isOwner}
       />
       {isOwner && (

@@ -43,7 +43,7 @@ export function EarnedActivity({ of, shown, emptyText }: Props) {
       <Reading query={query} skeleton={<TableSkeleton rows={4} />}>
         {() =>
           activities.length === 0 ? (
-            <EmptyState icon={ShoppingBag} title={shown.range === 'all' ? 'No sales yet' : 'No sales in this time'}>
+            <EmptyState icon={ShoppingBag} title={shown.range === 'all' ? 'No sales yet' : 'No sales in this period'}>
               {emptyText}
             </EmptyState>
           ) : (

@@ -16,7 +16,7 @@ export function ChangePill({ value, previous, as = 'percent' }: Props) {
   return (
     <span className={`${classes.pill ?? ''} ck-num`} data-direction={change.direction}>
       <span className="visually-hidden">
-        {change.direction === 'flat' ? 'unchanged: ' : 'against the period before: '}
+        {change.direction === 'flat' ? 'unchanged: ' : 'compared with the period before: '}
       </span>
       {change.text}
     </span>

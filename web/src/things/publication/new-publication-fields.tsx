@@ -21,7 +21,7 @@ export function NewPublicationFields({ choice, onChange, problem, isAsked }: Pro
     onChange({ publicationId: null, newPublication: { ...newPublication, ...some } })
   return (
     <div role="group" aria-label="The new publication" className={classes.unnamed}>
-      <p className={classes.why}>That page doesn’t say what it is called. Say it here; both are saved together.</p>
+      <p className={classes.why}>We found no title on that page. Enter one here; both are saved together.</p>
       <FieldPair>
         <TextInput
           label="Title"

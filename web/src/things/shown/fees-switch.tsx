@@ -18,6 +18,6 @@ export function FeesSwitch() {
 }
 
 const HINTS = {
-  before: 'Without tax, after discounts and refunds, before what Polar keeps',
-  after: 'Also without the fees Polar has told us so far; those of a sale of just now may be missing',
+  before: 'Without tax, after discounts and refunds, before Polar’s fees',
+  after: 'Polar’s fees are taken off too. Those of the latest sales may not be known yet',
 } as const

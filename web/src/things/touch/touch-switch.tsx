@@ -6,7 +6,7 @@ type Props = { readonly value: Touch; readonly onChange: (touch: Touch) => void 
 
 const TOUCHES: readonly { touch: Touch; name: string; hint: string }[] = [
   { touch: 'last', name: 'Last touch', hint: 'A sale counts for the link whose click led to it' },
-  { touch: 'first', name: 'First touch', hint: 'A sale counts for the link its buyer clicked first of all' },
+  { touch: 'first', name: 'First touch', hint: 'A sale counts for the link its buyer clicked first' },
 ]
 
 /** Chooses whom sales are credited to, on every screen that ranks by what was earned. */

@@ -22,7 +22,7 @@ export function TimeZoneSelect({ value, onChange, ...rest }: Props) {
       searchable
       allowDeselect={false}
       limit={60}
-      nothingFoundMessage="No such time zone"
+      nothingFoundMessage="No time zone found"
       {...rest}
     />
   )
@@ -42,7 +42,7 @@ export function CurrencySelect({ value, onChange, ...rest }: Props) {
       searchable
       allowDeselect={false}
       limit={60}
-      nothingFoundMessage="No such currency"
+      nothingFoundMessage="No currency found"
       {...rest}
     />
   )

@@ -22,7 +22,7 @@ const said = (fields: Partial<AuditEntry>) =>
 test.each<[Partial<AuditEntry>, string]>([
   [{}, 'Ada signed in'],
   [{ outcome: 'refused' }, 'Wrong password for Ada'],
-  [{ outcome: 'throttled' }, 'Many wrong passwords for Ada: new tries have to wait'],
+  [{ outcome: 'throttled' }, 'Many wrong passwords for Ada: new attempts have to wait'],
   [{ action: 'password_change', outcome: 'refused' }, 'Wrong current password when changing that of Ada'],
   [{ action: 'role_change', about: { id: 'u2', name: 'Ben' }, detail: 'owner' }, 'Ada made Ben an owner'],
   [{ action: 'invitation_create', about: { id: 'inv_1', name: null }, detail: 'member' }, 'Ada invited somebody'],

@@ -15,8 +15,8 @@ export function auditWords(entry: AuditEntry): readonly Part[] {
 function failed({ action, outcome }: AuditEntry, who: Part): readonly Part[] {
   const isSignIn = action === 'sign_in'
   if (outcome === 'throttled') {
-    const what = isSignIn ? 'Many wrong passwords for ' : 'Many tries to change the password of '
-    return [what, who, ': new tries have to wait']
+    const what = isSignIn ? 'Many wrong passwords for ' : 'Many attempts to change the password of '
+    return [what, who, ': new attempts have to wait']
   }
   return isSignIn ? ['Wrong password for ', who] : ['Wrong current password when changing that of ', who]
 }
@@ -26,7 +26,7 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
   const link: Part = { name: about?.name ?? 'a link', seenAt: 'link' }
   switch (action) {
     case 'sign_up':
-      return ['made an account']
+      return ['created an account']
     case 'sign_in':
       return ['signed in']
     case 'password_change':
@@ -34,7 +34,7 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'password_reset':
       return ['got a new password from whoever runs this installation']
     case 'workspace_create':
-      return ['made this workspace', ...named(detail)]
+      return ['created this workspace', ...named(detail)]
     case 'workspace_rename':
       return ['renamed the workspace to ', strong(detail ?? '')]
     case 'role_change':
@@ -48,7 +48,7 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'invitation_accept':
       return ['accepted an invitation', detail === 'owner' ? ' and is an owner' : '']
     case 'invitation_revoke':
-      return ['took back an invitation']
+      return ['revoked an invitation']
     case 'person_erase':
       return ['erased ', { name: 'a person', seenAt: 'person' }]
     case 'polar_connect':
@@ -56,7 +56,7 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'polar_disable':
       return ['disabled Polar', ...named(about?.name)]
     case 'import_start':
-      return ['started to import past sales']
+      return ['started importing past sales']
     case 'import_pause':
       return ['paused the import of past sales']
     case 'link_delete':
