@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Browser, Page } from '@playwright/test'
-import { expect } from './installation.ts'
+import { expect, type Browser, type Page } from '@playwright/test'
 
 /** Signs up as somebody new and makes their workspace, as a person would; ends on Home. */
 export async function signUp(page: Page, workspace: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from '@playwright/test'
-import { connectPolar, pasteDestination, signUp, VIEWER } from './creator.ts'
+import { VIEWER } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 for (const speculation of ['prefetch', 'prerender'] as const) {
@@ -9,10 +9,10 @@ for (const speculation of ['prefetch', 'prerender'] as const) {
     page,
     browser,
     installation,
+    beginConnected,
   }) => {
-    await signUp(page, `Early ${speculation}`)
-    await connectPolar(page)
-    const shortUrl = await shareWallpapers(page, await installation.emulator.checkoutLink('wallpapers'))
+    const shop = await beginConnected(`Early ${speculation}`)
+    const shortUrl = await shop.share('wallpapers', 'Wallpapers')
     const blog = await pageThatSpeculates(speculation, shortUrl)
     const viewer = await openAs(browser, VIEWER.replace('; wv', '').replace('Version/4.0 ', ''))
     await viewer.goto(blog.url)
@@ -31,11 +31,10 @@ for (const speculation of ['prefetch', 'prerender'] as const) {
 test('a person taken for a machine gets on with one tap, and buys through the link', async ({
   page,
   browser,
-  installation,
+  beginConnected,
 }) => {
-  await signUp(page, 'Misread')
-  await connectPolar(page)
-  const shortUrl = await shareWallpapers(page, await installation.emulator.checkoutLink('wallpapers'))
+  const shop = await beginConnected('Misread')
+  const shortUrl = await shop.share('wallpapers', 'Wallpapers')
   const viewer = await openAs(browser, 'WhatsApp/2.23.20.0 A')
   await viewer.goto(shortUrl)
   await expect(viewer.getByRole('heading', { name: 'Prism Wallpapers' })).toBeVisible()
@@ -52,16 +51,6 @@ test('a person taken for a machine gets on with one tap, and buys through the li
     page.getByRole('listitem').filter({ hasText: 'Mia R. bought Prism Wallpapers for $9 from Wallpapers' }),
   ).toBeVisible()
 })
-
-async function shareWallpapers(page: Page, destination: string): Promise<string> {
-  await page.goto('/links')
-  await pasteDestination(page, destination)
-  await expect(page.getByRole('dialog').getByText('Prism Wallpapers')).toBeVisible()
-  await page.getByRole('dialog').getByLabel('Label').fill('Wallpapers')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  return page.evaluate(() => navigator.clipboard.readText())
-}
 
 async function openAs(browser: Browser, userAgent: string): Promise<Page> {
   return (await browser.newContext({ userAgent })).newPage()

@@ -8,7 +8,7 @@ const HOUR = 3_600
 
 test('killed three times in the middle of an import, it ends with every past sale once', async ({ place }) => {
   await place.start()
-  const shop = await openShop(place.url, place.emulator)
+  const shop = await openShop(place)
   await place.emulator.control('POST', '/orders/import', { orders: pastOrders(800) })
   expect(await shop.connect()).toBe('connected')
   expect(await shop.activities()).toEqual([])
@@ -121,7 +121,7 @@ type Attempts = { readonly attempts: readonly { readonly status: number }[] }
 /** A shop that tracks: connected, with a link, and a click on it. */
 async function openConnected(place: FaultyInstallation): Promise<{ shop: Shop; reference: string }> {
   await place.start()
-  const shop = await openShop(place.url, place.emulator)
+  const shop = await openShop(place)
   expect(await shop.connect()).toBe('connected')
   return { shop, reference: await click(await shop.share('wallpapers')) }
 }

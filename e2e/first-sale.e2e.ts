@@ -39,9 +39,8 @@ test('I signed up, connected Polar, shared a link, and my first sale stood on Ho
   await expect(page.getByText('Desk setup').first()).toBeVisible()
 })
 
-test('a free product is claimed, not sold', async ({ page, browser, installation }) => {
-  await signUp(page, 'Free things')
-  await connectPolar(page)
+test('a free product is claimed, not sold', async ({ page, browser, installation, beginConnected }) => {
+  await beginConnected('Free things')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('sampler'))
   await expect(page.getByRole('dialog').getByText('Free Sampler Pack')).toBeVisible()
@@ -56,9 +55,12 @@ test('a free product is claimed, not sold', async ({ page, browser, installation
   await expect(page.getByRole('listitem').filter({ hasText: 'bought' })).toHaveCount(0)
 })
 
-test('a sale that comes while my page is still connecting is not missed', async ({ page, installation }) => {
-  await signUp(page, 'Just in time')
-  await connectPolar(page)
+test('a sale that comes while my page is still connecting is not missed', async ({
+  page,
+  installation,
+  beginConnected,
+}) => {
+  const { workspaceId } = await beginConnected('Just in time')
   const sold = Promise.withResolvers<void>()
   await page.route('**/live', async (route) => {
     await sold.promise
@@ -66,14 +68,13 @@ test('a sale that comes while my page is still connecting is not missed', async 
   })
   await page.goto('/activity')
   await expect(page.getByText('No activity yet')).toBeVisible()
-  const { workspaces } = await (await page.request.get('/api/me')).json()
   await installation.emulator.control('POST', '/buy', {
     link: 'course',
     email: 'in.time@example.com',
     name: 'Tim Early',
   })
   const recorded = async () =>
-    (await (await page.request.get(`/api/w/${workspaces[0].id}/activities`)).json()).items.length
+    (await (await page.request.get(`/api/w/${workspaceId}/activities`)).json()).items.length
   await expect.poll(recorded).toBe(1)
   sold.resolve()
   await expect(page.getByText('Indie Launch Course').first()).toBeVisible()
@@ -82,11 +83,10 @@ test('a sale that comes while my page is still connecting is not missed', async 
 test('a sale that comes while my page is still reading for the first time is not missed', async ({
   page,
   installation,
+  beginConnected,
 }) => {
-  await signUp(page, 'Still reading')
-  await connectPolar(page)
-  const { workspaces } = await (await page.request.get('/api/me')).json()
-  const activities = `/api/w/${workspaces[0].id}/activities`
+  const { workspaceId } = await beginConnected('Still reading')
+  const activities = `/api/w/${workspaceId}/activities`
   const sold = Promise.withResolvers<void>()
   let reads = 0
   await page.route(`**${activities}*`, async (route) => {

@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext } from '@playwright/test'
-import { signUp } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 /** What a first visit may cost, headers and font included. */
@@ -43,8 +42,9 @@ test('the programs of Home, with the dialogs that open from it, are at most 340 
   browser,
   page,
   installation,
+  beginSignedIn,
 }) => {
-  await signUp(page, 'Light')
+  await beginSignedIn('Light')
   const bytes = await loaded(browser, `${installation.url}/`, await page.context().cookies())
 
   const scripts = [...bytes].filter(([path]) => path.endsWith('.js'))

@@ -1,12 +1,12 @@
-import { connectPolar, pasteDestination, signUp, VIEWER } from './creator.ts'
+import { pasteDestination, VIEWER } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('the checklist leads to the very link, and ticks within seconds of a test click', async ({
   page,
   installation,
+  beginConnected,
 }) => {
-  await signUp(page, 'First steps')
-  await connectPolar(page)
+  await beginConnected('First steps')
   await page.goto('/')
   await pasteDestination(page, await installation.emulator.checkoutLink('wallpapers'))
   await expect(page.getByRole('dialog').getByText('Prism Wallpapers')).toBeVisible()
@@ -28,8 +28,12 @@ test('the checklist leads to the very link, and ticks within seconds of a test c
   await expect(page.getByText('4 of 5 done')).toBeVisible({ timeout: 3_000 })
 })
 
-test('what I change while offline is refused at once, and never happens later', async ({ page, context }) => {
-  await signUp(page, 'On a train')
+test('what I change while offline is refused at once, and never happens later', async ({
+  page,
+  context,
+  beginSignedIn,
+}) => {
+  await beginSignedIn('On a train')
   await page.goto('/links')
   await pasteDestination(page, 'https://gear.example/train')
   await expect(page.getByText('Not a Polar link')).toBeVisible()

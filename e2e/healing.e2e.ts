@@ -1,4 +1,4 @@
-import { connectPolar, pasteDestination, signUp } from './creator.ts'
+import { pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 const POLAR_PAGE = '/settings/workspace/integrations/polar'
@@ -6,10 +6,10 @@ const POLAR_PAGE = '/settings/workspace/integrations/polar'
 test('I saw that Polar’s webhook was gone, pressed Repair, and the sale it had missed appeared', async ({
   page,
   installation,
+  beginConnected,
 }) => {
   const { emulator } = installation
-  await signUp(page, 'Healing')
-  await connectPolar(page)
+  await beginConnected('Healing')
   const endpoints = await emulator.control<{ endpoints: { id: string; created_at: string }[] }>('GET', '/state')
   const [newest] = endpoints.endpoints.toSorted((a, b) => (a.created_at < b.created_at ? 1 : -1))
   await emulator.control('POST', `/endpoints/${newest?.id}`, { deleted: true })
@@ -31,7 +31,7 @@ test('I saw that Polar’s webhook was gone, pressed Repair, and the sale it had
   await expect(page.getByText('Tom T.').first()).toBeVisible()
 })
 
-test('I imported what I had sold before, and saw it count up to the end', async ({ page, installation }) => {
+test('I imported what I had sold before, and saw it count up to the end', async ({ page, installation, beginConnected }) => {
   test.setTimeout(180_000)
   const { emulator } = installation
   const orders = Array.from({ length: 250 }, (_, index) => ({
@@ -41,8 +41,7 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   }))
   await emulator.control('POST', '/orders/import', { orders })
   await emulator.signIn('cleo')
-  await signUp(page, 'Imported')
-  await connectPolar(page, 'Beta Labs')
+  await beginConnected('Imported', 'beta-labs')
   await page.goto('/activity')
   await expect(page.getByText('No activity yet')).toBeVisible()
 
@@ -62,10 +61,9 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   await expect(page.getByText('Before tracking').first()).toBeVisible()
 })
 
-test('I credited a sale to the right link by hand, and took it back', async ({ page, installation }) => {
+test('I credited a sale to the right link by hand, and took it back', async ({ page, installation, beginConnected }) => {
   const { emulator } = installation
-  await signUp(page, 'By hand')
-  await connectPolar(page)
+  await beginConnected('By hand')
   await page.goto('/links')
   await pasteDestination(page, await emulator.checkoutLink('wallpapers'))
   await page.getByRole('dialog').getByLabel('Label').fill('Under the desk video')
@@ -93,10 +91,9 @@ test('I credited a sale to the right link by hand, and took it back', async ({ p
   await expect(page.getByText('Ada undid a change').first()).toBeVisible()
 })
 
-test('the file I downloaded held exactly what I had filtered', async ({ page, installation }) => {
+test('the file I downloaded held exactly what I had filtered', async ({ page, installation, beginConnected }) => {
   const { emulator } = installation
-  await signUp(page, 'Spreadsheet')
-  await connectPolar(page)
+  await beginConnected('Spreadsheet')
   for (const [link, name] of [
     ['wallpapers', 'Wanda Wall'],
     ['brushes', 'Yumi Yen'],

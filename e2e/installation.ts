@@ -2,26 +2,49 @@ import { test as base, expect } from '@playwright/test'
 import { runProcess, type Running } from '../tools/run-process.ts'
 import { createEmulator, type Emulator } from './emulator.ts'
 import { withDataFolder } from './data-folder.ts'
+import { openShop, type Shop } from './shop.ts'
 import { freePort } from '../tools/free-port.ts'
 
 /** A running product: our server on its embedded database, and the Polar emulator, each a process of its own. */
 export type Installation = { readonly url: string; readonly emulator: Emulator }
 
-export const test = base.extend<{ polarSignIn: undefined }, { installation: Installation }>({
+type Beginnings = {
+  readonly freshPolar: undefined
+  /**
+   * Signs in somebody new with a workspace in this page's browser, through the API; no page is open yet.
+   * Journeys that are about signing up fill the forms.
+   */
+  readonly beginSignedIn: (workspace: string) => Promise<Shop>
+  /** The same with Polar connected. */
+  readonly beginConnected: (workspace: string, organization?: string) => Promise<Shop>
+}
+
+export const test = base.extend<Beginnings, { installation: Installation }>({
   installation: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern
     async ({}, use) => withDataFolder((folder) => install(folder, use)),
     { scope: 'worker', timeout: 90_000 },
   ],
-  /** Everybody begins signed in at Polar as the owner of Acme Studio. */
-  polarSignIn: [
-    async ({ installation }, use) => {
-      await installation.emulator.signIn('ada')
+  /** Everybody begins signed in at Polar as the owner of Acme Studio; what is sold is told to no earlier workspace. */
+  freshPolar: [
+    async ({ installation: { emulator } }, use) => {
+      await emulator.signIn('ada')
+      await emulator.control('DELETE', '/failures')
+      const { endpoints } = await emulator.control<{ endpoints: readonly { id: string }[] }>('GET', '/state')
+      for (const { id } of endpoints) await emulator.control('POST', `/endpoints/${id}`, { deleted: true })
       await use(undefined)
     },
     { auto: true },
   ],
   baseURL: async ({ installation }, use) => use(installation.url),
+  beginSignedIn: async ({ page, installation }, use) =>
+    use((name) => openShop(installation, { caller: page.request, name })),
+  beginConnected: async ({ beginSignedIn }, use) =>
+    use(async (workspace, organization) => {
+      const shop = await beginSignedIn(workspace)
+      expect(await shop.connect(organization)).toBe('connected')
+      return shop
+    }),
 })
 
 export { expect }

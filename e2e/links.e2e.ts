@@ -1,9 +1,8 @@
-import { connectPolar, pasteDestination, signUp, VIEWER } from './creator.ts'
+import { pasteDestination, VIEWER } from './creator.ts'
 import { expect, test } from './installation.ts'
 
-test('a checkout link with several products is refused until I insist', async ({ page, installation }) => {
-  await signUp(page, 'Many products')
-  await connectPolar(page)
+test('a checkout link with several products is refused until I insist', async ({ page, installation, beginConnected }) => {
+  await beginConnected('Many products')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('multi'))
   const dialog = page.getByRole('dialog')
@@ -15,9 +14,8 @@ test('a checkout link with several products is refused until I insist', async ({
   await expect(dialog).toBeHidden()
 })
 
-test("another organization's checkout link is refused by name", async ({ page, installation }) => {
-  await signUp(page, 'Foreign links')
-  await connectPolar(page)
+test("another organization's checkout link is refused by name", async ({ page, installation, beginConnected }) => {
+  await beginConnected('Foreign links')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('beta-notes'))
   await expect(
@@ -25,8 +23,8 @@ test("another organization's checkout link is refused by name", async ({ page, i
   ).toBeVisible()
 })
 
-test('without Polar a checkout link can be saved to count clicks only', async ({ page, installation }) => {
-  await signUp(page, 'Not connected')
+test('without Polar a checkout link can be saved to count clicks only', async ({ page, installation, beginSignedIn }) => {
+  await beginSignedIn('Not connected')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('wallpapers'))
   const dialog = page.getByRole('dialog')
@@ -36,8 +34,8 @@ test('without Polar a checkout link can be saved to count clicks only', async ({
   await expect(dialog).toBeHidden()
 })
 
-test('C never opens the dialog while I type, and Esc asks before my words are lost', async ({ page }) => {
-  await signUp(page, 'Keyboard')
+test('C never opens the dialog while I type, and Esc asks before my words are lost', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('Keyboard')
   await page.goto('/links')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.keyboard.press('Control+c')
@@ -49,8 +47,11 @@ test('C never opens the dialog while I type, and Esc asks before my words are lo
   await expect(page.getByText(/discard|lose|unsaved/i).first()).toBeVisible()
 })
 
-test('a link that moves takes its past along, says so, and offers a new link there instead', async ({ page }) => {
-  await signUp(page, 'Moving')
+test('a link that moves takes its past along, says so, and offers a new link there instead', async ({
+  page,
+  beginSignedIn,
+}) => {
+  await beginSignedIn('Moving')
   for (const title of ['First video', 'Second video']) {
     await page.goto('/publications')
     await page.getByRole('button', { name: 'Add publication' }).first().click()
@@ -100,8 +101,9 @@ test('a link that moves takes its past along, says so, and offers a new link the
 test('an archived link leaves the list and goes on redirecting; one turned off shows its page', async ({
   page,
   browser,
+  beginSignedIn,
 }) => {
-  await signUp(page, 'Archive')
+  await beginSignedIn('Archive')
   await page.goto('/links')
   await pasteDestination(page, 'https://gear.example/camera')
   await page.getByLabel('Label').fill('Old thing')

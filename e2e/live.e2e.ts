@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test'
-import { connectPolar, pasteDestination, signUp, VIEWER } from './creator.ts'
+import { pasteDestination, VIEWER } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('my first sale gets a moment of its own, the next ones a message that leads to them', async ({
   page,
   installation,
+  beginConnected,
 }) => {
-  await signUp(page, 'Number one')
-  await connectPolar(page)
-  await expect(page).not.toHaveURL(/connected=/)
+  await beginConnected('Number one')
   await page.goto('/people')
   await page.getByRole('heading', { level: 1 }).waitFor()
   const buy = (email: string, name: string) =>
@@ -49,10 +48,12 @@ async function translate(page: Page, { moves }: { moves: boolean }): Promise<voi
 for (const moves of [false, true]) {
   test(`figures change and pages open in a translated page (${moves ? 'text moved' : 'text replaced'})`, async ({
     page,
+    beginSignedIn,
   }) => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
-    await signUp(page, 'Translated')
+    await beginSignedIn('Translated')
+    await page.goto('/')
     await pasteDestination(page, 'https://gear.example/lamp')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('dialog')).toBeHidden()
@@ -86,8 +87,10 @@ for (const moves of [false, true]) {
   })
 }
 
-test('shortcuts work on a Cyrillic keyboard', async ({ page }) => {
-  await signUp(page, 'Кириллица')
+test('shortcuts work on a Cyrillic keyboard', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('Кириллица')
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
   const press = (key: string, code: string, held: object = {}) =>
     page.evaluate(
       ([event]) => document.body.dispatchEvent(new KeyboardEvent('keydown', event)),

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { connectPolar, pasteDestination, signUp } from './creator.ts'
+import { pasteDestination } from './creator.ts'
 import { expect, test, type Installation } from './installation.ts'
 
 const PAGES = [
@@ -18,10 +18,8 @@ const PAGES = [
   '/help',
 ]
 
-/** A workspace in which something happened: a link, a publication, a sale. */
-async function withSomeLife(page: Page, { emulator }: Installation, name: string): Promise<void> {
-  await signUp(page, name)
-  await connectPolar(page)
+/** Something happens in the workspace: a link, a publication, a sale. */
+async function addSomeLife(page: Page, { emulator }: Installation): Promise<void> {
   await page.goto('/links')
   await pasteDestination(page, await emulator.checkoutLink('wallpapers'))
   const dialog = page.getByRole('dialog')
@@ -53,9 +51,10 @@ async function grave(page: Page, rules: readonly string[] = []): Promise<string[
     .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 
-test('every page can be used by everybody, in light and in dark', async ({ page, installation }) => {
+test('every page can be used by everybody, in light and in dark', async ({ page, installation, beginConnected }) => {
   test.setTimeout(360_000)
-  await withSomeLife(page, installation, 'Everybody')
+  await beginConnected('Everybody')
+  await addSomeLife(page, installation)
   // The live stream keeps the network busy for good; without it a page is quiet when it is ready.
   await page.route('**/live', (route) => route.abort())
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -70,9 +69,13 @@ test('every page can be used by everybody, in light and in dark', async ({ page,
   }
 })
 
-test('menus open inside a landmark, so that nobody who jumps between landmarks misses them', async ({ page }) => {
+test('menus open inside a landmark, so that nobody who jumps between landmarks misses them', async ({
+  page,
+  beginSignedIn,
+}) => {
   test.setTimeout(120_000)
-  await signUp(page, 'Landmarks')
+  await beginSignedIn('Landmarks')
+  await page.goto('/')
   await pasteDestination(page, 'https://gear.example/lamp')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -87,9 +90,10 @@ test('menus open inside a landmark, so that nobody who jumps between landmarks m
   }
 })
 
-test('no page scrolls sideways on a phone', async ({ page, installation }) => {
+test('no page scrolls sideways on a phone', async ({ page, installation, beginConnected }) => {
   test.setTimeout(240_000)
-  await withSomeLife(page, installation, 'On a phone')
+  await beginConnected('On a phone')
+  await addSomeLife(page, installation)
   await page.route('**/live', (route) => route.abort())
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of PAGES) {

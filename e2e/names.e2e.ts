@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { connectPolar, pasteDestination, signUp } from './creator.ts'
+import { pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 const [FILM, LABEL, BUYER] = ['مرحبا بالعالم!', 'رابط جديد (2)', 'أحمد محمود!']
@@ -23,10 +23,10 @@ const loose = (page: Page, names: readonly string[]) =>
 test('names of another direction keep it to themselves, on every screen; on paper there are no bars', async ({
   page,
   installation,
+  beginConnected,
 }) => {
   test.setTimeout(120_000)
-  await signUp(page, 'Directions')
-  await connectPolar(page)
+  await beginConnected('Directions')
   await page.goto('/publications')
   await page.getByRole('button', { name: 'Add publication' }).first().click()
   await page.getByRole('dialog').getByLabel('Title').fill(FILM)

@@ -1,4 +1,4 @@
-import { pasteDestination, signUp } from './creator.ts'
+import { pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 /** Never resolves (RFC 2606), so nobody can be asked for a title. */
@@ -6,8 +6,9 @@ const MUTE_PAGE = 'blog.lamps.invalid/issue-7'
 
 test('a page that tells no title is given one in the link dialog, with its day, and both are saved together', async ({
   page,
+  beginSignedIn,
 }) => {
-  await signUp(page, 'Mute page')
+  await beginSignedIn('Mute page')
   await page.goto('/links')
   await pasteDestination(page, 'https://gear.example/lamp')
   const dialog = page.getByRole('dialog', { name: 'New link' })
@@ -29,8 +30,11 @@ test('a page that tells no title is given one in the link dialog, with its day, 
   await expect(page.getByRole('table', { name: 'Links in this publication' })).toContainText('Lamp')
 })
 
-test('adding a publication asks which links are in it; an address without https finds it again', async ({ page }) => {
-  await signUp(page, 'Which links')
+test('adding a publication asks which links are in it; an address without https finds it again', async ({
+  page,
+  beginSignedIn,
+}) => {
+  await beginSignedIn('Which links')
   await page.goto('/links')
   await pasteDestination(page, 'https://gear.example/desk')
   await page.getByLabel('Label', { exact: true }).fill('Desk')
@@ -59,8 +63,11 @@ test('adding a publication asks which links are in it; an address without https 
   await expect(picker).toHaveValue('My desk')
 })
 
-test('what the page before told goes with its address; brackets around an address come off', async ({ page }) => {
-  await signUp(page, 'Another address')
+test('what the page before told goes with its address; brackets around an address come off', async ({
+  page,
+  beginSignedIn,
+}) => {
+  await beginSignedIn('Another address')
   await page.goto('/publications')
   await page.getByRole('button', { name: 'Add publication' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Add publication' })
@@ -78,8 +85,8 @@ test('what the page before told goes with its address; brackets around an addres
   await expect(page.getByRole('link', { name: 'Short' }).first()).toBeVisible()
 })
 
-test('a publication without links offers to choose or to make them', async ({ page }) => {
-  await signUp(page, 'No links yet')
+test('a publication without links offers to choose or to make them', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('No links yet')
   await page.goto('/publications')
   await page.getByRole('button', { name: 'Add publication' }).first().click()
   await page.getByRole('dialog').getByLabel('Title').fill('Lamps')

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { pasteDestination, signUp } from './creator.ts'
+import { pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('I signed out in another tab; this one asked me to sign in and kept what I had typed', async ({ page }) => {
@@ -33,10 +33,10 @@ test('I signed out in another tab; this one asked me to sign in and kept what I 
   await expect(page.getByText('Ada made this workspace: Two tabs')).toBeVisible()
 })
 
-test('the tab of a page that is not there says so', async ({ page }) => {
+test('the tab of a page that is not there says so', async ({ page, beginSignedIn }) => {
   await page.goto('/links/lnk_00000000000000000000000000/nothing')
   await expect(page).toHaveTitle('Page not found · Creator Kiwi')
-  await signUp(page, 'Lost')
+  await beginSignedIn('Lost')
   for (const [path, title] of [
     ['/links/lnk_00000000000000000000000000', 'Link not found · Creator Kiwi'],
     ['/publications/pub_00000000000000000000000000', 'Publication not found · Creator Kiwi'],

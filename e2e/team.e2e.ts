@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { signUp } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('I invited Ben with a link; he joined, sees our workspace, and cannot connect Polar', async ({
   page,
   browser,
   installation,
+  beginSignedIn,
 }) => {
   const email = `ben.${randomUUID()}@example.com`
-  await signUp(page, 'Team work')
+  await beginSignedIn('Team work')
   await page.goto('/settings/workspace/members')
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('button', { name: /invite/i }).click()

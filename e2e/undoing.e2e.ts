@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { buyAsViewer, connectPolar, pasteDestination, signUp } from './creator.ts'
+import { buyAsViewer, pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 /** Every control that takes something away or brings it back is pressed, and the page is loaded again to see it. */
@@ -24,8 +24,8 @@ async function choose(page: Page, name: string, item: string): Promise<void> {
 const inDialog = (page: Page, button: string) =>
   page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click()
 
-test('a link is archived and brought back, turned off and on again', async ({ page }) => {
-  await signUp(page, 'Putting away')
+test('a link is archived and brought back, turned off and on again', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('Putting away')
   await makeLink(page, 'Desk')
   const row = page.getByRole('link', { name: 'Desk' })
 
@@ -50,8 +50,8 @@ test('a link is archived and brought back, turned off and on again', async ({ pa
   await expect(page.getByRole('menuitem', { name: 'Turn off' })).toBeVisible()
 })
 
-test('a link is saved and taken off Saved, led elsewhere and back, and deleted', async ({ page }) => {
-  await signUp(page, 'Undoing')
+test('a link is saved and taken off Saved, led elsewhere and back, and deleted', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('Undoing')
   await makeLink(page, 'Desk')
   const row = page.getByRole('link', { name: 'Desk' })
 
@@ -85,8 +85,8 @@ test('a link is saved and taken off Saved, led elsewhere and back, and deleted',
   await expect(row).toHaveCount(0)
 })
 
-test('a publication is deleted', async ({ page }) => {
-  await signUp(page, 'Taking away')
+test('a publication is deleted', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('Taking away')
   await page.goto('/publications')
   await page
     .getByRole('button', { name: /add publication/i })
@@ -102,8 +102,8 @@ test('a publication is deleted', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Old video' })).toHaveCount(0)
 })
 
-test('an invitation is revoked, a member removed', async ({ page, browser, installation }) => {
-  await signUp(page, 'Leaving')
+test('an invitation is revoked, a member removed', async ({ page, browser, installation, beginSignedIn }) => {
+  await beginSignedIn('Leaving')
   const invite = async (email: string) => {
     await page.goto('/settings/workspace/members')
     await page.getByLabel('E-mail').fill(email)
@@ -139,9 +139,8 @@ test('an invitation is revoked, a member removed', async ({ page, browser, insta
   await context.close()
 })
 
-test('a person is erased and Polar disabled', async ({ page, browser, installation }) => {
-  await signUp(page, 'Erasing')
-  await connectPolar(page)
+test('a person is erased and Polar disabled', async ({ page, browser, installation, beginConnected }) => {
+  await beginConnected('Erasing')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('wallpapers'))
   await page.getByLabel('Label').fill('Wall')
