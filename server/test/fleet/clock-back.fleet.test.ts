@@ -4,7 +4,7 @@ import type { WorkspaceId } from '#contract/ids'
 import { findClicks } from '../../src/clicks/index.ts'
 import type { Reader } from '../../src/platform/db/index.ts'
 import { startFleet } from './fleet.ts'
-import { inForm } from './how-long.ts'
+import { inForm } from '../../../tools/how-long.ts'
 import type { Visitors } from './visitors.ts'
 
 /** Answered before each step, and after the last one. */

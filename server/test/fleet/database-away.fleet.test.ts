@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startFleet } from './fleet.ts'
-import { inForm } from './how-long.ts'
+import { inForm } from '../../../tools/how-long.ts'
 
 const AWAY_MS = inForm({ short: 4_000, long: 60_000 })
 /** A visitor waits a second for the database; the rest is for a busy machine. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { untilRecorded } from './books.ts'
 import { startFleet } from './fleet.ts'
-import { inForm } from './how-long.ts'
+import { inForm } from '../../../tools/how-long.ts'
 import { createSmallDisk, mayMount } from './small-disk.ts'
 
 const AWAY_MS = inForm({ short: 1_000, long: 60_000 })

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../../src/platform/postgres/index.ts'
 import { expectExactBooks, printBooks, untilRecorded } from './books.ts'
 import { startEmbeddedInstallation } from './embedded-installation.ts'
 import { startFleet } from './fleet.ts'
-import { inForm } from './how-long.ts'
+import { inForm } from '../../../tools/how-long.ts'
 import { addTrackedLinks } from './tracked-links.ts'
 import { sendVisitors } from './visitors.ts'
 

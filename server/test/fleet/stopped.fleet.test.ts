@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countMissing } from './books.ts'
 import { startFleet } from './fleet.ts'
-import { inForm } from './how-long.ts'
+import { inForm } from '../../../tools/how-long.ts'
 
 const ROUNDS = inForm({ short: 2, long: 10 })
 /** Visitors on kept connections are sent elsewhere; the grace period of three seconds is for those who do not come again. */

@@ -4,7 +4,7 @@ import type { Home } from '#contract/home'
 import type { Link } from '#contract/links'
 import { signUpToFleet } from './creator.ts'
 import { startFleet } from './fleet.ts'
-import { inForm } from './how-long.ts'
+import { inForm } from '../../../tools/how-long.ts'
 import { locationOf } from './visit.ts'
 
 const ROUNDS = inForm({ short: 2, long: 20 })
