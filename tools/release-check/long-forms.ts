@@ -7,9 +7,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** What `npm test` does in short, at length. */
 const FORMS = [
-  { files: 'stories', env: { STORIES: '2000' } },
-  { files: 'numbers-agree', env: { NUMBER_STORIES: '100' } },
-  { files: 'server/test/fleet', env: { FAULTS: 'long' } },
+  { task: 'test:server', files: ['stories'], env: { STORIES: '2000' } },
+  { task: 'test:server', files: ['numbers-agree'], env: { NUMBER_STORIES: '100' } },
+  { task: 'test:server', files: ['server/test/fleet'], env: { FAULTS: 'long' } },
+  { task: 'e2e', files: [], env: { FAULTS: 'long' } },
 ] as const
 
 /** The long forms of the tests that are told or broken at random. */
@@ -17,8 +18,9 @@ export const longForms: Part = {
   headline: 'Long forms of stories and faults',
   missing: () => (process.platform === 'win32' ? 'fault tests need Linux or macOS' : null),
   async run(say) {
-    for (const { files, env } of FORMS) {
-      const child = spawn('npm', ['run', 'test:server', '--', files], {
+    for (const { task, files, env } of FORMS) {
+      const command = ['run', task, ...(files.length > 0 ? ['--', ...files] : [])]
+      const child = spawn('npm', command, {
         cwd: ROOT,
         env: { ...process.env, ...env },
         stdio: 'inherit',
@@ -27,8 +29,9 @@ export const longForms: Part = {
       const told = Object.entries(env)
         .map(([name, value]) => `${name}=${value}`)
         .join(' ')
-      if (code !== 0) throw new Error(`${told} npm run test:server -- ${files} ended with ${String(code)}`)
-      say(`${told} npm run test:server -- ${files}: passed`)
+      const said = `${told} npm ${command.join(' ')}`
+      if (code !== 0) throw new Error(`${said} ended with ${String(code)}`)
+      say(`${said}: passed`)
     }
   },
 }
