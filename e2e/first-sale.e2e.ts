@@ -73,8 +73,7 @@ test('a sale that comes while my page is still connecting is not missed', async 
     email: 'in.time@example.com',
     name: 'Tim Early',
   })
-  const recorded = async () =>
-    (await (await page.request.get(`/api/w/${workspaceId}/activities`)).json()).items.length
+  const recorded = async () => (await (await page.request.get(`/api/w/${workspaceId}/activities`)).json()).items.length
   await expect.poll(recorded).toBe(1)
   sold.resolve()
   await expect(page.getByText('Indie Launch Course').first()).toBeVisible()

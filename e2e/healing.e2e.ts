@@ -31,7 +31,11 @@ test('I saw that Polar’s webhook was gone, pressed Repair, and the sale it had
   await expect(page.getByText('Tom T.').first()).toBeVisible()
 })
 
-test('I imported what I had sold before, and saw it count up to the end', async ({ page, installation, beginConnected }) => {
+test('I imported what I had sold before, and saw it count up to the end', async ({
+  page,
+  installation,
+  beginConnected,
+}) => {
   test.setTimeout(180_000)
   const { emulator } = installation
   const orders = Array.from({ length: 250 }, (_, index) => ({
@@ -61,7 +65,11 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   await expect(page.getByText('Before tracking').first()).toBeVisible()
 })
 
-test('I credited a sale to the right link by hand, and took it back', async ({ page, installation, beginConnected }) => {
+test('I credited a sale to the right link by hand, and took it back', async ({
+  page,
+  installation,
+  beginConnected,
+}) => {
   const { emulator } = installation
   await beginConnected('By hand')
   await page.goto('/links')

@@ -1,7 +1,11 @@
 import { pasteDestination, VIEWER } from './creator.ts'
 import { expect, test } from './installation.ts'
 
-test('a checkout link with several products is refused until I insist', async ({ page, installation, beginConnected }) => {
+test('a checkout link with several products is refused until I insist', async ({
+  page,
+  installation,
+  beginConnected,
+}) => {
   await beginConnected('Many products')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('multi'))
@@ -23,7 +27,11 @@ test("another organization's checkout link is refused by name", async ({ page, i
   ).toBeVisible()
 })
 
-test('without Polar a checkout link can be saved to count clicks only', async ({ page, installation, beginSignedIn }) => {
+test('without Polar a checkout link can be saved to count clicks only', async ({
+  page,
+  installation,
+  beginSignedIn,
+}) => {
   await beginSignedIn('Not connected')
   await page.goto('/links')
   await pasteDestination(page, await installation.emulator.checkoutLink('wallpapers'))
@@ -34,7 +42,10 @@ test('without Polar a checkout link can be saved to count clicks only', async ({
   await expect(dialog).toBeHidden()
 })
 
-test('C never opens the dialog while I type, and Esc asks before my words are lost', async ({ page, beginSignedIn }) => {
+test('C never opens the dialog while I type, and Esc asks before my words are lost', async ({
+  page,
+  beginSignedIn,
+}) => {
   await beginSignedIn('Keyboard')
   await page.goto('/links')
   await page.getByRole('heading', { level: 1 }).waitFor()
