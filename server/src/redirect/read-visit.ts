@@ -2,14 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Visitor } from '../clicks/index.ts'
 import { clientAddress } from '../platform/http/index.ts'
 import type { Asked } from './decide.rules.ts'
-import { readPastedPath, withoutMarkup } from './pasted-path.rules.ts'
+import { readPastedPath } from './pasted-path.rules.ts'
 
 const SHORT_PATH = /^\/([A-Za-z0-9][A-Za-z0-9_-]{0,62})(\+|\/continue)?\/?$/
 
 export type Address = {
   readonly slug: string
-  /** What may be meant where there is no such slug; null: nothing else. */
-  readonly otherwise: string | null
   readonly asked: Asked
   readonly query: string
 }
@@ -25,16 +23,14 @@ export function readAddress(target: string): Address | null {
   const match = SHORT_PATH.exec(path)
   if (!match?.[1]) return pastedAddress(path, query)
   const asked = match[2] === '+' ? 'preview' : match[2] === '/continue' ? 'continue' : 'link'
-  const slug = match[1].toLowerCase()
-  return { slug, otherwise: withoutMarkup(slug), asked, query }
+  return { slug: match[1].toLowerCase(), asked, query }
 }
 
 function pastedAddress(path: string, query: string): Address | null {
   const pasted = readPastedPath(path)
   if (pasted === null) return null
-  const slug = pasted.slug.toLowerCase()
   const whole = [pasted.query, query].filter((part) => part !== '').join('&')
-  return { slug, otherwise: withoutMarkup(slug), asked: pasted.asked, query: whole }
+  return { slug: pasted.slug.toLowerCase(), asked: pasted.asked, query: whole }
 }
 
 /** The visitor behind a request that came through `trustedHops` reverse proxies of ours. */

@@ -14,6 +14,7 @@ import { newClickId } from '../platform/ids.ts'
 import type { Counters, Logger } from '../platform/telemetry/index.ts'
 import { decide, type Decision } from './decide.rules.ts'
 import { locatorOf, type Locator } from './location.rules.ts'
+import { withoutMarkup } from './pasted-path.rules.ts'
 import { busyPage, deadEndPage, notFoundPage, offPage, previewPage } from './pages.ts'
 import { renderPage, type Page } from './page.ts'
 import { readAddress, readPurpose, readVisitor, type Address } from './read-visit.ts'
@@ -58,12 +59,15 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
   }
 }
 
-/** The literal slug first: somebody may have chosen `desk_`. */
-function findMeant(links: LinkCache, { slug, otherwise }: Address): ReturnType<LinkCache['find']> {
+/** The slug as written first: somebody may have chosen `desk_`. Only where there is none, what else may be meant. */
+function findMeant(links: LinkCache, { slug }: Address): ReturnType<LinkCache['find']> {
+  const orOtherwise = (found: FoundLink | null) => {
+    const otherwise = found === null ? withoutMarkup(slug) : null
+    return otherwise === null ? found : links.find(otherwise)
+  }
   const found = links.find(slug)
-  if (otherwise === null) return found
-  if (found instanceof Promise) return found.then((it) => it ?? links.find(otherwise))
-  return found ?? links.find(otherwise)
+  if (found instanceof Promise) return found.then(orOtherwise)
+  return found ?? orOtherwise(found)
 }
 
 function fail({ log }: RedirectDeps, request: IncomingMessage, response: ServerResponse, err: unknown): void {

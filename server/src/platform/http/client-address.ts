@@ -26,5 +26,8 @@ const ADDRESS_LENGTH_MAX = 60
 
 // Nearly every visitor's address is plain already, or the proxy's as a socket for both versions spells it, and visitors
 // are the hot path. What is longer than any address is not worth remembering.
-const canonical = (text: string): string | null =>
-  isIPv4(text) ? text : text.length > ADDRESS_LENGTH_MAX ? readAddress(text) : remembered(text)
+function canonical(text: string): string | null {
+  const plain = text.startsWith('::ffff:') ? text.slice('::ffff:'.length) : text
+  if (isIPv4(plain)) return plain
+  return text.length > ADDRESS_LENGTH_MAX ? readAddress(text) : remembered(text)
+}

@@ -1,4 +1,0 @@
-set local lock_timeout = '5s';
-
-select rebuild_earnings(id) from workspaces;
-select rebuild_selling_clicks(id) from workspaces;

@@ -1,3 +1,0 @@
-set local lock_timeout = '5s';
-
-select rebuild_earnings(id) from workspaces;
