@@ -1,6 +1,7 @@
 set local lock_timeout = '5s';
 
--- All tables, in the order in which they refer to each other. Never edited again: what changes is a numbered file of its
+-- All tables, in the order in which they refer to each other. Columns that functions of ours work out are added by
+-- 0002_folded_after.sql. Neither file is edited once a version was released: what changes then is a numbered file of its
 -- own. Functions, views and triggers are in the rooms (server/src/**/*.sql); server/schema.sql shows everything as it stands.
 
 -- The identity library's tables, as its own migration printed them; a test asserts that it wants nothing more.
@@ -60,7 +61,10 @@ create table workspaces (
   name text not null check (length(name) between 1 and 60),
   time_zone text not null,
   display_currency char(3) not null check (display_currency ~ '^[A-Z]{3}$'),
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  -- Since when sales are reported as they happen: comparisons reach no further back. Null until a source of sales is
+  -- connected.
+  sales_tracked_since timestamptz
 );
 
 create table members (
@@ -86,6 +90,30 @@ create table invitations (
 );
 -- One open invitation per address: inviting again replaces the earlier one.
 create unique index invitations_open_by_email on invitations (workspace_id, lower(email)) where accepted_at is null;
+
+-- What owners and members did, and who tried to sign in as one of them. Names are looked up when it is read: an account
+-- that goes takes its name along, and nothing here says who was invited or erased but an id.
+create table audit_entries (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  happened_at timestamptz not null,
+  user_id text references auth."user" (id) on delete set null,
+  action text not null check (action in (
+    'sign_up', 'sign_in', 'password_change', 'password_reset',
+    'workspace_create', 'workspace_rename', 'role_change', 'member_remove', 'member_leave',
+    'invitation_create', 'invitation_accept', 'invitation_revoke', 'person_erase',
+    'polar_connect', 'polar_disable', 'import_start', 'import_pause',
+    'link_delete', 'link_archive', 'link_unarchive', 'link_move', 'link_turn_off', 'link_turn_on',
+    'link_destination_change', 'link_slug_change', 'publication_delete'
+  )),
+  outcome text not null check (outcome in ('done', 'refused', 'throttled')),
+  -- The id of what it was done to.
+  about text,
+  detail text,
+  -- A keyed hash: the same network, the same hash. The address itself is kept nowhere.
+  network_hash text,
+  primary key (workspace_id, id)
+);
 
 create table publications (
   workspace_id text not null references workspaces (id) on delete cascade,
@@ -126,7 +154,8 @@ create table links (
   provider_link_id text,
   product_id text,
   product_name text,
-  price_kind text check (price_kind in ('fixed', 'free', 'custom', 'other')),
+  -- `seats`: sold by the seat, and the price is that of one.
+  price_kind text check (price_kind in ('fixed', 'seats', 'free', 'custom', 'other')),
   price_minor bigint,
   price_currency char(3),
   price_interval text,
@@ -135,10 +164,18 @@ create table links (
   attention text,
   created_by text,
   created_at timestamptz not null,
+  -- Archived links go on redirecting; one that is turned off shows visitors a page, with a way on or without one.
   archived_at timestamptz,
   archived_by text,
+  turned_off_at timestamptz,
+  turned_off_by text,
+  leads_on boolean not null default true,
   -- A deleted link keeps its row, so that its slug is never given out again.
   deleted_at timestamptz,
+  -- Where a deleted link was, should a sale bring it back. No foreign key: the publication may go meanwhile.
+  former_publication_id text,
+  -- Its clicks are those that a conversion divides by.
+  can_sell boolean not null generated always as (carrier is not null and deleted_at is null) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, publication_id) references publications (workspace_id, id),
   foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id)
@@ -146,6 +183,34 @@ create table links (
 create unique index links_by_slug on links (host, slug);
 create index links_by_publication on links (workspace_id, publication_id);
 create index links_by_saved_link on links (workspace_id, saved_link_id);
+
+-- Every slug a link ever had: it keeps leading there, and nobody else gets it.
+create table link_slugs (
+  workspace_id text not null,
+  link_id text not null,
+  host text not null,
+  slug text not null,
+  since timestamptz not null default now(),
+  primary key (workspace_id, link_id, host, slug),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+    deferrable initially deferred
+);
+create unique index link_slugs_by_slug on link_slugs (host, slug);
+
+-- What a creator changed about where a short URL is and leads.
+create table link_changes (
+  workspace_id text not null,
+  id text not null,
+  link_id text not null,
+  field text not null check (field in ('destination', 'slug')),
+  changed_from text not null,
+  changed_to text not null,
+  changed_at timestamptz not null,
+  changed_by text,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+create index link_changes_by_link on link_changes (workspace_id, link_id, changed_at);
 
 -- Clicks by month of UTC, so that old months can be dropped as a whole. What has no month of its own lies in
 -- clicks_other: a click is never refused for lack of a partition.
@@ -156,8 +221,11 @@ create table clicks (
   clicked_at timestamptz not null,
   -- A click is a human GET that was redirected; the other kinds are kept and counted apart.
   kind text not null check (kind in ('human', 'bot', 'preview', 'prefetch', 'head')),
-  -- Salted per day and forgotten with the salt: tells visitors of one day apart, nothing more.
-  visitor_hash bytea not null,
+  -- Salted per day and forgotten with the salt: tells visitors of one day apart, nothing more. Null above a bound of
+  -- clicks by one network on one link in one minute: those are no people told apart,
+  visitor_hash bytea,
+  -- and one row may stand for many of them.
+  times integer not null default 1 check (times > 0),
   referrer_host text,
   country char(2),
   device text,
@@ -170,6 +238,8 @@ create table clicks_other partition of clicks default;
 -- A click's id always comes with the same time, so that storing it again changes nothing.
 alter table clicks add constraint clicks_pkey primary key (workspace_id, id, clicked_at);
 create index clicks_by_link on clicks (workspace_id, link_id, clicked_at);
+-- Clicks are written in the order of time, so that a few bytes say where a day's are: the part of a day that is compared.
+create index clicks_by_time on clicks using brin (clicked_at) with (autosummarize = on);
 
 -- One salt a day; deleting it makes yesterday's hashes meaningless.
 create table visitor_salts (
@@ -224,6 +294,8 @@ create table click_days (
   day date not null,
   clicks bigint not null,
   bots bigint not null,
+  -- Clicks of links that can sell, as they are now: a link that changes takes its past along.
+  selling_clicks bigint not null default 0,
   primary key (workspace_id, day)
 ) with (fillfactor = 60);
 
@@ -255,18 +327,14 @@ create table people (
   workspace_id text not null references workspaces (id) on delete cascade,
   id text not null,
   name text,
-  -- As typed; compared in lower case.
+  -- As typed; compared in letters of one kind.
   email text,
   first_seen_at timestamptz not null,
   created_at timestamptz not null,
-  -- What a search looks into: any part of it may be asked for, so everybody is looked at, and that must be quick.
-  search_text text not null generated always as (lower(coalesce(name || ' ' || email, name, email, ''))) stored,
   primary key (workspace_id, id)
 );
-create unique index people_by_email on people (workspace_id, lower(email)) where email is not null;
 -- A page of a long list is read in the order of an index, not sorted out of everything.
 create index people_by_first_seen on people (workspace_id, first_seen_at, id);
-create index people_by_name on people (workspace_id, lower(coalesce(name, email, '')), id);
 
 -- Who a person is elsewhere: an e-mail may change, this does not.
 create table person_identities (
@@ -288,7 +356,8 @@ create table activities (
   workspace_id text not null references workspaces (id) on delete cascade,
   id text not null,
   kind text not null check (kind in (
-    'sale', 'renewal', 'upgrade', 'downgrade', 'free_claim', 'trial_start', 'refund', 'refund_reversed'
+    'sale', 'renewal', 'upgrade', 'downgrade', 'free_claim', 'trial_start',
+    'refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction'
   )),
   -- The activity whose attribution this one shares: a refund's sale; its own id otherwise.
   root_id text not null,
@@ -305,14 +374,25 @@ create table activities (
   recorded_at timestamptz not null,
   -- Imported: it happened before the workspace tracked anything.
   before_tracking boolean not null default false,
+  -- What the source kept of a sale, once it says so; seldom in another currency than the sale. Summed up beside the net.
+  fee_minor bigint not null default 0,
+  fee_currency char(3),
   primary key (workspace_id, id),
   unique (workspace_id, source, source_key),
   foreign key (workspace_id, person_id) references people (workspace_id, id) on delete set null (person_id),
   foreign key (workspace_id, root_id) references activities (workspace_id, id),
-  check (kind not in ('refund', 'refund_reversed') or root_id <> id),
-  check (kind in ('refund', 'refund_reversed') or root_id = id),
-  check (kind <> 'refund' or net_minor < 0),
-  check (kind not in ('free_claim', 'trial_start') or net_minor = 0),
+  -- What changes an earlier sale: refunds, money a bank took back and gave back, an amount that the source corrected.
+  constraint activities_root_check check (
+    (kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')) = (root_id <> id)
+  ),
+  constraint activities_check2 check (kind <> 'refund' or net_minor < 0),
+  constraint activities_check3 check (kind not in ('free_claim', 'trial_start') or net_minor = 0),
+  constraint activities_dispute_check check (kind <> 'dispute_lost' or net_minor < 0),
+  constraint activities_fee_check check ((fee_minor = 0) = (fee_currency is null)),
+  -- One row beyond these would take down every screen that sums it up or draws its day.
+  constraint activities_net_minor_check check (net_minor between -1000000000000 and 1000000000000),
+  constraint activities_occurred_at_check
+    check (occurred_at >= '1999-12-31T00:00:00Z' and occurred_at < '2100-01-02T00:00:00Z'),
   -- A change to a cheaper plan: what is left of the old one is credited, so its order is below zero.
   constraint activities_downgrade_check check (kind <> 'downgrade' or net_minor < 0)
 );
@@ -403,18 +483,24 @@ create table activity_credits (
   currency char(3) not null,
   occurred_at timestamptz not null,
   before_tracking boolean not null,
+  fee_minor bigint not null default 0,
+  fee_currency char(3),
   primary key (workspace_id, activity_id),
   foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade
 );
 create index activity_credits_by_last_link
   on activity_credits (workspace_id, last_link_id, occurred_at desc, activity_id desc);
--- "Is null" gives the index above no order, so that all of it would be sorted.
+create index activity_credits_by_first_link
+  on activity_credits (workspace_id, first_link_id, occurred_at desc, activity_id desc);
+-- "Is null" gives the indexes above no order, so that all of it would be sorted.
 create index activity_credits_not_attributed on activity_credits (workspace_id, occurred_at desc, activity_id desc)
   where last_link_id is null;
+create index activity_credits_not_attributed_first
+  on activity_credits (workspace_id, occurred_at desc, activity_id desc) where first_link_id is null;
 create index activity_credits_by_person on activity_credits (workspace_id, person_id, occurred_at, activity_id);
 
 -- What was earned, summed up from activity_credits by triggers (attribution/*.sql), in the transaction of what it sums.
--- Days are the workspace's. A sale here is a sale, a renewal or an upgrade. Rows of nothing are removed.
+-- Days are the workspace's. Renewals, upgrades and downgrades are counted apart from sales. Rows of nothing are removed.
 
 -- Per day and currency: everything, and what came from links by last and by first touch. Covered are the sales that could
 -- have come from a link: those imported from before tracking carried no click.
@@ -431,6 +517,12 @@ create table earning_days (
   first_net_minor bigint not null,
   first_sales integer not null,
   first_covered_sales integer not null,
+  renewals integer not null default 0,
+  last_renewals integer not null default 0,
+  first_renewals integer not null default 0,
+  fee_minor bigint not null default 0,
+  last_fee_minor bigint not null default 0,
+  first_fee_minor bigint not null default 0,
   primary key (workspace_id, day, currency)
 );
 
@@ -443,12 +535,14 @@ create table link_earning_days (
   activities integer not null,
   net_minor bigint not null,
   sales integer not null,
+  renewals integer not null default 0,
+  fee_minor bigint not null default 0,
   primary key (workspace_id, touch, link_id, day, currency),
   foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
 );
 -- All links in a range of days, without a look at the table.
 create index link_earning_days_by_day on link_earning_days (workspace_id, touch, day)
-  include (link_id, currency, activities, net_minor, sales);
+  include (link_id, currency, activities, net_minor, sales, renewals);
 
 -- Payments are the activities that could move money: not what was claimed for free or only begun as a trial.
 create table link_earning_totals (
@@ -460,6 +554,8 @@ create table link_earning_totals (
   payments integer not null,
   net_minor bigint not null,
   sales integer not null,
+  renewals integer not null default 0,
+  fee_minor bigint not null default 0,
   primary key (workspace_id, touch, link_id, currency),
   foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
 );
@@ -470,7 +566,9 @@ create table person_totals (
   workspace_id text not null,
   person_id text not null,
   last_activity_at timestamptz not null default '-infinity',
+  -- Sales; renewals beside them.
   purchases integer not null default 0,
+  renewals integer not null default 0,
   last_link_id text,
   first_link_id text,
   primary key (workspace_id, person_id),
@@ -508,6 +606,8 @@ create table polar_connect_attempts (
   state_hash text not null,
   workspace_id text not null references workspaces (id) on delete cascade,
   user_id text not null,
+  -- A try belongs to the session that began it.
+  session_id text not null,
   verifier_encrypted text not null,
   client_id text not null,
   replace_organization boolean not null,
@@ -549,6 +649,13 @@ create table polar_connections (
   receives text not null default 'webhooks' check (receives in ('webhooks', 'polling')),
   -- Sales before this moment are told only if their import was asked for. Kept when the same organization comes back.
   tracking_since timestamptz not null,
+  -- The last delivery that was refused at the door, for the page to explain, and how many in a row.
+  refused_reason text check (refused_reason in ('clock', 'wrong_secret', 'too_large', 'unreadable')),
+  refused_at timestamptz,
+  -- How far our clock was ahead of Polar's; below zero, behind it.
+  refused_clock_seconds integer,
+  refused_count integer not null default 0,
+  refused_logged_at timestamptz,
   primary key (workspace_id, id)
 );
 -- One live connection per workspace; disabled ones are history.
@@ -564,7 +671,9 @@ create table polar_deliveries (
   received_at timestamptz not null,
   processed_at timestamptz,
   outcome text check (outcome in (
-    'recorded', 'nothing_new', 'older_than_known', 'ignored_type', 'other_organization', 'before_tracking'
+    'recorded', 'nothing_new', 'older_than_known', 'ignored_type', 'other_organization', 'before_tracking',
+    -- Against what is known, while Polar could not be asked; never to be read, and not tried again.
+    'contradicted', 'unreadable'
   )),
   attempts integer not null default 0,
   last_error text,
@@ -602,6 +711,11 @@ create table polar_orders (
   -- The currency the fee was settled in, which may not be the order's.
   fee_currency char(3),
   refunded_tax_minor bigint not null default 0,
+  -- Up to when Polar itself, asked, has confirmed what stands here: messages from before then change nothing any more.
+  confirmed_until timestamptz,
+  -- Which of the seller's discounts an order used, by Polar's id and by the code the buyer typed. Both are the seller's.
+  discount_id text,
+  discount_code text,
   primary key (workspace_id, order_id)
 );
 create index polar_orders_by_subscription on polar_orders (workspace_id, subscription_id) where subscription_id is not null;
@@ -624,6 +738,36 @@ create table polar_refunds (
   primary key (workspace_id, refund_id)
 );
 create index polar_refunds_by_order on polar_refunds (workspace_id, order_id);
+
+-- A bank that takes a payment back. Nothing personal stands here.
+create table polar_disputes (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  dispute_id text not null,
+  connection_id text not null,
+  order_id text not null,
+  status text not null,
+  -- Without tax.
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency char(3) not null,
+  created_at timestamptz not null,
+  modified_at timestamptz not null,
+  primary key (workspace_id, dispute_id)
+);
+create index polar_disputes_by_order on polar_disputes (workspace_id, order_id);
+
+-- What Polar last said of a customer who has bought nothing that is on record here: their first order may arrive after
+-- it. It goes when the order comes, when the customer is forgotten, and after thirty days.
+create table polar_customers (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  customer_id text not null,
+  email text,
+  name text,
+  is_anonymised boolean not null,
+  modified_at timestamptz not null,
+  told_at timestamptz not null,
+  primary key (workspace_id, customer_id)
+);
 
 create table polar_subscriptions (
   workspace_id text not null references workspaces (id) on delete cascade,
@@ -675,6 +819,7 @@ create table polar_reconciliations (
   sales_found integer not null default 0,
   refunds_found integer not null default 0,
   people_changed integer not null default 0,
+  disputes_found integer not null default 0,
   failure text,
   -- Where a running one stands, as reconciliation/progress.schema.ts reads it: committed with each page.
   progress jsonb,
@@ -721,3 +866,12 @@ create table polar_call_budgets (
   bucket text primary key,
   next_call_at timestamptz not null
 );
+
+-- How often something was done lately, counted for all processes together. Keys are keyed hashes, rows last an hour or
+-- a day, and nothing is lost that matters when a crash empties the table: hence unlogged.
+create unlogged table budgets (
+  key text primary key,
+  points integer not null default 0,
+  expire bigint
+);
+create index budgets_expire on budgets (expire);

@@ -71,14 +71,19 @@ create table activities (
   occurred_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   before_tracking boolean not null default false,
-  constraint activities_check CHECK (((kind <> ALL (ARRAY['refund'::text, 'refund_reversed'::text])) OR (root_id <> id))),
-  constraint activities_check1 CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text])) OR (root_id = id))),
+  fee_minor bigint not null default 0,
+  fee_currency character(3),
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint activities_dispute_check CHECK (((kind <> 'dispute_lost'::text) OR (net_minor < 0))),
   constraint activities_downgrade_check CHECK (((kind <> 'downgrade'::text) OR (net_minor < 0))),
-  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text]))),
+  constraint activities_fee_check CHECK (((fee_minor = 0) = (fee_currency IS NULL))),
+  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text]))),
+  constraint activities_net_minor_check CHECK (((net_minor >= '-1000000000000'::bigint) AND (net_minor <= '1000000000000'::bigint))),
+  constraint activities_occurred_at_check CHECK (((occurred_at >= '1999-12-31 00:00:00+00'::timestamp with time zone) AND (occurred_at < '2100-01-02 00:00:00+00'::timestamp with time zone))),
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
+  constraint activities_root_check CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text])) = (root_id <> id))),
   constraint activities_source_check CHECK ((source = 'polar'::text)),
   constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint activities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE SET NULL (person_id),
@@ -104,12 +109,16 @@ create table activity_credits (
   currency character(3) not null,
   occurred_at timestamp with time zone not null,
   before_tracking boolean not null,
+  fee_minor bigint not null default 0,
+  fee_currency character(3),
   constraint activity_credits_pkey PRIMARY KEY (workspace_id, activity_id),
   constraint activity_credits_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX activity_credits_by_first_link ON public.activity_credits USING btree (workspace_id, first_link_id, occurred_at DESC, activity_id DESC);
 CREATE INDEX activity_credits_by_last_link ON public.activity_credits USING btree (workspace_id, last_link_id, occurred_at DESC, activity_id DESC);
 CREATE INDEX activity_credits_by_person ON public.activity_credits USING btree (workspace_id, person_id, occurred_at, activity_id);
 CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (last_link_id IS NULL);
+CREATE INDEX activity_credits_not_attributed_first ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (first_link_id IS NULL);
 
 create table attributions (
   workspace_id text not null,
@@ -151,11 +160,37 @@ CREATE UNIQUE INDEX attributions_current ON public.attributions USING btree (wor
 CREATE INDEX attributions_undoing ON public.attributions USING btree (workspace_id, undoes) WHERE (undoes IS NOT NULL);
 CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE ((superseded_at IS NULL) AND (reason = 'unknown_click_id'::text));
 
+create table audit_entries (
+  workspace_id text not null,
+  id text not null,
+  happened_at timestamp with time zone not null,
+  user_id text,
+  action text not null,
+  outcome text not null,
+  about text,
+  detail text,
+  network_hash text,
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
+  constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
+  constraint audit_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table budgets (
+  key text not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint budgets_pkey PRIMARY KEY (key)
+);
+CREATE INDEX budgets_expire ON public.budgets USING btree (expire);
+
 create table click_days (
   workspace_id text not null,
   day date not null,
   clicks bigint not null,
   bots bigint not null,
+  selling_clicks bigint not null default 0,
   constraint click_days_pkey PRIMARY KEY (workspace_id, day),
   constraint click_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 ) with (fillfactor=60);
@@ -166,18 +201,21 @@ create table clicks (
   link_id text not null,
   clicked_at timestamp with time zone not null,
   kind text not null,
-  visitor_hash bytea not null,
+  visitor_hash bytea,
   referrer_host text,
   country character(2),
   device text,
   browser text,
   os text,
   city text,
+  times integer not null default 1,
   constraint clicks_city_check CHECK ((length(city) <= 100)),
   constraint clicks_kind_check CHECK ((kind = ANY (ARRAY['human'::text, 'bot'::text, 'preview'::text, 'prefetch'::text, 'head'::text]))),
-  constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at)
+  constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at),
+  constraint clicks_times_check CHECK ((times > 0))
 ) partition by RANGE (clicked_at);
 CREATE INDEX clicks_by_link ON ONLY public.clicks USING btree (workspace_id, link_id, clicked_at);
+CREATE INDEX clicks_by_time ON ONLY public.clicks USING brin (clicked_at) WITH (autosummarize='on');
 
 create table clicks_other partition of clicks DEFAULT;
 
@@ -194,6 +232,12 @@ create table earning_days (
   first_net_minor bigint not null,
   first_sales integer not null,
   first_covered_sales integer not null,
+  renewals integer not null default 0,
+  last_renewals integer not null default 0,
+  first_renewals integer not null default 0,
+  fee_minor bigint not null default 0,
+  last_fee_minor bigint not null default 0,
+  first_fee_minor bigint not null default 0,
   constraint earning_days_pkey PRIMARY KEY (workspace_id, day, currency),
   constraint earning_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -227,6 +271,21 @@ create table invitations (
 );
 CREATE UNIQUE INDEX invitations_open_by_email ON public.invitations USING btree (workspace_id, lower(email)) WHERE (accepted_at IS NULL);
 
+create table link_changes (
+  workspace_id text not null,
+  id text not null,
+  link_id text not null,
+  field text not null,
+  changed_from text not null,
+  changed_to text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint link_changes_field_check CHECK ((field = ANY (ARRAY['destination'::text, 'slug'::text]))),
+  constraint link_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint link_changes_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX link_changes_by_link ON public.link_changes USING btree (workspace_id, link_id, changed_at);
+
 create table link_click_days (
   workspace_id text not null,
   link_id text not null,
@@ -257,11 +316,13 @@ create table link_earning_days (
   activities integer not null,
   net_minor bigint not null,
   sales integer not null,
+  renewals integer not null default 0,
+  fee_minor bigint not null default 0,
   constraint link_earning_days_pkey PRIMARY KEY (workspace_id, touch, link_id, day, currency),
   constraint link_earning_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX link_earning_days_by_day ON public.link_earning_days USING btree (workspace_id, touch, day) INCLUDE (link_id, currency, activities, net_minor, sales);
+CREATE INDEX link_earning_days_by_day ON public.link_earning_days USING btree (workspace_id, touch, day) INCLUDE (link_id, currency, activities, net_minor, sales, renewals);
 
 create table link_earning_totals (
   workspace_id text not null,
@@ -272,6 +333,8 @@ create table link_earning_totals (
   payments integer not null,
   net_minor bigint not null,
   sales integer not null,
+  renewals integer not null default 0,
+  fee_minor bigint not null default 0,
   constraint link_earning_totals_pkey PRIMARY KEY (workspace_id, touch, link_id, currency),
   constraint link_earning_totals_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
@@ -308,6 +371,17 @@ create table link_people (
   constraint link_people_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
 
+create table link_slugs (
+  workspace_id text not null,
+  link_id text not null,
+  host text not null,
+  slug text not null,
+  since timestamp with time zone not null default now(),
+  constraint link_slugs_pkey PRIMARY KEY (workspace_id, link_id, host, slug),
+  constraint link_slugs_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE UNIQUE INDEX link_slugs_by_slug ON public.link_slugs USING btree (host, slug);
+
 create table links (
   workspace_id text not null,
   id text not null,
@@ -336,9 +410,20 @@ create table links (
   archived_at timestamp with time zone,
   archived_by text,
   deleted_at timestamp with time zone,
+  can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
+  turned_off_at timestamp with time zone,
+  turned_off_by text,
+  leads_on boolean not null default true,
+  former_publication_id text,
+  search_text text not null generated always as (fold_text(((((((COALESCE(label, ''::text) || '
+'::text) || COALESCE(product_name, ''::text)) || '
+'::text) || slug) || '
+'::text) || destination_url))) stored,
+  name text not null generated always as (link_name(label, product_name, destination_url)) stored,
+  name_key text not null generated always as (fold_text(link_name(label, product_name, destination_url))) stored,
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
-  constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'free'::text, 'custom'::text, 'other'::text]))),
+  constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
   constraint links_provider_check CHECK ((provider = 'polar'::text)),
   constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),
   constraint links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -368,13 +453,15 @@ create table people (
   email text,
   first_seen_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
-  search_text text not null generated always as (lower(COALESCE(((name || ' '::text) || email), name, email, ''::text))) stored,
+  search_text text not null generated always as (fold_text(COALESCE(((name || ' '::text) || email), name, email, ''::text))) stored,
+  name_key text not null generated always as (fold_text(COALESCE(name, email, ''::text))) stored,
+  email_key text generated always as (lower_letters(email)) stored,
   constraint people_pkey PRIMARY KEY (workspace_id, id),
   constraint people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX people_by_email ON public.people USING btree (workspace_id, lower(email)) WHERE (email IS NOT NULL);
+CREATE UNIQUE INDEX people_by_email ON public.people USING btree (workspace_id, email_key) WHERE (email_key IS NOT NULL);
 CREATE INDEX people_by_first_seen ON public.people USING btree (workspace_id, first_seen_at, id);
-CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(COALESCE(name, email, ''::text)), id);
+CREATE INDEX people_by_name ON public.people USING btree (workspace_id, name_key, id);
 
 create table person_identities (
   workspace_id text not null,
@@ -396,6 +483,7 @@ create table person_totals (
   purchases integer not null default 0,
   last_link_id text,
   first_link_id text,
+  renewals integer not null default 0,
   constraint person_totals_pkey PRIMARY KEY (workspace_id, person_id),
   constraint person_totals_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
@@ -417,6 +505,7 @@ create table polar_connect_attempts (
   replace_organization boolean not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  session_id text not null,
   constraint polar_connect_attempts_pkey PRIMARY KEY (workspace_id, state_hash),
   constraint polar_connect_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -446,14 +535,32 @@ create table polar_connections (
   disabled_at timestamp with time zone,
   receives text not null default 'webhooks'::text,
   tracking_since timestamp with time zone not null,
+  refused_reason text,
+  refused_at timestamp with time zone,
+  refused_clock_seconds integer,
+  refused_count integer not null default 0,
+  refused_logged_at timestamp with time zone,
   constraint polar_connections_attention_check CHECK ((attention = ANY (ARRAY['access_lost'::text, 'organization_lost'::text, 'role_too_low'::text, 'endpoint_missing'::text, 'endpoint_disabled'::text, 'endpoint_moved'::text, 'endpoint_events'::text, 'endpoint_secret'::text, 'deliveries_failing'::text]))),
   constraint polar_connections_environment_check CHECK ((environment = ANY (ARRAY['production'::text, 'sandbox'::text, 'emulator'::text]))),
   constraint polar_connections_pkey PRIMARY KEY (workspace_id, id),
   constraint polar_connections_receives_check CHECK ((receives = ANY (ARRAY['webhooks'::text, 'polling'::text]))),
+  constraint polar_connections_refused_reason_check CHECK ((refused_reason = ANY (ARRAY['clock'::text, 'wrong_secret'::text, 'too_large'::text, 'unreadable'::text]))),
   constraint polar_connections_webhook_key_key UNIQUE (webhook_key),
   constraint polar_connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX polar_connections_live ON public.polar_connections USING btree (workspace_id) WHERE (disabled_at IS NULL);
+
+create table polar_customers (
+  workspace_id text not null,
+  customer_id text not null,
+  email text,
+  name text,
+  is_anonymised boolean not null,
+  modified_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  constraint polar_customers_pkey PRIMARY KEY (workspace_id, customer_id),
+  constraint polar_customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
 
 create table polar_deliveries (
   workspace_id text not null,
@@ -467,12 +574,28 @@ create table polar_deliveries (
   attempts integer not null default 0,
   last_error text,
   customer_id text,
-  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text]))),
+  constraint polar_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['recorded'::text, 'nothing_new'::text, 'older_than_known'::text, 'ignored_type'::text, 'other_organization'::text, 'before_tracking'::text, 'contradicted'::text, 'unreadable'::text]))),
   constraint polar_deliveries_pkey PRIMARY KEY (workspace_id, connection_id, delivery_id),
   constraint polar_deliveries_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX polar_deliveries_by_customer ON public.polar_deliveries USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX polar_deliveries_waiting ON public.polar_deliveries USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
+
+create table polar_disputes (
+  workspace_id text not null,
+  dispute_id text not null,
+  connection_id text not null,
+  order_id text not null,
+  status text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  constraint polar_disputes_pkey PRIMARY KEY (workspace_id, dispute_id),
+  constraint polar_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX polar_disputes_by_order ON public.polar_disputes USING btree (workspace_id, order_id);
 
 create table polar_imports (
   workspace_id text not null,
@@ -532,6 +655,9 @@ create table polar_orders (
   modified_at timestamp with time zone not null,
   fee_currency character(3),
   refunded_tax_minor bigint not null default 0,
+  confirmed_until timestamp with time zone,
+  discount_id text,
+  discount_code text,
   constraint polar_orders_pkey PRIMARY KEY (workspace_id, order_id),
   constraint polar_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -555,6 +681,7 @@ create table polar_reconciliations (
   progress jsonb,
   alive_at timestamp with time zone,
   objects_skipped integer not null default 0,
+  disputes_found integer not null default 0,
   constraint polar_reconciliations_cause_check CHECK ((cause = ANY (ARRAY['schedule'::text, 'check_now'::text, 'repair'::text, 'connect'::text, 'poll'::text]))),
   constraint polar_reconciliations_depth_check CHECK ((depth = ANY (ARRAY['recent'::text, 'deep'::text]))),
   constraint polar_reconciliations_pkey PRIMARY KEY (workspace_id, id),
@@ -624,6 +751,9 @@ create table publications (
   thumbnail_url text,
   published_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  search_text text not null generated always as (fold_text(((title || '
+'::text) || COALESCE(url, ''::text)))) stored,
+  title_key text not null generated always as (fold_text(title)) stored,
   constraint publications_kind_check CHECK ((kind = ANY (ARRAY['youtube_video'::text, 'youtube_short'::text, 'newsletter'::text, 'post'::text, 'page'::text, 'podcast'::text, 'other'::text]))),
   constraint publications_pkey PRIMARY KEY (workspace_id, id),
   constraint publications_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
@@ -666,6 +796,7 @@ create table workspaces (
   time_zone text not null,
   display_currency character(3) not null,
   created_at timestamp with time zone not null,
+  sales_tracked_since timestamp with time zone,
   constraint workspaces_display_currency_check CHECK ((display_currency ~ '^[A-Z]{3}$'::text)),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint workspaces_pkey PRIMARY KEY (id)

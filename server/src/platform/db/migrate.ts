@@ -11,7 +11,8 @@ const LOCK = 4_300_001
  * functions, views and triggers of the rooms, where their text changed; then what is named `…_after.sql`, because it
  * calls them. Several processes may call it at once: one works, the others wait. Safe to repeat.
  * @returns the names of the files that were applied now.
- * @throws Error for a server older than PostgreSQL 15, and for a database made before the first release.
+ * @throws Error for a server older than PostgreSQL 15, and for a database that a newer version, or one from before the
+ * first release, has changed.
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const programs = await readPrograms()
@@ -32,8 +33,8 @@ async function bringUpToDate(client: pg.PoolClient, programs: readonly Program[]
   )
   const applied = await client.query<{ name: string }>('select name from schema_migrations')
   const known = new Set(applied.rows.map((row) => row.name))
-  requireReleased(known)
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
+  requireKnown(known, files)
   const missing = files.filter((name) => !known.has(name))
   const [before, after] = [missing.filter((name) => !isAfter(name)), missing.filter(isAfter)]
 
@@ -58,12 +59,15 @@ async function requireVersion(client: pg.PoolClient): Promise<void> {
     throw new Error(`PostgreSQL ${VERSION_MIN} or newer is needed; this server is version ${version}.`)
 }
 
-/** The 25 migrations from before the first release are one file now. */
-function requireReleased(known: ReadonlySet<string>): void {
-  if (known.has('0001_auth.sql'))
-    throw new Error(
-      'This database was made before the first release and cannot be taken along. Start with an empty one.',
-    )
+/** Nothing is tried on a database whose tables may be others than ours. */
+function requireKnown(applied: ReadonlySet<string>, files: readonly string[]): void {
+  const foreign = [...applied].find((name) => !files.includes(name))
+  if (foreign === undefined) return
+  throw new Error(
+    `This database has had the change ${foreign}, which this version of Creator Kiwi does not know. ` +
+      'It belongs to a newer version, or to one from before the first release. ' +
+      'Start that version, or this one with an empty database.',
+  )
 }
 
 async function apply(client: pg.PoolClient, name: string): Promise<void> {

@@ -147,13 +147,13 @@ export type Database = {
     clicked_at: Date
     kind: 'human' | 'bot' | 'preview' | 'prefetch' | 'head'
     visitor_hash: Buffer | null
+    times: Generated<number>
     referrer_host: string | null
     country: string | null
     device: string | null
     browser: string | null
     os: string | null
     city: string | null
-    times: Generated<number>
   }
   earning_days: {
     workspace_id: WorkspaceId
@@ -297,12 +297,12 @@ export type Database = {
     created_at: Date
     archived_at: Date | null
     archived_by: UserId | null
-    deleted_at: Date | null
-    can_sell: GeneratedAlways<boolean>
     turned_off_at: Date | null
     turned_off_by: string | null
     leads_on: Generated<boolean>
+    deleted_at: Date | null
     former_publication_id: string | null
+    can_sell: GeneratedAlways<boolean>
     search_text: GeneratedAlways<string>
     name: GeneratedAlways<string>
     name_key: GeneratedAlways<string>
@@ -337,9 +337,9 @@ export type Database = {
     person_id: PersonId
     last_activity_at: Generated<Date>
     purchases: Generated<number>
+    renewals: Generated<number>
     last_link_id: string | null
     first_link_id: string | null
-    renewals: Generated<number>
   }
   polar_call_budgets: {
     bucket: string
@@ -349,12 +349,12 @@ export type Database = {
     state_hash: string
     workspace_id: WorkspaceId
     user_id: UserId
+    session_id: string
     verifier_encrypted: string
     client_id: string
     replace_organization: boolean
     created_at: Date
     expires_at: Date
-    session_id: string
   }
   polar_connections: {
     workspace_id: WorkspaceId
@@ -505,11 +505,11 @@ export type Database = {
     sales_found: Generated<number>
     refunds_found: Generated<number>
     people_changed: Generated<number>
+    disputes_found: Generated<number>
     failure: unknown | null
     progress: unknown | null
     alive_at: Date | null
     objects_skipped: Generated<number>
-    disputes_found: Generated<number>
   }
   polar_refunds: {
     workspace_id: WorkspaceId
