@@ -30,7 +30,7 @@ test('I signed out in another tab; this one asked me to sign in and kept what I 
 
   await page.goto('/settings/workspace/audit-log')
   await expect(page.getByText('Ada signed in')).toBeVisible()
-  await expect(page.getByText('Ada made this workspace: Two tabs')).toBeVisible()
+  await expect(page.getByText('Ada created this workspace: Two tabs')).toBeVisible()
 })
 
 test('the tab of a page that is not there says so', async ({ page, beginSignedIn }) => {

@@ -21,9 +21,9 @@ export const signUp = createRoute({
       name: z
         .string()
         .trim()
-        .min(1, 'Tell us your name')
+        .min(1, 'Enter your name')
         .max(LENGTHS.personName)
-        .refine((name) => !name.includes('\0'), 'This name holds a character that cannot be stored'),
+        .refine((name) => !name.includes('\0'), 'This name contains a character that cannot be stored'),
       email,
       password: newPassword,
       invitation: z.string().max(100).optional(),

@@ -68,10 +68,10 @@ const pageUrl = z
     z
       .url({ protocol: /^https?$/, hostname: /\./ })
       .refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), {
-        message: 'This URL holds a user name or a password. Take it out.',
+        message: 'This URL contains a user name or password. Remove it.',
       })
       .refine((url) => isPossibleHost(URL.parse(url)?.hostname ?? 'said.above'), {
-        message: 'This is not the address of a site. Look for a typing mistake.',
+        message: 'This is not the address of a site. Check it for a typo.',
       }),
   )
 

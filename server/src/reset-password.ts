@@ -21,7 +21,7 @@ async function run(email: string): Promise<string> {
     const db = openDatabase(server.url)
     try {
       const password = await db.transaction((tx) => resetPassword(tx, email, systemClock.now()))
-      if (password === null) throw new Error(`Nobody here has the address ${email}.`)
+      if (password === null) throw new Error(`No account has the address ${email}.`)
       return password
     } catch (error) {
       if (isWithoutTables(error)) throw new Error(neverStarted('on this database'), { cause: error })
@@ -35,7 +35,7 @@ async function run(email: string): Promise<string> {
 }
 
 const neverStarted = (where: string) =>
-  `Creator Kiwi was never started ${where}, so nobody has an account there. DATA_DIR or DATABASE_URL says where it keeps its data.`
+  `Creator Kiwi was never started ${where}, so it has no accounts. DATA_DIR or DATABASE_URL says where it keeps its data.`
 
 /** PostgreSQL's undefined_table. */
 const isWithoutTables = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42P01'

@@ -7,7 +7,7 @@ export function whyNotListening(error: NodeJS.ErrnoException, { host, port }: Pl
   switch (error.code ?? '') {
     case 'EADDRINUSE':
       return new Error(
-        `Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`,
+        `Port ${port} on ${host} is in use by another program. Stop that one, or set PORT to another number.`,
       )
     case 'EACCES':
       return new Error(

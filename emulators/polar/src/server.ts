@@ -99,7 +99,7 @@ async function listen(app: Hono, hostname: string, port: number) {
 }
 
 const portTaken = (host: string, port: number) =>
-  new Error(`Port ${port} on ${host} is taken by another program. Stop that one, or set POLAR_EMULATOR_PORT.`)
+  new Error(`Port ${port} on ${host} is in use by another program. Stop that one, or set POLAR_EMULATOR_PORT.`)
 
 function createSaver(emulator: Emulator, stateFile: string | null) {
   let timer: NodeJS.Timeout | undefined

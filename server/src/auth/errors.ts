@@ -3,16 +3,13 @@ import { DomainError } from '../platform/http/index.ts'
 
 export class SignedOut extends DomainError {
   constructor() {
-    super('auth.signed_out', 'Sign in to go on.')
+    super('auth.signed_out', 'Sign in to continue.')
   }
 }
 
 export class SignUpClosed extends DomainError {
   constructor() {
-    super(
-      'auth.sign_up_closed',
-      'New accounts need an invitation here. Ask somebody who has a workspace to invite you.',
-    )
+    super('auth.sign_up_closed', 'New accounts need an invitation here. Ask someone with a workspace to invite you.')
   }
 }
 
@@ -24,8 +21,8 @@ export class WrongCredentials extends DomainError {
 
 export class WrongPassword extends DomainError {
   constructor() {
-    super('auth.wrong_credentials', 'The current password is not right.', {
-      errors: [{ field: 'currentPassword', message: 'The current password is not right' }],
+    super('auth.wrong_credentials', 'The current password is wrong.', {
+      errors: [{ field: 'currentPassword', message: 'The current password is wrong' }],
     })
   }
 }
@@ -40,13 +37,9 @@ export class EmailTaken extends DomainError {
 
 export class PasswordGuessable extends DomainError {
   constructor(field: string) {
-    super(
-      'auth.password_guessable',
-      'This password is too easy to guess. A few words nobody would put together are better.',
-      {
-        errors: [{ field, message: 'Too easy to guess: common, or close to your name, address or ours' }],
-      },
-    )
+    super('auth.password_guessable', 'This password is too easy to guess. A few unrelated words are better.', {
+      errors: [{ field, message: 'Too easy to guess: common, or close to your name, address or ours' }],
+    })
   }
 }
 

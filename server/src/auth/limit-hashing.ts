@@ -41,7 +41,7 @@ export function limitHashing(): Hashing {
 
 class Busy extends DomainError {
   constructor() {
-    super('server.busy', 'Many people sign in just now. Try again in a moment.', {
+    super('server.busy', 'Many people are signing in right now. Try again in a moment.', {
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     })
   }

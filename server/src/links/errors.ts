@@ -65,7 +65,7 @@ export class LinkClickedLately extends DomainError {
   constructor() {
     super(
       'link.clicked_lately',
-      'Somebody clicked this link in the last 30 days and may still buy, so it cannot be deleted. Archive it instead.',
+      'Someone clicked this link in the last 30 days and may still buy, so it cannot be deleted. Archive it instead.',
     )
   }
 }
@@ -79,7 +79,7 @@ export class SavedLinkRemoved extends DomainError {
 /** A publication that is not in this workspace, whoever has it. */
 export class LinkPublicationUnknown extends DomainError {
   constructor() {
-    const message = 'This publication is not there any more. Choose another one.'
+    const message = 'This publication no longer exists. Choose another one.'
     super('request.invalid', message, onField('publicationId', message))
   }
 }

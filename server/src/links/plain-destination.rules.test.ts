@@ -28,7 +28,7 @@ test.each([
   ['https://', /stops after/],
   ['https://exa mple.com/', /space in the address/],
   ['https://example.com:99999/', /“99999” is not a port/],
-  ['buy it at https://example.com', /other words/],
+  ['buy it at https://example.com', /other text/],
   ['https://example.com https://example.org', /more than one/],
   ['https://user:pw@example.com/', /password/],
   [`https://${'a'.repeat(64)}.com/`, /not the address of a site/],

@@ -45,7 +45,7 @@ export function readPlainDestination(pasted: string, own: OwnAddresses): PlainDe
 /** Refuses a URL that would show a name or a password to every visitor; null when it holds none. */
 export function refuseCredentials(url: URL): RefusedDestination | null {
   if (url.username === '' && url.password === '') return null
-  return refuse('not_a_url', 'This URL holds a user name or a password. Every visitor would see it; take it out.')
+  return refuse('not_a_url', 'This URL contains a user name or password. Every visitor would see it, so remove it.')
 }
 
 /** The text as a URL with a scheme, where that is all it lacks. */
@@ -55,12 +55,12 @@ function whyNoUrl(text: string): string {
   const scheme = SCHEME.exec(text)?.[0]
   if (scheme === undefined) {
     return /\bhttps?:\/\//i.test(text)
-      ? 'There are other words before the URL. Paste the URL alone.'
-      : 'This is not a URL. It starts with https://.'
+      ? 'There is other text before the URL. Paste only the URL.'
+      : 'This is not a URL. A URL starts with https://.'
   }
   const host = text.slice(scheme.length).replace(/^\/+/, '').split(/[/?#]/)[0] ?? ''
   if (host === '') return `This URL stops after ${scheme}//. Paste all of it.`
-  if (/\s/.test(host)) return `There is a space in the address “${host}”. Take it out.`
+  if (/\s/.test(host)) return `There is a space in the address “${host}”. Remove it.`
   const port = /:([^:\]]*)$/.exec(host)?.[1]
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) < 65_536)) {
     return `“${port}” is not a port. Use a number up to 65535, or leave it out.`
@@ -71,7 +71,7 @@ function whyNoUrl(text: string): string {
 const SHOWN_LENGTH_MAX = 60
 const noSite = (host: string) => {
   const shown = host.length > SHOWN_LENGTH_MAX ? `${host.slice(0, SHOWN_LENGTH_MAX)}…` : host
-  return `“${shown}” is not the address of a site. Look for a typing mistake.`
+  return `“${shown}” is not the address of a site. Check it for a typo.`
 }
 
 const refuse = (reason: RefusalReason, message: string): RefusedDestination => ({ kind: 'refused', reason, message })

@@ -3,7 +3,7 @@ import { DomainError } from '../platform/http/index.ts'
 /** Two publications with one URL would split its sales. */
 export class PublicationUrlTaken extends DomainError {
   constructor() {
-    const message = 'Another publication of this workspace already has this URL.'
+    const message = 'Another publication in this workspace already has this URL.'
     super('publication.url_taken', message, { errors: [{ field: 'url', message }] })
   }
 }
@@ -11,6 +11,6 @@ export class PublicationUrlTaken extends DomainError {
 /** Its links would lose their place. */
 export class PublicationHasLinks extends DomainError {
   constructor() {
-    super('publication.has_links', 'Links were shared in this publication. Move them to another one first.')
+    super('publication.has_links', 'This publication has links. Move them to another one first.')
   }
 }

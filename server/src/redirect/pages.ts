@@ -5,7 +5,7 @@ import type { Address } from './read-visit.ts'
 export const notFoundPage: Page = {
   status: 404,
   title: 'There is no link here',
-  text: 'Check the address for a typing mistake, or ask whoever shared it for a new one.',
+  text: 'Check the address for typos, or ask whoever shared it for a new one.',
   action: null,
 }
 
@@ -27,10 +27,10 @@ export const busyPage: Page = {
 /** A link that its creator turned off. Where they say so, nobody who finds an old video is stranded: they choose to go on. */
 export function offPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
   const off = { status: 200, title: 'This link is turned off' }
-  if (!link.leadsOn) return { ...off, text: 'Whoever shared it has put an end to it.', action: null }
+  if (!link.leadsOn) return { ...off, text: 'Whoever shared it turned it off.', action: null }
   return {
     ...off,
-    text: `Whoever shared it has put an end to it. It used to lead to ${hostOf(link)}.`,
+    text: `Whoever shared it turned it off. It used to lead to ${hostOf(link)}.`,
     action: { label: `Continue to ${hostOf(link)}`, path: pathOf(link, visit) },
   }
 }

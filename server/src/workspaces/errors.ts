@@ -12,20 +12,20 @@ export class WorkspaceCreationClosed extends DomainError {
   constructor() {
     super(
       'workspace.creation_closed',
-      'Whoever runs this installation makes its workspaces. Ask them for one, or for an invitation to theirs.',
+      'Whoever runs this installation creates its workspaces. Ask them for one, or for an invitation to theirs.',
     )
   }
 }
 
 export class LastOwner extends DomainError {
   constructor() {
-    super('workspace.last_owner', 'This is the only owner. Make somebody else an owner first.')
+    super('workspace.last_owner', 'This is the only owner. Make someone else an owner first.')
   }
 }
 
 export class AlreadyMember extends DomainError {
   constructor(who: 'you' | 'invited') {
-    const detail = who === 'you' ? 'You are in this workspace already.' : 'This person is in the workspace already.'
+    const detail = who === 'you' ? 'You are already in this workspace.' : 'This person is already in the workspace.'
     super('workspace.already_member', detail)
   }
 }

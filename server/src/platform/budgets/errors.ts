@@ -2,7 +2,7 @@ import { DomainError } from '../http/index.ts'
 
 export class TooMany extends DomainError {
   constructor(retryAfterSeconds: number) {
-    super('request.too_many', `That was too much at once. ${waitFor(retryAfterSeconds)}`, {
+    super('request.too_many', `Too many requests at once. ${waitFor(retryAfterSeconds)}`, {
       extras: { retryAfterSeconds },
       retryAfterSeconds,
     })

@@ -10,8 +10,8 @@ export function describeConfig(): string {
   return [
     '# Configuration',
     '',
-    'Everything is read from environment variables, once, at boot. Nothing is required: without any, the app runs on an',
-    'embedded PostgreSQL at http://localhost:4300. If something is wrong, the boot stops and lists every problem.',
+    'Everything is read from environment variables, once, at startup. Nothing is required: without any, the app runs on an',
+    'embedded PostgreSQL at http://localhost:4300. If something is wrong, the start stops and lists every problem.',
     '',
     'Each variable can also be read from a file: set `<NAME>_FILE` to its path, as Docker and Kubernetes secrets do.',
     'An empty variable counts as unset.',

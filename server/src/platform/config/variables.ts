@@ -77,7 +77,7 @@ export const variables = {
   },
   SHORT_URL: {
     type: 'web address without a path',
-    sentence: 'Where short URLs live, when that is another address than the app.',
+    sentence: 'Where short URLs live, if not at the address of the app.',
     example: 'https://go.example.com',
     fallback: null,
     unset: 'the same as APP_URL',
@@ -85,7 +85,7 @@ export const variables = {
   },
   TRUSTED_PROXY_HOPS: {
     type: 'whole number',
-    sentence: 'How many reverse proxies of yours stand in front; that many entries of X-Forwarded-For are believed.',
+    sentence: 'How many reverse proxies of yours stand in front. That many entries of X-Forwarded-For are trusted.',
     example: '1',
     fallback: '0',
     schema: wholeNumber(0, 10),
@@ -110,12 +110,12 @@ export const variables = {
     sentence: 'Signs sessions and encrypts tokens at rest. Losing it means connecting Polar again.',
     example: 'the output of `openssl rand -base64 32`',
     fallback: null,
-    unset: 'made once and kept in DATA_DIR/secret.key; required with DATABASE_URL',
+    unset: 'generated once and kept in DATA_DIR/secret.key; required with DATABASE_URL',
     schema: typedSecret,
   },
   SIGN_UP: {
     type: 'open or invited',
-    sentence: 'Who may make an account after the first one: everybody, or only invited people.',
+    sentence: 'Who may create an account after the first one: everyone, or only invited people.',
     example: 'open',
     fallback: 'invited',
     schema: oneOf(['open', 'invited']),
@@ -123,7 +123,7 @@ export const variables = {
   NEW_WORKSPACES: {
     type: 'everyone or first_account',
     sentence:
-      'Who may make workspaces, and so invite people of their own: everybody with an account, or only the first account of the installation.',
+      'Who may create workspaces, and so invite people of their own: everyone with an account, or only the first account of the installation.',
     example: 'everyone',
     fallback: null,
     unset: 'everyone where SIGN_UP is open, else first_account',
@@ -131,7 +131,7 @@ export const variables = {
   },
   SUPPORT_EMAIL: {
     type: 'e-mail address',
-    sentence: 'Shown to people who need help from whoever runs this installation.',
+    sentence: 'Shown to people who need help with this installation.',
     example: 'help@example.com',
     fallback: null,
     unset: 'no address is shown',
@@ -169,7 +169,7 @@ export const variables = {
   POLAR_RECEIVE: {
     type: 'auto or polling',
     sentence:
-      'How sales arrive: auto takes webhooks wherever Polar can reach APP_URL; polling makes no webhook and asks Polar every minute.',
+      'How sales arrive: auto uses webhooks wherever Polar can reach APP_URL; polling creates no webhook and asks Polar every minute.',
     example: 'polling',
     fallback: 'auto',
     schema: oneOf(['auto', 'polling']),
@@ -199,7 +199,7 @@ export const variables = {
   CLICK_RETENTION_MONTHS: {
     type: 'whole number',
     sentence:
-      'How many full months single clicks are kept. Their numbers stay; where older clicks came from, and the receipt of a sale that names one late, do not.',
+      'How many full months single clicks are kept. Their totals stay. Where older clicks came from is lost, and so is the receipt of a sale that names one late.',
     example: '24',
     fallback: null,
     unset: 'clicks are kept for good',
@@ -208,7 +208,7 @@ export const variables = {
   GEO_DATABASE: {
     type: 'path of a MaxMind file (.mmdb)',
     sentence:
-      'A file with cities, used instead of the bundled country data. It is read at the start; no address leaves the machine.',
+      'A file with cities, used instead of the bundled country data. It is read at startup, and no address leaves the machine.',
     example: '/var/lib/creator-kiwi/cities.mmdb',
     fallback: null,
     unset: 'only countries are known',

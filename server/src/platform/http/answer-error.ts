@@ -41,7 +41,7 @@ function refusalOf(error: unknown): DomainError {
   if (error instanceof HTTPException && error.status < 500) return refusalOfLibrary(error.status)
   if (holdsUnstorableText(error)) return new DomainError('request.invalid', UNSTORABLE)
   if (isOutage(error)) {
-    const sentence = 'The database does not answer just now. Try again in a moment.'
+    const sentence = 'The database is not answering right now. Try again in a moment.'
     return new DomainError('server.busy', sentence, { cause: error, retryAfterSeconds: OUTAGE_SECONDS })
   }
   return new DomainError('server.failed', 'Something went wrong on our side. It was logged; try again.')

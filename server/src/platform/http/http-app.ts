@@ -95,9 +95,7 @@ const keepNothing: MiddlewareHandler = async (c, next) => {
 const refuseNul: MiddlewareHandler = async (c, next) => {
   if (c.req.url.includes('%00')) {
     const isSearch = c.req.url.indexOf('?') < c.req.url.indexOf('%00') && c.req.url.includes('?')
-    throw isSearch
-      ? new DomainError('request.invalid', 'The address holds a character nobody can type.')
-      : new NotFound()
+    throw isSearch ? new DomainError('request.invalid', 'The address contains an invalid character.') : new NotFound()
   }
   return next()
 }

@@ -28,4 +28,4 @@ export function readJson({ takesJson }: { readonly takesJson: boolean }): Middle
 }
 
 const NUL_ESCAPED = '\\u0000'
-export const UNSTORABLE = 'The text holds a character that cannot be stored.'
+export const UNSTORABLE = 'The text contains a character that cannot be stored.'

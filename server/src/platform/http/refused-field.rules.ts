@@ -16,11 +16,11 @@ export function fieldSentence(issue: Issue): string {
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum))
     case 'invalid_value':
-      return 'Choose one of what is offered.'
+      return 'Choose one of the options.'
     case 'invalid_format':
-      return FORMATS[issue.format] ?? 'This is not written as it has to be.'
+      return FORMATS[issue.format] ?? 'This does not have the expected format.'
     case 'unrecognized_keys':
-      return 'There is a field that does not belong here.'
+      return 'There is an unexpected field here.'
     case 'invalid_type':
       return issue.message.endsWith(' undefined') ? 'This is missing.' : CANNOT_BE
     case 'invalid_union':
@@ -33,10 +33,10 @@ export function fieldSentence(issue: Issue): string {
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  email: 'Type a whole e-mail address, such as ada@example.com.',
-  url: 'Paste a whole address, such as https://example.com/page.',
-  date: 'Give a day, such as 2026-11-22.',
-  datetime: 'Give a day and a time.',
+  email: 'Enter a complete e-mail address, such as ada@example.com.',
+  url: 'Paste a complete address, such as https://example.com/page.',
+  date: 'Enter a day, such as 2026-11-22.',
+  datetime: 'Enter a day and a time.',
 }
 
 function tooSmall(origin: string, least: number): string {

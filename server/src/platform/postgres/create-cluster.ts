@@ -55,6 +55,6 @@ function wrongVersion(clusterDir: string, found: string, ours: string): Embedded
   return new EmbeddedPostgresError(
     'wrong_version',
     `The database in ${clusterDir} was written by PostgreSQL ${found}; this app brings PostgreSQL ${ours}. ` +
-      'Dump it with the earlier version of the app and load the dump here, or move the folder away to begin anew.',
+      'Dump it with the earlier version of the app and load the dump here, or move the folder away to start over.',
   )
 }

@@ -22,7 +22,7 @@ export async function endLeftover(clusterDir: string, log: PostgresLog): Promise
   const left = readPidFile(clusterDir)
   if (!left) return
   if (isServerOf(clusterDir, left.pid)) {
-    log.warn(`Ending the database server an earlier run left behind (process ${left.pid}).`)
+    log.warn(`Stopping the database server that an earlier run left behind (process ${left.pid}).`)
     await end(clusterDir, left.pid)
   } else if (isAlive(left.pid)) {
     // PostgreSQL itself would take the stranger for its own server and refuse to start.
@@ -96,7 +96,10 @@ function isAlive(pid: number): boolean {
 async function end(clusterDir: string, pid: number): Promise<void> {
   if (await endBy('SIGINT', FAST_STOP_MS)) return
   if (await endBy('SIGQUIT', IMMEDIATE_STOP_MS)) return
-  throw new EmbeddedPostgresError('in_use', `An earlier database server (process ${pid}) does not end. End it by hand.`)
+  throw new EmbeddedPostgresError(
+    'in_use',
+    `An earlier database server (process ${pid}) does not stop. Stop it by hand.`,
+  )
 
   async function endBy(signal: NodeJS.Signals, waitMs: number): Promise<boolean> {
     try {
