@@ -43,7 +43,7 @@ test(
     expect((await ask('POST', '/api/auth/sign-in/email', { email: ben.email, password })).status).toBe(200)
 
     const unknown = await resetPassword(['nobody@example.com'], env)
-    expect(unknown).toMatchObject({ code: 1, out: '', error: 'Nobody here has the address nobody@example.com.\n' })
+    expect(unknown).toMatchObject({ code: 1, out: '', error: 'No account has the address nobody@example.com.\n' })
     expect(await resetPassword([], env)).toMatchObject({ code: 1, error: expect.stringContaining('Whose password?') })
   },
   SLOW_MS,
