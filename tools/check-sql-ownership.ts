@@ -33,7 +33,7 @@ const LOCKS = 'server/src/platform/db/locks.sql'
 /** Locks of a connection, not of a transaction: who migrates, and who is alive. */
 const OF_CONNECTIONS = ['server/src/platform/db/migrate.ts', 'server/src/platform/jobs/store.ts']
 
-type Place = { readonly room: string; readonly reads: ReadonlySet<string>; readonly imports: readonly string[] }
+type Rights = { readonly room: string; readonly reads: ReadonlySet<string>; readonly imports: readonly string[] }
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const sources = globSync('server/src/**/*.ts', { cwd: root }).filter((file) => file !== 'server/src/rooms.ts')
@@ -42,7 +42,7 @@ const migrations = globSync('server/migrations/*.sql', { cwd: root }).toSorted()
 const judged = [...sources.filter((file) => !/\.(test|factory)\.ts$/.test(file)), ...programs]
 const owners = readOwners()
 const tables = new Set(named('server/schema.sql', /^create (?:table|view) ((?:auth\.)?"?\w+"?)/gm))
-const homes = new Map(programs.flatMap((file) => functionsOf(file).map((name) => [name, placeOf(file).room] as const)))
+const homes = new Map(programs.flatMap((file) => functionsOf(file).map((name) => [name, rightsOf(file).room] as const)))
 const problems = [
   ...unowned(),
   ...judged.flatMap((file) => [...checkWrites(file), ...checkReads(file), ...checkCalls(file)]),
@@ -81,7 +81,7 @@ function readOwners(): Map<string, string> {
 }
 
 /** The room a file is in, and what it may reach. Outside of rooms that is nothing. */
-function placeOf(file: string): Place {
+function rightsOf(file: string): Rights {
   const inside = (room: string) => file.startsWith(`server/src/${room}/`)
   const room = [...Object.keys(ROOMS), ...Object.keys(PLATFORM_TABLES)].find(inside)
   const { reads = [], imports = [] } = ROOMS[room ?? ''] ?? {}
@@ -106,7 +106,7 @@ function unowned(): string[] {
 function checkWrites(file: string): string[] {
   const patterns = file.endsWith('.sql') ? [SQL_WRITES] : WRITES
   const written = new Set(named(file, ...patterns).filter((name) => tables.has(name) && !NOT_TABLES.has(name)))
-  const { room } = placeOf(file)
+  const { room } = rightsOf(file)
   return [...written].flatMap((table) => {
     if (file.endsWith('.query.ts')) return [`${file} writes ${table}: query files only read`]
     const owner = owners.get(table)
@@ -115,7 +115,7 @@ function checkWrites(file: string): string[] {
 }
 
 function checkReads(file: string): string[] {
-  const { room, reads } = placeOf(file)
+  const { room, reads } = rightsOf(file)
   return [...new Set(named(file, ...READS))]
     .filter((table) => tables.has(table) && owners.get(table) !== room && !reads.has(table))
     .map((table) => `${file} reads ${table} of ${owners.get(table) ?? 'no room'}, which ${room} may not`)
@@ -124,7 +124,7 @@ function checkReads(file: string): string[] {
 /** What the manifest allows and nobody reads is allowed no longer. */
 function unread(): string[] {
   return Object.entries(ROOMS).flatMap(([room, { reads }]) => {
-    const read = new Set(judged.filter((file) => placeOf(file).room === room).flatMap((file) => named(file, ...READS)))
+    const read = new Set(judged.filter((file) => rightsOf(file).room === room).flatMap((file) => named(file, ...READS)))
     return reads === 'all'
       ? []
       : reads.filter((table) => !read.has(table)).map((table) => `server/src/rooms.ts: ${room} reads ${table} nowhere`)
@@ -133,7 +133,7 @@ function unread(): string[] {
 
 /** A function of another room is called by who may import that room or read its tables; the platform's are everybody's. */
 function checkCalls(file: string): string[] {
-  const { room, reads, imports } = placeOf(file)
+  const { room, reads, imports } = rightsOf(file)
   const known = new Set([...imports, ...[...reads].map((table) => owners.get(table))])
   return [...new Set(named(file, /(?<!function\s)\b([a-z]+(?:_[a-z]+)+)\(/g))].flatMap((name) => {
     const home = homes.get(name)
@@ -145,7 +145,7 @@ function checkCalls(file: string): string[] {
 
 /** A trigger makes its room take part in what others write, so that it may hang only below itself. */
 function checkTriggers(file: string): string[] {
-  const { room, imports } = placeOf(file)
+  const { room, imports } = rightsOf(file)
   return [...read(file).matchAll(TRIGGERS)].flatMap(([, name, on]) => {
     const owner = owners.get(bare(on ?? ''))
     return owner !== undefined && (owner === room || imports.includes(owner))

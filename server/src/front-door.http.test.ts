@@ -34,10 +34,10 @@ async function start(env: Record<string, string> = {}) {
   await world.db.transaction((tx) => addLink(tx, world.ada.scope, { slug: 'desk' }))
   return world
 }
-type Door = Awaited<ReturnType<typeof start>>
+type App = Awaited<ReturnType<typeof start>>
 
 /** Sends a request as it is written: no library tidies its target up. */
-async function raw({ app }: Door, target: string, host: string, more: { method?: string; accept?: string } = {}) {
+async function raw({ app }: App, target: string, host: string, more: { method?: string; accept?: string } = {}) {
   const { method = 'GET', accept = LOOKING } = more
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const { hostname, port } = new URL(app.url)
@@ -91,10 +91,10 @@ test.each([
 const withoutDate = ({ text }: { text: string }) => text.replace(/^date: .*$/im, '')
 
 test('whatever is not there on a shared host is not there in the same words: nobody learns what we know of', async () => {
-  const door = await start(SHARED)
+  const app = await start(SHARED)
   const [known, ...others] = await Promise.all(
     ['/nothing', '/.git/HEAD', '/.env', '/.DS_Store', '/wp-login.php', '/a/b/c', '/.'].flatMap((path) =>
-      [LOOKING, '*/*'].map((accept) => raw(door, path, 'kiwi.example.com', { accept })),
+      [LOOKING, '*/*'].map((accept) => raw(app, path, 'kiwi.example.com', { accept })),
     ),
   )
   expect(known?.status).toBe(404)
@@ -102,7 +102,7 @@ test('whatever is not there on a shared host is not there in the same words: nob
 })
 
 test('a request names one host: two, or one that can be none, are refused', async () => {
-  const door = await start()
+  const app = await start()
   for (const host of [
     'go.test\r\nHost: app.test',
     'app.test\r\nhost: app.test',
@@ -111,7 +111,7 @@ test('a request names one host: two, or one that can be none, are refused', asyn
     'a/b',
   ])
     for (const path of ['/desk', '/api/me', '/healthz', 'http://go.test/desk']) {
-      const answer = await raw(door, path, host)
+      const answer = await raw(app, path, host)
       const isOneHost = !host.includes('\r')
       // The host of an absolute target stands for the header's, and health is asked under any.
       if (isOneHost && (path === '/healthz' || path.startsWith('http'))) continue
@@ -120,19 +120,19 @@ test('a request names one host: two, or one that can be none, are refused', asyn
 })
 
 test('the host of an absolute target wins over the header', async () => {
-  const door = await start()
-  expect((await raw(door, 'http://app.test/links', 'go.test')).status).toBe(200)
-  expect((await raw(door, 'http://go.test/desk', 'app.test')).status).toBe(302)
-  expect((await raw(door, 'http://evil.test/links', 'app.test')).status).toBe(421)
+  const app = await start()
+  expect((await raw(app, 'http://app.test/links', 'go.test')).status).toBe(200)
+  expect((await raw(app, 'http://go.test/desk', 'app.test')).status).toBe(302)
+  expect((await raw(app, 'http://evil.test/links', 'app.test')).status).toBe(421)
 })
 
 test('an unknown host is told the right address, as a page or as a problem', async () => {
-  const door = await start()
-  const page = await raw(door, '/links', 'other.test')
+  const app = await start()
+  const page = await raw(app, '/links', 'other.test')
   expect(page.status).toBe(421)
   expect(page.text).toContain('http://app.test')
   for (const path of ['/api/me', '/webhooks/polar/key']) {
-    const answer = await raw(door, path, '203.0.113.7')
+    const answer = await raw(app, path, '203.0.113.7')
     expect([answer.status, answer.text.includes('request.wrong_host')]).toEqual([421, true])
   }
 })
@@ -145,21 +145,21 @@ test.each(['localhost:4300', '127.0.0.1:9', '[::1]:4300', 'kiwi.localhost', 'loc
 )
 
 test('balancers ask by address; what is not there yet is not found', async () => {
-  const door = await start()
+  const app = await start()
   for (const host of ['10.0.0.7:4300', 'go.test', 'other.test']) {
-    expect((await raw(door, '/healthz', host)).status).toBe(200)
-    expect((await raw(door, '/readyz', host)).status).toBe(200)
-    expect((await raw(door, '/metrics', host, { accept: '*/*' })).status).toBe(404)
+    expect((await raw(app, '/healthz', host)).status).toBe(200)
+    expect((await raw(app, '/readyz', host)).status).toBe(200)
+    expect((await raw(app, '/metrics', host, { accept: '*/*' })).status).toBe(404)
   }
 })
 
 test('every screen of the web app opens by its address', async () => {
-  const door = await start()
+  const app = await start()
   const router = readFileSync(new URL('../../web/src/app/router.tsx', import.meta.url), 'utf8')
   const paths = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path)
   expect(WEB_PAGES.toSorted()).toEqual(paths.toSorted())
   for (const path of paths) {
-    const { status, text } = await raw(door, path.replaceAll(/\$\w+/g, 'x_1'), 'app.test')
+    const { status, text } = await raw(app, path.replaceAll(/\$\w+/g, 'x_1'), 'app.test')
     expect([status, text.includes('<title>Creator Kiwi')], path).toEqual([200, true])
   }
 })
@@ -167,19 +167,19 @@ test('every screen of the web app opens by its address', async () => {
 test.each(['/health', '/.env', '/.git/config', '/wp-login.php', '/links/a/b', '/nothing', '/assets', '/sitemap.xml'])(
   '%s is not found: the app’s page for people, a problem for programs',
   async (path) => {
-    const door = await start()
-    expect((await raw(door, path, 'app.test')).status).toBe(404)
-    const program = await raw(door, path, 'app.test', { accept: '*/*' })
+    const app = await start()
+    expect((await raw(app, path, 'app.test')).status).toBe(404)
+    const program = await raw(app, path, 'app.test', { accept: '*/*' })
     expect([program.status, program.text.includes('resource.not_found')]).toEqual([404, true])
   },
 )
 
 test('crawlers, browsers and people who found a hole ask every host for the same three', async () => {
-  const door = await start({ SUPPORT_EMAIL: 'kiwi@example.com' })
+  const app = await start({ SUPPORT_EMAIL: 'kiwi@example.com' })
   for (const host of ['app.test', 'go.test']) {
-    expect((await raw(door, '/robots.txt', host)).text).toContain('Disallow: /api/')
-    expect((await raw(door, '/favicon.ico', host)).text).toContain('image/svg+xml')
-    expect((await raw(door, '/.well-known/security.txt', host)).text).toContain('Contact: mailto:kiwi@example.com')
+    expect((await raw(app, '/robots.txt', host)).text).toContain('Disallow: /api/')
+    expect((await raw(app, '/favicon.ico', host)).text).toContain('image/svg+xml')
+    expect((await raw(app, '/.well-known/security.txt', host)).text).toContain('Contact: mailto:kiwi@example.com')
   }
 })
 

@@ -1,9 +1,9 @@
 import type { Config } from './platform/config/index.ts'
 
-type Place = Pick<Config['http'], 'host' | 'port'>
+type ListenAddress = Pick<Config['http'], 'host' | 'port'>
 
 /** What a failure to listen means and which variable mends it; an unknown one stays as it is. */
-export function whyNotListening(error: NodeJS.ErrnoException, { host, port }: Place): Error {
+export function whyNotListening(error: NodeJS.ErrnoException, { host, port }: ListenAddress): Error {
   switch (error.code ?? '') {
     case 'EADDRINUSE':
       return new Error(

@@ -9,9 +9,9 @@ import { addLink } from '../src/links/link.factory.ts'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
 const HOSTS = ['youtube.com', 'instagram.com', null]
-type Place = { readonly country: string | null; readonly city: string | null }
+type GeoLocation = { readonly country: string | null; readonly city: string | null }
 /** Paris is in France and in Texas. */
-const PLACES: readonly Place[] = [
+const PLACES: readonly GeoLocation[] = [
   { country: 'DE', city: 'Berlin' },
   { country: 'FR', city: 'Paris' },
   { country: 'US', city: 'Paris' },
@@ -24,7 +24,7 @@ async function start() {
   const world = await startEarningWorld()
   const { db, ada } = world
   const linkId = await db.transaction((tx) => addLink(tx, ada.scope, { slug: 'desk' }))
-  const store = (from: string, count: number, places: readonly Place[] = PLACES) =>
+  const store = (from: string, count: number, places: readonly GeoLocation[] = PLACES) =>
     db.transaction((tx) =>
       insertClicks(
         tx,

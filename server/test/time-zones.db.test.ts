@@ -90,7 +90,7 @@ test.skipIf(process.platform === 'win32')(
     // A click that waited on the disk since before names the zone as it was called then.
     const write = createClickWriter({
       db,
-      placeOf: () => ({ country: null, city: null }),
+      locate: () => ({ country: null, city: null }),
       log: { info: () => undefined, error: () => undefined },
       onRefused: () => expect.fail('a click was dropped'),
     })

@@ -39,10 +39,10 @@ export async function startKiwi(
 }
 
 /** Where a server of ours keeps what it must remember. */
-export type Place = { readonly url: string; readonly folder: string }
+export type TestServer = { readonly url: string; readonly folder: string }
 
 /** A PostgreSQL in a temporary folder that keeps its promises to the disk. */
-export async function startPostgres(stops: Stops): Promise<Place> {
+export async function startPostgres(stops: Stops): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'creator-kiwi-bench-'))
   // Root runs PostgreSQL as somebody else, who must get in.
   chmodSync(folder, 0o755)
@@ -53,7 +53,7 @@ export async function startPostgres(stops: Stops): Promise<Place> {
   return { url: postgres.url, folder }
 }
 
-type ServerOptions = Place & {
+type ServerOptions = TestServer & {
   /** Another address for short links than the app's. */
   readonly shortUrl?: string
   /** Made up when nobody else must know it. */

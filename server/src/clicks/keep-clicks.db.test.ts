@@ -73,7 +73,7 @@ test('a start does not wait for a lock that is not to be had', async () => {
 
 test('clicks older than their months are gone, and stay counted', async () => {
   const { ada, db, click, partitions, keep, counts } = await start()
-  const unparted = await click('2031-05-31T23:59:59.999Z')
+  const unpartitioned = await click('2031-05-31T23:59:59.999Z')
   await keep(null, new Date('2031-06-10T00:00:00Z'))
   const old = await click('2031-06-30T12:00:00Z')
   const kept = await click('2031-09-01T00:00:00Z')
@@ -87,7 +87,7 @@ test('clicks older than their months are gone, and stay counted', async () => {
     'clicks_2031_12 0',
     'clicks_other 0',
   ])
-  const found = await findClicks(db.reader, ada.scope, [unparted.id, old.id, kept.id])
+  const found = await findClicks(db.reader, ada.scope, [unpartitioned.id, old.id, kept.id])
   expect(found.map((one) => one.clickId)).toEqual([kept.id])
   expect(await counts()).toEqual(before)
 })

@@ -19,7 +19,7 @@ export async function prepareClickPartitions(tx: Tx, now: Date): Promise<void> {
 /** Forgets the clicks of whole months before a moment, of all workspaces; what was counted of them stays. Safe to repeat. */
 export async function dropClicks(tx: Tx, before: Date): Promise<void> {
   await sql`/* clicks.dropPartitions */ select drop_click_partitions(${before})`.execute(tx)
-  await sql`/* clicks.dropUnparted */ delete from clicks_other where clicked_at < ${before}`.execute(tx)
+  await sql`/* clicks.dropUnpartitioned */ delete from clicks_other where clicked_at < ${before}`.execute(tx)
 }
 
 /** Forgets who came to a link before a day of UTC: their hashes' salts are gone. Safe to repeat. */

@@ -1,7 +1,7 @@
 import type { ClickId, LinkId } from '#contract/ids'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
-/** What a request tells about its sender. Held in memory until the click is written; the address is never stored. */
+/** What a request tells about its sender. Kept in memory until the click is written; the address is never stored. */
 export type Visitor = {
   readonly address: string
   readonly userAgent: string

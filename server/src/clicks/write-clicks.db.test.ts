@@ -10,14 +10,14 @@ const NOON = new Date('2026-11-22T12:00:00.000Z')
 const IN_BERLIN = '198.51.100.7'
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1'
 
-const placeOf = (address: string) =>
+const locate = (address: string) =>
   address === IN_BERLIN ? { country: 'DE', city: 'Berlin' } : { country: null, city: null }
 
 async function start() {
   const world = await startWorld()
   let refused = 0
   const log = { info: () => undefined, error: () => undefined }
-  const write = createClickWriter({ db: world.db, placeOf, log, onRefused: () => (refused += 1) })
+  const write = createClickWriter({ db: world.db, locate, log, onRefused: () => (refused += 1) })
   const linkId = await world.db.transaction((tx) => addLink(tx, world.ada.scope, { slug: 'desk' }))
   const stored = () => world.db.reader.selectFrom('clicks').selectAll().execute()
   return { ...world, write, linkId, stored, refused: () => refused }
@@ -92,7 +92,7 @@ test('names of places are stored letter by letter, whatever COPY reads into them
   const names = ['\\N', 'Back\\slash', 'Tab\tbed', 'Two\nlines', 'Two\r\nlines', '\\.', 'Kraków "Old" \'Town\'', '🗼']
   const log = { info: () => undefined, error: () => undefined }
   const cityOf = (address: string) => ({ country: 'PL', city: names[Number(address)] ?? null })
-  const write = createClickWriter({ db, placeOf: cityOf, log, onRefused: () => undefined })
+  const write = createClickWriter({ db, locate: cityOf, log, onRefused: () => undefined })
 
   await write(
     names.map((_, at) =>

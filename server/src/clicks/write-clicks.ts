@@ -5,7 +5,7 @@ import { remembering } from '../platform/remembering.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { createAgentReader } from './describe-agent.ts'
 import type { WaitingVisit } from './intake/visit-record.ts'
-import type { PlaceOf } from './place-of.ts'
+import type { Locate } from './locate.ts'
 import { copyClick, copyClicks, insertClicks, type ClickRow } from './store.ts'
 import { referrerHostOf } from './visit.rules.ts'
 import { createVisitorHash, type VisitorHash } from './visitor-hash.ts'
@@ -19,7 +19,7 @@ const HEAR_EVERY = 50
 
 type Options = {
   readonly db: Db
-  readonly placeOf: PlaceOf
+  readonly locate: Locate
   readonly log: Pick<Logger, 'info' | 'error'>
   /** A click was dropped: the database will never take it. */
   readonly onRefused: () => void
@@ -29,8 +29,8 @@ type Options = {
  * Writes clicks in groups. Agents, places and referrers are read here, off the visitor's path. A click that the database
  * refuses for what it holds is taken out by halving the group and dropped: it would hold up everybody else's for ever.
  */
-export function createClickWriter({ db, placeOf, log, onRefused }: Options): WriteClicks {
-  const describe = createDescriber(placeOf, createVisitorHash(db))
+export function createClickWriter({ db, locate, log, onRefused }: Options): WriteClicks {
+  const describe = createDescriber(locate, createVisitorHash(db))
   let isAway = false
 
   async function write(visits: readonly WaitingVisit[]): Promise<boolean> {
@@ -108,14 +108,14 @@ const isRefusal = (error: unknown) => error instanceof DatabaseError && /^2[23]/
 const REFERRERS_REMEMBERED = 5_000
 
 /** @returns what a click is stored as; a promise only where the day or its salt must be asked for first. */
-function createDescriber(placeOf: PlaceOf, visitorHash: VisitorHash) {
+function createDescriber(locate: Locate, visitorHash: VisitorHash) {
   const agentOf = createAgentReader()
   const hostOf = remembering(REFERRERS_REMEMBERED, referrerHostOf)
 
   function rowOf(visit: WaitingVisit, visitorHash: Buffer | null): ClickRow {
     const { address, userAgent, referrer } = visit.visitor
     const agent = userAgent === '' ? null : agentOf(userAgent)
-    const { country, city } = placeOf(address)
+    const { country, city } = locate(address)
     return {
       workspaceId: visit.workspaceId,
       id: visit.clickId,

@@ -4,14 +4,14 @@ import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { changeLink, holdLink } from './store.ts'
+import { changeLink, lockLink } from './store.ts'
 
 /**
  * Hides a link, which goes on redirecting. Safe to repeat: who archived it first, and when, stays.
  * @throws NotFound
  */
 export async function archiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  const link = await holdLink(tx, scope, id)
+  const link = await lockLink(tx, scope, id)
   if (!link) throw new NotFound()
   if (link.archived_at !== null) return
   await changeLink(tx, scope, id, { archived_at: now, archived_by: scope.userId })
@@ -24,7 +24,7 @@ export async function archiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now
  * @throws NotFound
  */
 export async function unarchiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  const link = await holdLink(tx, scope, id)
+  const link = await lockLink(tx, scope, id)
   if (!link) throw new NotFound()
   if (link.archived_at === null) return
   await changeLink(tx, scope, id, { archived_at: null, archived_by: null })

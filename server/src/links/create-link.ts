@@ -2,7 +2,7 @@ import type { LinkId, PublicationId, SavedLinkId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { newLinkId, randomToken } from '../platform/ids.ts'
 import { publish } from '../platform/notify/index.ts'
-import { holdPublication } from '../publications/index.ts'
+import { lockPublication } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationFacts } from './destination-facts.rules.ts'
 import { LinkPublicationUnknown, LinkSlugReserved, LinkSlugTaken } from './errors.ts'
@@ -27,7 +27,7 @@ export type NewLink = {
  */
 export async function createLink(tx: Tx, scope: WorkspaceScope, link: NewLink, now: Date): Promise<LinkId> {
   if (link.slug !== null && isReservedSlug(link.slug)) throw new LinkSlugReserved(link.slug)
-  if (link.publicationId !== null && !(await holdPublication(tx, scope, link.publicationId))) {
+  if (link.publicationId !== null && !(await lockPublication(tx, scope, link.publicationId))) {
     throw new LinkPublicationUnknown()
   }
   const id = await insertUnderSlug(tx, scope, link.slug, {

@@ -8,7 +8,7 @@ import { LinkClickedLately, LinkHasEarned } from './errors.ts'
 import { wasClickedSince } from './clicked-since.query.ts'
 import { CLICKED_LATELY_MS } from './deletion.rules.ts'
 import { hasEarned } from './has-earned.query.ts'
-import { buryLink, holdLink } from './store.ts'
+import { markLinkDeleted, lockLink } from './store.ts'
 
 /**
  * Deletes a link that earned nothing and that nobody clicked lately: a viewer may still be at the checkout. Its slugs are
@@ -17,10 +17,10 @@ import { buryLink, holdLink } from './store.ts'
  * @throws NotFound, also the second time; LinkHasEarned; LinkClickedLately
  */
 export async function deleteLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  if ((await holdLink(tx, scope, id)) === null) throw new NotFound()
+  if ((await lockLink(tx, scope, id)) === null) throw new NotFound()
   if (await hasEarned(tx, scope, id)) throw new LinkHasEarned()
   if (await wasClickedSince(tx, scope, id, new Date(now.getTime() - CLICKED_LATELY_MS))) throw new LinkClickedLately()
-  await buryLink(tx, scope, id, now)
+  await markLinkDeleted(tx, scope, id, now)
   await recordAction(tx, scope, { action: 'link_delete', about: id, now })
   await publish(tx, 'link', scope.workspaceId)
 }

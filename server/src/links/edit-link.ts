@@ -5,13 +5,13 @@ import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
-import { holdPublication } from '../publications/index.ts'
+import { lockPublication } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { DestinationFacts } from './destination-facts.rules.ts'
 import { LinkPublicationUnknown, LinkSlugReserved, LinkSlugTaken } from './errors.ts'
 import { insertLinkChange, moveSlug } from './link-changes.store.ts'
 import { isReservedSlug } from './slug.rules.ts'
-import { changeDestination, changeLink, holdLink } from './store.ts'
+import { changeDestination, changeLink, lockLink } from './store.ts'
 
 type Draft = Pick<z.output<typeof linkDraft>, 'label' | 'placement' | 'publicationId'>
 /** What is absent stays as it is. */
@@ -30,9 +30,9 @@ type Edit = { readonly id: LinkId; readonly patch: LinkPatch; readonly now: Date
 export async function editLink(tx: Tx, scope: WorkspaceScope, { id, patch, now }: Edit): Promise<void> {
   const { label, placement, publicationId, destination, slug } = patch
   // The link first: whoever may not see it learns nothing about publications either.
-  const link = await holdLink(tx, scope, id)
+  const link = await lockLink(tx, scope, id)
   if (!link) throw new NotFound()
-  if (publicationId && !(await holdPublication(tx, scope, publicationId))) throw new LinkPublicationUnknown()
+  if (publicationId && !(await lockPublication(tx, scope, publicationId))) throw new LinkPublicationUnknown()
   await changeLink(tx, scope, id, {
     ...(label !== undefined && { label: label || null }),
     ...(placement !== undefined && { placement: placement || null }),

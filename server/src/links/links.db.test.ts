@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { addActivity } from '../../test/earnings.ts'
 import type { Db } from '../platform/db/index.ts'
-import { holdPublication } from '../publications/index.ts'
+import { lockPublication } from '../publications/index.ts'
 import { addedPublication } from '../publications/publication.factory.ts'
 import { scopeForSystem, type WorkspaceScope } from '../workspaces/index.ts'
 import { insertWorkspace } from '../workspaces/workspace.factory.ts'
@@ -87,7 +87,7 @@ test('a deleted link lets go of its publication, which can then be removed', asy
   await db.transaction((tx) => deleteLink(tx, scope, id, NOW))
   await remove()
 
-  expect(await db.transaction((tx) => holdPublication(tx, scope, publication))).toBe(false)
+  expect(await db.transaction((tx) => lockPublication(tx, scope, publication))).toBe(false)
 })
 
 test('a link saved twice at the same moment is one saved link', async () => {

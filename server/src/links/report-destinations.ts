@@ -5,10 +5,10 @@ import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { SeenDestination } from './destination.rules.ts'
 import { refreshedFacts } from './refreshed-facts.rules.ts'
-import { changeDestination, holdDestinations } from './store.ts'
+import { changeDestination, lockDestinations } from './store.ts'
 
 /** What an integration saw, and the address of the link that it looked at. */
-export type Sight = { readonly url: string; readonly seen: SeenDestination }
+export type DestinationReport = { readonly url: string; readonly seen: SeenDestination }
 
 /**
  * Takes an integration's later word on where links lead; only what changed is written. Safe to repeat. A link that is
@@ -17,10 +17,10 @@ export type Sight = { readonly url: string; readonly seen: SeenDestination }
 export async function reportDestinations(
   tx: Tx,
   scope: WorkspaceScope,
-  seen: ReadonlyMap<LinkId, Sight>,
+  seen: ReadonlyMap<LinkId, DestinationReport>,
 ): Promise<number> {
   let changed = 0
-  for (const { id, ...known } of await holdDestinations(tx, scope, [...seen.keys()])) {
+  for (const { id, ...known } of await lockDestinations(tx, scope, [...seen.keys()])) {
     const sight = seen.get(id)
     // Somebody pointed the link elsewhere meanwhile: what was seen is not about where it leads now.
     if (sight?.url !== known.destination_url) continue

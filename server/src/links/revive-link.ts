@@ -2,12 +2,12 @@ import type { LinkId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { unburyLink } from './unbury.store.ts'
+import { restoreLink } from './restore-link.store.ts'
 
 /**
  * Brings a deleted link back, archived, where it was: a sale came through it after all, and money never stands on a link
  * that nobody can see. Does nothing to a link that is there. Safe to repeat.
  */
 export async function reviveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  if (await unburyLink(tx, scope, id, now)) await publish(tx, 'link', scope.workspaceId)
+  if (await restoreLink(tx, scope, id, now)) await publish(tx, 'link', scope.workspaceId)
 }

@@ -9,7 +9,7 @@ export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
 /** What an edit may set freely; where a link leads and what happened to it have commands of their own. */
 type LinkChanges = Omit<
   Updateable<Database['links']>,
-  keyof Held | 'workspace_id' | keyof DestinationFacts | `${'created' | 'deleted'}_${'at' | 'by'}`
+  keyof Address | 'workspace_id' | keyof DestinationFacts | `${'created' | 'deleted'}_${'at' | 'by'}`
 >
 
 /** Adds a link unless its slug is held, or was: by any link of any workspace, archived and deleted ones included. */
@@ -23,10 +23,10 @@ export async function insertLink(tx: Tx, scope: WorkspaceScope, link: NewLinkRow
   return row.id
 }
 
-type Held = Pick<NewLinkRow, 'id' | 'host' | 'slug'>
+type Address = Pick<NewLinkRow, 'id' | 'host' | 'slug'>
 
 /** Takes a slug for a link for good; safe to repeat. False when another link holds it or once did. */
-export async function takeSlug(tx: Tx, scope: WorkspaceScope, { id, host, slug }: Held): Promise<boolean> {
+export async function takeSlug(tx: Tx, scope: WorkspaceScope, { id, host, slug }: Address): Promise<boolean> {
   const row = await tx
     .insertInto('link_slugs')
     .values({ workspace_id: scope.workspaceId, link_id: id, host, slug })
@@ -44,7 +44,7 @@ export async function takeSlug(tx: Tx, scope: WorkspaceScope, { id, host, slug }
 
 /** Changes a link that is there; says whether it is. */
 export async function changeLink(tx: Tx, scope: WorkspaceScope, id: LinkId, changes: LinkChanges): Promise<boolean> {
-  if (Object.keys(changes).length === 0) return (await holdLink(tx, scope, id)) !== null
+  if (Object.keys(changes).length === 0) return (await lockLink(tx, scope, id)) !== null
   const row = await tx
     .updateTable('links')
     .set(changes)
@@ -57,7 +57,7 @@ export async function changeLink(tx: Tx, scope: WorkspaceScope, id: LinkId, chan
 }
 
 /** Keeps the row, which holds the slugs: a deleted link lets go of its publication, so that this can be deleted too. */
-export async function buryLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<void> {
+export async function markLinkDeleted(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<void> {
   await tx
     .updateTable('links')
     .set((eb) => ({ deleted_at: at, publication_id: null, former_publication_id: eb.ref('publication_id') }))
@@ -66,7 +66,7 @@ export async function buryLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Da
     .execute()
 }
 
-type HeldLink = Pick<
+type LockedLink = Pick<
   Selectable<Database['links']>,
   | 'id'
   | 'host'
@@ -80,7 +80,7 @@ type HeldLink = Pick<
 >
 
 /** Reads a link that is there and keeps everyone else from changing or naming it until the transaction ends. */
-export async function holdLink(tx: Tx, scope: WorkspaceScope, id: LinkId): Promise<HeldLink | null> {
+export async function lockLink(tx: Tx, scope: WorkspaceScope, id: LinkId): Promise<LockedLink | null> {
   const row = await tx
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
@@ -137,7 +137,7 @@ export async function listTrackedLinks(
 }
 
 /** Reads where links lead and keeps that as it is until the transaction ends; in one order, so that two never wait for each other. */
-export async function holdDestinations(
+export async function lockDestinations(
   tx: Tx,
   scope: WorkspaceScope,
   ids: readonly LinkId[],

@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { updateContact } from './contact.store.ts'
-import { holdIdentities, moveIdentityOn, type HeldIdentity, type PersonSource } from './store.ts'
+import { findLockedIdentities, moveIdentityOn, type LockedIdentity, type PersonSource } from './store.ts'
 
 export type ContactChange = PersonSource & {
   readonly email: string | null
@@ -30,9 +30,9 @@ export async function changePeople(
   scope: WorkspaceScope,
   changes: readonly ContactChange[],
 ): Promise<readonly ContactOutcome[]> {
-  const held = await holdIdentities(tx, scope, changes)
+  const locked = await findLockedIdentities(tx, scope, changes)
   const outcomes: ContactOutcome[] = []
-  for (const [place, change] of changes.entries()) outcomes.push(await follow(tx, scope, change, held[place] ?? null))
+  for (const [place, change] of changes.entries()) outcomes.push(await follow(tx, scope, change, locked[place] ?? null))
   return outcomes
 }
 
@@ -40,7 +40,7 @@ async function follow(
   tx: Tx,
   scope: WorkspaceScope,
   change: ContactChange,
-  known: HeldIdentity | null,
+  known: LockedIdentity | null,
 ): Promise<ContactOutcome> {
   if (!known) return 'unknown_person'
   if (known.isErased || known.isKnownChange) return 'older_than_known'

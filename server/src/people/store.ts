@@ -27,7 +27,7 @@ export async function lockIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSou
 const lockOf = (scope: WorkspaceScope, who: PersonSource) =>
   sql`lock_identity(${scope.workspaceId}, ${who.source}, ${who.sourcePersonId})`
 
-export type HeldIdentity = Identity & {
+export type LockedIdentity = Identity & {
   /** The source's change at the moment asked about is known, or a later one is. */
   readonly isKnownChange: boolean
 }
@@ -35,13 +35,13 @@ export type HeldIdentity = Identity & {
 /**
  * Locks an identity until the transaction ends and reads it; null while it is nobody's.
  */
-export async function holdIdentity(
+export async function findLockedIdentity(
   tx: Tx,
   scope: WorkspaceScope,
   who: PersonSource & { readonly changedAt: string },
-): Promise<HeldIdentity | null> {
-  const [held = null] = await holdIdentities(tx, scope, [who])
-  return held
+): Promise<LockedIdentity | null> {
+  const [locked = null] = await findLockedIdentities(tx, scope, [who])
+  return locked
 }
 
 /**
@@ -49,25 +49,25 @@ export async function holdIdentity(
  * nobody's. What is read may be as old as the statement's start: only that somebody is unknown is asked again under the
  * lock. An erasure and the time of the last change never go back, and whoever writes checks them once more.
  */
-export async function holdIdentities(
+export async function findLockedIdentities(
   tx: Tx,
   scope: WorkspaceScope,
   who: readonly (PersonSource & { readonly changedAt: string })[],
-): Promise<readonly (HeldIdentity | null)[]> {
-  const first = await readHeld(tx, scope, who)
+): Promise<readonly (LockedIdentity | null)[]> {
+  const first = await readLocked(tx, scope, who)
   const unknown = who.filter((_, place) => first[place] === null)
-  const again = (await readHeld(tx, scope, unknown)).values()
-  return first.map((held) => held ?? again.next().value ?? null)
+  const again = (await readLocked(tx, scope, unknown)).values()
+  return first.map((locked) => locked ?? again.next().value ?? null)
 }
 
-async function readHeld(
+async function readLocked(
   tx: Tx,
   scope: WorkspaceScope,
   who: readonly (PersonSource & { readonly changedAt: string })[],
-): Promise<readonly (HeldIdentity | null)[]> {
+): Promise<readonly (LockedIdentity | null)[]> {
   if (who.length === 0) return []
-  const { rows } = await sql<HeldIdentity | { readonly personId: null }>`
-    /* people.holdIdentities */
+  const { rows } = await sql<LockedIdentity | { readonly personId: null }>`
+    /* people.findLockedIdentities */
     with asked as (
       select source, id, changed_at, place
       from unnest(
@@ -76,14 +76,14 @@ async function readHeld(
         ${who.map(({ changedAt }) => changedAt)}::timestamptz[]
       ) with ordinality as a (source, id, changed_at, place)
     ),
-    held as materialized (
+    locked as materialized (
       select source, id, lock_identity(${scope.workspaceId}, source, id)
       from (select distinct source, id from asked order by source, id) each_one
     )
     select i.person_id as "personId", i.erased_at is not null as "isErased",
            i.changed_at >= asked.changed_at as "isKnownChange"
     from asked
-    join held on held.source = asked.source and held.id = asked.id
+    join locked on locked.source = asked.source and locked.id = asked.id
     left join person_identities i
       on i.workspace_id = ${scope.workspaceId}
       and i.source = asked.source

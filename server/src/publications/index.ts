@@ -1,5 +1,5 @@
 /** Publications: where links are shared. A video, a newsletter, a page. */
-export { holdPublication } from './store.ts'
+export { lockPublication } from './store.ts'
 export type { PublicationRecord } from './store.ts'
 export { addPublication } from './add-publication.ts'
 export { editPublication } from './edit-publication.ts'

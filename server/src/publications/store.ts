@@ -61,7 +61,7 @@ export async function dropPublication(
  * Says whether a publication is there, and keeps it there until the transaction ends.
  * For rooms that are about to name it.
  */
-export async function holdPublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<boolean> {
+export async function lockPublication(tx: Tx, scope: WorkspaceScope, id: PublicationId): Promise<boolean> {
   const row = await tx
     .selectFrom('publications')
     .where('workspace_id', '=', scope.workspaceId)

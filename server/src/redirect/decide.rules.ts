@@ -14,12 +14,12 @@ export type KnownLink = {
 export type Asked = 'link' | 'preview' | 'continue'
 
 export type Decision =
-  | { readonly answer: 'redirect'; readonly isCounted: boolean }
-  | { readonly answer: 'preview_page'; readonly isCounted: boolean }
-  | { readonly answer: 'off_page'; readonly isCounted: false }
-  | { readonly answer: 'dead_end_page'; readonly isCounted: false }
-  | { readonly answer: 'not_yet'; readonly isCounted: true }
-  | { readonly answer: 'not_found_page'; readonly isCounted: false }
+  | { readonly answer: 'redirect'; readonly isRecorded: boolean }
+  | { readonly answer: 'preview_page'; readonly isRecorded: boolean }
+  | { readonly answer: 'off_page'; readonly isRecorded: false }
+  | { readonly answer: 'dead_end_page'; readonly isRecorded: false }
+  | { readonly answer: 'not_yet'; readonly isRecorded: true }
+  | { readonly answer: 'not_found_page'; readonly isRecorded: false }
 
 /**
  * Decides how a visit to a short link is answered. Machines are never sent to a checkout: each visit there opens a
@@ -28,11 +28,11 @@ export type Decision =
  * after an error (Chromium 148 drops 503 and 425; after 204 the click does nothing).
  */
 export function decide(link: KnownLink | null, kind: VisitKind, asked: Asked): Decision {
-  if (!link) return { answer: 'not_found_page', isCounted: false }
-  if (link.isOff && !(link.leadsOn && asked === 'continue')) return { answer: 'off_page', isCounted: false }
-  if (link.leadsBack) return { answer: 'dead_end_page', isCounted: false }
-  if (asked === 'preview') return { answer: 'preview_page', isCounted: false }
-  if (kind === 'prefetch') return { answer: 'not_yet', isCounted: true }
-  if (kind !== 'human' && link.isTracked) return { answer: 'preview_page', isCounted: true }
-  return { answer: 'redirect', isCounted: true }
+  if (!link) return { answer: 'not_found_page', isRecorded: false }
+  if (link.isOff && !(link.leadsOn && asked === 'continue')) return { answer: 'off_page', isRecorded: false }
+  if (link.leadsBack) return { answer: 'dead_end_page', isRecorded: false }
+  if (asked === 'preview') return { answer: 'preview_page', isRecorded: false }
+  if (kind === 'prefetch') return { answer: 'not_yet', isRecorded: true }
+  if (kind !== 'human' && link.isTracked) return { answer: 'preview_page', isRecorded: true }
+  return { answer: 'redirect', isRecorded: true }
 }

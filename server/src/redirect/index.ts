@@ -1,4 +1,4 @@
-/** The public door: a short URL becomes a redirect, or a page. */
+/** The redirect: a short URL becomes a redirect, or a page. */
 export { createShortLinkServer } from './serve-short-link.ts'
 export type { ServeShortLink } from './serve-short-link.ts'
 export { renderPage } from './page.ts'

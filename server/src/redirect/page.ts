@@ -1,4 +1,4 @@
-/** A page of the public door. It loads nothing, so it works wherever the short link does. */
+/** A page of the redirect. It loads nothing, so it works wherever the short link does. */
 export type Page = {
   readonly status: number
   readonly title: string

@@ -32,12 +32,12 @@ export type RedirectDeps = {
 export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 /**
- * The public door: answers every GET, HEAD and POST on the short host. A POST comes from the button of one of our pages,
+ * Answers every GET, HEAD and POST on the short host. A POST comes from the button of one of our pages,
  * which only people press. A visitor always gets an answer, and before it the
  * click is safe on the local disk, from where it reaches the database.
  */
 export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
-  const door: Door = {
+  const tools: Tools = {
     ...deps,
     classify: createVisitClassifier(),
     targetOf: createTargets(ownAddressesOf(deps.http)),
@@ -48,13 +48,13 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
       const address = readAddress(request.url ?? '')
       if (!address) return sendPage(request, response, NOT_FOUND)
       // Known links are found at once; what need not be waited for is not.
-      const found = findMeant(door.links, address)
-      if (!(found instanceof Promise)) return visit(door, { address, found, request, response })
+      const found = findMeant(tools.links, address)
+      if (!(found instanceof Promise)) return visit(tools, { address, found, request, response })
       return found
-        .then((late) => visit(door, { address, found: late, request, response }))
-        .catch((err: unknown) => fail(door, request, response, err))
+        .then((late) => visit(tools, { address, found: late, request, response }))
+        .catch((err: unknown) => fail(tools, request, response, err))
     } catch (err) {
-      return fail(door, request, response, err)
+      return fail(tools, request, response, err)
     }
   }
 }
@@ -78,7 +78,7 @@ function fail({ log }: RedirectDeps, request: IncomingMessage, response: ServerR
 
 type Answer = Decision['answer']
 
-type Door = RedirectDeps & {
+type Tools = RedirectDeps & {
   readonly classify: ReturnType<typeof createVisitClassifier>
   readonly targetOf: ReturnType<typeof createTargets>
   readonly count: ReturnType<typeof createVisitCounter>
@@ -92,16 +92,16 @@ type Visiting = {
 }
 
 /** @returns what to wait for: the click's safety; nothing for a visit that is not counted. */
-function visit(door: Door, { address, found, request, response }: Visiting): Promise<void> | void {
-  const visitor = readVisitor(request, door.http.trustedProxyHops)
-  const kind = door.classify({
+function visit(tools: Tools, { address, found, request, response }: Visiting): Promise<void> | void {
+  const visitor = readVisitor(request, tools.http.trustedProxyHops)
+  const kind = tools.classify({
     method: request.method ?? 'GET',
     userAgent: visitor.userAgent,
     purpose: readPurpose(request),
   })
-  const target = found && door.targetOf(found.link)
+  const target = found && tools.targetOf(found.link)
   const decision = decide(found && target && knownOf(found.link, target, request), kind, address.asked)
-  door.count(decision.answer, kind)
+  tools.count(decision.answer, kind)
   if (!found || !target || decision.answer === 'not_found_page') return sendPage(request, response, NOT_FOUND)
   if (decision.answer === 'dead_end_page') return sendPage(request, response, DEAD_END)
   if (decision.answer === 'off_page') return sendPage(request, response, rendered(offPage(found.link, address)))
@@ -114,18 +114,18 @@ function visit(door: Door, { address, found, request, response }: Visiting): Pro
     const location = target.locate(address.query, () => clickTokenOf(clickId))
     return sendRedirect(response, { status: request.method === 'POST' ? 303 : 302, location })
   }
-  if (!decision.isCounted) return answer()
+  if (!decision.isRecorded) return answer()
   const { scope } = found
-  const visitedAt = door.clock.now()
+  const visitedAt = tools.clock.now()
   // Not by a promise of its own: every visit would pay for it.
   const answerInAnyCase = (): void => {
     try {
       answer()
     } catch (err) {
-      fail(door, request, response, err)
+      fail(tools, request, response, err)
     }
   }
-  return door.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answerInAnyCase)
+  return tools.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answerInAnyCase)
 }
 
 const knownOf = ({ provider, turnedOffAt, leadsOn }: VisitedLink, target: Target, { headers }: IncomingMessage) => ({

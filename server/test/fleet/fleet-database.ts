@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { openDatabase, type OpenDatabase } from '../../src/platform/db/index.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/postgres/index.ts'
-import { preparePlace } from '../../src/platform/postgres/place.ts'
+import { prepareClusterPaths } from '../../src/platform/postgres/cluster-paths.ts'
 
 /** A PostgreSQL that keeps its promises to the disk, and its address while it is away. */
 export type FleetDatabase = {
@@ -47,7 +47,7 @@ export async function startFleetDatabase(folder: string): Promise<FleetDatabase>
 
   // Root runs PostgreSQL as somebody else, who must get in.
   chmodSync(folder, 0o755)
-  execFileSync('cp', ['-a', inject('migratedCluster'), preparePlace(dataDir, silent).clusterDir])
+  execFileSync('cp', ['-a', inject('migratedCluster'), prepareClusterPaths(dataDir, silent).clusterDir])
   const address = new URL((await start()).url)
   address.searchParams.set('host', join(folder, 'socket'))
   const db = openDatabase(address.href, { connectionsMax: 4 })

@@ -53,9 +53,9 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   onTestFinished(() => database.close())
   const links = await addTrackedLinks(database.db, LINKS)
   const ports = await Promise.all(Array.from({ length: options.webs ?? 1 }, freePort))
-  const door = await openDoor(ports)
-  const place = { folder, databaseUrl: database.url, url: `http://127.0.0.1:${door}`, logs: collectLogs() }
-  const prepare = createPreparing(place, options)
+  const entryPort = await openEntry(ports)
+  const setting = { folder, databaseUrl: database.url, url: `http://127.0.0.1:${entryPort}`, logs: collectLogs() }
+  const prepare = createPreparing(setting, options)
 
   const [first, ...others] = ports.map((port, index) => prepare(`web-${index + 1}`, port))
   if (!first) throw new Error('a fleet has a web process')
@@ -70,10 +70,10 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   return {
     database,
     webs,
-    url: place.url,
+    url: setting.url,
     links,
-    logs: place.logs,
-    send: (crowd) => sendVisitors({ port: door, slugs: links.slugs, ...crowd }),
+    logs: setting.logs,
+    send: (crowd) => sendVisitors({ port: entryPort, slugs: links.slugs, ...crowd }),
     settle: async (visitors, story) => {
       await visitors.stop()
       await untilRecorded(reader, workspaceId, visitors.told)
@@ -84,7 +84,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
 }
 
 /** A single process is visited itself: while it is down nobody listens, so nobody wonders what became of a visit. */
-async function openDoor(ports: readonly number[]): Promise<number> {
+async function openEntry(ports: readonly number[]): Promise<number> {
   const [only, ...others] = ports
   if (only !== undefined && others.length === 0) return only
   const balancer = await startBalancer(ports)
@@ -99,14 +99,14 @@ function collectLogs(): string[] {
   return logs
 }
 
-type Place = {
+type Setting = {
   readonly folder: string
   readonly databaseUrl: string
   readonly url: string
   readonly logs: string[]
 }
 
-function createPreparing({ folder, databaseUrl, url, logs }: Place, { file, disk, shareFolder }: FleetOptions) {
+function createPreparing({ folder, databaseUrl, url, logs }: Setting, { file, disk, shareFolder }: FleetOptions) {
   const shared = {
     DATABASE_URL: databaseUrl,
     SECRET_KEY: randomBytes(48).toString('base64url'),

@@ -8,7 +8,7 @@ import type { Link } from '#contract/links'
 import { freePort } from '../../../tools/free-port.ts'
 import { findBinaries } from '../../src/platform/postgres/binaries.ts'
 import { startEmbeddedPostgres } from '../../src/platform/postgres/index.ts'
-import { preparePlace } from '../../src/platform/postgres/place.ts'
+import { prepareClusterPaths } from '../../src/platform/postgres/cluster-paths.ts'
 import { runServer } from '../../src/platform/postgres/run-server.ts'
 import { databaseUrl } from '../../src/platform/postgres/settings.ts'
 import { waitUntilReady } from '../../src/platform/postgres/wait-until-ready.ts'
@@ -25,7 +25,7 @@ test('the folder of the embedded database can be served by a PostgreSQL of your 
 
   const elsewhere = join(home.folder, 'elsewhere')
   mkdirSync(elsewhere)
-  const place = preparePlace(elsewhere, silent)
+  const place = prepareClusterPaths(elsewhere, silent)
   // As docs/scaling.md says: ownership and modes come along.
   execFileSync('cp', ['-a', join(home.dataDir, 'postgres', 'cluster'), place.clusterDir])
   const password = readFileSync(join(home.dataDir, 'postgres', 'password'), 'utf8')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { OpenDatabase } from '../../../server/src/platform/db/index.ts'
 import type { Stops } from '../stops.ts'
-import { startServer, type Place } from '../subjects.ts'
+import { startServer, type TestServer } from '../subjects.ts'
 import { findExamples, type Examples } from './examples.ts'
 import type { Frame } from './history/frame.ts'
 import { measureInDatabase } from './measure-database.ts'
@@ -11,7 +11,7 @@ import { listScreens, type Screen } from './screens.ts'
 import { signIn, startWatchedApp, vaultOf, type WatchedApp } from './watched-app.ts'
 
 type Options = {
-  readonly place: Place
+  readonly place: TestServer
   readonly db: OpenDatabase
   readonly frame: Frame
   readonly rounds: number

@@ -5,7 +5,7 @@ import { loadConfig } from '../../../server/src/platform/config/index.ts'
 import { createVault, secret, type Vault } from '../../../server/src/platform/crypto/index.ts'
 import { openDatabase, type OpenDatabase } from '../../../server/src/platform/db/index.ts'
 import { createCounters, createLogger } from '../../../server/src/platform/telemetry/index.ts'
-import type { Place } from '../subjects.ts'
+import type { TestServer } from '../subjects.ts'
 import type { Frame } from './history/frame.ts'
 import { watchStatements, type Statement } from './statements.ts'
 
@@ -20,7 +20,7 @@ export type WatchedApp = {
 }
 
 /** Starts the app with no server around it: requests are calls. */
-export async function startWatchedApp({ url, folder }: Place, vault: Vault, cookie: string): Promise<WatchedApp> {
+export async function startWatchedApp({ url, folder }: TestServer, vault: Vault, cookie: string): Promise<WatchedApp> {
   const db = openDatabase(url)
   const takeStatements = watchStatements(db.pool)
   const log = createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })

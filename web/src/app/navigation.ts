@@ -10,7 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 
-export type Place = {
+export type NavItem = {
   readonly to: '/' | '/publications' | '/links' | '/saved' | '/people' | '/activity' | '/settings' | '/help'
   readonly label: string
   readonly icon: LucideIcon
@@ -19,7 +19,7 @@ export type Place = {
 }
 
 /** The screens of the rail, top to bottom. */
-export const PLACES: readonly Place[] = [
+export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/', label: 'Home', icon: House, key: 'h' },
   { to: '/publications', label: 'Publications', icon: CirclePlay, key: 'p' },
   { to: '/links', label: 'Links', icon: Link2, key: 'l' },
@@ -29,7 +29,7 @@ export const PLACES: readonly Place[] = [
 ]
 
 /** What stands below them. */
-export const LOWER_PLACES: readonly Place[] = [
+export const LOWER_NAV_ITEMS: readonly NavItem[] = [
   { to: '/settings', label: 'Settings', icon: Settings, key: ',' },
   { to: '/help', label: 'Help', icon: CircleHelp },
 ]

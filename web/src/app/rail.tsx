@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
-import { LOWER_PLACES, PLACES, type Place } from './navigation.ts'
+import { LOWER_NAV_ITEMS, NAV_ITEMS, type NavItem } from './navigation.ts'
 import classes from './rail.module.css'
 import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 
@@ -26,14 +26,14 @@ export function Rail() {
       </button>
       <nav aria-label="Main">
         <ul className={classes.places}>
-          {PLACES.map((place) => (
-            <PlaceLink key={place.to} place={place} />
+          {NAV_ITEMS.map((item) => (
+            <NavLink key={item.to} item={item} />
           ))}
         </ul>
         <div className={classes.heading}>Workspace</div>
         <ul className={classes.places}>
-          {LOWER_PLACES.map((place) => (
-            <PlaceLink key={place.to} place={place} />
+          {LOWER_NAV_ITEMS.map((item) => (
+            <NavLink key={item.to} item={item} />
           ))}
         </ul>
       </nav>
@@ -45,7 +45,7 @@ export function Rail() {
   )
 }
 
-function PlaceLink({ place: { to, label, icon: Icon } }: { place: Place }) {
+function NavLink({ item: { to, label, icon: Icon } }: { item: NavItem }) {
   return (
     <li>
       <Link to={to} className={classes.place} activeOptions={{ exact: to === '/', includeSearch: false }}>

@@ -9,7 +9,7 @@ import { useOpenNewLink } from '../things/link/new-link.tsx'
 import { useRead } from '../lib/read.ts'
 import { personName } from '../things/person/person.tsx'
 import { PublicationIcon } from '../things/publication/publication-kind.tsx'
-import { LOWER_PLACES, PLACES } from './navigation.ts'
+import { LOWER_NAV_ITEMS, NAV_ITEMS } from './navigation.ts'
 import classes from './search-spotlight.module.css'
 
 type Hit = {
@@ -92,7 +92,7 @@ function useHits(query: string): readonly Group[] {
   const actions: Hit[] = [
     { key: 'new-link', label: 'New link', note: 'C', icon: <Plus size={16} />, run: () => openNewLink() },
   ]
-  const places: Hit[] = [...PLACES, ...LOWER_PLACES].map(({ to, label, icon: Icon }) => ({
+  const places: Hit[] = [...NAV_ITEMS, ...LOWER_NAV_ITEMS].map(({ to, label, icon: Icon }) => ({
     key: to,
     label,
     icon: <Icon size={16} />,

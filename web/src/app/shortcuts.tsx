@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useModShortcut, useShortcut, useShortcutKeys } from '../lib/shortcuts.ts'
-import { LOWER_PLACES, PLACES, type Place } from './navigation.ts'
+import { LOWER_NAV_ITEMS, NAV_ITEMS, type NavItem } from './navigation.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
 /** The keys that work on every screen. */
@@ -15,18 +15,18 @@ export function Shortcuts({ onNewLink }: { onNewLink: () => void }) {
   useModShortcut('k', () => spotlight.toggle())
   return (
     <>
-      {[...PLACES, ...LOWER_PLACES].map((place) => (
-        <GoShortcut key={place.to} place={place} />
+      {[...NAV_ITEMS, ...LOWER_NAV_ITEMS].map((item) => (
+        <GoShortcut key={item.to} item={item} />
       ))}
       <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </>
   )
 }
 
-function GoShortcut({ place }: { place: Place }) {
+function GoShortcut({ item }: { item: NavItem }) {
   const navigate = useNavigate()
-  useShortcut(`g ${place.key ?? ''}`, `Go to ${place.label}`, () => void navigate({ to: place.to }), {
-    enabled: place.key !== undefined,
+  useShortcut(`g ${item.key ?? ''}`, `Go to ${item.label}`, () => void navigate({ to: item.to }), {
+    enabled: item.key !== undefined,
   })
   return null
 }

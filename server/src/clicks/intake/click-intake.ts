@@ -66,7 +66,7 @@ export function createClickIntake(options: Options): ClickIntake {
       if (await keeping.keep(payload)) {
         group.answer()
         await inMemory.moveTo(keeping)
-      } else inMemory.hold({ clicks: group.visits.length, payload, answer: group.answer })
+      } else inMemory.add({ clicks: group.visits.length, payload, answer: group.answer })
     }
   }
 
@@ -116,7 +116,7 @@ async function startIntake(options: Options, rotate: (keeping: Keeping) => void)
   const { folder, key, databaseUrl, geoDatabase, log, counters, ticks, waitingMax = 20_000 } = options
   const sealKey = Buffer.from(key.reveal(), 'base64url')
   const onLost = (payload: Buffer): void =>
-    inMemory.hold({ clicks: decodeVisits(payload).length, payload, answer: () => undefined })
+    inMemory.add({ clicks: decodeVisits(payload).length, payload, answer: () => undefined })
   const keeping = await openKeeping({ folder, key: sealKey, log, ticks, onLost })
   const inMemory = createGroupsInMemory({
     handOver: (number, payload) => thread.handOver(number, payload),

@@ -7,7 +7,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { systemTicks } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/db/index.ts'
 import { createSegmentReader, createTakeOver, watchProgress } from '../../platform/spool/index.ts'
-import { openPlaces } from '../place-of.ts'
+import { openLocator } from '../locate.ts'
 import { publishEach } from '../../platform/notify/index.ts'
 import { createClickWriter } from '../write-clicks.ts'
 import { createClickHints } from './click-hints.ts'
@@ -26,7 +26,7 @@ const db = openDatabase(databaseUrl, { connectionsMax: 2 })
 const log = { info: logAs('info'), error: logAs('error') }
 const write = createClickWriter({
   db,
-  placeOf: await openPlaces(geoDatabase, log),
+  locate: await openLocator(geoDatabase, log),
   log,
   onRefused: () => tell({ kind: 'refused' }),
 })

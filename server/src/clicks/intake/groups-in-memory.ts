@@ -2,7 +2,7 @@ import type { Counters, Logger } from '../../platform/telemetry/index.ts'
 import type { Keeping } from './keep-on-disk.ts'
 import type { Group } from './gathering.ts'
 
-type Held = Pick<Group, 'answer'> & { readonly clicks: number; readonly payload: Buffer }
+type WaitingGroup = Pick<Group, 'answer'> & { readonly clicks: number; readonly payload: Buffer }
 
 type Options = {
   readonly handOver: (number: number, payload: Buffer) => void
@@ -13,33 +13,33 @@ type Options = {
 
 /** Groups that the disk refused, until the database or, later, the disk has them. */
 export function createGroupsInMemory({ handOver, clicksMax, log, counters }: Options) {
-  const groups = new Map<number, Held>()
+  const groups = new Map<number, WaitingGroup>()
   let clicks = 0
   let last = 0
   let isFull = false
 
   function letGo(number: number): void {
-    const held = groups.get(number)
-    if (!held) return
+    const waiting = groups.get(number)
+    if (!waiting) return
     groups.delete(number)
-    clicks -= held.clicks
+    clicks -= waiting.clicks
     isFull = false
-    held.answer()
+    waiting.answer()
   }
 
   return {
     /** Beyond `clicksMax` clicks are dropped and counted: an outage of disk and database must not end the process. */
-    hold: (held: Held): void => {
-      if (clicks + held.clicks > clicksMax) {
+    add: (waiting: WaitingGroup): void => {
+      if (clicks + waiting.clicks > clicksMax) {
         if (!isFull) log.error({ waiting: clicks }, 'clicks are being dropped: neither disk nor database takes them')
         isFull = true
-        for (let dropped = 0; dropped < held.clicks; dropped++) counters.count('click_dropped', { reason: 'full' })
-        return held.answer()
+        for (let dropped = 0; dropped < waiting.clicks; dropped++) counters.count('click_dropped', { reason: 'full' })
+        return waiting.answer()
       }
-      clicks += held.clicks
+      clicks += waiting.clicks
       last += 1
-      groups.set(last, held)
-      handOver(last, held.payload)
+      groups.set(last, waiting)
+      handOver(last, waiting.payload)
     },
     letGo,
     handOverAgain: (): void => {

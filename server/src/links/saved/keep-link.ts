@@ -4,7 +4,7 @@ import { NotFound } from '../../platform/http/index.ts'
 import { newSavedLinkId } from '../../platform/ids.ts'
 import { publish } from '../../platform/notify/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import { changeLink, holdLink } from '../store.ts'
+import { changeLink, lockLink } from '../store.ts'
 import { changeRemoval, insertSavedLink } from './store.ts'
 
 /**
@@ -12,7 +12,7 @@ import { changeRemoval, insertSavedLink } from './store.ts'
  * @throws NotFound
  */
 export async function keepLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
-  const link = await holdLink(tx, scope, id)
+  const link = await lockLink(tx, scope, id)
   if (link === null) throw new NotFound()
   if (link.saved_link_id !== null) await changeRemoval(tx, scope, link.saved_link_id, null)
   else await changeLink(tx, scope, id, { saved_link_id: await addSavedLink(tx, scope, now) })

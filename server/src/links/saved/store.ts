@@ -26,7 +26,7 @@ export async function changeRemoval(
 }
 
 /** Reads a saved link and keeps it as it is until the transaction ends. */
-export async function holdSavedLink(
+export async function lockSavedLink(
   tx: Tx,
   scope: WorkspaceScope,
   id: SavedLinkId,

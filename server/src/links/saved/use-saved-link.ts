@@ -4,18 +4,18 @@ import { NotFound } from '../../platform/http/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { createLink, type NewLink } from '../create-link.ts'
 import { SavedLinkRemoved } from '../errors.ts'
-import { findDestination, holdSavedLink } from './store.ts'
+import { findDestination, lockSavedLink } from './store.ts'
 
-type Place = Pick<NewLink, 'label' | 'publicationId' | 'placement'> & { readonly savedLinkId: SavedLinkId }
+type SavedLinkUse = Pick<NewLink, 'label' | 'publicationId' | 'placement'> & { readonly savedLinkId: SavedLinkId }
 
 /**
  * Makes a new link to the same destination for another place, with a short URL and numbers of its own.
  * @throws NotFound, SavedLinkRemoved, LinkPublicationUnknown
  */
-export async function useSavedLink(tx: Tx, scope: WorkspaceScope, place: Place, now: Date): Promise<LinkId> {
-  const saved = await holdSavedLink(tx, scope, place.savedLinkId)
-  const destination = await findDestination(tx, scope, place.savedLinkId)
+export async function useSavedLink(tx: Tx, scope: WorkspaceScope, use: SavedLinkUse, now: Date): Promise<LinkId> {
+  const saved = await lockSavedLink(tx, scope, use.savedLinkId)
+  const destination = await findDestination(tx, scope, use.savedLinkId)
   if (saved === null || destination === null) throw new NotFound()
   if (saved.removed_at !== null) throw new SavedLinkRemoved()
-  return createLink(tx, scope, { ...place, destination, slug: null }, now)
+  return createLink(tx, scope, { ...use, destination, slug: null }, now)
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Logger } from '../telemetry/index.ts'
-import { dropSignOfLife, holdSignOfLife, releaseAbandoned } from './store.ts'
+import { dropSignOfLife, lockSignOfLife, releaseAbandoned } from './store.ts'
 
 const SWEEP_EVERY_MS = 30_000
 
@@ -53,7 +53,7 @@ async function hold(pool: pg.Pool, workerId: string, log: Logger): Promise<Sign>
   }
   client.on('error', onError)
   try {
-    await holdSignOfLife(client, workerId)
+    await lockSignOfLife(client, workerId)
   } catch (error) {
     if (!isLost) client.release(true)
     throw error

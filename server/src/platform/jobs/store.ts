@@ -48,11 +48,11 @@ export async function pullForward(pool: pg.Pool, asOf: Date): Promise<void> {
 }
 
 /** Holds a sign of life for a worker: the lock lasts as long as the connection. */
-export async function holdSignOfLife(client: pg.ClientBase, workerId: string): Promise<void> {
-  await client.query('/* jobs.holdSignOfLife */ select pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, workerId])
+export async function lockSignOfLife(client: pg.ClientBase, workerId: string): Promise<void> {
+  await client.query('/* jobs.lockSignOfLife */ select pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, workerId])
 }
 
-/** The pair of `holdSignOfLife`, for a connection that goes back to its pool. */
+/** The pair of `lockSignOfLife`, for a connection that goes back to its pool. */
 export async function dropSignOfLife(client: pg.ClientBase, workerId: string): Promise<void> {
   await client.query('/* jobs.dropSignOfLife */ select pg_advisory_unlock($1, hashtext($2))', [LOCK_CLASS, workerId])
 }

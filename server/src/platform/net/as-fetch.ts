@@ -4,7 +4,7 @@ const REDIRECTS_MAX = 5
 /** The Response constructor refuses a body with these. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
 
-/** The outbound door in the shape of `fetch`, for libraries that let us hand them one. Throws OutboundError. */
+/** The outbound client in the shape of `fetch`, for libraries that let us hand them one. Throws OutboundError. */
 export function asFetch(outbound: Outbound): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)

@@ -32,18 +32,18 @@ test.each(['http://127.0.0.1:1/', 'http://localhost:1/', 'http://[::1]:1/', 'htt
 test('permission for one private address does not open another', async () => {
   const allowed = await serve((_request, response) => response.end('yes'))
   const other = await serve((_request, response) => response.end('no'))
-  const door = outbound({ allowPrivate: (url) => url.origin === new URL(allowed).origin })
+  const client = outbound({ allowPrivate: (url) => url.origin === new URL(allowed).origin })
 
-  expect((await door.send({ url: allowed, method: 'GET' })).text()).toBe('yes')
-  expect(await failureOf(door.send({ url: other, method: 'GET' }))).toMatchObject({ failure: 'private_address' })
+  expect((await client.send({ url: allowed, method: 'GET' })).text()).toBe('yes')
+  expect(await failureOf(client.send({ url: other, method: 'GET' }))).toMatchObject({ failure: 'private_address' })
 })
 
 test('a redirect to a private address is refused as well', async () => {
   const inside = await serve((_request, response) => response.end('secret'))
   const outside = await serve((_request, response) => response.writeHead(302, { location: inside }).end())
-  const door = outbound({ allowPrivate: (url) => url.origin === new URL(outside).origin })
+  const client = outbound({ allowPrivate: (url) => url.origin === new URL(outside).origin })
 
-  const failure = await failureOf(door.send({ url: outside, method: 'GET', followRedirects: 3 }))
+  const failure = await failureOf(client.send({ url: outside, method: 'GET', followRedirects: 3 }))
   expect(failure).toMatchObject({ failure: 'private_address' })
 })
 
@@ -118,18 +118,18 @@ test('a body that is not what was expected is named so', async () => {
   expect(await failureOf(read('/html', z.unknown()))).toMatchObject({ failure: 'bad_body' })
 })
 
-test('libraries can use the door as their fetch', async () => {
+test('libraries can use the outbound client as their fetch', async () => {
   const url = await serve((request, response) => {
     response.writeHead(request.method === 'DELETE' ? 204 : 200, { 'x-type': request.headers['content-type'] ?? '' })
     if (request.method === 'DELETE') response.end()
     else request.pipe(response)
   })
-  const fetchThroughDoor = asFetch(outbound())
+  const fetchOutbound = asFetch(outbound())
 
-  const posted = await fetchThroughDoor(url, { method: 'POST', body: new URLSearchParams({ code: 'a b' }) })
+  const posted = await fetchOutbound(url, { method: 'POST', body: new URLSearchParams({ code: 'a b' }) })
   expect(await posted.text()).toBe('code=a+b')
   expect(posted.headers.get('x-type')).toContain('application/x-www-form-urlencoded')
-  expect((await fetchThroughDoor(url, { method: 'DELETE' })).status).toBe(204)
+  expect((await fetchOutbound(url, { method: 'DELETE' })).status).toBe(204)
 })
 
 test('a caller that changes its mind gets its own reason', async () => {
@@ -166,9 +166,9 @@ test.each(['1.1.1.1', '172.32.0.1', '2606:4700:4700::1111', '::ffff:1.1.1.1'])('
 })
 
 function outbound(options: Partial<OutboundOptions> = {}) {
-  const door = createOutbound({ log: createLogger({ level: 'silent' }), allowPrivate: true, ...options })
-  onTestFinished(() => door.close())
-  return door
+  const client = createOutbound({ log: createLogger({ level: 'silent' }), allowPrivate: true, ...options })
+  onTestFinished(() => client.close())
+  return client
 }
 
 async function serve(listener: RequestListener, { close = false } = {}): Promise<string> {

@@ -49,7 +49,7 @@ export type OutboundOptions = {
   readonly allowPrivate: boolean | ((url: URL) => boolean)
 }
 
-/** The one door to other people's servers: timeout, size cap, private-address guard, named failures. */
+/** All calls to other people's servers go through it: timeout, size cap, private-address guard, named failures. */
 export function createOutbound({ log, allowPrivate }: OutboundOptions): Outbound {
   const lines = { guarded: openLine({ guarded: true }), open: openLine({ guarded: false }) }
   const exchange = async (step: Step): Promise<Answer> => {

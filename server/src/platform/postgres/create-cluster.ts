@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { giveTo } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { EmbeddedPostgresError } from './errors.ts'
-import type { Place } from './place.ts'
+import type { ClusterPaths } from './cluster-paths.ts'
 import { serverEnv } from './settings.ts'
 
 const run = promisify(execFile)
@@ -16,7 +16,7 @@ const run = promisify(execFile)
  *
  * @throws EmbeddedPostgresError `wrong_version` when another major version wrote the cluster
  */
-export async function createCluster(place: Place, binaries: Binaries, durable: boolean): Promise<void> {
+export async function createCluster(place: ClusterPaths, binaries: Binaries, durable: boolean): Promise<void> {
   const { clusterDir, account } = place
   if (existsSync(clusterDir)) {
     const major = readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8').trim()

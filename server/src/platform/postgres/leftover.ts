@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { EmbeddedPostgresError } from './errors.ts'
 import type { PostgresLog } from './log.ts'
-import { SOCKET_DIR_PREFIX } from './place.ts'
+import { SOCKET_DIR_PREFIX } from './cluster-paths.ts'
 import { SOCKET_NAME } from './settings.ts'
 
 const POLL_MS = 20

@@ -20,7 +20,7 @@ const PAUSE_MS = 50
  *
  * @throws EmbeddedPostgresError `in_use` when another running process holds the folder
  */
-export async function lockPlace(homeDir: string): Promise<Release> {
+export async function lockCluster(homeDir: string): Promise<Release> {
   const address = addressOf(homeDir)
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const server = await listen(address)

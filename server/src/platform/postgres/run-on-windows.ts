@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
 import { dropCopiedPidFile } from './leftover.ts'
-import type { Place } from './place.ts'
+import type { ClusterPaths } from './cluster-paths.ts'
 import type { Running } from './run-server.ts'
 import { serverArguments, serverEnv, type Listening } from './settings.ts'
 
@@ -13,7 +13,7 @@ const run = promisify(execFile)
  * server, and stops it through a named event where there are no signals.
  */
 export async function runOnWindows(
-  place: Place,
+  place: ClusterPaths,
   binaries: Binaries,
   listening: Listening,
   durable: boolean,

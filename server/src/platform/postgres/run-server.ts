@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { giveTo, type Account } from './account.ts'
 import { shortenLog } from './shorten-log.ts'
 import type { Binaries } from './binaries.ts'
-import type { Place } from './place.ts'
+import type { ClusterPaths } from './cluster-paths.ts'
 import { serverArguments, serverEnv, type Listening } from './settings.ts'
 
 /** A running server. */
@@ -19,7 +19,7 @@ const LOG_LOOK_MS = 10_000
 const FAST_STOP_MS = 30_000
 
 /** Starts the server process and ties its life to ours; it is not yet ready for connections. */
-export function runServer(place: Place, binaries: Binaries, listening: Listening, durable: boolean): Running {
+export function runServer(place: ClusterPaths, binaries: Binaries, listening: Listening, durable: boolean): Running {
   const log = openSync(place.logFile, 'a')
   giveTo(place.account, place.logFile)
   const server = spawn(binaries.postgres, serverArguments(place.clusterDir, listening, durable), {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostgresLog } from './log.ts'
-import { preparePlace } from './place.ts'
+import { prepareClusterPaths } from './cluster-paths.ts'
 import { APP_ROLE } from './own-role.ts'
 import { databaseUrl } from './settings.ts'
 
 /** The database that a running app keeps in this folder. @throws where none runs. */
 export function runningDatabaseUrl(dataDir: string, log: PostgresLog, database: string): string {
-  const place = preparePlace(dataDir, log)
+  const place = prepareClusterPaths(dataDir, log)
   // Its lines: pid, data directory, start time, port, socket directory, … (PostgreSQL's src/include/utils/pidfile.h)
   const lines = readFileSync(join(place.clusterDir, 'postmaster.pid'), 'utf8').split('\n')
   const dir = lines[4]?.trim() ?? ''

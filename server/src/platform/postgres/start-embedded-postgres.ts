@@ -5,10 +5,10 @@ import { findBinaries, type Binaries } from './binaries.ts'
 import { createCluster } from './create-cluster.ts'
 import { EmbeddedPostgresError } from './errors.ts'
 import { endLeftover } from './leftover.ts'
-import { lockPlace, type Release } from './lock.ts'
+import { lockCluster, type Release } from './lock.ts'
 import type { PostgresLog } from './log.ts'
 import { APP_ROLE, handToApp } from './own-role.ts'
-import { createSocketDir, preparePlace, type Place } from './place.ts'
+import { createSocketDir, prepareClusterPaths, type ClusterPaths } from './cluster-paths.ts'
 import { endOnWindows, runOnWindows } from './run-on-windows.ts'
 import { runServer, type Running } from './run-server.ts'
 import { shortenLog } from './shorten-log.ts'
@@ -47,8 +47,8 @@ const START_PAUSE_MS = 250
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log, durable = true } = options
-  const place = preparePlace(options.dataDir, log)
-  const release = await lockPlace(place.homeDir)
+  const place = prepareClusterPaths(options.dataDir, log)
+  const release = await lockCluster(place.homeDir)
   let listening: Listening | null = null
   try {
     const binaries = findBinaries(place.account, place.copiesDir, log)
@@ -71,12 +71,17 @@ function handOver(server: Running, listening: Listening, release: Release): Embe
   return { url, adminUrl: databaseUrl(listening, DATABASE, SUPERUSER), exited, stop }
 }
 
-async function chooseListening(place: Place): Promise<Listening> {
+async function chooseListening(place: ClusterPaths): Promise<Listening> {
   if (process.platform !== 'win32') return { kind: 'socket', dir: createSocketDir(place.account) }
   return { kind: 'loopback', port: await freePort(), password: readFileSync(place.passwordFile, 'utf8') }
 }
 
-async function startServer(place: Place, binaries: Binaries, listening: Listening, durable: boolean): Promise<Running> {
+async function startServer(
+  place: ClusterPaths,
+  binaries: Binaries,
+  listening: Listening,
+  durable: boolean,
+): Promise<Running> {
   for (let starts = 1; ; starts++) {
     const logFrom = shortenLog(place.logFile)
     const run = process.platform === 'win32' ? runOnWindows : runServer

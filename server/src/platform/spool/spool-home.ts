@@ -99,7 +99,7 @@ const ownerOf = (folder: string) => folder.split('.')[0] ?? folder
 
 /** On a full disk it stays empty, and does all the same: others watch whether its time moves. */
 async function leaveSign(root: string, owner: string): Promise<void> {
-  const sign = JSON.stringify({ pid, place: await ownPlace() })
+  const sign = JSON.stringify({ pid, place: await ownProcessSpace() })
   await writeFile(signOf(root, owner), sign).catch((error: unknown) => {
     if (!hasCode(error, 'ENOSPC') && !hasCode(error, 'EDQUOT')) throw error
   })
@@ -122,7 +122,7 @@ async function hasLeft(root: string, other: string): Promise<boolean> {
   const text = await readFile(signOf(root, other), 'utf8').catch(() => '')
   const sign = signSchema.safeParse(parseJson(text)).data
   // A process may have several spools; and a number may be used again: then watching tells.
-  if (!sign || sign.pid === pid || sign.place !== (await ownPlace())) return false
+  if (!sign || sign.pid === pid || sign.place !== (await ownProcessSpace())) return false
   try {
     return !kill(sign.pid, 0)
   } catch (error) {
@@ -140,7 +140,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Where a process number means the same process: containers share a folder, but not their numbers. */
-async function ownPlace(): Promise<string> {
+async function ownProcessSpace(): Promise<string> {
   const space = await readlink('/proc/self/ns/pid').catch(() => '')
   return `${hostname()} ${space}`
 }

@@ -353,7 +353,7 @@ test('a link reports its whole life in weeks, and the origins of its last 90 day
   expect(report.link.sparkline).toEqual([...Array<number>(11).fill(0), 1, ...Array<number>(11).fill(0), 1])
 })
 
-const everyDoor = (path: string): readonly (readonly [string, string, object?])[] => [
+const everyRoute = (path: string): readonly (readonly [string, string, object?])[] => [
   ['GET', path],
   ['PATCH', path, { label: 'x' }],
   ['PUT', `${path}/archive`],
@@ -367,10 +367,10 @@ test('an outsider is told the same as for a link that never was', async () => {
   const link = await create(ada, { destinationUrl: 'https://example.com', label: 'Secret' })
   const missing = newLinkId()
 
-  for (const [index, [method, path, body]] of everyDoor(`${at(ada)}/${link.id}`).entries()) {
+  for (const [index, [method, path, body]] of everyRoute(`${at(ada)}/${link.id}`).entries()) {
     const refused = await cleo.request(method, path, body)
     const throughOwn = await cleo.request(method, path.replace(ada.workspaceId, cleo.workspaceId), body)
-    const absent = await cleo.request(method, everyDoor(`${at(cleo)}/${missing}`)[index]?.[1] ?? '', body)
+    const absent = await cleo.request(method, everyRoute(`${at(cleo)}/${missing}`)[index]?.[1] ?? '', body)
     expect(refused.status, `${method} ${path}`).toBe(404)
     const same = await problemOf(absent)
     expect(await problemOf(refused)).toEqual(same)
@@ -390,7 +390,7 @@ test('nobody does anything signed out', async () => {
   const { ada, stranger } = await start()
   const link = await create(ada, { destinationUrl: 'https://example.com' })
 
-  for (const [method, path, body] of everyDoor(`${at(ada)}/${link.id}`)) {
+  for (const [method, path, body] of everyRoute(`${at(ada)}/${link.id}`)) {
     expect((await stranger.request(method, path, body)).status, `${method} ${path}`).toBe(401)
   }
   expect((await stranger.request('GET', at(ada))).status).toBe(401)

@@ -132,14 +132,14 @@ test('an outsider is told the same as for a saved link that never was, and nobod
   const { ada, cleo, stranger } = await start()
   const link = await createSaved(ada)
   const missing = newSavedLinkId()
-  const doors = [
+  const routes = [
     ['POST', `/saved-links/${link.savedLinkId}/links`],
     ['DELETE', `/saved-links/${link.savedLinkId}`],
     ['PUT', `/links/${link.id}/saved`],
   ] as const
 
   const absent = await problemOf(await cleo.request('DELETE', `${at(cleo)}/saved-links/${missing}`))
-  for (const [method, path] of doors) {
+  for (const [method, path] of routes) {
     const body = method === 'POST' ? {} : undefined
     expect(await problemOf(await cleo.request(method, at(ada) + path, body))).toEqual(absent)
     expect(await problemOf(await cleo.request(method, at(cleo) + path, body))).toEqual(absent)

@@ -6,7 +6,7 @@ import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from '../figu
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { DestinationFacts } from '../../links/index.ts'
 
-type Place = {
+type BestPlace = {
   readonly id: LinkId
   readonly slug: string
   readonly name: string
@@ -17,7 +17,7 @@ export type SavedLinkTotals = EarningsColumns &
     readonly name: string
     readonly label: string | null
     readonly places: number
-    readonly best_place: Place | null
+    readonly best_place: BestPlace | null
     readonly created_at: Date
   }
 

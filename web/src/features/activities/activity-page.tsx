@@ -22,7 +22,7 @@ import { useShown } from '../../things/shown/use-shown.ts'
 import { ActivityFilters } from './activity-filters.tsx'
 import { isFiltered, NO_FILTERS, readActivityFilter } from './activity-filter.ts'
 import { FilterChips } from './filter-chips.tsx'
-import { LoadOnSight } from './load-on-sight.tsx'
+import { LoadOnScroll } from './load-on-scroll.tsx'
 
 /** Everything people did, newest first; what happens now appears by itself. */
 export function ActivityPage() {
@@ -66,7 +66,7 @@ export function ActivityPage() {
             activities={pages.flatMap((page) => page.items)}
             empty={hasFilter ? <NothingFits onClear={() => setParams(NO_FILTERS)} /> : <NothingYet />}
           >
-            <LoadOnSight query={query} />
+            <LoadOnScroll query={query} />
             <LoadMore query={query} />
           </Feed>
         )}

@@ -71,7 +71,7 @@ function useSteps(steps: Checklist): Step[] {
       title: 'Put it under a video',
       hint: 'Choose the video or other publication your link belongs to, then paste the short URL there.',
       isDone: steps.linkPlaced,
-      action: steps.linkToPlace !== null && <PlaceLink linkId={steps.linkToPlace} />,
+      action: steps.linkToPlace !== null && <ChoosePublication linkId={steps.linkToPlace} />,
     },
     {
       title: 'See a test click',
@@ -92,7 +92,7 @@ function useSteps(steps: Checklist): Step[] {
 }
 
 /** Opens the dialog of that very link in which its publication is chosen. */
-function PlaceLink({ linkId }: { linkId: string }) {
+function ChoosePublication({ linkId }: { linkId: string }) {
   return (
     <Button
       renderRoot={(props) => <Link to="/links/$linkId" params={{ linkId }} search={{ edit: 'true' }} {...props} />}

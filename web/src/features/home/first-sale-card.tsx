@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { PartyPopper, X } from 'lucide-react'
 import { useState } from 'react'
 import { readStored, writeStored } from '../../lib/stored.ts'
-import { Place } from '../../things/activity/activity-parts.tsx'
+import { Origin } from '../../things/activity/activity-parts.tsx'
 import { activityWords } from '../../things/activity/activity-words.ts'
 import { useLatestSales } from '../../things/activity/use-latest-sales.ts'
 import classes from './first-sale-card.module.css'
@@ -45,7 +45,7 @@ function Sentence({ sale }: { sale: Activity }) {
   return (
     <p className={classes.sentence}>
       <bdi>{who}</bdi> <span>{verb}</span> <bdi>{product}</bdi> <b className="ck-num">{amount}</b>{' '}
-      <Place activity={sale} />
+      <Origin activity={sale} />
     </p>
   )
 }

@@ -40,22 +40,22 @@ function SettingsNav() {
     <nav aria-label="Settings" className={classes.nav}>
       <div className={classes.heading}>You</div>
       <ul className={classes.places}>
-        <NavPlace to="/settings/account">Account</NavPlace>
+        <SettingsLink to="/settings/account">Account</SettingsLink>
       </ul>
       <div className={classes.heading}>{workspace.name}</div>
       <ul className={classes.places}>
-        <NavPlace to="/settings/workspace" isExact>
+        <SettingsLink to="/settings/workspace" isExact>
           General
-        </NavPlace>
-        <NavPlace to="/settings/workspace/members">Members</NavPlace>
-        <NavPlace to="/settings/workspace/integrations">Integrations</NavPlace>
-        {workspace.role === 'owner' && <NavPlace to="/settings/workspace/audit-log">Audit log</NavPlace>}
+        </SettingsLink>
+        <SettingsLink to="/settings/workspace/members">Members</SettingsLink>
+        <SettingsLink to="/settings/workspace/integrations">Integrations</SettingsLink>
+        {workspace.role === 'owner' && <SettingsLink to="/settings/workspace/audit-log">Audit log</SettingsLink>}
       </ul>
     </nav>
   )
 }
 
-type PlaceProps = {
+type SettingsLinkProps = {
   readonly to:
     | '/settings/account'
     | '/settings/workspace'
@@ -66,7 +66,7 @@ type PlaceProps = {
   readonly children: ReactNode
 }
 
-function NavPlace({ to, isExact = false, children }: PlaceProps) {
+function SettingsLink({ to, isExact = false, children }: SettingsLinkProps) {
   return (
     <li>
       <Link to={to} className={classes.place} activeOptions={{ exact: isExact, includeSearch: false }}>

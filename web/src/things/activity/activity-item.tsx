@@ -15,7 +15,7 @@ import { useState } from 'react'
 import { formatDateTime, formatDayTime, formatTime, groupByDay, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import classes from './activity-item.module.css'
-import { Detail, Marks, Opening, Place, Who } from './activity-parts.tsx'
+import { Detail, Marks, Opening, Origin, Who } from './activity-parts.tsx'
 import { activityWords } from './activity-words.ts'
 
 const ICONS: Readonly<Record<ActivityKind, { icon: LucideIcon; tone: string; label: string }>> = {
@@ -47,7 +47,7 @@ type ItemProps = {
   /** Off on the person's own page. */
   readonly showPerson?: boolean
   /** Off on the page of the very link or publication. */
-  readonly showPlace?: boolean
+  readonly showOrigin?: boolean
   /** With the date, for headings that span many days. */
   readonly withDate?: boolean
   /** Eases in: it happened while you looked. */
@@ -58,7 +58,7 @@ type ItemProps = {
 export function ActivityItem({
   activity,
   showPerson = true,
-  showPlace = true,
+  showOrigin = true,
   withDate = false,
   isNew = false,
 }: ItemProps) {
@@ -78,7 +78,7 @@ export function ActivityItem({
             </>
           )}
           {!words.amountFirst && amount}
-          {showPlace && <Place activity={activity} />} <Marks activity={activity} />
+          {showOrigin && <Origin activity={activity} />} <Marks activity={activity} />
         </div>
         <time
           className={classes.time}
@@ -98,11 +98,11 @@ const NEW_MS = 300_000
 type ListProps = {
   readonly activities: readonly Activity[]
   readonly showPerson?: boolean
-  readonly showPlace?: boolean
+  readonly showOrigin?: boolean
 }
 
 /** A feed under the headings Today, Yesterday, Previous 7 Days and Earlier, in the workspace's time zone. */
-export function ActivityList({ activities, showPerson = true, showPlace = true }: ListProps) {
+export function ActivityList({ activities, showPerson = true, showOrigin = true }: ListProps) {
   const { timeZone } = useWorkspace().workspace
   const now = useNow()
   const [known] = useState(() => new Set(activities.map((activity) => activity.id)))
@@ -120,7 +120,7 @@ export function ActivityList({ activities, showPerson = true, showPlace = true }
                 key={activity.id}
                 activity={activity}
                 showPerson={showPerson}
-                showPlace={showPlace}
+                showOrigin={showOrigin}
                 isNew={isNew(activity)}
                 withDate={group === 'Previous 7 Days' || group === 'Earlier'}
               />

@@ -38,7 +38,7 @@ export function Detail({ activity, children }: { activity: Activity; children: R
 }
 
 /** Where it came from. A sale without a place stays a clean sentence. */
-export function Place({ activity: { attribution, kind } }: { activity: Activity }) {
+export function Origin({ activity: { attribution, kind } }: { activity: Activity }) {
   const { publication, link } = attribution ?? { publication: null, link: null }
   if (!publication && !link) return null
   const from = kind === 'click' ? '' : 'from '

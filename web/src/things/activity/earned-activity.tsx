@@ -48,7 +48,7 @@ export function EarnedActivity({ of, shown, emptyText }: Props) {
             </EmptyState>
           ) : (
             <>
-              <ActivityList activities={activities} showPlace={false} />
+              <ActivityList activities={activities} showOrigin={false} />
               <LoadMore query={query} />
             </>
           )

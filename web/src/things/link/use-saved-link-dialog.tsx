@@ -18,26 +18,26 @@ import { NewPublicationFields } from '../publication/new-publication-fields.tsx'
 import { PublicationPicker } from '../publication/publication-picker.tsx'
 import classes from './use-saved-link-dialog.module.css'
 
-type Place = PublicationChoice & { readonly placement: string; readonly label: string }
+type Draft = PublicationChoice & { readonly placement: string; readonly label: string }
 /** What is said of the saved link above the fields. */
 type Saved = Pick<SavedLink, 'id' | 'name' | 'label' | 'product'>
-const NO_PLACE: Place = { ...NO_PUBLICATION, placement: '', label: '' }
+const EMPTY_DRAFT: Draft = { ...NO_PUBLICATION, placement: '', label: '' }
 
-/** Makes a new short URL from a saved link for one more place, and copies it. Every field may stay empty. */
+/** Makes a new short URL from a saved link for one more draft, and copies it. Every field may stay empty. */
 export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: () => void }) {
-  const [place, setPlace] = useState(NO_PLACE)
+  const [draft, setDraft] = useState(EMPTY_DRAFT)
   const [isAsked, setAsked] = useState(false)
-  const set = (some: Partial<Place>) => setPlace((now) => ({ ...now, ...some }))
-  const create = useCreateFromSaved(saved, { addPublication: useAddChosen(place, set), onClose })
+  const set = (some: Partial<Draft>) => setDraft((now) => ({ ...now, ...some }))
+  const create = useCreateFromSaved(saved, { addPublication: useAddChosen(draft, set), onClose })
   const submit = () => {
     setAsked(true)
-    if (!isUntitled(place)) create.send(place)
+    if (!isUntitled(draft)) create.send(draft)
   }
   const dirty =
-    place.publicationId !== null || place.newPublication !== null || place.placement !== '' || place.label !== ''
+    draft.publicationId !== null || draft.newPublication !== null || draft.placement !== '' || draft.label !== ''
   const problem = create.problem
   return (
-    <Dialog opened onClose={onClose} title="Use for another place" dirty={dirty}>
+    <Dialog opened onClose={onClose} title="Use for another draft" dirty={dirty}>
       <FormStack onSubmit={submit}>
         <div className={classes.about}>
           {saved.product ? <ProductChip name={saved.product.name} id={saved.product.id} /> : <b>{saved.name}</b>}
@@ -46,23 +46,23 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: 
         <FieldPair>
           <PublicationPicker
             autoFocus
-            value={place}
+            value={draft}
             error={fieldError(problem, 'publicationId') ?? fieldError(problem, 'url')}
             onChange={set}
           />
           <PlacementField
-            value={place.placement}
+            value={draft.placement}
             error={fieldError(problem, 'placement')}
             onChange={(placement) => set({ placement })}
           />
         </FieldPair>
-        <NewPublicationFields choice={place} onChange={set} problem={problem} isAsked={isAsked} />
+        <NewPublicationFields choice={draft} onChange={set} problem={problem} isAsked={isAsked} />
         <TextInput
           label="Label"
           description="Only you and your team see this"
           placeholder={saved.label ?? saved.name}
           maxLength={LENGTHS.linkLabel}
-          value={place.label}
+          value={draft.label}
           error={fieldError(problem, 'label')}
           onChange={(event) => set({ label: event.currentTarget.value })}
         />
@@ -89,7 +89,7 @@ function useCreateFromSaved(saved: Saved, { addPublication, onClose }: Creating)
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const create = useChange(
-    async ({ placement, label }: Place, workspaceId) => {
+    async ({ placement, label }: Draft, workspaceId) => {
       const publicationId = await addPublication(workspaceId)
       return call('post', '/api/w/{workspaceId}/saved-links/{savedLinkId}/links', {
         params: { workspaceId, savedLinkId: saved.id },
@@ -108,10 +108,10 @@ function useCreateFromSaved(saved: Saved, { addPublication, onClose }: Creating)
       },
     },
   )
-  const send = (place: Place) => {
+  const send = (draft: Draft) => {
     if (isSending.current) return
     isSending.current = true
-    create.mutate(place)
+    create.mutate(draft)
   }
   return { send, isSending: create.isPending, problem: create.error }
 }

@@ -2,7 +2,7 @@ import {
   listTrackedLinks,
   reportDestinations,
   type SeenDestination,
-  type Sight,
+  type DestinationReport,
   type TrackedLink,
 } from '../../../links/index.ts'
 import type { LinkId } from '#contract/ids'
@@ -42,21 +42,21 @@ async function checkConnected(polar: Polar, scope: WorkspaceScope, row: Connecti
   const links = await listTrackedLinks(polar.db.reader, scope, owner)
   if (links.length === 0) return
   const found = await lookUp(polar, scope, { connection: row, links, signal })
-  const sights = links.flatMap((link) => sightOf(polar, scope, { link, found, row }))
-  for (let start = 0; start < sights.length; start += BATCH) {
+  const reports = links.flatMap((link) => destinationReportOf(polar, scope, { link, found, row }))
+  for (let start = 0; start < reports.length; start += BATCH) {
     signal.throwIfAborted()
-    const batch = new Map(sights.slice(start, start + BATCH))
+    const batch = new Map(reports.slice(start, start + BATCH))
     await polar.db.transaction((tx) => reportDestinations(tx, scope, batch))
   }
 }
 
 type Asked = { readonly link: TrackedLink; readonly found: LookedUp; readonly row: ConnectionRow }
 
-function sightOf(
+function destinationReportOf(
   { config }: Polar,
   scope: WorkspaceScope,
   { link, found, row }: Asked,
-): readonly (readonly [LinkId, Sight])[] {
+): readonly (readonly [LinkId, DestinationReport])[] {
   const sight = (seen: SeenDestination) => [[link.id, { url: link.destination_url, seen }]] as const
   const frame = (id: string) => ({
     currency: scope.displayCurrency,

@@ -4,25 +4,25 @@ import { createRequire } from 'node:module'
 import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
 import type { Logger } from '../platform/telemetry/index.ts'
-import { readPlace, type Place } from './place.schema.ts'
+import { readGeoLocation, type GeoLocation } from './geo-location.schema.ts'
 
 /** Where an address is, as far as it is known. */
-export type PlaceOf = (address: string) => Place
+export type Locate = (address: string) => GeoLocation
 
 /** Null: the file does not know. */
-type Lookup = (address: string) => Place | null
+type Lookup = (address: string) => GeoLocation | null
 
 /** Records name a place in many languages, and reading one can cost as much as storing the click. */
 const REMEMBERED_MAX = 10_000
 
-const NOWHERE: Place = { country: null, city: null }
+const NOWHERE: GeoLocation = { country: null, city: null }
 
 /**
  * Opens the file that whoever runs this has named, and the bundled country database for what that one does not know
  * (@ip-location-db/geo-whois-asn-country, NRO data under CC BY 4.0: see NOTICE). Both are read into memory once; looking
  * up takes microseconds. A file that cannot be used is told once and done without: no click is held up by it.
  */
-export async function openPlaces(file: string | null, log: Pick<Logger, 'error'>): Promise<PlaceOf> {
+export async function openLocator(file: string | null, log: Pick<Logger, 'error'>): Promise<Locate> {
   const bundled = await openFile(bundledFile())
   if (file === null) return (address) => bundled(address) ?? NOWHERE
 
@@ -49,7 +49,7 @@ async function openFile(path: string): Promise<Lookup> {
   const cache = new LRUCache<string | number, {}>({ max: REMEMBERED_MAX })
   const reader = new Reader<Response>(await readFile(path), { cache })
   // What the cache remembers is read once too.
-  const read = new WeakMap<object, Place | null>()
+  const read = new WeakMap<object, GeoLocation | null>()
   return (address) => {
     const version = isIP(address)
     // A tree of IPv4 addresses would be walked by the first bits of a longer one, and answer for somebody else.
@@ -58,7 +58,7 @@ async function openFile(path: string): Promise<Lookup> {
     if (found === null) return null
     const known = read.get(found)
     if (known !== undefined) return known
-    const place = readPlace(found)
+    const place = readGeoLocation(found)
     read.set(found, place)
     return place
   }

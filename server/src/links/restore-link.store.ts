@@ -4,8 +4,8 @@ import type { Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** Makes a deleted link an archived one, in its publication if that is still there. Says whether it was deleted. */
-export async function unburyLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`/* links.unbury */
+export async function restoreLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`/* links.restoreLink */
     update links l
     set deleted_at = null, archived_at = ${at}, archived_by = null, former_publication_id = null,
         publication_id = (

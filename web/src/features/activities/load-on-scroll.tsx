@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** Fetches the next page of a feed shortly before its end comes into view. */
-export function LoadOnSight({ query: { hasNextPage, isFetching, isError, fetchNextPage } }: Props) {
+export function LoadOnScroll({ query: { hasNextPage, isFetching, isError, fetchNextPage } }: Props) {
   const { ref, entry } = useIntersection({ rootMargin: '400px' })
   // After a failure the button below is the way on: never a loop of failing requests.
   const isWanted = entry?.isIntersecting === true && hasNextPage && !isFetching && !isError

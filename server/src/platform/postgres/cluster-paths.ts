@@ -7,7 +7,7 @@ import { EmbeddedPostgresError } from './errors.ts'
 import type { PostgresLog } from './log.ts'
 
 /** Where one embedded database lives. */
-export type Place = {
+export type ClusterPaths = {
   readonly account: Account
   /** Holds everything below; belongs to the account. */
   readonly homeDir: string
@@ -28,16 +28,16 @@ const SHARED_DIR = '/var/lib/creator-kiwi'
  * Started as root inside a folder only root may enter (a clone under /root), the unprivileged account cannot reach it:
  * the database then lives under /var/lib/creator-kiwi, in a folder named after this one.
  */
-export function preparePlace(dataDir: string, log: PostgresLog): Place {
+export function prepareClusterPaths(dataDir: string, log: PostgresLog): ClusterPaths {
   const wanted = resolve(dataDir)
   mkdirSync(wanted, { recursive: true })
-  const here = placeIn(realpathSync(wanted))
+  const here = clusterPathsIn(realpathSync(wanted))
   if (canWrite(here.account, here.homeDir)) return here
 
   const elsewhere = join(SHARED_DIR, nameOf(here.homeDir))
   mkdirSync(elsewhere, { recursive: true })
   log.info(`The database lives in ${elsewhere}: PostgreSQL does not run as root, and only root may enter ${wanted}.`)
-  const there = placeIn(elsewhere)
+  const there = clusterPathsIn(elsewhere)
   if (canWrite(there.account, there.homeDir)) return there
   throw new EmbeddedPostgresError('unsupported', `PostgreSQL's account can write neither ${wanted} nor ${elsewhere}.`)
 }
@@ -59,7 +59,7 @@ export function createSocketDir(account: Account): string {
 /** How every socket folder's name begins; what a crash left behind is found by it. */
 export const SOCKET_DIR_PREFIX = 'creator-kiwi-db-'
 
-function placeIn(homeDir: string): Place {
+function clusterPathsIn(homeDir: string): ClusterPaths {
   const account = accountFor(homeDir)
   chmodSync(homeDir, 0o700)
   giveTo(account, homeDir)

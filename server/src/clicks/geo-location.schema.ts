@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** An ISO 3166 country code, and a city of that country. */
-export type Place = { readonly country: string | null; readonly city: string | null }
+export type GeoLocation = { readonly country: string | null; readonly city: string | null }
 
 const CITY_LENGTH_MAX = 100
 
@@ -21,7 +21,7 @@ const record = z.object({
 })
 
 /** What a record of such a file says; null where it names no country, for a city alone could be anywhere. */
-export function readPlace(found: unknown): Place | null {
+export function readGeoLocation(found: unknown): GeoLocation | null {
   const { data } = record.safeParse(found)
   const country = data?.country_code ?? data?.country?.iso_code
   return country === undefined ? null : { country, city: data?.city === undefined ? null : storable(data.city) }

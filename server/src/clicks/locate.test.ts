@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { mmdbOf } from './mmdb.factory.ts'
-import { openPlaces } from './place-of.ts'
+import { openLocator } from './locate.ts'
 
 const FLAT = { country_code: 'DE', city: 'Berlin', state1: 'Land Berlin', latitude: 52 }
 const NESTED = {
@@ -19,20 +19,20 @@ async function open(content: string | Buffer | null) {
   const file = join(folder, 'places.mmdb')
   if (content !== null) writeFileSync(file, content)
   const errors: unknown[] = []
-  const placeOf = await openPlaces(file, { error: (_, text = '') => void errors.push(text) })
-  return { placeOf, errors }
+  const locate = await openLocator(file, { error: (_, text = '') => void errors.push(text) })
+  return { locate, errors }
 }
 
 test('without a file only countries are known', async () => {
-  const placeOf = await openPlaces(null, { error: () => expect.unreachable() })
-  expect(placeOf(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
-  expect(placeOf('2001:67c:2e8::1')).toEqual({ country: 'NL', city: null })
-  expect(placeOf('10.0.0.7')).toEqual({ country: null, city: null })
-  expect(placeOf('no address')).toEqual({ country: null, city: null })
+  const locate = await openLocator(null, { error: () => expect.unreachable() })
+  expect(locate(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
+  expect(locate('2001:67c:2e8::1')).toEqual({ country: 'NL', city: null })
+  expect(locate('10.0.0.7')).toEqual({ country: null, city: null })
+  expect(locate('no address')).toEqual({ country: null, city: null })
 })
 
 test('country and city are read from both shapes, for old and new addresses', async () => {
-  const { placeOf, errors } = await open(
+  const { locate, errors } = await open(
     mmdbOf({
       '10.0.0.0/25': FLAT,
       '10.0.0.128/25': NESTED,
@@ -40,24 +40,24 @@ test('country and city are read from both shapes, for old and new addresses', as
       'fd00:2::/48': NESTED,
     }),
   )
-  expect(placeOf('10.0.0.7')).toEqual({ country: 'DE', city: 'Berlin' })
-  expect(placeOf('10.0.0.200')).toEqual({ country: 'FR', city: 'Paris' })
-  expect(placeOf('fd00:1::7')).toEqual({ country: 'DE', city: 'Berlin' })
-  expect(placeOf('fd00:2:0:ffff::')).toEqual({ country: 'FR', city: 'Paris' })
-  expect(placeOf('fd00:3::1')).toEqual({ country: null, city: null })
+  expect(locate('10.0.0.7')).toEqual({ country: 'DE', city: 'Berlin' })
+  expect(locate('10.0.0.200')).toEqual({ country: 'FR', city: 'Paris' })
+  expect(locate('fd00:1::7')).toEqual({ country: 'DE', city: 'Berlin' })
+  expect(locate('fd00:2:0:ffff::')).toEqual({ country: 'FR', city: 'Paris' })
+  expect(locate('fd00:3::1')).toEqual({ country: null, city: null })
   expect(errors).toEqual([])
 })
 
 test('where the file does not know, the bundled data may know the country', async () => {
-  const { placeOf } = await open(mmdbOf({ '10.0.0.0/24': FLAT }))
-  expect(placeOf(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
+  const { locate } = await open(mmdbOf({ '10.0.0.0/24': FLAT }))
+  expect(locate(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
 })
 
 test('a file of IPv4 addresses says nothing about others', async () => {
   // fd00:: begins with the same bits as 253.0.0.0.
-  const { placeOf } = await open(mmdbOf({ '253.0.0.0/8': FLAT }, { ipVersion: 4 }))
-  expect(placeOf('253.0.0.7')).toEqual({ country: 'DE', city: 'Berlin' })
-  expect(placeOf('fd00::1')).toEqual({ country: null, city: null })
+  const { locate } = await open(mmdbOf({ '253.0.0.0/8': FLAT }, { ipVersion: 4 }))
+  expect(locate('253.0.0.7')).toEqual({ country: 'DE', city: 'Berlin' })
+  expect(locate('fd00::1')).toEqual({ country: null, city: null })
 })
 
 test.each([
@@ -78,8 +78,8 @@ test.each([
     { country: 'DE', city: '🥝'.repeat(60) + 'x'.repeat(40) },
   ],
 ])('a record with %s', async (_what, record, place) => {
-  const { placeOf } = await open(mmdbOf({ '10.0.0.0/24': record }))
-  expect(placeOf('10.0.0.7')).toEqual(place)
+  const { locate } = await open(mmdbOf({ '10.0.0.0/24': record }))
+  expect(locate('10.0.0.7')).toEqual(place)
 })
 
 test.each([
@@ -87,8 +87,8 @@ test.each([
   ['is empty', ''],
   ['is no such file', 'not a database\n'.repeat(100)],
 ])('a file that %s is told once, and countries are known all the same', async (_what, content) => {
-  const { placeOf, errors } = await open(content)
-  expect(placeOf(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
+  const { locate, errors } = await open(content)
+  expect(locate(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
   expect(errors).toEqual([expect.stringContaining('GEO_DATABASE cannot be used')])
 })
 
@@ -96,9 +96,9 @@ test('a file that is damaged inside is told once, and done without from then on'
   const content = mmdbOf({ '10.0.0.0/24': FLAT })
   // A type that does not exist, where the record should begin.
   content.writeUInt16BE(0x00_ff, content.indexOf('country_code') - 2)
-  const { placeOf, errors } = await open(content)
-  expect(placeOf('10.0.0.7')).toEqual({ country: null, city: null })
-  expect(placeOf('10.0.0.7')).toEqual({ country: null, city: null })
-  expect(placeOf(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
+  const { locate, errors } = await open(content)
+  expect(locate('10.0.0.7')).toEqual({ country: null, city: null })
+  expect(locate('10.0.0.7')).toEqual({ country: null, city: null })
+  expect(locate(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
   expect(errors).toHaveLength(1)
 })
