@@ -39,7 +39,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 // Days stay text: a Date would move them into the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-type OpenOptions = { readonly connectionsMax?: number; readonly onIdleError?: (cause: Error) => void }
+type OpenOptions = {
+  readonly connectionsMax?: number
+  /** How long one waits for a connection. 5 s unless told. */
+  readonly connectMsMax?: number
+  readonly onIdleError?: (cause: Error) => void
+}
 
 /** Opens a pool on `url`. Connections are made when first needed. */
 export function openDatabase(url: string, options: OpenOptions = {}): OpenDatabase {
@@ -48,7 +53,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     max: options.connectionsMax ?? 10,
     application_name: 'creator-kiwi',
     // A database that does not answer is an error in time for a visitor to be told.
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectMsMax ?? 5_000,
     // A connection that a router forgot is noticed in about half a minute: ten seconds, and the probes that follow.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

@@ -1,6 +1,8 @@
+import type pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../../test/database.ts'
+import { relayTo } from '../../../test/relay.ts'
 import { createLogger } from '../telemetry/index.ts'
 import { showSignOfLife } from './sign-of-life.ts'
 import { createRunner, defineJob, enqueue, jobType } from './index.ts'
@@ -167,6 +169,75 @@ test('a job held by a living worker is left to it', async () => {
   expect(runs).toBe(1)
 })
 
+test('an end that cannot be reported while all connections are taken ends nobody, and is reported later', async () => {
+  const database = await testDatabase()
+  const { pool } = await reopen(database.url, { connectMsMax: 200 })
+  const begun = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const slow = defineJob({
+    ...greeting,
+    run: async () => {
+      begun.resolve()
+      await held.promise
+    },
+  })
+  const runner = createRunner({ pool, jobs: [slow], schedules: [], concurrency: 1, log })
+  await runner.start()
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }))
+  await begun.promise
+  const taken = await takeAll(pool)
+
+  held.resolve()
+  // Whoever waits for a connection gets none: the report, which began to wait before, has been refused by then.
+  for (let wait = 0; wait < 3; wait++) taken.push(...(await takeAll(pool)))
+  for (const client of taken) client.release()
+
+  const left = async () => (await database.pool.query('select 1 from graphile_worker._private_jobs')).rows
+  await expect.poll(left, { timeout: 15_000 }).toEqual([])
+  await runner.stop()
+})
+
+test('an end that cannot be reported while the database is away is reported when it is back', async () => {
+  const database = await testDatabase()
+  const relay = await relayTo(database.url)
+  const { pool } = await reopen(relay.url)
+  const begun = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const ended: string[] = []
+  const slow = defineJob({
+    ...greeting,
+    run: async ({ to }) => {
+      begun.resolve()
+      await held.promise
+      ended.push(to)
+    },
+  })
+  const runner = createRunner({ pool, jobs: [slow], schedules: [], concurrency: 1, log })
+  await runner.start()
+  await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }))
+  await begun.promise
+  await relay.cut()
+
+  held.resolve()
+  await expect.poll(() => ended).toEqual(['Ada'])
+  for (let wait = 0; wait < 3; wait++) await expect(pool.query('select 1')).rejects.toThrow()
+  await relay.mend()
+
+  const left = async () => (await database.pool.query('select 1 from graphile_worker._private_jobs')).rows
+  await expect.poll(left, { timeout: 15_000 }).toEqual([])
+  expect(ended).toEqual(['Ada'])
+  await runner.stop()
+})
+
+async function takeAll(pool: pg.Pool): Promise<pg.PoolClient[]> {
+  const taken: pg.PoolClient[] = []
+  try {
+    for (;;) taken.push(await pool.connect())
+  } catch {
+    return taken
+  }
+}
+
 test('a worker whose sign of life broke shows it again, so that it is not taken for dead', async () => {
   const database = await testDatabase()
   const life = await showSignOfLife(database.pool, 'pool-alive', { log, sweepEveryMs: 20 })
@@ -198,9 +269,9 @@ function runnerOf({ pool }: TestDatabase, jobs: readonly Job<unknown>[], schedul
   return createRunner({ pool, jobs, schedules, concurrency: 1, log })
 }
 
-async function reopen(url: string): Promise<TestDatabase> {
+async function reopen(url: string, options: { connectMsMax?: number } = {}): Promise<TestDatabase> {
   const { openDatabase } = await import('../db/index.ts')
-  const database = openDatabase(url, { connectionsMax: 4 })
+  const database = openDatabase(url, { connectionsMax: 4, ...options })
   onTestFinished(() => database.close())
   return database
 }

@@ -3,6 +3,7 @@ import { run } from 'graphile-worker'
 import type { ParsedCronItem, Runner as GraphileRunner, TaskList, WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from '../telemetry/index.ts'
+import { patient } from './patient-pool.ts'
 import { hearPoolErrors } from './pool-errors.ts'
 import { showSignOfLife } from './sign-of-life.ts'
 import { toGraphileLogger } from './tasks.ts'
@@ -22,8 +23,8 @@ export type Session = { stop(): Promise<void> }
 type Shift = { readonly runner: GraphileRunner; readonly life: { stop(): Promise<void> } }
 
 /**
- * Keeps a graphile-worker running until stopped. It gives up when it cannot report a job's end, for example while
- * the database restarts; then another takes its place a little later.
+ * Keeps a graphile-worker running until stopped. It gives up when it cannot report a job's end for long; then another
+ * takes its place a little later.
  */
 export async function startSession(options: SessionOptions): Promise<Session> {
   const { log, pool } = options
@@ -83,7 +84,7 @@ async function startShift({ pool, tasks, cronItems, concurrency, log }: SessionO
     workerId = workerPool.id
   })
   const runner = await run({
-    pgPool: pool,
+    pgPool: patient(pool),
     taskList: tasks,
     parsedCronItems: cronItems,
     concurrency,
