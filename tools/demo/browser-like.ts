@@ -15,7 +15,9 @@ export function createClient(baseUrl: string): Client {
     const headers = new Headers(init.headers)
     headers.set('origin', baseUrl)
     if (isOwn && cookie) headers.set('cookie', cookie)
-    const response = await fetch(url, { ...init, redirect: 'manual', headers })
+    const response = await fetch(url, { ...init, redirect: 'manual', headers }).catch((error: unknown) => {
+      throw new Error(`${new URL(url).origin} did not answer (${reasonOf(error)})`, { cause: error })
+    })
     const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0])
     if (isOwn && cookies.length > 0) cookie = cookies.join('; ')
     return response
@@ -39,4 +41,10 @@ export function createClient(baseUrl: string): Client {
     },
     text: async (url) => (await send(url, {})).text(),
   }
+}
+
+/** What is beneath the "fetch failed" of every failure. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -3,12 +3,13 @@
  * that is kept between starts under data/demo.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedPostgres } from '../../server/src/platform/postgres/index.ts'
 import { buildWeb } from '../build-web.ts'
 import { runProcess } from '../run-process.ts'
 import { seedDemo } from './seed.ts'
+import { troubleIn } from './trouble-in.ts'
 
 const APP_URL = `http://localhost:${process.env.PORT ?? '4300'}`
 const EMULATOR_URL = `http://127.0.0.1:${process.env.POLAR_EMULATOR_PORT ?? '4310'}`
@@ -29,6 +30,7 @@ await start().catch(async (error: unknown) => {
 
 async function start(): Promise<void> {
   mkdirSync(folder, { recursive: true })
+  if (!existsSync(`${folder}seeded`)) clearHalfMade()
   const secrets = readSecrets()
   buildWeb(say)
   say('Starting the database …')
@@ -54,6 +56,14 @@ async function start(): Promise<void> {
 
   Ctrl-C stops it all; the data stays in data/demo.
 `)
+}
+
+/** What a start left that was ended before its sample data was whole. */
+function clearHalfMade(): void {
+  const left = readdirSync(folder)
+  if (left.length === 0) return
+  say('The last start did not finish: making the sample data anew …')
+  for (const name of left) rmSync(`${folder}${name}`, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** Made once and kept outside the repository. */
@@ -91,6 +101,7 @@ async function runEmulator(): Promise<void> {
 async function runServer(databaseUrl: string, secrets: Secrets): Promise<void> {
   const env = {
     DATABASE_URL: databaseUrl,
+    DATA_DIR: `${folder}app`,
     SECRET_KEY: secrets.secretKey,
     POLAR_EMULATOR_URL: EMULATOR_URL,
     APP_URL,
@@ -98,16 +109,28 @@ async function runServer(databaseUrl: string, secrets: Secrets): Promise<void> {
     SIGN_UP: 'open',
     LOG_LEVEL: 'info',
   }
-  const server = await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"', onLine: showTrouble })
+  const server = await runProcess('server/src/main.ts', [], {
+    env,
+    readyWhen: '"msg":"ready"',
+    onLine: createTroubles(),
+  })
   stops.push(() => server.stop())
   server.process.once('exit', () => {
     if (!isStopping) void end(1)
   })
 }
 
-/** The demo is quiet unless something is wrong: pino's level 40 is a warning. */
-function showTrouble(line: string): void {
-  if (/"level":(?:40|50|60|"warn"|"error"|"fatal")/.test(line)) say(line)
+/** The demo is quiet unless something is wrong; what the app says of it in full stands in a file. */
+function createTroubles(): (line: string) => void {
+  const file = createWriteStream(`${folder}app.log`)
+  const said = new Set<string>()
+  return (line) => {
+    file.write(`${line}\n`)
+    const trouble = troubleIn(line)
+    if (trouble === null || said.has(trouble)) return
+    said.add(trouble)
+    say(`  ${trouble} (more in data/demo/app.log)`)
+  }
 }
 
 async function end(code: number): Promise<void> {
