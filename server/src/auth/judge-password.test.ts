@@ -50,6 +50,19 @@ test.each([
   expect(isGuessable(password, dana)).toBe(true)
 })
 
+test.each([
+  ['Zoë Ångström', 'zoeangstrom1'],
+  ['Élodie Müller', 'elodie-muller'],
+  ['Zoe Angstrom', 'Zoë-Ångström!'],
+  ['Łukasz Żółć', 'łukaszzolc1'],
+])('the name %s is no password without its accents, nor with some: %s', (name, password) => {
+  expect(isGuessable(password, { name, email: 'me@example.com' })).toBe(true)
+})
+
+test.each(['Sommer2026!', 'verano2027', '1999sniezka'])('a word beside a year is refused: %s', (password) => {
+  expect(isGuessable(password, dana)).toBe(true)
+})
+
 test.each(['йцукенгшщзхъ', 'йцукен123', 'фывапролджэ', 'gfhjkm123', 'azertyuiop', 'qwertzuiop', '١٢٣٤٥٦٧٨'])(
   'the same keys are as common on another keyboard: %s',
   (password) => {

@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
-import { spellingsOf } from './password-spellings.rules.ts'
+import { spellingsOf, withoutAccents } from './password-spellings.rules.ts'
 
 let judge: ZxcvbnFactory | null = null
 const theJudge = () => (judge ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }))
@@ -49,9 +49,13 @@ function isOneWord(zxcvbn: ZxcvbnFactory, text: string): boolean {
   const [, before = '', word = '', after = ''] = ONE_WORD.exec(text) ?? []
   const length = word.replaceAll(SYLLABLES, 'xx').length
   if (word === '' || length > WORD_LENGTH_MAX || /\P{Lu}\p{Lu}/u.test(word)) return false
-  const around = before + after
+  // A year is guessed first.
+  const around = (before + after).replace(/(?:19|20)\d\d/, '')
   return around === '' || zxcvbn.check(around).guesses < TRIES_AROUND_MIN
 }
 
-const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-const wordsOf = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+const plain = (text: string) => wordsOf(text).join('')
+const wordsOf = (text: string) =>
+  withoutAccents(text)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)

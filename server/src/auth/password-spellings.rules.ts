@@ -12,7 +12,8 @@ export function spellingsOf(password: string): readonly string[] {
   return [...new Set([password, whole, withoutAccents(whole), asLatinKeys(whole)])].filter((text) => text !== '')
 }
 
-const withoutAccents = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
+/** `Zoë Ångström` is typed `zoe angstrom` as well. */
+export const withoutAccents = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '')
 
 function asLatinKeys(text: string): string {
   return text.replaceAll(
