@@ -6,8 +6,13 @@ const IPHONE =
 const YOUTUBE_APP =
   'Mozilla/5.0 (Linux; Android 15; Pixel 9 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36'
 const classifyVisit = createVisitClassifier()
-const visit = (userAgent: string, options: { method?: string; purpose?: string } = {}) =>
-  classifyVisit({ method: options.method ?? 'GET', userAgent, purpose: options.purpose ?? '' })
+const visit = (userAgent: string, options: { method?: string; purpose?: string; fetchedFor?: string } = {}) =>
+  classifyVisit({
+    method: options.method ?? 'GET',
+    userAgent,
+    purpose: options.purpose ?? '',
+    fetchedFor: options.fetchedFor ?? '',
+  })
 
 test.each([IPHONE, YOUTUBE_APP])('a person in a browser or in an app is human: %s', (agent) => {
   expect(visit(agent)).toBe('human')
@@ -29,6 +34,18 @@ test.each(['prefetch', 'prefetch;prerender', 'preview'])(
   'a fetch nobody asked for yet is a prefetch: %s',
   (purpose) => {
     expect(visit(IPHONE, { purpose })).toBe('prefetch')
+  },
+)
+
+test.each(['document', 'iframe', 'embed', ''])('a page that somebody sees is a visit: %j', (fetchedFor) => {
+  expect(visit(IPHONE, { fetchedFor })).toBe('human')
+})
+
+test.each(['image', 'script', 'style', 'empty', 'video', 'font'])(
+  'what a page fetches for all who look at it is nobody’s click: %s',
+  (fetchedFor) => {
+    expect(visit(IPHONE, { fetchedFor })).toBe('preview')
+    expect(visit(IPHONE, { fetchedFor, method: 'POST' })).toBe('human')
   },
 )
 

@@ -22,6 +22,8 @@ test.each([
   android('Google TV Build/STTL'),
   android('Discovery II'),
   android('CUBOT X70'),
+  android('Spider X1'),
+  'Mozilla/4.0 (compatible; MSIE 6.0; Windows CE; IEMobile 7.11)',
   android('SM-A515F; wv', 'NewsBreak/24.1'),
   android('SM-A515F; wv', 'SmartNews 8.40'),
   `${IPHONE} Mobile/15E148 SmartNews/24`,
@@ -72,7 +74,10 @@ test.each([
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.0.0 Safari/537.36 SiteMonitor',
   'Mozilla/5.0 (compatible; Example; monitor)',
   'SiteMonitor/1.0',
-])('a program that says it watches is a bot: %s', (agent) => {
+  'Mozilla/5.0 (compatible; NotionEmbedder)',
+  'Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.4648',
+  'Mozilla/5.0 (Linux; Android 8.0; Pixel 2 Build/OPD3; 360Spider) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/70.0 Mobile Safari/537.36',
+])('a program that says it is one, or watches, is a bot: %s', (agent) => {
   expect(kindOfAgent(agent)).toBe('bot')
 })
 

@@ -17,6 +17,8 @@ const MS_OFFICE = /ms-?office/i
 const MODERN_ENGINE = /(?:AppleWebKit|Gecko)\//
 /** Browsers of all times begin so. */
 const LIKE_A_BROWSER = /^(?:Mozilla|Opera)\//
+/** Without an engine only browsers of old say that they are compatible. Programs do too, and Windows' own shell. */
+const BARE_PROGRAM = /\(compatible; (?!MSIE|Konqueror|OmniWeb)|PowerShell\//i
 
 /**
  * Signs of a bot that are names of apps and devices too: NewsBreak, Sogou, WeChat's `Process/toolsmp`. Of the 243 agents
@@ -33,7 +35,8 @@ const isBotInEngine = createIsbotFromList(list.filter((pattern) => !DOUBTFUL_IN_
 const ANDROID_DEVICE = /\((?:Linux; )?(?:U; )?Android[^()]*(?:\([^()]*\)[^()]*)*\)/
 /** A screen that browses, and what a vendor writes beside the system. Behind the brackets the word is a program's name. */
 const MONITOR = /^(Mozilla\/5\.0 \([^()]*?)\b(?:smart ?)?monitor\b/i
-const SAYS_BOT = /bots?\/|[^u]bots?\b|crawl|spider|https?:|compatible;|@/i
+/** A phone may be called "Spider X1"; spiders say `360Spider` or `spider/4.0`. */
+const SAYS_BOT = /bots?\/|[^u]bots?\b|crawl|\wspider|spider\/|https?:|compatible;|@/i
 const TV_OF_GOOGLE = /google ?tv/gi
 
 /**
@@ -45,7 +48,7 @@ export function kindOfAgent(userAgent: string): 'human' | 'bot' | 'preview' {
   if (FETCHERS_IN_DISGUISE.test(userAgent)) return 'preview'
   if (!ENGINE.test(userAgent)) {
     if (BARE_FETCHERS.test(userAgent)) return 'preview'
-    if (userAgent === '' || isbot(userAgent)) return 'bot'
+    if (userAgent === '' || isbot(userAgent) || BARE_PROGRAM.test(userAgent)) return 'bot'
     return LIKE_A_BROWSER.test(userAgent) ? 'human' : 'preview'
   }
   if (MS_OFFICE.test(userAgent) && !MODERN_ENGINE.test(userAgent)) return 'preview'

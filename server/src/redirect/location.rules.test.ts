@@ -53,6 +53,10 @@ test("a visitor's utm value is not overwritten", () => {
   expect(at({}, 'utm_campaign=theirs').searchParams.getAll('utm_campaign')).toEqual(['theirs'])
 })
 
+test.each(['utm_source', 'utm_source=', 'utm_source&x=1'])('a visitor who brings %s names no source', (query) => {
+  expect(at({}, query).searchParams.getAll('utm_source')).toEqual(['youtube'])
+})
+
 test('another carrier leaves reference_id to the creator', () => {
   const url = at({ destinationUrl: 'https://buy.polar.sh/polar_cl_abc?reference_id=mine', carrier: 'utm_content' })
   expect(url.searchParams.get('reference_id')).toBe('mine')

@@ -53,8 +53,11 @@ export function locatorOf(target: Target): Locator {
     for (const pair of visitorQuery.split('&')) {
       const key = keyOf(pair)
       if (pair === '' || taken.has(key)) continue
+      const isFilled = filled.some((it) => it.key === key)
+      // A name without a value says nothing, and would keep ours from being read.
+      if (isFilled && NO_VALUE.test(pair)) continue
       passed = passed === '' ? pair : `${passed}&${pair}`
-      if (filled.some((it) => it.key === key)) filled = filled.filter((it) => it.key !== key)
+      if (isFilled) filled = filled.filter((it) => it.key !== key)
     }
     const fill = filled === fills ? allFills : joined(filled.map(({ pair }) => pair))
     return finish(joined([own, fitForHeader(passed), carried, fill]))
@@ -83,6 +86,8 @@ const fitForHeader = (text: string) =>
     : text
 
 const UNFIT = /[^\x21-\x7e]/
+
+const NO_VALUE = /^[^=]*=?$/
 
 /** A name that decodes to itself. */
 const PLAIN_KEY = /^[\w.-]*(?==|$)/

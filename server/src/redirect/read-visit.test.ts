@@ -54,6 +54,11 @@ test.each([
   expect(readAddress(`${path}?a=1`)).toEqual({ slug: 'desk', asked: 'link', query: 'a=1' })
 })
 
+test('a fragment that a program sent along is left out', () => {
+  expect(readAddress('/desk?a=1#top')).toEqual({ slug: 'desk', asked: 'link', query: 'a=1' })
+  expect(readAddress('/desk#top?a=1')).toEqual({ slug: 'desk', asked: 'link', query: '' })
+})
+
 test('parameters that were glued on stand before the query', () => {
   expect(readAddress('/desk&fbclid=3?a=1')).toMatchObject({ slug: 'desk', query: 'fbclid=3&a=1' })
 })

@@ -17,9 +17,12 @@ export type Address = {
  * came along when one was typed or pasted is taken off.
  */
 export function readAddress(target: string): Address | null {
-  const question = target.indexOf('?')
-  const path = question === -1 ? target : target.slice(0, question)
-  const query = question === -1 ? '' : target.slice(question + 1)
+  const hash = target.indexOf('#')
+  // Browsers keep it to themselves; a program that sends it means the page without.
+  const whole = hash === -1 ? target : target.slice(0, hash)
+  const question = whole.indexOf('?')
+  const path = question === -1 ? whole : whole.slice(0, question)
+  const query = question === -1 ? '' : whole.slice(question + 1)
   const match = SHORT_PATH.exec(path)
   if (!match?.[1]) return pastedAddress(path, query)
   const asked = match[2] === '+' ? 'preview' : match[2] === '/continue' ? 'continue' : 'link'
@@ -48,6 +51,9 @@ export function readPurpose(request: IncomingMessage): string {
   const saysIt = headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-purpose'] ?? headers['x-moz']
   return saysIt === undefined ? '' : PURPOSES.map((name) => textOf(request, name)).join(' ')
 }
+
+/** What the browser fetches it for (https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header); empty where it does not say. */
+export const readFetchedFor = (request: IncomingMessage): string => textOf(request, 'sec-fetch-dest')
 
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 

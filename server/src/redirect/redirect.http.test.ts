@@ -97,6 +97,8 @@ test.each([
   ['HEAD', { method: 'HEAD' }, 'head'],
   ['a bot', { headers: { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' } }, 'bot'],
   ['a preview', { headers: { 'user-agent': 'WhatsApp/2.23.20.0' } }, 'preview'],
+  ['a picture in a page', { headers: { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' } }, 'preview'],
+  ['a script’s fetch', { headers: { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' } }, 'preview'],
 ] as const)('%s gets a page instead of the checkout, and is counted apart', async (_, how, kind) => {
   const visit = await serve()
   await link({ slug: 'desk', ...CHECKOUT })

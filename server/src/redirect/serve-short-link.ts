@@ -17,7 +17,7 @@ import { locatorOf, type Locator } from './location.rules.ts'
 import { withoutMarkup } from './pasted-path.rules.ts'
 import { busyPage, deadEndPage, notFoundPage, offPage, previewPage } from './pages.ts'
 import { renderPage, type Page } from './page.ts'
-import { readAddress, readPurpose, readVisitor, type Address } from './read-visit.ts'
+import { readAddress, readFetchedFor, readPurpose, readVisitor, type Address } from './read-visit.ts'
 
 export type RedirectDeps = {
   readonly links: LinkCache
@@ -98,6 +98,7 @@ function visit(tools: Tools, { address, found, request, response }: Visiting): P
     method: request.method ?? 'GET',
     userAgent: visitor.userAgent,
     purpose: readPurpose(request),
+    fetchedFor: readFetchedFor(request),
   })
   const target = found && tools.targetOf(found.link)
   const decision = decide(found && target && knownOf(found.link, target, request), kind, address.asked)
