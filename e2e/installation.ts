@@ -25,7 +25,7 @@ export const test = base.extend<Beginnings, { installation: Installation }>({
     async ({}, use) => withDataFolder((folder) => install(folder, use)),
     { scope: 'worker', timeout: 90_000 },
   ],
-  /** Everybody begins signed in at Polar as the owner of Acme Studio; what is sold is told to no earlier workspace. */
+  /** Everybody begins signed in at Polar as the owner of Acme Studio; what is sold is reported to no earlier workspace. */
   freshPolar: [
     async ({ installation: { emulator } }, use) => {
       await emulator.signIn('ada')

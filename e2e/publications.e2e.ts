@@ -4,7 +4,7 @@ import { expect, test } from './installation.ts'
 /** Never resolves (RFC 2606), so nobody can be asked for a title. */
 const MUTE_PAGE = 'blog.lamps.invalid/issue-7'
 
-test('a page that tells no title is given one in the link dialog, with its day, and both are saved together', async ({
+test('a page without a title is given one in the link dialog, with its day, and both are saved together', async ({
   page,
   beginSignedIn,
 }) => {
@@ -63,7 +63,7 @@ test('adding a publication asks which links are in it; an address without https 
   await expect(picker).toHaveValue('My desk')
 })
 
-test('what the page before told goes with its address; brackets around an address come off', async ({
+test('what the page before said goes with its address; brackets around an address come off', async ({
   page,
   beginSignedIn,
 }) => {

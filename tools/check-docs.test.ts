@@ -46,7 +46,7 @@ const ABSENT = new Map([
   ['ADR 0009', 'no ADR 0009'],
 ])
 
-test('every name that is nowhere is told, with what it looked like', async () => {
+test('every name that is nowhere is reported, with what it looked like', async () => {
   const said = await check({ 'README.md': [...ABSENT.keys()].join('\n\n') })
 
   expect(said.toSorted()).toEqual([...ABSENT.values()].map((problem) => `README.md: ${problem}`).toSorted())

@@ -20,7 +20,7 @@ export function readDecisions(): Decision[] {
     })
 }
 
-/** Says what is wrong with the status lines: their form, and whether both sides of a replacement tell of it. */
+/** Says what is wrong with the status lines: their form, and whether both sides of a replacement say so. */
 export function doubtfulStatuses(decisions: readonly Decision[]): string[] {
   return decisions.flatMap((it) => {
     const complain = (what: string) => `docs/adr/${it.file}: ${what}`

@@ -133,7 +133,7 @@ export const saleRefund = z.object({
   at: timestamp,
 })
 
-/** An opinion about what earned a sale, now or formerly. */
+/** An attribution of a sale, current or superseded. */
 export const attributionEntry = attribution.extend({
   decidedAt: timestamp,
   decidedBy: z.string().nullable().openapi({ description: 'The name of who did it by hand; null for the rule' }),

@@ -80,7 +80,7 @@ export const reconciliation = z.object({
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),
   ordersRead: z.int(),
-  salesFound: z.int().openapi({ description: 'Sales that no webhook had told us of' }),
+  salesFound: z.int().openapi({ description: 'Sales that no webhook had reported' }),
   refundsFound: z.int(),
   disputesFound: z.int(),
   failure: reconciliationFailure.nullable(),

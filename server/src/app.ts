@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createAuditJobs, createNetworkHash, tellAudit } from './audit/index.ts'
+import { createAuditJobs, createNetworkHash, logAudit } from './audit/index.ts'
 import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
@@ -71,7 +71,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const networkHash = createNetworkHash({ vault, trustedProxyHops: config.http.trustedProxyHops })
   const auth = createAuth({ ...deps, budgets, networkHash, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping({ db, currentUser: auth.currentUser, networkHash })
-  const endTelling = tellAudit(db, log)
+  const stopAuditLog = logAudit(db, log)
   const { currentUser, currentSession } = auth
   const polar = createPolar({ ...deps, outbound, scoping, currentUser, currentSession, ...(pacing && { pacing }) })
   const sources = [polar]
@@ -116,7 +116,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       await intake.stop()
       await auth.stop()
       await bus.stop()
-      endTelling()
+      stopAuditLog()
       outbound.close()
     },
   }

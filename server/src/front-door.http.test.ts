@@ -126,7 +126,7 @@ test('the host of an absolute target wins over the header', async () => {
   expect((await raw(app, 'http://evil.test/links', 'app.test')).status).toBe(421)
 })
 
-test('an unknown host is told the right address, as a page or as a problem', async () => {
+test('an unknown host gets the right address, as a page or as a problem', async () => {
   const app = await start()
   const page = await raw(app, '/links', 'other.test')
   expect(page.status).toBe(421)

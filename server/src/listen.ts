@@ -32,7 +32,7 @@ const ARRIVAL_MS = 60_000
 const LOOKING_MS = 5_000
 
 /**
- * Serves the app. A request is told apart before any framework sees it: short links go to the redirect, the rest to
+ * Serves the app. A request is sorted before any framework sees it: short links go to the redirect, the rest to
  * the app.
  * @throws when the port is taken.
  */
@@ -42,7 +42,7 @@ export async function listen(app: App, http: Config['http'], arrivalMs = ARRIVAL
   let isStopping = false
   const limits = { requestTimeout: arrivalMs, connectionsCheckingInterval: Math.min(arrivalMs, LOOKING_MS) }
   const server = createServer({ optimizeEmptyRequests: true, ...limits }, (request, response) => {
-    // Whoever comes again on a kept connection is told to take another one: to a process that stays.
+    // Whoever comes again on a kept connection is asked to take another one: to a process that stays.
     if (isStopping) response.shouldKeepAlive = false
     if (!namesOneHost(request)) return answerBadHost(response)
     const target = readRequestTarget(request)

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startWorld } from '../test/world.ts'
 import { listen } from './listen.ts'
 
-test('a port that another program has, and an address of another machine, are told by their variable', async () => {
+test('a port that another program has, and an address of another machine, are named by their variable', async () => {
   const { app, config } = await startWorld()
   const other = createServer()
   onTestFinished(() => void other.close())

@@ -3,7 +3,7 @@ import { whyNotListening } from './why-not-listening.ts'
 
 const failing = (code: string) => Object.assign(new Error(`listen ${code}`), { code })
 
-test('an account that may not take port 80 is told of PORT and a reverse proxy', () => {
+test('an account that may not take port 80 is pointed to PORT and a reverse proxy', () => {
   const { message } = whyNotListening(failing('EACCES'), { host: '0.0.0.0', port: 80 })
   expect(message).toMatch(/may not listen on port 80 of 0\.0\.0\.0.*Set PORT to a higher number.*reverse proxy/)
 })

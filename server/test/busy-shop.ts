@@ -183,8 +183,8 @@ async function fee(shop: Shop, { sale, amount, currency }: Of<'fee'>): Promise<v
     .where('id', '=', oneOf(shop.sales, sale))
     .select('source_key as sourceKey')
     .executeTakeFirstOrThrow()
-  const told = { ...row, fee: { amountMinor: amount, currency } }
-  await shop.db.transaction((tx) => noteFees(tx, shop.ada.scope, 'polar', [told]))
+  const reported = { ...row, fee: { amountMinor: amount, currency } }
+  await shop.db.transaction((tx) => noteFees(tx, shop.ada.scope, 'polar', [reported]))
 }
 
 const fact = (personId: PersonId | null, at: Date) =>

@@ -14,7 +14,7 @@ type ClickOf = {
   readonly device?: string
 }
 
-/** A visit to a link; a human click unless told otherwise. */
+/** A visit to a link; a human click by default. */
 export async function addVisit(tx: Tx, scope: WorkspaceScope, linkId: LinkId, click: ClickOf): Promise<void> {
   await tx
     .insertInto('clicks')
@@ -32,7 +32,7 @@ export async function addVisit(tx: Tx, scope: WorkspaceScope, linkId: LinkId, cl
     .execute()
 }
 
-/** The workspace is there, and told of its sales, since a moment: comparisons reach back that far. */
+/** The workspace is there, and its sales reported, since a moment: comparisons reach back that far. */
 export async function trackSince(tx: Tx, { workspaceId }: WorkspaceScope, since: Date): Promise<void> {
   await tx
     .updateTable('workspaces')

@@ -10,9 +10,9 @@ import { keptCounts, recountedClicks } from './counted-clicks.ts'
 import { rawDays, rawLinks, rawTopLinks } from './raw-screens.ts'
 import { keptSums, resummedEarnings } from './summed-earnings.ts'
 
-/** How many stories: `NUMBER_STORIES=500 npm run test:server -- numbers-agree` tells more of them. */
+/** How many stories: `NUMBER_STORIES=500 npm run test:server -- numbers-agree` runs more of them. */
 const STORIES = Number(process.env.NUMBER_STORIES ?? 12)
-/** A failure prints its seed; `NUMBER_SEED` tells the same stories again and looks for the shortest that fails. */
+/** A failure prints its seed; `NUMBER_SEED` runs the same stories again and looks for the shortest that fails. */
 const SEED = process.env.NUMBER_SEED
 const SEEDED = SEED === undefined ? { endOnFailure: true } : { seed: Number(SEED) }
 

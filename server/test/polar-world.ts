@@ -17,7 +17,7 @@ export type PolarWorld = World & {
   readonly polar: Polar
   /** Starts connecting as somebody and answers Polar's consent page: the address the browser is sent back to. */
   goToPolar(as: CastMember, options?: Consent & { readonly replace?: boolean }): Promise<string>
-  /** Comes back from Polar: what our page is told. */
+  /** Comes back from Polar: what our page shows. */
   comeBack(as: CastMember | null, address: string): Promise<string>
   /** The whole way; `connected` or why not. */
   connect(as: CastMember, options?: Consent & { readonly replace?: boolean }): Promise<string>

@@ -19,7 +19,7 @@ const link = (touch: Touch) => sql.ref(touch === 'first' ? 'c.first_link_id' : '
 const IS_SALE = sql`c.kind = 'sale'`
 const IS_CHANGE = sql`c.kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`
 
-/** What each link earned, by clicks (`link_id, kind, visitor_hash, day`), activities and opinions, without any sums. */
+/** What each link earned, by clicks (`link_id, kind, visitor_hash, day`), activities and attributions, without any sums. */
 export async function rawLinks(
   reader: Reader,
   scope: WorkspaceScope,

@@ -38,9 +38,9 @@ export type ReadingWorld = World & {
   run(job: string): Promise<void>
   /** Moves our clock and the emulator's. */
   later(seconds: number): Promise<void>
-  /** A purchase at Polar of which no webhook tells. */
+  /** A purchase at Polar that no webhook reports. */
   buyUnseen(email: string, more?: Readonly<Record<string, unknown>>): Promise<Bought>
-  /** Past purchases, a minute apart unless told, the last one `agoSeconds` before now. */
+  /** Past purchases, a minute apart by default, the last one `agoSeconds` before now. */
   importOrders(count: number, when?: { readonly agoSeconds?: number; readonly apartSeconds?: number }): Promise<void>
   /** Kind and net of what is on record, oldest first. */
   record(as: CastMember): Promise<readonly (readonly [kind: string, netMinor: number])[]>
@@ -51,9 +51,9 @@ export type ReadingWorld = World & {
 export type Line = {
   /** Paths of our calls, with their queries. */
   readonly calls: string[]
-  /** Whether a call gets through; all do unless told. */
+  /** Whether a call gets through; all do by default. */
   isCut: (path: string) => boolean
-  /** What happens elsewhere between Polar's answer and us; nothing unless told. */
+  /** What happens elsewhere between Polar's answer and us; nothing by default. */
   meanwhile: (path: string) => Promise<void>
 }
 

@@ -34,7 +34,7 @@ function moneyOf(credits: ReturnType<typeof sql>) {
     select ${fields}, 'fee', fee_currency, 0, fee_minor from ${credits} where fee_currency <> currency) c`
 }
 
-/** What they should say, by activities, opinions and first touches themselves. */
+/** What they should say, by activities, attributions and first touches themselves. */
 export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
   const credits = sql`(
     select c.*, (c.occurred_at at time zone w.time_zone)::date as day

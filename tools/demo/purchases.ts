@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 const PAST_ORDERS = 140
 const PAST_PRODUCTS = ['wallpapers', 'wallpapers', 'course', 'sounds', 'brushes'] as const
 
-/** Every bought click becomes an order in the emulator, which tells us by webhook as Polar would. */
+/** Every bought click becomes an order in the emulator, which reports it by webhook as Polar would. */
 export async function buy(selling: Selling, clicks: readonly SampleClick[]): Promise<void> {
   const { random, say } = selling
   const buying = clicks.filter((click) => click.buys && click.checkoutLink)

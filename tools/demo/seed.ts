@@ -20,7 +20,7 @@ type EmulatorState = { readonly checkout_links: Readonly<Record<string, { readon
 type Activities = { readonly items: readonly unknown[] }
 
 /**
- * Makes the sample account and tells its story through the product's own doors: signing up, connecting, links and
+ * Makes the sample account and plays its story through the product's own routes: signing up, connecting, links and
  * webhooks. Only the clicks of past weeks are written directly, because nobody can click yesterday.
  */
 export async function seedDemo(seeding: Seeding): Promise<void> {

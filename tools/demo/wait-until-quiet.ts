@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Client } from './browser-like.ts'
 
-type Telling = { readonly emulator: Client; readonly databaseUrl: string }
+type Demo = { readonly emulator: Client; readonly databaseUrl: string }
 type Drained = { readonly settled: boolean }
 
 const LOOK_AGAIN_MS = 400
@@ -11,8 +11,8 @@ const WAIT_MS_MAX = 15 * 60_000
 /** A machine with much to do lets a connection go at times. */
 const UNANSWERED_MAX = 20
 
-/** Waits until everything the emulator told has arrived and is worked off, so that no number moves of itself afterwards. */
-export async function waitUntilQuiet({ emulator, databaseUrl }: Telling): Promise<void> {
+/** Waits until everything the emulator sent has arrived and is worked off, so that no number moves of itself afterwards. */
+export async function waitUntilQuiet({ emulator, databaseUrl }: Demo): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {

@@ -13,7 +13,7 @@ const FORMS = [
   { task: 'e2e', files: [], env: { FAULTS: 'long' } },
 ] as const
 
-/** The long forms of the tests that are told or broken at random. */
+/** The long forms of the tests that are generated or broken at random. */
 export const longForms: Part = {
   headline: 'Long forms of stories and faults',
   missing: () => (process.platform === 'win32' ? 'fault tests need Linux or macOS' : null),
@@ -26,10 +26,10 @@ export const longForms: Part = {
         stdio: 'inherit',
       })
       const [code]: unknown[] = await once(child, 'close')
-      const told = Object.entries(env)
+      const variables = Object.entries(env)
         .map(([name, value]) => `${name}=${value}`)
         .join(' ')
-      const said = `${told} npm ${command.join(' ')}`
+      const said = `${variables} npm ${command.join(' ')}`
       if (code !== 0) throw new Error(`${said} ended with ${String(code)}`)
       say(`${said}: passed`)
     }

@@ -33,7 +33,7 @@ function ownedBy(role: 'owner' | 'member') {
 }
 
 type Options = {
-  /** Who looks; the workspace's owner unless told. */
+  /** Who looks; the workspace's owner by default. */
   readonly role?: 'owner' | 'member'
   /** The address of the page, with its query. */
   readonly at?: string

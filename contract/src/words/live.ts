@@ -1,4 +1,4 @@
-/** What the server tells open screens about, as a hint to read again. */
+/** What the server sends to open screens, as a hint to read again. */
 export const LIVE_EVENTS = ['activity', 'click', 'link', 'connection'] as const
 export type LiveEvent = (typeof LIVE_EVENTS)[number]
 /** The last event of a stream, and why: the session ended, the membership did, or the person opened too many others. */

@@ -38,7 +38,7 @@ export async function testEmulator(options: EmulatorOptions = {}): Promise<Teste
 type Received = { headers: Record<string, string>; body: string; type: string }
 export type Receiver = { url: string; received: Received[]; answer: number; stop(): Promise<void> }
 
-/** A webhook endpoint that remembers what came and answers as told. */
+/** A webhook endpoint that remembers what came and answers as configured. */
 export async function testReceiver(): Promise<Receiver> {
   const receiver: Omit<Receiver, 'url' | 'stop'> = { received: [], answer: 202 }
   const fetcher = async (request: Request): Promise<Response> => {

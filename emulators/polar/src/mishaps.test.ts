@@ -78,7 +78,7 @@ test('an organization token works until it is revoked', async () => {
   await expect(polar(token).organizations.list()).rejects.toThrow()
 })
 
-test('an endpoint can be pointed elsewhere, and told fewer events, behind the app’s back', async () => {
+test('an endpoint can be pointed elsewhere, and sent fewer events, behind the app’s back', async () => {
   const { id } = await addEndpoint()
   const url = 'https://elsewhere.example/hooks'
   await emulator.control(`/endpoints/${id}`, { url, events: ['order.paid'], enabled: false })

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => emulator.stop())
 
 const sale = z.record(z.string(), z.unknown())
-const told = z.object({
+const answer = z.object({
   events: z.array(z.object({ id: z.string(), type: z.string(), body: z.string() })),
   final: z.object({
     orders: z.array(sale),
@@ -22,21 +22,21 @@ const told = z.object({
   skipped: z.array(z.number()),
 })
 
-async function tell(steps: unknown[], extra: Record<string, unknown> = {}) {
+async function play(steps: unknown[], extra: Record<string, unknown> = {}) {
   const customer = { email: 'vi@home.example', name: 'Vi' }
   const body = { organization: 'acme-studio', seed_time: '2026-10-01T08:00:00Z', customer, steps, ...extra }
-  return told.parse(await emulator.control('/story', body))
+  return answer.parse(await emulator.control('/story', body))
 }
 
 /** What the steps after the given number of them add. */
 async function typesAfter(steps: unknown[], known: number): Promise<string[]> {
-  const before = await tell(steps.slice(0, known))
-  const { events } = await tell(steps)
+  const before = await play(steps.slice(0, known))
+  const { events } = await play(steps)
   return events.slice(before.events.length).map((event) => event.type)
 }
 
 const purchase = ['order.created', 'order.updated', 'order.paid']
-// Told last of every paid order, and twice of one with a fee.
+// Sent last of every paid order, and twice of one with a fee.
 const invoice = 'order.updated'
 const feeAndInvoice = ['order.updated', invoice]
 const trial = { do: 'buy', product: 'club', reference_id: 'click-1' }
@@ -136,11 +136,11 @@ test.each([
 
 test('an upgrade at half time costs half the difference; a downgrade is credit that pays the next order', async () => {
   const half = { after_seconds: 15.5 * 86_400, product: 'club' }
-  const up = await tell([lite, { do: 'upgrade', ...half }])
+  const up = await play([lite, { do: 'upgrade', ...half }])
   expect(up.final.orders[0]).toMatchObject({ net_amount: 200, billing_reason: 'subscription_update', status: 'paid' })
   const monthly = { do: 'buy', product: 'club' }
   const paid = { do: 'renew', after_seconds: 0 }
-  const down = await tell([monthly, paid, { do: 'downgrade', ...half, product: 'club-no-trial' }, paid])
+  const down = await play([monthly, paid, { do: 'downgrade', ...half, product: 'club-no-trial' }, paid])
   expect(down.final.orders.slice(0, 2)).toMatchObject([
     { net_amount: 800, due_amount: 600, applied_balance_amount: -200 },
     { net_amount: -200, due_amount: 0, applied_balance_amount: 0, status: 'paid' },
@@ -150,7 +150,7 @@ test('an upgrade at half time costs half the difference; a downgrade is credit t
 
 test('prorated lines wait for the next order, and a change for the next period waits for the period', async () => {
   const half = { after_seconds: 15.5 * 86_400, product: 'club' }
-  const prorated = await tell([lite, { do: 'upgrade', proration: 'prorate', ...half }, { do: 'renew' }])
+  const prorated = await play([lite, { do: 'upgrade', proration: 'prorate', ...half }, { do: 'renew' }])
   expect(prorated.final.orders[0]).toMatchObject({
     net_amount: 1400,
     items: [
@@ -159,12 +159,12 @@ test('prorated lines wait for the next order, and a change for the next period w
       { amount: 600, proration: true },
     ],
   })
-  const waiting = await tell([lite, { do: 'upgrade', proration: 'next_period', ...half }])
+  const waiting = await play([lite, { do: 'upgrade', proration: 'next_period', ...half }])
   expect(waiting.final.subscriptions[0]).toMatchObject({
     amount: 800,
     pending_update: { applies_at: expect.any(String) },
   })
-  const applied = await tell([lite, { do: 'upgrade', proration: 'next_period', ...half }, { do: 'renew' }])
+  const applied = await play([lite, { do: 'upgrade', proration: 'next_period', ...half }, { do: 'renew' }])
   expect(applied.final.subscriptions[0]).toMatchObject({ amount: 1200, pending_update: null })
 })
 
@@ -178,12 +178,12 @@ test('impossible steps are skipped and named; unknown products are refused', asy
     course,
     { do: 'delete' },
   ]
-  expect((await tell(steps)).skipped).toEqual([0, 1, 3, 5, 6])
-  await expect(tell([{ do: 'buy', product: 'nothing' }])).rejects.toThrow('No product nothing')
+  expect((await play(steps)).skipped).toEqual([0, 1, 3, 5, 6])
+  await expect(play([{ do: 'buy', product: 'nothing' }])).rejects.toThrow('No product nothing')
 })
 
 test('yen stay whole, currencies stay apart, and metadata edits reach the next renewal', async () => {
-  const { books, final } = await tell([
+  const { books, final } = await play([
     { do: 'buy', product: 'brushes' },
     { do: 'refund', fraction: 0.33 },
     lite,
@@ -197,10 +197,10 @@ test('yen stay whole, currencies stay apart, and metadata edits reach the next r
   expect(final.orders[0]).toMatchObject({ metadata: { reference_id: 'edited' } })
 })
 
-test('a story leaves nothing behind unless asked to, and any organization can tell one', async () => {
-  await tell([course], { organization: 'beta-labs' })
+test('a story leaves nothing behind unless asked to, and any organization can play one', async () => {
+  await play([course], { organization: 'beta-labs' })
   expect((await emulator.state()).orders).toHaveLength(0)
-  await tell([course, { do: 'anonymize' }], { keep: true })
+  await play([course, { do: 'anonymize' }], { keep: true })
   expect((await emulator.state()).orders).toMatchObject([
     { customer: { email: expect.stringMatching(/^[0-9a-f]{64}@anonymized\.polar\.sh$/) } },
   ])

@@ -148,7 +148,7 @@ test('the person’s first touch follows what is decided by hand', async () => {
   expect(await touches()).toEqual([{ link_id: desk.linkId, touched_at: daysLater(-3) }])
 })
 
-test('screens that watch are told', async () => {
+test('screens that watch are notified', async () => {
   const { pay, change, undo, db, log, ada, desk } = await startAttributionWorld()
   const bus = createNotifyBus({ pool: db.pool, log })
   await bus.start()
@@ -183,7 +183,7 @@ test('of two people who change it at once the later one decides, and the earlier
   expect(history.at(-1)?.method).toBe('none')
 })
 
-test('a payment told while its subscription is being changed follows the change', async () => {
+test('a payment reported while its subscription is being changed follows the change', async () => {
   const { pay, change, show, desk, chair } = await startAttributionWorld()
   for (let round = 0; round < 5; round++) {
     const subscription = `sub ${round}`

@@ -5,11 +5,11 @@ import { newId } from '../platform/ids.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { linkReceipt, type Credit } from './credit.rules.ts'
-import { holdPayments } from './hold-payments.ts'
-import { areFirstTouched, findKnownClick, holdLink } from './known-link.query.ts'
+import { lockPayments } from './lock-payments.ts'
+import { areFirstTouched, findKnownClick, lockLink } from './known-link.query.ts'
 import { currentOf, isChosenForAll, type Payment } from './payment.rules.ts'
 import { nextVersion, settleCredits } from './settle-credits.ts'
-import { replaceOpinion } from './store.ts'
+import { replaceAttribution } from './store.ts'
 
 export type ChangeByHand = {
   readonly activityId: ActivityId
@@ -21,18 +21,18 @@ export type ChangeByHand = {
 }
 
 /**
- * Credits an activity to what somebody chose by hand; the opinion before it is kept. Safe to repeat: what is credited
+ * Credits an activity to what somebody chose by hand; the attribution before it is kept. Safe to repeat: what is credited
  * to this link already, by either touch, is not decided again.
  * @throws NotFound for an activity or link that is not here; NoCreditOfItsOwn
  */
 export async function changeCreditByHand(tx: Tx, scope: WorkspaceScope, change: ChangeByHand): Promise<void> {
   const { linkId, decidedAt, activityId } = change
-  const { payment, family, hasSubscription } = await holdPayments(tx, scope, activityId)
-  if (linkId !== null && !(await holdLink(tx, scope, linkId))) throw new NotFound()
+  const { payment, payments, hasSubscription } = await lockPayments(tx, scope, activityId)
+  if (linkId !== null && !(await lockLink(tx, scope, linkId))) throw new NotFound()
 
   const isWhole = change.wholeSubscription && hasSubscription
-  const reached = isWhole ? family : [payment]
-  const isChosen = !isWhole || isChosenForAll(linkId, family)
+  const reached = isWhole ? payments : [payment]
+  const isChosen = !isWhole || isChosenForAll(linkId, payments)
   const isSame = isChosen && reached.every((one) => isCreditedTo(one, linkId))
   if (isSame && (await areFirstTouched(tx, scope, { reached, linkId }))) return
 
@@ -40,10 +40,10 @@ export async function changeCreditByHand(tx: Tx, scope: WorkspaceScope, change: 
   for (const one of reached) {
     const credit = await chosen(tx, scope, one, linkId)
     const version = nextVersion(one)
-    await replaceOpinion(tx, scope, { activityId: one.activityId, credit, version, decidedAt, changeId, isWhole })
+    await replaceAttribution(tx, scope, { activityId: one.activityId, credit, version, decidedAt, changeId, isWhole })
   }
   // Payments that follow this one, and everybody's first touch.
-  const { family: changed } = await holdPayments(tx, scope, activityId)
+  const { payments: changed } = await lockPayments(tx, scope, activityId)
   await settleCredits(tx, scope, changed, decidedAt)
   await publish(tx, 'activity', scope.workspaceId)
 }

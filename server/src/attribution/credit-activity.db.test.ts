@@ -11,7 +11,7 @@ const daysLater = (days: number) => new Date(SOLD_AT.getTime() + days * 86_400_0
 const STORIES = 25
 
 test(
-  'whatever order payments of a subscription are told in, and however often, their credit and the first touch are the same',
+  'whatever order payments of a subscription are reported in, and however often, their credit and the first touch are the same',
   { timeout: 180_000 },
   async () => {
     const { world, clicks } = await startClicked()
@@ -28,18 +28,18 @@ test(
     await fc.assert(
       fc.asyncProperty(story, weights, async (payments, order) => {
         round += 1
-        const told = (telling: string): PaymentOf[] =>
+        const reported = (name: string): PaymentOf[] =>
           payments.map(({ day, click, isSubscription }, index) => {
             const carried = click === null ? undefined : clicks[click]?.clickId
             return {
-              key: `${round}:${telling}:${index}`,
+              key: `${round}:${name}:${index}`,
               at: daysLater(day),
-              ...(isSubscription ? { subscription: `${round}:${telling}` } : {}),
+              ...(isSubscription ? { subscription: `${round}:${name}` } : {}),
               ...(carried === undefined ? {} : { click: carried }),
             }
           })
-        const straight = await tell(world, told('straight'))
-        const shuffled = await tell(world, shuffle([...told('other'), ...told('other')], order))
+        const straight = await credit(world, reported('straight'))
+        const shuffled = await credit(world, shuffle([...reported('other'), ...reported('other')], order))
         expect({ ...shuffled, person: null }).toEqual({ ...straight, person: null })
       }),
       { numRuns: STORIES },
@@ -47,11 +47,11 @@ test(
   },
 )
 
-test('a payment told before its subscription’s first sale gets that one’s credit once it is told', async () => {
+test('a payment reported before its subscription’s first sale gets that one’s credit once it is reported', async () => {
   const { world, clicks } = await startClicked()
   const [desk] = clicks
 
-  const outcome = await tell(world, [
+  const outcome = await credit(world, [
     { key: 'renewal', at: daysLater(30), subscription: 'sub' },
     { key: 'first', at: SOLD_AT, subscription: 'sub', ...clickOf(desk) },
   ])
@@ -62,11 +62,11 @@ test('a payment told before its subscription’s first sale gets that one’s cr
   ])
 })
 
-test('an earlier sale told late takes the credit of later payments over, but not of those with a click of their own', async () => {
+test('an earlier sale reported late takes the credit of later payments over, but not of those with a click of their own', async () => {
   const { world, clicks } = await startClicked()
   const [desk, chair, lamp] = clicks
 
-  const outcome = await tell(world, [
+  const outcome = await credit(world, [
     { key: '3', at: daysLater(60), subscription: 'sub', ...clickOf(lamp) },
     { key: '2', at: daysLater(30), subscription: 'sub', ...clickOf(chair) },
     { key: '4', at: daysLater(90), subscription: 'sub' },
@@ -85,14 +85,14 @@ test('a first touch is the person’s earliest click, whichever sale it came wit
   const { world, clicks } = await startClicked()
   const [first, second] = clicks
 
-  const late = await tell(world, [{ key: 'b', at: SOLD_AT, ...clickOf(second) }])
-  const both = await tell(world, [{ key: 'a', at: daysLater(1), ...clickOf(first) }], late.person)
+  const late = await credit(world, [{ key: 'b', at: SOLD_AT, ...clickOf(second) }])
+  const both = await credit(world, [{ key: 'a', at: daysLater(1), ...clickOf(first) }], late.person)
 
   expect(late.firstTouch).toMatchObject({ link_id: second?.linkId, click_id: second?.clickId })
   expect(both.firstTouch).toMatchObject({ link_id: first?.linkId, click_id: first?.clickId })
 })
 
-test('two sales of one person told at the same moment leave one first touch, the earlier', async () => {
+test('two sales of one person reported at the same moment leave one first touch, the earlier', async () => {
   const { world, clicks } = await startClicked()
   for (let round = 0; round < 5; round++) {
     const person = await world.db.transaction((tx) => addPerson(tx, world.ada.scope, SOLD_AT))
@@ -115,7 +115,7 @@ test('two sales of one person told at the same moment leave one first touch, the
 test('a click id nobody knows earns nothing and touches nobody', async () => {
   const { world } = await startClicked()
 
-  const outcome = await tell(world, [{ key: 'forged', at: SOLD_AT, click: newClickId() }])
+  const outcome = await credit(world, [{ key: 'forged', at: SOLD_AT, click: newClickId() }])
 
   expect(outcome).toMatchObject({ credits: [['forged', 'none', null]], firstTouch: null })
 })
@@ -136,7 +136,7 @@ async function startClicked() {
 const clickOf = (tracked: TrackedClick | undefined) => (tracked ? { click: tracked.clickId } : {})
 
 /** Tells payments of one person one after another. What is on record afterwards: credits by key, and the first touch. */
-async function tell({ db, ada }: World, payments: readonly PaymentOf[], known?: PaymentOf['person']) {
+async function credit({ db, ada }: World, payments: readonly PaymentOf[], known?: PaymentOf['person']) {
   const person = known ?? (await db.transaction((tx) => addPerson(tx, ada.scope, SOLD_AT)))
   for (const payment of payments) await db.transaction((tx) => addPayment(tx, ada.scope, { ...payment, person }))
   const credits = await db.reader

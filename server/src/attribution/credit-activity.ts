@@ -20,7 +20,7 @@ type ActivityToCredit = {
 
 /**
  * Decides what earned an activity and stores it with the receipt; the other payments of its subscription and the
- * person's first touch follow. Safe to repeat, in any order. An opinion by hand stays.
+ * person's first touch follow. Safe to repeat, in any order. One by hand stays.
  * @returns what the activity says by itself, whatever is decided.
  */
 export async function creditActivity(
@@ -35,13 +35,13 @@ export async function creditActivity(
 
   const carried = activity.carried.flatMap((text) => parseClickToken(text) ?? [])
   const own = ownCredit(occurredAt, { carried, clicks: await findClicks(tx, scope, carried) })
-  const family = await listPayments(tx, scope, { activityId, subscriptionKey })
-  const told = family.map((payment) => (payment.activityId === activityId ? heard(payment, own) : payment))
-  await settleCredits(tx, scope, told, decidedAt)
+  const payments = await listPayments(tx, scope, { activityId, subscriptionKey })
+  const updated = payments.map((payment) => (payment.activityId === activityId ? withOwnCredit(payment, own) : payment))
+  await settleCredits(tx, scope, updated, decidedAt)
   return own.reason
 }
 
 /** A receipt outlives its click: once it was found, not finding it any more says nothing. */
-function heard(payment: Payment, own: OwnCredit): Payment {
+function withOwnCredit(payment: Payment, own: OwnCredit): Payment {
   return payment.own?.receipt && own.receipt === null ? payment : { ...payment, own }
 }

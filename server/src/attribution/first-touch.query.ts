@@ -7,7 +7,7 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 export type Touch = { readonly linkId: LinkId; readonly clickId: ClickId | null; readonly touchedAt: Date }
 
 /**
- * A person's first known touch by the current opinions; null when nothing of theirs is credited.
+ * A person's first known touch by the current attributions; null when nothing of theirs is credited.
  * Where two are of one instant the click's id decides, so that the order of arrival does not. Index: activities_by_person.
  */
 export async function findFirstTouch(reader: Reader, scope: WorkspaceScope, personId: PersonId): Promise<Touch | null> {

@@ -1,5 +1,5 @@
 /**
- * Attribution: which click earned an activity, and how we know. Opinions about facts, kept with their history:
+ * Attribution: which click earned an activity, and how we know. Attributions of facts, kept with their history:
  * the rule's, and those by hand, which win until they are taken back.
  * What each activity is credited to, and what that comes to, is kept by the triggers in its .sql files; nobody else writes
  * it.

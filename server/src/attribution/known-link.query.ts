@@ -7,7 +7,7 @@ import type { Receipt } from './credit.rules.ts'
 import type { Payment } from './payment.rules.ts'
 
 /** Is there such a link in this workspace? Nobody deletes it until the transaction ends. */
-export async function holdLink(tx: Tx, scope: WorkspaceScope, linkId: LinkId): Promise<boolean> {
+export async function lockLink(tx: Tx, scope: WorkspaceScope, linkId: LinkId): Promise<boolean> {
   const row = await tx
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ActivityId, ClickId, LinkId } from '#contract/ids'
 import { linkReceipt, type Credit } from './credit.rules.ts'
-import { derivedCredit, isChosenForAll, lastChangeOf, type Opinion, type Payment } from './payment.rules.ts'
+import { derivedCredit, isChosenForAll, lastChangeOf, type Attribution, type Payment } from './payment.rules.ts'
 
 const firstAt = new Date('2026-11-22T12:00:00Z')
 const monthsLater = (months: number) => new Date(firstAt.getTime() + months * 30 * 86_400_000)
@@ -22,14 +22,14 @@ const clicked = (link: LinkId, click: string): Credit => ({
 const byHand = (link: LinkId): Credit => ({ method: 'manual', reason: 'set_by_hand', receipt: linkReceipt(link) })
 
 test('the earliest payment with a click of its own decides for the later ones without', () => {
-  const family = [
+  const payments = [
     payment('3', 2, NOTHING),
     payment('2', 1, carried(LAMP)),
     payment('1', 0, carried(DESK)),
     payment('0', -1, NOTHING),
   ]
 
-  expect(family.map((one) => derivedCredit(one, family))).toMatchObject([
+  expect(payments.map((one) => derivedCredit(one, payments))).toMatchObject([
     { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt: { linkId: DESK } },
     { method: 'carried_click', receipt: { linkId: LAMP } },
     { method: 'carried_click', receipt: { linkId: DESK } },
@@ -38,7 +38,7 @@ test('the earliest payment with a click of its own decides for the later ones wi
   ])
 })
 
-test('of two payments at one instant the source’s own name decides, not who was told first', () => {
+test('of two payments at one instant the source’s own name decides, not which was reported first', () => {
   const later = payment('c', 1, NOTHING)
   const [a, b] = [payment('a', 0, carried(DESK)), payment('b', 0, carried(LAMP))]
 
@@ -51,7 +51,7 @@ test('a payment nobody has asked yet says nothing by itself', () => {
 })
 
 test('a choice for the whole subscription decides for what it did not reach, until it is taken back', () => {
-  const changed = payment('1', 0, carried(DESK), [opinion(2, byHand(LAMP), { changeId: 'chg_1', isWhole: true })])
+  const changed = payment('1', 0, carried(DESK), [attribution(2, byHand(LAMP), { changeId: 'chg_1', isWhole: true })])
   const later = payment('2', 1, carried(DESK))
 
   expect(derivedCredit(later, [changed, later])).toMatchObject({
@@ -61,15 +61,18 @@ test('a choice for the whole subscription decides for what it did not reach, unt
   expect(isChosenForAll(LAMP, [changed, later])).toBe(true)
   expect(isChosenForAll(null, [changed, later])).toBe(false)
 
-  const undone = { ...changed, opinions: [...changed.opinions, opinion(3, carried(DESK), { undoes: 'chg_1' })] }
+  const undone = {
+    ...changed,
+    attributions: [...changed.attributions, attribution(3, carried(DESK), { undoes: 'chg_1' })],
+  }
   expect(derivedCredit(later, [undone, later])).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
   expect(lastChangeOf(undone, [undone, later])).toBeNull()
 })
 
 test('of two choices for the whole subscription at one instant the later one decides', () => {
   const changed = payment('1', 0, NOTHING, [
-    opinion(2, byHand(DESK), { changeId: 'chg_1', isWhole: true }),
-    opinion(3, byHand(LAMP), { changeId: 'chg_2', isWhole: true }),
+    attribution(2, byHand(DESK), { changeId: 'chg_1', isWhole: true }),
+    attribution(3, byHand(LAMP), { changeId: 'chg_2', isWhole: true }),
   ])
   const later = payment('2', 1, NOTHING)
 
@@ -77,7 +80,7 @@ test('of two choices for the whole subscription at one instant the later one dec
   expect(lastChangeOf(changed, [later, changed])?.changeId).toBe('chg_2')
 })
 
-const chosen = (credit: Credit) => [opinion(2, credit, { changeId: 'chg_1', isCurrent: true })]
+const chosen = (credit: Credit) => [attribution(2, credit, { changeId: 'chg_1', isCurrent: true })]
 const FOLLOWED = { method: 'subscription', reason: 'subscription_set_by_hand' }
 
 test('a choice for the first payment decides for renewals, also where they carry its click again', () => {
@@ -87,11 +90,11 @@ test('a choice for the first payment decides for renewals, also where they carry
     payment('3', 2, clicked(DESK, 'a')),
     payment('4', 3, clicked(DESK, 'b')),
   ]
-  const family = [other, same, silent, first]
+  const payments = [other, same, silent, first]
 
-  expect(derivedCredit(silent, family)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
-  expect(derivedCredit(same, family)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
-  expect(derivedCredit(other, family)).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
+  expect(derivedCredit(silent, payments)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
+  expect(derivedCredit(same, payments)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
+  expect(derivedCredit(other, payments)).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
 })
 
 test('the first payment can be credited to nothing, and its renewals follow', () => {
@@ -105,7 +108,7 @@ test('the first payment can be credited to nothing, and its renewals follow', ()
 test('a choice for a trial decides for what is paid after it, until the first payment has its own', () => {
   const trial = { ...payment('0', -1, NOTHING, chosen(byHand(LAMP))), isFree: true }
   const [first, later] = [payment('1', 0, NOTHING), payment('2', 1, NOTHING)]
-  const changed = { ...first, opinions: [opinion(2, byHand(DESK), { changeId: 'chg_2', isCurrent: true })] }
+  const changed = { ...first, attributions: [attribution(2, byHand(DESK), { changeId: 'chg_2', isCurrent: true })] }
 
   expect(derivedCredit(first, [trial, first, later]).receipt?.linkId).toBe(LAMP)
   expect(derivedCredit(later, [trial, first, later]).receipt?.linkId).toBe(LAMP)
@@ -119,14 +122,14 @@ test('a choice for a renewal decides for no other payment, and one for the first
   const later = payment('3', 2, NOTHING)
 
   expect(derivedCredit(later, [before, first, renewal, later]).receipt?.linkId).toBe(DESK)
-  const changed = { ...first, opinions: chosen(byHand(LAMP)) }
+  const changed = { ...first, attributions: chosen(byHand(LAMP)) }
   expect(derivedCredit(before, [before, changed]).receipt).toBeNull()
 })
 
 test('what was taken back decides for nothing', () => {
   const undone = [
-    opinion(2, byHand(LAMP), { changeId: 'chg_1' }),
-    opinion(3, carried(DESK), { undoes: 'chg_1', isCurrent: true }),
+    attribution(2, byHand(LAMP), { changeId: 'chg_1' }),
+    attribution(3, carried(DESK), { undoes: 'chg_1', isCurrent: true }),
   ]
   const first = payment('1', 0, carried(DESK), undone)
   const later = payment('2', 1, NOTHING)
@@ -134,7 +137,7 @@ test('what was taken back decides for nothing', () => {
   expect(derivedCredit(later, [first, later]).reason).toBe('earlier_sale_of_subscription')
 })
 
-function payment(key: string, months: number, own: Credit | null, opinions: readonly Opinion[] = []): Payment {
+function payment(key: string, months: number, own: Credit | null, attributions: readonly Attribution[] = []): Payment {
   return {
     activityId: `act_${key}` as ActivityId,
     personId: null,
@@ -142,11 +145,11 @@ function payment(key: string, months: number, own: Credit | null, opinions: read
     sourceKey: `order:${key}`,
     isFree: false,
     own,
-    opinions,
+    attributions,
   }
 }
 
-function opinion(version: number, credit: Credit, fields: Partial<Opinion> = {}): Opinion {
+function attribution(version: number, credit: Credit, fields: Partial<Attribution> = {}): Attribution {
   const rule = { isCurrent: false, decidedAt: firstAt, changeId: null, isWhole: false, undoes: null }
   return { ...rule, credit, version, ...fields }
 }

@@ -1,10 +1,10 @@
 import type { ActivityId, LinkId, PersonId } from '#contract/ids'
 import { linkReceipt, type Credit } from './credit.rules.ts'
 
-/** One opinion about what earned an activity, now or formerly. */
-export type Opinion = {
+/** An attribution of an activity, current or superseded. */
+export type Attribution = {
   readonly credit: Credit
-  /** The how-manieth about its activity. */
+  /** Counts the attributions of its activity, from 1. */
   readonly version: number
   readonly isCurrent: boolean
   readonly decidedAt: Date
@@ -16,7 +16,7 @@ export type Opinion = {
   readonly undoes: string | null
 }
 
-/** An activity with a credit of its own, and everything ever thought about it. */
+/** An activity with a credit of its own, and every attribution it ever had. */
 export type Payment = {
   readonly activityId: ActivityId
   readonly personId: PersonId | null
@@ -27,37 +27,37 @@ export type Payment = {
   /** What it says by itself; null while it was never asked. */
   readonly own: Credit | null
   /** Oldest first. */
-  readonly opinions: readonly Opinion[]
+  readonly attributions: readonly Attribution[]
 }
 
 /** A change by hand that nobody took back. */
-export type StandingChange = Opinion & { readonly changeId: string }
+export type StandingChange = Attribution & { readonly changeId: string }
 
-export const currentOf = (payment: Payment): Opinion | null =>
-  payment.opinions.find((opinion) => opinion.isCurrent) ?? null
+export const currentOf = (payment: Payment): Attribution | null =>
+  payment.attributions.find((attribution) => attribution.isCurrent) ?? null
 
 /** What was decided by hand stays until a hand changes it. */
 export const isByHand = (payment: Payment): boolean => currentOf(payment)?.credit.method === 'manual'
 
-/** The newest change by hand of one payment that nobody took back. `family` holds all payments that it may have reached. */
-export function lastChangeOf(payment: Payment, family: readonly Payment[]): StandingChange | null {
-  return standing(payment.opinions, undoneIn(family)).at(-1) ?? null
+/** The newest change by hand of one payment that nobody took back. `payments` holds all payments that it may have reached. */
+export function lastChangeOf(payment: Payment, payments: readonly Payment[]): StandingChange | null {
+  return standing(payment.attributions, undoneIn(payments)).at(-1) ?? null
 }
 
 /**
  * What the rule makes of a payment, from the same subscription's payments (itself included), known by now:
  * a choice by hand for the whole subscription, else for the first payment (unless it came with a click of its own), else
  * the click that came with it, else the click that came with the earliest payment before it. Looks only at times and
- * clicks, so the order in which payments are told never matters.
+ * clicks, so the order in which payments are reported never matters.
  */
-export function derivedCredit(payment: Payment, family: readonly Payment[]): Credit {
-  const byHand = choiceForAll(family)
+export function derivedCredit(payment: Payment, payments: readonly Payment[]): Credit {
+  const byHand = choiceForAll(payments)
   if (byHand) return byHand
-  const ofFirst = choiceForFirst(payment, family)
+  const ofFirst = choiceForFirst(payment, payments)
   if (ofFirst) return ofFirst
   const own = payment.own ?? { method: 'none', reason: 'no_click_id', receipt: null }
   if (own.receipt !== null) return own
-  const first = family
+  const first = payments
     .filter((other) => other.own?.receipt && other.occurredAt.getTime() <= payment.occurredAt.getTime())
     .toSorted(byTime)[0]
   if (!first?.own) return own
@@ -65,16 +65,16 @@ export function derivedCredit(payment: Payment, family: readonly Payment[]): Cre
 }
 
 /** Is this what somebody chose by hand for all payments, those to come included? */
-export function isChosenForAll(linkId: LinkId | null, family: readonly Payment[]): boolean {
-  const choice = choiceForAll(family)
+export function isChosenForAll(linkId: LinkId | null, payments: readonly Payment[]): boolean {
+  const choice = choiceForAll(payments)
   return choice !== null && (choice.receipt?.linkId ?? null) === linkId
 }
 
 /** The newest choice by hand for the whole subscription, as it counts for payments that it did not reach itself. */
-function choiceForAll(family: readonly Payment[]): Credit | null {
-  const undone = undoneIn(family)
-  const [newest] = family
-    .flatMap((payment) => standing(payment.opinions, undone))
+function choiceForAll(payments: readonly Payment[]): Credit | null {
+  const undone = undoneIn(payments)
+  const [newest] = payments
+    .flatMap((payment) => standing(payment.attributions, undone))
     .filter((change) => change.isWhole)
     // A later change reaches every payment of an earlier one, so at the same instant its highest version is higher.
     .toSorted((a, b) => b.decidedAt.getTime() - a.decidedAt.getTime() || b.version - a.version)
@@ -86,14 +86,14 @@ function choiceForAll(family: readonly Payment[]): Credit | null {
  * The choice by hand for what a subscription began with: its first payment, or the trial before. A renewal carries the
  * click of the first payment too, as the source copies it; only another click speaks for itself.
  */
-function choiceForFirst(payment: Payment, family: readonly Payment[]): Credit | null {
-  const ordered = family.toSorted(byTime)
+function choiceForFirst(payment: Payment, payments: readonly Payment[]): Credit | null {
+  const ordered = payments.toSorted(byTime)
   const firstPaid = ordered.findIndex((one) => !one.isFree)
   const place = ordered.findIndex((one) => one.activityId === payment.activityId)
   const beginning = ordered.slice(0, firstPaid === -1 ? ordered.length : firstPaid + 1).slice(0, Math.max(place, 0))
-  const undone = undoneIn(family)
-  const chosen = beginning.findLast((one) => standing(one.opinions, undone).length > 0)
-  const change = chosen && standing(chosen.opinions, undone).at(-1)
+  const undone = undoneIn(payments)
+  const chosen = beginning.findLast((one) => standing(one.attributions, undone).length > 0)
+  const change = chosen && standing(chosen.attributions, undone).at(-1)
   if (!chosen || !change) return null
   const ownClick = payment.own?.receipt?.clickId
   const copied = beginning.some((one) => one.own?.receipt && one.own.receipt.clickId === ownClick)
@@ -107,12 +107,14 @@ function followed({ credit }: StandingChange): Credit {
   return { method: 'subscription', reason: 'subscription_set_by_hand', receipt }
 }
 
-const undoneIn = (family: readonly Payment[]): ReadonlySet<string> =>
-  new Set(family.flatMap((payment) => payment.opinions.flatMap((opinion) => opinion.undoes ?? [])))
+const undoneIn = (payments: readonly Payment[]): ReadonlySet<string> =>
+  new Set(payments.flatMap((payment) => payment.attributions.flatMap((attribution) => attribution.undoes ?? [])))
 
-const standing = (opinions: readonly Opinion[], undone: ReadonlySet<string>): StandingChange[] =>
-  opinions.flatMap((opinion) =>
-    opinion.changeId === null || undone.has(opinion.changeId) ? [] : [{ ...opinion, changeId: opinion.changeId }],
+const standing = (attributions: readonly Attribution[], undone: ReadonlySet<string>): StandingChange[] =>
+  attributions.flatMap((attribution) =>
+    attribution.changeId === null || undone.has(attribution.changeId)
+      ? []
+      : [{ ...attribution, changeId: attribution.changeId }],
   )
 
 /** At the same instant the source's own name of the fact decides: unlike our ids it does not depend on who came first. */

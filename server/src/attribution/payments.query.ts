@@ -4,7 +4,7 @@ import type { ActivityId, ClickId, LinkId, PersonId } from '#contract/ids'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { Receipt } from './credit.rules.ts'
-import type { Opinion, Payment } from './payment.rules.ts'
+import type { Attribution, Payment } from './payment.rules.ts'
 
 export type Creditable = {
   readonly activityId: ActivityId
@@ -34,7 +34,7 @@ type Row = {
   readonly occurredAt: Date
   readonly sourceKey: string
   readonly isFree: boolean
-  /** Null where there is no opinion yet; then the rest is null too. */
+  /** Null where there is no attribution yet; then the rest is null too. */
   readonly version: number | null
   readonly method: AttributionMethod
   readonly reason: AttributionReason
@@ -81,13 +81,13 @@ function paymentOf(rows: readonly Row[]): Payment[] {
   const [first] = rows
   if (!first) return []
   const { activityId, personId, occurredAt, sourceKey, isFree } = first
-  const opinions = rows.flatMap(opinionOf)
+  const attributions = rows.flatMap(attributionOf)
   // Only these two are what an activity says by itself.
-  const own = opinions.findLast(({ credit }) => credit.method === 'carried_click' || credit.method === 'none')
-  return [{ activityId, personId, occurredAt, sourceKey, isFree, own: own?.credit ?? null, opinions }]
+  const own = attributions.findLast(({ credit }) => credit.method === 'carried_click' || credit.method === 'none')
+  return [{ activityId, personId, occurredAt, sourceKey, isFree, own: own?.credit ?? null, attributions }]
 }
 
-function opinionOf(row: Row): Opinion[] {
+function attributionOf(row: Row): Attribution[] {
   const { version, method, reason, isCurrent, decidedAt, changeId, isWhole, undoes } = row
   if (version === null) return []
   return [

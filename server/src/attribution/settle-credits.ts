@@ -6,52 +6,52 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import { isSameCredit } from './credit.rules.ts'
 import { findFirstTouch } from './first-touch.query.ts'
 import { currentOf, derivedCredit, isByHand, type Payment } from './payment.rules.ts'
-import { insertOpinion, lockTouches, putFirstTouch, removeFirstTouch, replaceOpinion } from './store.ts'
+import { insertAttribution, lockTouches, putFirstTouch, removeFirstTouch, replaceAttribution } from './store.ts'
 
 /**
- * Brings the opinions about payments of one subscription in line with the rule, and first touches with them.
+ * Brings the attributions of the payments of one subscription in line with the rule, and first touches with them.
  * What was decided by hand stays. Callers hold the lock of the credits. Safe to repeat: what is right is not written,
- * and screens that watch are told only of what is.
+ * and screens that watch are notified only of what is.
  */
 export async function settleCredits(
   tx: Tx,
   scope: WorkspaceScope,
-  family: readonly Payment[],
+  payments: readonly Payment[],
   decidedAt: Date,
 ): Promise<void> {
-  for (const payment of family.filter((one) => !isByHand(one))) {
-    await settle(tx, scope, payment, { family, decidedAt })
+  for (const payment of payments.filter((one) => !isByHand(one))) {
+    await settle(tx, scope, payment, { payments, decidedAt })
   }
-  await refreshFirstTouches(tx, scope, family)
+  await refreshFirstTouches(tx, scope, payments)
 }
 
 async function settle(
   tx: Tx,
   scope: WorkspaceScope,
   payment: Payment,
-  { family, decidedAt }: { readonly family: readonly Payment[]; readonly decidedAt: Date },
+  { payments, decidedAt }: { readonly payments: readonly Payment[]; readonly decidedAt: Date },
 ): Promise<void> {
-  const { activityId, own, opinions } = payment
+  const { activityId, own, attributions } = payment
   const current = currentOf(payment)
-  const credit = derivedCredit(payment, family)
+  const credit = derivedCredit(payment, payments)
   if (current && isSameCredit(current.credit, credit)) return
 
   let version = nextVersion(payment)
-  if (opinions.length === 0 && own && credit.reason === 'subscription_set_by_hand') {
+  if (attributions.length === 0 && own && credit.reason === 'subscription_set_by_hand') {
     // Its own word is kept, for when the choice by hand is taken back.
-    await insertOpinion(tx, scope, { activityId, credit: own, version, decidedAt, isSuperseded: true })
+    await insertAttribution(tx, scope, { activityId, credit: own, version, decidedAt, isSuperseded: true })
     version += 1
   }
-  await replaceOpinion(tx, scope, { activityId, credit, version, decidedAt })
+  await replaceAttribution(tx, scope, { activityId, credit, version, decidedAt })
   if (credit.receipt) await reviveLink(tx, scope, credit.receipt.linkId, decidedAt)
   await publish(tx, 'activity', scope.workspaceId)
 }
 
-export const nextVersion = (payment: Payment): number => (payment.opinions.at(-1)?.version ?? 0) + 1
+export const nextVersion = (payment: Payment): number => (payment.attributions.at(-1)?.version ?? 0) + 1
 
 /** Works the first touch of everyone among these out again. Callers hold the lock of the credits. */
-async function refreshFirstTouches(tx: Tx, scope: WorkspaceScope, family: readonly Payment[]): Promise<void> {
-  const people = new Set<PersonId>(family.flatMap((payment) => payment.personId ?? []))
+async function refreshFirstTouches(tx: Tx, scope: WorkspaceScope, payments: readonly Payment[]): Promise<void> {
+  const people = new Set<PersonId>(payments.flatMap((payment) => payment.personId ?? []))
   for (const personId of [...people].toSorted()) {
     await lockTouches(tx, scope, personId)
     const touch = await findFirstTouch(tx, scope, personId)

@@ -7,7 +7,7 @@ import { RULE_VERSION, type Credit } from './credit.rules.ts'
 import type { Touch } from './first-touch.query.ts'
 import type { Creditable } from './payments.query.ts'
 
-export type NewOpinion = {
+export type NewAttribution = {
   readonly activityId: ActivityId
   readonly credit: Credit
   readonly version: number
@@ -41,31 +41,31 @@ export async function lockTouches(tx: Tx, scope: WorkspaceScope, personId: Perso
   await sql`/* attribution.lock */ select lock_credits_of_person(${scope.workspaceId}, ${personId})`.execute(tx)
 }
 
-/** Stores the current opinion; the one before it is kept as history. */
-export async function replaceOpinion(tx: Tx, scope: WorkspaceScope, opinion: NewOpinion): Promise<void> {
-  if (opinion.version > 1) {
+/** Stores the current attribution; the one before it is kept as history. */
+export async function replaceAttribution(tx: Tx, scope: WorkspaceScope, attribution: NewAttribution): Promise<void> {
+  if (attribution.version > 1) {
     await tx
       .updateTable('attributions')
-      .set({ superseded_at: opinion.decidedAt })
+      .set({ superseded_at: attribution.decidedAt })
       .where('workspace_id', '=', scope.workspaceId)
-      .where('activity_id', '=', opinion.activityId)
+      .where('activity_id', '=', attribution.activityId)
       .where('superseded_at', 'is', null)
       .execute()
   }
-  await insertOpinion(tx, scope, opinion)
+  await insertAttribution(tx, scope, attribution)
 }
 
-/** Stores an opinion. Two of one activity with the same version are refused by the database. */
-export async function insertOpinion(tx: Tx, scope: WorkspaceScope, opinion: NewOpinion): Promise<void> {
-  const { credit, changeId, undoes } = opinion
+/** Stores an attribution. Two of one activity with the same version are refused by the database. */
+export async function insertAttribution(tx: Tx, scope: WorkspaceScope, attribution: NewAttribution): Promise<void> {
+  const { credit, changeId, undoes } = attribution
   const { receipt } = credit
   await tx
     .insertInto('attributions')
     .values({
       workspace_id: scope.workspaceId,
       id: newAttributionId(),
-      activity_id: opinion.activityId,
-      version: opinion.version,
+      activity_id: attribution.activityId,
+      version: attribution.version,
       method: credit.method,
       reason: credit.reason,
       link_id: receipt?.linkId ?? null,
@@ -75,12 +75,12 @@ export async function insertOpinion(tx: Tx, scope: WorkspaceScope, opinion: NewO
       device: receipt?.device ?? null,
       referrer_host: receipt?.referrerHost ?? null,
       rule_version: RULE_VERSION,
-      decided_at: opinion.decidedAt,
+      decided_at: attribution.decidedAt,
       decided_by: changeId === undefined && undoes === undefined ? null : scope.userId,
       change_id: changeId ?? null,
       undoes: undoes ?? null,
-      whole_subscription: opinion.isWhole ?? false,
-      superseded_at: opinion.isSuperseded ? opinion.decidedAt : null,
+      whole_subscription: attribution.isWhole ?? false,
+      superseded_at: attribution.isSuperseded ? attribution.decidedAt : null,
     })
     .execute()
 }

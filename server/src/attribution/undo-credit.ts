@@ -3,10 +3,10 @@ import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { NothingToUndo } from './errors.ts'
-import { holdPayments } from './hold-payments.ts'
+import { lockPayments } from './lock-payments.ts'
 import { derivedCredit, lastChangeOf, type Payment } from './payment.rules.ts'
 import { nextVersion, settleCredits } from './settle-credits.ts'
-import { replaceOpinion } from './store.ts'
+import { replaceAttribution } from './store.ts'
 
 type Undoing = { readonly activityId: ActivityId; readonly decidedAt: Date }
 
@@ -16,17 +16,20 @@ type Undoing = { readonly activityId: ActivityId; readonly decidedAt: Date }
  * @throws NotFound; NoCreditOfItsOwn; NothingToUndo
  */
 export async function undoCreditByHand(tx: Tx, scope: WorkspaceScope, undoing: Undoing): Promise<void> {
-  const { payment, family } = await holdPayments(tx, scope, undoing.activityId)
-  const change = lastChangeOf(payment, family)
+  const { payment, payments } = await lockPayments(tx, scope, undoing.activityId)
+  const change = lastChangeOf(payment, payments)
   if (!change) throw new NothingToUndo()
 
   const { changeId } = change
-  const before = family.map((one) => ({ ...one, opinions: one.opinions.filter((it) => it.changeId !== changeId) }))
+  const before = payments.map((one) => ({
+    ...one,
+    attributions: one.attributions.filter((it) => it.changeId !== changeId),
+  }))
   // Where a later change by hand stands, that one goes on deciding.
-  for (const one of family.filter((it) => lastChangeOf(it, family)?.changeId === changeId)) {
+  for (const one of payments.filter((it) => lastChangeOf(it, payments)?.changeId === changeId)) {
     await restore(tx, scope, one, { before, changeId, decidedAt: undoing.decidedAt })
   }
-  const { family: restored } = await holdPayments(tx, scope, undoing.activityId)
+  const { payments: restored } = await lockPayments(tx, scope, undoing.activityId)
   // Payments that came after the change followed it without being reached by it.
   await settleCredits(tx, scope, restored, undoing.decidedAt)
   await publish(tx, 'activity', scope.workspaceId)
@@ -42,7 +45,7 @@ async function restore(
   const { activityId } = payment
   const itself = before.find((one) => one.activityId === activityId) ?? payment
   const earlier = lastChangeOf(itself, before)
-  await replaceOpinion(tx, scope, {
+  await replaceAttribution(tx, scope, {
     activityId,
     credit: earlier?.credit ?? derivedCredit(itself, before),
     version: nextVersion(payment),

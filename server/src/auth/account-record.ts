@@ -12,7 +12,7 @@ import { findUserByEmail } from './store.ts'
 
 /** Lines a minute about tries that lead to no account, and about those that came too soon. */
 const LINES_A_MINUTE = 60
-/** Whoever goes on against a shut door is told to an owner once in ten minutes. */
+/** Whoever goes on although attempts must wait is reported to an owner once in ten minutes. */
 const THROTTLED_KEPT: Budget = { name: 'audit.throttled', points: 1, seconds: 600 }
 
 type Deps = {

@@ -16,7 +16,7 @@ export type IdentityDeps = {
 export const SESSION_COOKIE_PREFIX = 'creator-kiwi'
 
 /**
- * better-auth, told to do identity and nothing else. Its HTTP router is not mounted: we call its functions, so its
+ * better-auth, used for identity and nothing else. Its HTTP router is not mounted: we call its functions, so its
  * origin check, rate limit and error bodies are replaced by ours (same-origin.ts, sign-in-tries.ts, errors.ts).
  */
 export function createIdentity(deps: IdentityDeps) {

@@ -19,7 +19,7 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
   const { db, budgets, identity, vault, config, record, networkHash } = room
   const networkOf = (c: HttpContext) => callerNetwork(c, config.http.trustedProxyHops)
   const remember = (c: HttpContext, email: string) => rememberDevice(c, vault, { email, appUrl: config.http.appUrl })
-  const tellEnded = (user: UserId) => db.transaction((tx) => publish(tx, 'access', user))
+  const announceEnded = (user: UserId) => db.transaction((tx) => publish(tx, 'access', user))
   const app = createRouter()
   stopFloods(app, room)
   app.openapi(routes.signUp, async (c) => {
@@ -56,7 +56,7 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
       identity.api.getSession({ headers: cookieHeader(c), query: { disableRefresh: true } }),
     )
     const { headers } = await identity.api.signOut({ headers: cookieHeader(c), returnHeaders: true })
-    if (ending) await tellEnded(userId.parse(ending.user.id))
+    if (ending) await announceEnded(userId.parse(ending.user.id))
     passCookies(c, headers)
     return c.body(null, 204)
   })
@@ -69,7 +69,7 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     })
     await budgets.forget(CHANGES, user)
     await record.done('password_change', actor)
-    await tellEnded(user)
+    await announceEnded(user)
     passCookies(c, headers)
     return c.body(null, 204)
   })

@@ -102,7 +102,7 @@ test('one address has one account, whatever the letter case', async () => {
   expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'auth.email_taken' })
 })
 
-test('of two who take one address at the same moment, one gets it and the other is told', async () => {
+test('of two who take one address at the same moment, one gets it and the other is refused', async () => {
   const { ask } = await freshInstallation({ SIGN_UP: 'open' })
   const answers = await Promise.all([ask('POST', PATH, dana), ask('POST', PATH, dana), ask('POST', PATH, dana)])
   expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])

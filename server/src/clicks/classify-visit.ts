@@ -2,7 +2,7 @@ import { remembering } from '../platform/remembering.ts'
 import { kindOfAgent } from './kind-of-agent.ts'
 import type { VisitKind } from './visit.rules.ts'
 
-/** What a visit is told by. */
+/** What a visit is recognised by. */
 type VisitSigns = {
   readonly method: string
   readonly userAgent: string

@@ -3,7 +3,7 @@ import { clickId } from '#contract/ids'
 import { newClickId } from '../platform/ids.ts'
 import { timeOfClickId } from './click-id.rules.ts'
 
-test('an id tells when it was made', () => {
+test('an id says when it was made', () => {
   const before = Date.now()
   const made = timeOfClickId(newClickId()).getTime()
 

@@ -5,7 +5,7 @@ import type { ClickRow } from './store.ts'
 
 type Click = Pick<ClickRow, 'clickedAt'> & Partial<Pick<ClickRow, 'id' | 'kind'>> & { readonly visitor?: string }
 
-/** A human click on a link unless told otherwise. A visitor is told again on the same day of UTC only, as by their hash. */
+/** A human click on a link by default. A visitor is recognised again only on the same day of UTC, as by their hash. */
 export function clickOn(link: { readonly workspaceId: WorkspaceId; readonly linkId: LinkId }, click: Click): ClickRow {
   const { id = newClickId(), kind = 'human', clickedAt, visitor = id } = click
   const hash = createHash('sha256')

@@ -16,11 +16,11 @@ type Parsed = { readonly type: string | undefined; readonly os: string | undefin
 
 /**
  * Names the device of a user agent. The parser takes headsets for watches, and whatever runs Android and is not on its
- * list for a phone or a tablet; those are told first. A tablet that passes itself off as a Mac is a desktop here.
+ * list for a phone or a tablet; those are recognised first. A tablet that passes itself off as a Mac is a desktop here.
  */
 export function deviceOf(userAgent: string, { type, os }: Parsed): Device {
-  const told = TOLD_BY_WORDS.find(([, words]) => words.test(userAgent))
-  if (told) return told[0]
+  const known = KNOWN_BY_WORDS.find(([, words]) => words.test(userAgent))
+  if (known) return known[0]
   const parsed = type === undefined ? undefined : PARSED[type]
   return parsed ?? (PHONE_SYSTEM.test(os ?? '') || /\bJ2ME\b/.test(userAgent) ? 'Phone' : 'Desktop')
 }
@@ -29,7 +29,7 @@ export function deviceOf(userAgent: string, { type, os }: Parsed): Device {
  * The first that fits counts. Sources: the agents that makers document (Amazon: Fire TV models begin with AFT, Echo Show
  * ones with AEO; Google: CrKey and DeviceType; Meta: OculusBrowser) and the models in the lists of ua-parser-js and Matomo.
  */
-const TOLD_BY_WORDS: readonly (readonly [Device, RegExp])[] = [
+const KNOWN_BY_WORDS: readonly (readonly [Device, RegExp])[] = [
   [
     'Headset',
     /OculusBrowser|PicoBrowser|Wolvic|\bQuest(?: 2| 3S?| Pro)?[;)]|\bMobile VR\b|\bVR Safari|\bVIVE\b|visionOS|Galaxy XR|HoloLens|Magic Leap/i,

@@ -22,7 +22,7 @@ const BARE_PROGRAM = /\(compatible; (?!MSIE|Konqueror|OmniWeb)|PowerShell\//i
 
 /**
  * Signs of a bot that are names of apps and devices too: NewsBreak, Sogou, WeChat's `Process/toolsmp`. Of the 243 agents
- * of engines in crawler-user-agents 1.60.0 three are told by nothing else.
+ * of engines in crawler-user-agents 1.60.0 three are recognised by nothing else.
  */
 const DOUBTFUL_IN_ENGINES: ReadonlySet<string> = new Set(
   String.raw`(?:^|[^g])news(?!sapphire) tools sogou discovery radar download audit advisor catch measure capture library
@@ -57,6 +57,6 @@ export function kindOfAgent(userAgent: string): 'human' | 'bot' | 'preview' {
 
 function withoutDevice(userAgent: string): string {
   const device = ANDROID_DEVICE.exec(userAgent)?.[0] ?? ''
-  const told = device === '' || SAYS_BOT.test(device) ? userAgent : userAgent.replace(device, '(Android)')
-  return told.replace(MONITOR, '$1screen').replaceAll(TV_OF_GOOGLE, 'TV')
+  const agent = device === '' || SAYS_BOT.test(device) ? userAgent : userAgent.replace(device, '(Android)')
+  return agent.replace(MONITOR, '$1screen').replaceAll(TV_OF_GOOGLE, 'TV')
 }

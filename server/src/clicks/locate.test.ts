@@ -86,13 +86,13 @@ test.each([
   ['is missing', null],
   ['is empty', ''],
   ['is no such file', 'not a database\n'.repeat(100)],
-])('a file that %s is told once, and countries are known all the same', async (_what, content) => {
+])('a file that %s is reported once, and countries are still known', async (_what, content) => {
   const { locate, errors } = await open(content)
   expect(locate(IN_AMSTERDAM)).toEqual({ country: 'NL', city: null })
   expect(errors).toEqual([expect.stringContaining('GEO_DATABASE cannot be used')])
 })
 
-test('a file that is damaged inside is told once, and done without from then on', async () => {
+test('a file that is damaged inside is reported once, and ignored from then on', async () => {
   const content = mmdbOf({ '10.0.0.0/24': FLAT })
   // A type that does not exist, where the record should begin.
   content.writeUInt16BE(0x00_ff, content.indexOf('country_code') - 2)

@@ -20,7 +20,7 @@ const NOWHERE: GeoLocation = { country: null, city: null }
 /**
  * Opens the file that whoever runs this has named, and the bundled country database for what that one does not know
  * (@ip-location-db/geo-whois-asn-country, NRO data under CC BY 4.0: see NOTICE). Both are read into memory once; looking
- * up takes microseconds. A file that cannot be used is told once and done without: no click is held up by it.
+ * up takes microseconds. A file that cannot be used is reported once and ignored: it delays no click.
  */
 export async function openLocator(file: string | null, log: Pick<Logger, 'error'>): Promise<Locate> {
   const bundled = await openFile(bundledFile())

@@ -10,7 +10,7 @@ export type ClickRow = {
   readonly linkId: LinkId
   readonly clickedAt: Date
   readonly kind: VisitKind
-  /** Null: of a crowd, nobody told apart. */
+  /** Null: of a crowd, no distinct visitor. */
   readonly visitorHash: Buffer | null
   readonly referrerHost: string | null
   readonly country: string | null

@@ -1,7 +1,7 @@
 import type { ClickId, LinkId } from '#contract/ids'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
-/** What a request tells about its sender. Kept in memory until the click is written; the address is never stored. */
+/** What a request says about its sender. Kept in memory until the click is written; the address is never stored. */
 export type Visitor = {
   readonly address: string
   readonly userAgent: string
@@ -19,7 +19,7 @@ export type Visit = {
   readonly visitedAt: Date
   readonly kind: VisitKind
   readonly visitor: Visitor
-  /** Of a crowd (crowd-watch.ts): how many visits this one stands for. Absent: one, of a visitor told apart. */
+  /** Of a crowd (crowd-watch.ts): how many visits this one stands for. Absent: one, of a distinct visitor. */
   readonly times?: number
 }
 

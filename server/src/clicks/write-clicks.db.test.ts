@@ -34,7 +34,7 @@ const visitTo = (workspaceId: WorkspaceId, linkId: LinkId, of: Partial<WaitingVi
   ...of,
 })
 
-test('a click that the database refuses is dropped and told, and holds up nobody else', async () => {
+test('a click that the database refuses is dropped and reported, and delays nobody else', async () => {
   const { ada, write, linkId, stored, refused } = await start()
   const links = [linkId, linkId, newLinkId(), linkId, linkId, newLinkId(), linkId]
 

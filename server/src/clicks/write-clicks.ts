@@ -71,7 +71,7 @@ export function createClickWriter({ db, locate, log, onRefused }: Options): Writ
     return { clicks, copied }
   }
 
-  /** Most clicks come once. Where one was stored before a crash already, the others of its part are told apart from it. */
+  /** Most clicks come once. Where one was stored before a crash already, the others of its part are distinguished from it. */
   async function storePart({ clicks, copied }: Part): Promise<void> {
     try {
       await copyClicks(db, copied)
@@ -134,7 +134,7 @@ function createDescriber(locate: Locate, visitorHash: VisitorHash) {
   }
 
   return (visit: WaitingVisit): ClickRow | Promise<ClickRow> => {
-    // Of a crowd nobody is told apart.
+    // Of a crowd no visitors are distinguished.
     if (visit.times !== undefined) return rowOf(visit, null)
     const hash = visitorHash(visit.visitor, visit)
     return hash instanceof Promise ? hash.then((late) => rowOf(visit, late)) : rowOf(visit, hash)

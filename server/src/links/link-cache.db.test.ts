@@ -77,14 +77,14 @@ test('a change of one workspace makes nobody else’s links be read again', asyn
 
 test('what was being read while it changed is not kept', async () => {
   const { ada, bus, counter, db, urlOf } = await start()
-  const [answer, heard] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  bus.subscribe('link', { onMessage: () => heard.resolve(), onGap: () => undefined })
+  const [answer, received] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  bus.subscribe('link', { onMessage: () => received.resolve(), onGap: () => undefined })
   counter.held = answer.promise
   const early = urlOf('desk')
   await expect.poll(() => counter.queries).toBe(1)
   await db.pool.query(moveDesk)
   await db.transaction((tx) => publish(tx, 'link', ada.workspaceId))
-  await heard.promise
+  await received.promise
   counter.held = Promise.resolve()
   expect(await urlOf('desk')).toBe(NEW)
   answer.resolve()
@@ -92,7 +92,7 @@ test('what was being read while it changed is not kept', async () => {
   expect(await urlOf('desk')).toBe(NEW)
 })
 
-test('a link is read again after five minutes, though nothing was heard, and its visitor does not wait for that', async () => {
+test('a link is read again after five minutes, though nothing was received, and its visitor does not wait for that', async () => {
   const { counter, db, urlOf } = await start()
   await urlOf('desk')
   await db.pool.query(moveDesk)
@@ -114,7 +114,7 @@ test('a link that nobody visited for an hour is read before it is answered', asy
   expect(await urlOf('desk')).toBe(NEW)
 })
 
-test('while changes cannot be heard, a link is read again after a second', async () => {
+test('while changes cannot be received, a link is read again after a second', async () => {
   const { bus, counter, db, urlOf } = await start({ isListening: false })
   await urlOf('desk')
   await db.pool.query(moveDesk)
@@ -126,7 +126,7 @@ test('while changes cannot be heard, a link is read again after a second', async
   expect(await urlOf('desk')).toBe(NEW)
 })
 
-test('after a gap in what was heard, every link is read again', async () => {
+test('after a gap in what was received, every link is read again', async () => {
   const { db, urlOf } = await start()
   await urlOf('desk')
   await db.pool.query(moveDesk)

@@ -19,9 +19,9 @@ type Options = {
   readonly bus: Pick<NotifyBus, 'subscribe' | 'isListening'>
   readonly log: Logger
   readonly ticks: Ticks
-  /** 20,000 unless told: some 60 MB, with what is worked out for each. */
+  /** 20,000 by default: some 60 MB, with what is worked out for each. */
   readonly linksMax?: number
-  /** How long a visitor waits for a link that is not known. 5 s unless told. */
+  /** How long a visitor waits for a link that is not known. 5 s by default. */
   readonly lookupMsMax?: number
 }
 

@@ -8,7 +8,7 @@ import { insertLink, type NewLinkRow } from './store.ts'
 
 type LinkOf = Partial<Omit<NewLinkRow, 'id'>> & { readonly slug: string }
 
-/** A plain link unless told otherwise. */
+/** A plain link by default. */
 export async function addLink(tx: Tx, scope: WorkspaceScope, link: LinkOf): Promise<LinkId> {
   const inserted = await insertLink(tx, scope, {
     ...plainFacts('https://example.com/page'),

@@ -5,7 +5,7 @@ import { publish } from '../platform/notify/index.ts'
 
 const start = () => startWorld({ around: { heartbeatMs: 20 }, isConnectedToBus: true })
 
-test('a member is told that something changed in their workspace, and nothing of others', async () => {
+test('a member learns that something changed in their workspace, and nothing of others', async () => {
   const { ada, cleo, db } = await start()
   const stream = textOf(await ada.request('GET', `/api/w/${ada.workspaceId}/live`))
   await stream.until('event: ready')
@@ -13,8 +13,8 @@ test('a member is told that something changed in their workspace, and nothing of
   await db.transaction((tx) => publish(tx, 'link', cleo.workspaceId))
   await db.transaction((tx) => publish(tx, 'activity', ada.workspaceId))
 
-  const heard = await stream.until('event: activity')
-  expect(heard).not.toContain('event: link')
+  const received = await stream.until('event: activity')
+  expect(received).not.toContain('event: link')
   await stream.leave()
 })
 

@@ -17,7 +17,7 @@ type Deps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly sessions: Sessions
-  /** 25 seconds unless told: proxies close what is silent for a minute. */
+  /** 25 seconds by default: proxies close what is silent for a minute. */
   readonly heartbeatMs?: number
 }
 

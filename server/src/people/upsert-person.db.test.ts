@@ -30,7 +30,7 @@ test('the same buyer met in many transactions at once is one person, with or wit
   expect(await db.reader.selectFrom('people').select('id').execute()).toHaveLength(2)
 })
 
-test('first seen is the earliest, whichever is told first', async () => {
+test('first seen is the earliest, whichever is reported first', async () => {
   const { db, scope } = await start()
   const earlier = new Date('2026-11-01T00:00:00Z')
 

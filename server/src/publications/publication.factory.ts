@@ -6,7 +6,7 @@ import { insertPublication, type NewPublication } from './store.ts'
 
 type PublicationOf = Partial<Omit<NewPublication, 'id'>> & { readonly title: string }
 
-/** A video without a URL unless told otherwise. */
+/** A video without a URL by default. */
 export async function addedPublication(
   tx: Tx,
   scope: WorkspaceScope,

@@ -22,7 +22,7 @@ const CHECKOUT = {
 type Visit = { method?: string; headers?: Record<string, string>; host?: string }
 type Answer = { status: number; headers: IncomingMessage['headers']; text: string }
 
-const unheard = { subscribe: () => () => undefined, isListening: () => false }
+const silentBus = { subscribe: () => () => undefined, isListening: () => false }
 
 let world: World
 let app: App
@@ -235,7 +235,7 @@ test('a visitor gets a page that says to try again while the database hangs', as
     log: { ...world.log, error: () => undefined },
     links: createLinkCache({
       reader: world.db.reader,
-      bus: unheard,
+      bus: silentBus,
       log: world.log,
       ticks: systemTicks,
       lookupMsMax: 50,

@@ -35,7 +35,7 @@ type Settings = {
   readonly displayCurrency: string | null
 }
 
-/** Sales are told as they happen from a moment on; the earliest stays. Safe to repeat. */
+/** Sales are recorded as they happen from a moment on; the earliest stays. Safe to repeat. */
 export async function noteSalesTracked(tx: Tx, { workspaceId }: WorkspaceScope, since: Date): Promise<void> {
   await tx
     .updateTable('workspaces')

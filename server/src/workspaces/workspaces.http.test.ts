@@ -64,7 +64,7 @@ test.each<[env: Record<string, string>, who: 'ada' | 'ben', status: number]>([
   [{ NEW_WORKSPACES: 'everyone' }, 'ben', 201],
   [{ SIGN_UP: 'open', NEW_WORKSPACES: 'first_account' }, 'ben', 403],
   [{ SIGN_UP: 'open', NEW_WORKSPACES: 'first_account' }, 'ada', 201],
-])('with %o %s who makes a workspace gets %i, and was told so before', async (env, who, status) => {
+])('with %o %s who makes a workspace gets %i, and was warned before', async (env, who, status) => {
   const world = await startWorld({ env })
   const me: unknown = await (await world[who].request('GET', '/api/me')).json()
   const answer = await world[who].request('POST', '/api/workspaces', { name: 'Another' })

@@ -7,7 +7,7 @@ import { diceOf } from './dice.ts'
 import { startStorm, type Storm } from './storm.ts'
 import { netOf } from './sums.ts'
 
-/** `FIGURES=long npm run test:server -- figures` tells ten storms and looks at every view of each; `FIGURES_SEED` tells one again. */
+/** `FIGURES=long npm run test:server -- figures` plays ten storms and looks at every view of each; `FIGURES_SEED` plays one again. */
 const IS_LONG = process.env.FIGURES === 'long'
 const FIRST_SEED = Number(process.env.FIGURES_SEED ?? 20_271_108)
 const SEEDS = Array.from({ length: IS_LONG ? 10 : 1 }, (_, n) => FIRST_SEED + n)

@@ -27,16 +27,16 @@ test('a clock that steps back by an hour and by a month under load costs no clic
     hour: expect.toSatisfy(many),
     month: expect.toSatisfy(many),
   })
-  // An id tells another time than its click, and is found all the same.
-  const some = visitors.told.clickIds.filter((_, nth) => nth % 50 === 0)
+  // An id names another time than its click, and is found all the same.
+  const some = visitors.answers.clickIds.filter((_, nth) => nth % 50 === 0)
   expect(await findClicks(database.db.reader, links.scope, some)).toHaveLength(some.length)
 })
 
 const many = (clicks: number) => clicks > CLICKS_BETWEEN / 2
 
-async function answered({ told }: Visitors, more: number): Promise<void> {
-  const enough = told.clickIds.length + more
-  await expect.poll(() => told.clickIds.length, { timeout: 60_000 }).toBeGreaterThan(enough)
+async function answered({ answers }: Visitors, more: number): Promise<void> {
+  const enough = answers.clickIds.length + more
+  await expect.poll(() => answers.clickIds.length, { timeout: 60_000 }).toBeGreaterThan(enough)
 }
 
 type Ages = { readonly recent: number; readonly hour: number; readonly month: number }

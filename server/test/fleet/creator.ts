@@ -12,11 +12,11 @@ export type Creator = {
   readonly account: { readonly email: string; readonly password: string }
   /** Asks one process, as a browser would; throws unless it agrees. */
   readonly ask: <T>(web: ServerProcess, method: string, path: string, json?: unknown) => Promise<T>
-  /** Listens to what one process tells open screens of a workspace. */
+  /** Listens to what one process sends to open screens of a workspace. */
   readonly listen: (web: ServerProcess, workspaceId: string) => Promise<Listening>
 }
 
-export type Listening = { readonly heard: () => string; readonly leave: () => void }
+export type Listening = { readonly received: () => string; readonly leave: () => void }
 
 /** Signs somebody new up through one process. @param origin where the installation says it is */
 export async function signUp(web: ServerProcess, origin: string): Promise<Creator> {
@@ -83,5 +83,5 @@ async function hear(url: string, cookie: string): Promise<Listening> {
   }
   // Leaving breaks the connection, which is how it ends.
   listen().catch(() => undefined)
-  return { heard: () => text, leave: () => leaving.abort() }
+  return { received: () => text, leave: () => leaving.abort() }
 }

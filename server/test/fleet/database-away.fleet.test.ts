@@ -11,44 +11,44 @@ test('while PostgreSQL is stopped visitors go on, and their clicks are recorded 
   const { database, send, settle } = await startFleet()
 
   const visitors = send()
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(300)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(300)
   await database.stop()
-  const before = visitors.told.clickIds.length
+  const before = visitors.answers.clickIds.length
   await pause(AWAY_MS)
-  expect(visitors.told.clickIds.length).toBeGreaterThan(before + 20)
+  expect(visitors.answers.clickIds.length).toBeGreaterThan(before + 20)
   await database.start()
 
   await settle(visitors, `PostgreSQL stopped for ${AWAY_MS / 1_000} s`)
-  expect(visitors.told.otherAnswers).toEqual(new Map())
-  expect(visitors.told.slowestMs).toBeLessThan(WAIT_MS_MAX)
+  expect(visitors.answers.otherAnswers).toEqual(new Map())
+  expect(visitors.answers.slowestMs).toBeLessThan(WAIT_MS_MAX)
 })
 
 test('while PostgreSQL hangs visitors go on, and their clicks are recorded when it answers again', async () => {
   const { database, send, settle } = await startFleet()
 
   const visitors = send()
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(300)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(300)
   database.freeze()
-  const before = visitors.told.clickIds.length
+  const before = visitors.answers.clickIds.length
   await pause(AWAY_MS)
-  expect(visitors.told.clickIds.length).toBeGreaterThan(before + 20)
+  expect(visitors.answers.clickIds.length).toBeGreaterThan(before + 20)
   database.thaw()
 
   await settle(visitors, `PostgreSQL frozen for ${AWAY_MS / 1_000} s`)
-  expect(visitors.told.otherAnswers).toEqual(new Map())
-  expect(visitors.told.slowestMs).toBeLessThan(WAIT_MS_MAX)
+  expect(visitors.answers.otherAnswers).toEqual(new Map())
+  expect(visitors.answers.slowestMs).toBeLessThan(WAIT_MS_MAX)
 })
 
 test('killed while PostgreSQL is away, it loses no click that was answered', async () => {
   const { database, webs, send, settle } = await startFleet()
 
   const visitors = send()
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(300)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(300)
   await database.stop()
-  const before = visitors.told.clickIds.length
+  const before = visitors.answers.clickIds.length
   await pause(AWAY_MS / 2)
   await webs[0].kill()
-  expect(visitors.told.clickIds.length).toBeGreaterThan(before + 20)
+  expect(visitors.answers.clickIds.length).toBeGreaterThan(before + 20)
   await database.start()
   await webs[0].startUntilReady()
 
@@ -59,10 +59,10 @@ test('what a killed process leaves is stored by another one on the same folder',
   const { database, webs, send, settle } = await startFleet({ webs: 2, shareFolder: true })
 
   const visitors = send()
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(500)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(500)
   await database.stop()
-  const before = visitors.told.clickIds.length
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(before + 200)
+  const before = visitors.answers.clickIds.length
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(before + 200)
   await webs[0].kill()
   await visitors.stop()
   await database.start()

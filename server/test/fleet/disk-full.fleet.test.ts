@@ -15,19 +15,19 @@ test('with a full disk and PostgreSQL away visitors go on, and their clicks are 
   const said = () => logs.join('\n')
 
   const visitors = send({ pauseMs: 2 })
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(300)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(300)
   await database.stop()
   await expect.poll(said, { timeout: 60_000 }).toMatch(/ENOSPC|EFBIG/)
-  const before = visitors.told.clickIds.length
+  const before = visitors.answers.clickIds.length
   await pause(AWAY_MS)
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(before + 10)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(before + 10)
   await database.start()
   await expect.poll(said, { timeout: 60_000 }).toContain('the disk takes clicks again')
 
   expect(webs[0].isRunning()).toBe(true)
   await settle(visitors, `disk full and PostgreSQL stopped for ${AWAY_MS / 1_000} s`)
-  expect(visitors.told.otherAnswers).toEqual(new Map())
-  expect(visitors.told.slowestMs).toBeLessThan(WAIT_MS_MAX)
+  expect(visitors.answers.otherAnswers).toEqual(new Map())
+  expect(visitors.answers.slowestMs).toBeLessThan(WAIT_MS_MAX)
 })
 
 test.runIf(mayMount)('started on a full disk it records what is new, and what waits there from before', async () => {
@@ -35,15 +35,15 @@ test.runIf(mayMount)('started on a full disk it records what is new, and what wa
   const { database, links, send, settle, webs } = await startFleet({ disk })
 
   const visitors = send()
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(100)
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(100)
   await database.stop()
-  const before = visitors.told.clickIds.length
-  await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(before + 100)
+  const before = visitors.answers.clickIds.length
+  await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(before + 100)
   await webs[0].kill()
   disk.fill()
   await database.start()
   await webs[0].start()
-  const waiting = { ...visitors.told, clickIds: visitors.told.clickIds.slice(0, before + 100) }
+  const waiting = { ...visitors.answers, clickIds: visitors.answers.clickIds.slice(0, before + 100) }
   await untilRecorded(database.db.reader, links.scope.workspaceId, waiting)
   await settle(visitors, 'started on a full disk')
 })

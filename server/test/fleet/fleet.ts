@@ -14,7 +14,7 @@ import { sendVisitors, type Crowd, type Visitors } from './visitors.ts'
 
 export type Fleet = {
   readonly database: FleetDatabase
-  /** Each has a folder of its own unless told: they share nothing but the database. */
+  /** Each has a folder of its own by default: they share nothing but the database. */
   readonly webs: readonly [ServerProcess, ...ServerProcess[]]
   /** Where people open it: the one web process, or the balancer in front of several. */
   readonly url: string
@@ -24,14 +24,14 @@ export type Fleet = {
   /** Sends visitors there. */
   readonly send: (crowd?: Partial<Crowd>) => Visitors
   /**
-   * Ends the visits and compares what the visitors were told with what is recorded; stops the processes for that.
+   * Ends the visits and compares what the visitors were answered with what is recorded; stops the processes for that.
    * Prints the numbers.
    */
   readonly settle: (visitors: Visitors, story: string) => Promise<void>
 }
 
 type FleetOptions = {
-  /** Web processes; 1 unless told. */
+  /** Web processes; 1 by default. */
   readonly webs?: number
   /** On one folder, as on one machine. */
   readonly shareFolder?: boolean
@@ -76,9 +76,9 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     send: (crowd) => sendVisitors({ port: entryPort, slugs: links.slugs, ...crowd }),
     settle: async (visitors, story) => {
       await visitors.stop()
-      await untilRecorded(reader, workspaceId, visitors.told)
+      await untilRecorded(reader, workspaceId, visitors.answers)
       await stopAll()
-      printBooks(story, visitors, await expectExactBooks(reader, workspaceId, visitors.told))
+      printBooks(story, visitors, await expectExactBooks(reader, workspaceId, visitors.answers))
     },
   }
 }

@@ -28,7 +28,7 @@ test('killed at random moments under load, it loses no click that was answered',
     await web.start()
   }
   await settle(visitors, `${ROUNDS} × kill -9 (FAULTS_SEED=${seed})`)
-  expect(visitors.told.unanswered).toBeGreaterThan(0)
+  expect(visitors.answers.unanswered).toBeGreaterThan(0)
 })
 
 test('the installation as it comes, killed with the database in it, loses no click that was answered', async () => {
@@ -46,7 +46,7 @@ test('the installation as it comes, killed with the database in it, loses no cli
   }
   await visitors.stop()
   const running = openDatabase(databaseUrl())
-  await untilRecorded(running.reader, scope.workspaceId, visitors.told)
+  await untilRecorded(running.reader, scope.workspaceId, visitors.answers)
   await running.close()
   await web.stop()
 
@@ -56,6 +56,6 @@ test('the installation as it comes, killed with the database in it, loses no cli
     await after.close()
     await server.stop()
   })
-  const recorded = await expectExactBooks(after.reader, scope.workspaceId, visitors.told)
+  const recorded = await expectExactBooks(after.reader, scope.workspaceId, visitors.answers)
   printBooks(`${EMBEDDED_ROUNDS} × kill -9 with the embedded database (FAULTS_SEED=${seed})`, visitors, recorded)
 })

@@ -12,12 +12,12 @@ test('asked to stop under load, it has recorded every click that was answered be
 
   const visitors = send({ pauseMs: 2 })
   for (let round = 1; round <= ROUNDS; round++) {
-    const enough = visitors.told.clickIds.length + 400
-    await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(enough)
+    const enough = visitors.answers.clickIds.length + 400
+    await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(enough)
     const askedMs = performance.now()
     await webs[0].stop()
     expect(performance.now() - askedMs).toBeLessThan(STOP_MS_MAX)
-    expect(await countMissing(database.db.reader, links.scope.workspaceId, visitors.told.clickIds)).toBe(0)
+    expect(await countMissing(database.db.reader, links.scope.workspaceId, visitors.answers.clickIds)).toBe(0)
     await webs[0].start()
   }
   await settle(visitors, `${ROUNDS} × SIGTERM`)

@@ -29,10 +29,10 @@ test('three processes are one product: links, sessions and live events of any wo
   await expectSoon(() => everywhere('fresh'), Array(3).fill('https://example.com/fresh'))
 
   const listening = await creator.listen(two, fleet.links.scope.workspaceId)
-  await expect.poll(listening.heard).toContain('event: ready')
+  await expect.poll(listening.received).toContain('event: ready')
   await creator.ask(three, 'PUT', `${at}/links/${fresh.id}/off`, { leadsOn: false })
   await expectSoon(() => everywhere('fresh'), [null, null, null])
-  await expect.poll(listening.heard).toContain('event: link')
+  await expect.poll(listening.received).toContain('event: link')
   listening.leave()
 
   const [slug = ''] = fleet.links.slugs
@@ -51,8 +51,8 @@ test('clicks through a balancer are counted once and by all, also when processes
     const victim = fleet.webs[round % fleet.webs.length] ?? fleet.webs[0]
     await pause(500)
     await victim.kill()
-    const before = visitors.told.clickIds.length
-    await expect.poll(() => visitors.told.clickIds.length).toBeGreaterThan(before + 200)
+    const before = visitors.answers.clickIds.length
+    await expect.poll(() => visitors.answers.clickIds.length).toBeGreaterThan(before + 200)
     await victim.start()
   }
   await visitors.stop()
@@ -60,8 +60,8 @@ test('clicks through a balancer are counted once and by all, also when processes
   const path = `/api/w/${fleet.links.scope.workspaceId}/home?range=7d`
   for (const web of fleet.webs) {
     const clicks = async () => (await creator.ask<Home>(web, 'GET', path)).cards.clicks.value
-    await expect.poll(clicks, { timeout: 60_000 }).toBeGreaterThanOrEqual(visitors.told.clickIds.length)
-    expect(await clicks()).toBeLessThanOrEqual(visitors.told.clickIds.length + visitors.told.unanswered)
+    await expect.poll(clicks, { timeout: 60_000 }).toBeGreaterThanOrEqual(visitors.answers.clickIds.length)
+    expect(await clicks()).toBeLessThanOrEqual(visitors.answers.clickIds.length + visitors.answers.unanswered)
   }
   await fleet.settle(visitors, `three processes, ${ROUNDS} × kill -9 of one`)
 })

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ClickId } from '#contract/ids'
 import { PERSON, visitLink, type VisitOutcome } from './visit.ts'
 
-/** What a crowd of visitors was told. It grows while they come. */
-export type Told = {
+/** What a crowd of visitors was answered. It grows while they come. */
+export type Answers = {
   /** The click ids that went on to the checkout, from every redirect that was answered. */
   readonly clickIds: ClickId[]
   /** Machines that were shown a preview. */
@@ -17,7 +17,7 @@ export type Told = {
 }
 
 export type Visitors = {
-  readonly told: Told
+  readonly answers: Answers
   /** Sends nobody more and waits for the answers under way. */
   stop(): Promise<void>
 }
@@ -25,9 +25,9 @@ export type Visitors = {
 export type Crowd = {
   readonly port: number
   readonly slugs: readonly string[]
-  /** Visitors at a time, each on a connection that is kept. 16 unless told. */
+  /** Visitors at a time, each on a connection that is kept. 16 by default. */
   readonly connections?: number
-  /** Between an answer and the next visit on that connection. 8 ms unless told. */
+  /** Between an answer and the next visit on that connection. 8 ms by default. */
   readonly pauseMs?: number
 }
 
@@ -45,7 +45,7 @@ const TRY_AGAIN_MS = 25
 
 /** Sends visitors to tracked links, each of them somebody else, until it is stopped. */
 export function sendVisitors({ port, slugs, connections = 16, pauseMs = 8 }: Crowd): Visitors {
-  const told: Told = { clickIds: [], previews: 0, unanswered: 0, otherAnswers: new Map(), slowestMs: 0 }
+  const answers: Answers = { clickIds: [], previews: 0, unanswered: 0, otherAnswers: new Map(), slowestMs: 0 }
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   let sent = 0
   const over = new AbortController()
@@ -61,14 +61,14 @@ export function sendVisitors({ port, slugs, connections = 16, pauseMs = 8 }: Cro
         userAgent: nth % MACHINE_EVERY === 0 ? MACHINE : (PEOPLE[nth % PEOPLE.length] ?? ''),
         address: addressOf(nth),
       })
-      note(told, outcome, performance.now() - startedMs)
+      note(answers, outcome, performance.now() - startedMs)
       await pause(isAnswer(outcome) ? pauseMs : TRY_AGAIN_MS)
     }
   }
 
   const all = Promise.all(Array.from({ length: connections }, visitUntilOver))
   return {
-    told,
+    answers,
     stop: async () => {
       over.abort()
       await all
@@ -79,20 +79,20 @@ export function sendVisitors({ port, slugs, connections = 16, pauseMs = 8 }: Cro
 
 const isAnswer = (outcome: VisitOutcome) => outcome.what !== 'unanswered' && outcome.what !== 'not_connected'
 
-function note(told: Told, outcome: VisitOutcome, tookMs: number): void {
-  if (isAnswer(outcome)) told.slowestMs = Math.max(told.slowestMs, tookMs)
+function note(answers: Answers, outcome: VisitOutcome, tookMs: number): void {
+  if (isAnswer(outcome)) answers.slowestMs = Math.max(answers.slowestMs, tookMs)
   switch (outcome.what) {
     case 'redirected':
-      told.clickIds.push(outcome.clickId)
+      answers.clickIds.push(outcome.clickId)
       return
     case 'previewed':
-      told.previews++
+      answers.previews++
       return
     case 'other_answer':
-      told.otherAnswers.set(outcome.status, (told.otherAnswers.get(outcome.status) ?? 0) + 1)
+      answers.otherAnswers.set(outcome.status, (answers.otherAnswers.get(outcome.status) ?? 0) + 1)
       return
     case 'unanswered':
-      told.unanswered++
+      answers.unanswered++
       return
     case 'not_connected':
   }

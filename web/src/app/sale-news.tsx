@@ -5,20 +5,20 @@ import { toast } from '../ui/toast.tsx'
 import { useLatestSales } from '../things/activity/use-latest-sales.ts'
 import { newSales, newsOf } from './sale-words.ts'
 
-/** Sales that come closer together than this are told in one message. */
+/** Sales that come closer together than this are announced in one message. */
 const QUIET_MS = 5_000
 
 /** Tells of sales as they happen, on every screen. Mounted once per workspace. */
 export function SaleNews() {
   const sales = useLatestSales()
-  const tell = useTelling()
+  const announce = useAnnounce()
   const known = useRef<Set<string> | null>(null)
   const notice = useEffectEvent((read: readonly Activity[]) => {
     const before = known.current
     known.current = new Set([...(before ?? []), ...read.map(({ id }) => id)])
     if (before === null) return
     const news = newSales(before, read, new Date())
-    tell(news, { isFirst: before.size === 0 })
+    announce(news, { isFirst: before.size === 0 })
   })
   useEffect(() => {
     if (sales) notice(sales)
@@ -27,7 +27,7 @@ export function SaleNews() {
 }
 
 /** Tells the first sale at once, and what follows at its heels together. */
-function useTelling() {
+function useAnnounce() {
   const navigate = useNavigate()
   const waiting = useRef<readonly Activity[]>([])
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)

@@ -130,12 +130,12 @@ function parseJson(text: string): unknown {
 }
 
 function toProblem(response: Response, json: unknown): ApiProblem {
-  const told = typeof json === 'object' && json !== null ? (json as Partial<ApiProblem> & { message?: string }) : {}
+  const body = typeof json === 'object' && json !== null ? (json as Partial<ApiProblem> & { message?: string }) : {}
   return new ApiProblem({
-    code: told.code ?? 'network.unreadable',
+    code: body.code ?? 'network.unreadable',
     status: response.status,
-    title: told.title ?? 'Something went wrong',
-    detail: told.detail ?? told.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
-    errors: [...(told.errors ?? [])],
+    title: body.title ?? 'Something went wrong',
+    detail: body.detail ?? body.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
+    errors: [...(body.errors ?? [])],
   })
 }

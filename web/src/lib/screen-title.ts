@@ -14,8 +14,8 @@ const watchers = new Set<() => void>()
 export function useTellTitle({ title, back }: ScreenTitle): void {
   const [label, to] = [back?.label, back?.to]
   useEffect(() => {
-    tell(label !== undefined && to !== undefined ? { title, back: { label, to } } : { title })
-    return () => tell(NONE)
+    set(label !== undefined && to !== undefined ? { title, back: { label, to } } : { title })
+    return () => set(NONE)
   }, [title, label, to])
 }
 
@@ -31,7 +31,7 @@ export function useScreenTitle(): ScreenTitle {
   return useSyncExternalStore(watch, () => shown)
 }
 
-function tell(next: ScreenTitle): void {
+function set(next: ScreenTitle): void {
   shown = next
   for (const watcher of watchers) watcher()
 }

@@ -39,7 +39,7 @@ test('a moment is shown by the clock of the zone', () => {
   expect(formatTime('2026-11-22T23:05:00Z', 'Europe/Berlin')).toBe('00:05')
 })
 
-test('an age is told in its largest unit', () => {
+test('an age is shown in its largest unit', () => {
   expect(relativeTime('2026-11-22T09:59:40Z', now)).toBe('just now')
   expect(relativeTime('2026-11-22T09:56:00Z', now)).toBe('4 min ago')
   expect(relativeTime('2026-11-22T07:00:00Z', now)).toBe('3 h ago')

@@ -2,7 +2,7 @@ import { scaleLinear } from '@visx/scale'
 import { formatDay, formatDayShort, formatMonth } from '../lib/time.ts'
 
 export type Bucket = 'day' | 'week' | 'month'
-/** `lines` are further values the tooltip and the table tell about the same period. */
+/** `lines` are further values the tooltip and the table show for the same period. */
 export type ChartPoint = {
   readonly day: string
   readonly value: number

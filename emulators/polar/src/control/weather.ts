@@ -18,7 +18,7 @@ const failureBody = z.object({
 })
 type FailureBody = z.infer<typeof failureBody>
 
-const tellingBody = z.object({ stale: z.boolean().optional(), invoice_after_seconds: z.number().min(0).optional() })
+const stalenessBody = z.object({ stale: z.boolean().optional(), invoice_after_seconds: z.number().min(0).optional() })
 
 const outageBody = z.object({ down: z.boolean(), mode: z.enum(['answer_503', 'cut']).default('answer_503') })
 
@@ -59,8 +59,8 @@ export function weatherRoutes(emulator: Emulator, worker: Worker): Hono {
     worker.wake()
     return c.json({ down: body.down, mode: emulator.outage })
   })
-  app.post('/_control/telling', async (c) => {
-    const body = await controlBody(c, tellingBody)
+  app.post('/_control/staleness', async (c) => {
+    const body = await controlBody(c, stalenessBody)
     const { settings } = emulator
     settings.staleEvents = body.stale ?? settings.staleEvents
     settings.invoiceSeconds = body.invoice_after_seconds ?? settings.invoiceSeconds

@@ -19,19 +19,19 @@ export type Stage = {
   moveTime(seconds: number): void
 }
 
-export type Telling = { startMs: number; invoiceSeconds: number }
+export type StoryClock = { startMs: number; invoiceSeconds: number }
 
 // What an app that follows sales asks Polar for.
 const deliveredTypes = /^(order|refund|subscription)\.|^customer\.(created|updated|deleted)$|^product\.updated$/
 
 /** Sets up a story of one organization: its products and codes, nobody else's sales. */
-export function openStage(main: Emulator, organization: Organization, telling: Telling): Stage {
+export function openStage(main: Emulator, organization: Organization, clock: StoryClock): Stage {
   const world = storyWorld(main.world, organization)
   const events: StoryEvent[] = []
-  let nowMs = telling.startMs
+  let nowMs = clock.startMs
   const emulator: Emulator = {
     ...main,
-    settings: { ...main.settings, invoiceSeconds: telling.invoiceSeconds },
+    settings: { ...main.settings, invoiceSeconds: clock.invoiceSeconds },
     world,
     clock: {
       now: () => nowMs,

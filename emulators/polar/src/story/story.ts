@@ -14,7 +14,7 @@ import type { StoryBody, StoryStep } from './steps.ts'
  * Plays one customer's story in a world of its own, without a webhook: what Polar would deliver, in order, and what its
  * lists would answer at the end. Throws Refused for an organization or product nobody knows.
  */
-export function tellStory(main: Emulator, body: StoryBody) {
+export function playStory(main: Emulator, body: StoryBody) {
   const organization = findOrganization(main.world, body.organization)
   const startMs = body.seed_time === undefined ? main.clock.now() : Date.parse(body.seed_time)
   const stage = openStage(main, organization, { startMs, invoiceSeconds: body.invoice_after_seconds })

@@ -5,7 +5,7 @@ import { newId } from '../world/ids.ts'
 import type { World } from '../world/world.ts'
 
 /**
- * Makes the emit of an emulator: writes one event per endpoint that wants the type and tells the worker.
+ * Makes the emit of an emulator: writes one event per endpoint that wants the type and wakes the worker.
  * A disabled endpoint gets nothing recorded at all, so nothing can be caught up later.
  */
 export function createOutbox(world: World, clock: Clock, wake: () => void): Emit {

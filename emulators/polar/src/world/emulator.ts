@@ -8,9 +8,9 @@ export type EmulatorSettings = {
   deliveryTimeoutMs: number
   rateLimitPerMinute: number | null
   publicUrl: string | null
-  /** As at Polar: an invoice is told as its job remembered the order, a refund with the time of its change before. */
+  /** As at Polar: an invoice is sent as its job remembered the order, a refund with the time of its change before. */
   staleEvents: boolean
-  /** How long after a payment its invoice is told; 0 = at once. */
+  /** How long after a payment its invoice is sent; 0 = at once. */
   invoiceSeconds: number
 }
 

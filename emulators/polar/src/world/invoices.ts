@@ -8,7 +8,7 @@ import { mustFind } from './world.ts'
 
 /**
  * What Polar does apart once an order is paid: the fee, and the e-mail with its invoice. That job reads the order first
- * and tells it last (order/service.py, send_confirmation_email), so its order.updated knows no fee and no refund, and
+ * and sends it last (order/service.py, send_confirmation_email), so its order.updated knows no fee and no refund, and
  * yet is the newest.
  */
 export function followPayment(emulator: Emulator, order: Order, nowMs: number, emit: Emit): void {

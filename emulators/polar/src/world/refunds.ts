@@ -56,7 +56,7 @@ export function refundOrder(emulator: Emulator, order: Order, input: NewRefund, 
   return refund
 }
 
-/** refund.updated, as Polar tells it: written down before the change has its time, so with the time of the one before. */
+/** refund.updated, as Polar reports it: written down before the change has its time, so with the time of the one before. */
 function changeRefund(emulator: Emulator, refund: Refund, nowMs: number, emit: Emit): void {
   const before = refund.modified_at
   refund.modified_at = nextModified(refund, nowMs)

@@ -17,31 +17,31 @@ const visitOf = (workspaceId: typeof ada, kind: WaitingVisit['kind'] = 'human'):
   visitor: { address: '', userAgent: '', referrer: null },
 })
 
-test('the first click is told at once, those that follow together', async () => {
-  const told: (readonly string[])[] = []
-  const hints = createClickHints(async (workspaces) => void told.push(workspaces))
+test('the first click is announced at once, those that follow together', async () => {
+  const published: (readonly string[])[] = []
+  const hints = createClickHints(async (workspaces) => void published.push(workspaces))
 
   hints.note([visitOf(ada)])
   for (let times = 0; times < 100; times++) hints.note([visitOf(ada), visitOf(cleo)])
-  expect(told).toEqual([[ada]])
+  expect(published).toEqual([[ada]])
 
   await vi.advanceTimersByTimeAsync(HINT_EVERY_MS)
-  expect(told).toEqual([[ada], [ada, cleo]])
+  expect(published).toEqual([[ada], [ada, cleo]])
   await vi.advanceTimersByTimeAsync(10 * HINT_EVERY_MS)
-  expect(told).toHaveLength(2)
+  expect(published).toHaveLength(2)
 })
 
 test('machines are no news, and a hint that could not be sent holds nothing up', async () => {
-  const told: (readonly string[])[] = []
+  const published: (readonly string[])[] = []
   const hints = createClickHints(async (workspaces) => {
-    told.push(workspaces)
+    published.push(workspaces)
     throw new Error('the database is away')
   })
 
   hints.note([visitOf(ada, 'bot'), visitOf(ada, 'prefetch')])
-  expect(told).toEqual([])
+  expect(published).toEqual([])
   hints.note([visitOf(ada)])
   hints.note([visitOf(cleo)])
   await hints.flush()
-  expect(told).toEqual([[ada], [cleo]])
+  expect(published).toEqual([[ada], [cleo]])
 })

@@ -38,7 +38,7 @@ type Options = {
   readonly answerWithinMs?: number
   /** How many clicks wait in memory at most, when neither the disk nor the database takes them. */
   readonly waitingMax?: number
-  /** Ten seconds unless told. */
+  /** Ten seconds by default. */
   readonly stopWithinMs?: number
 }
 

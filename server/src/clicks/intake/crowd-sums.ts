@@ -5,7 +5,7 @@ import type { Visit } from '../visit.rules.ts'
 const KEEP_EVERY_MS = 1_000
 
 /**
- * Sums up visits of crowds: one visit a second stands for all of a network to a link. It tells of the first one's agent
+ * Sums up visits of crowds: one visit a second stands for all of a network to a link. It keeps the first one's agent
  * and referrer.
  */
 export function createCrowdSums(keep: (visit: Visit) => void) {

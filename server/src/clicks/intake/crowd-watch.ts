@@ -4,14 +4,14 @@ import { remembering } from '../../platform/remembering.ts'
 import type { Visit } from '../visit.rules.ts'
 
 /**
- * So many clicks of one network on one link in one minute are people told apart; those after them are repeats. Shared
+ * So many clicks of one network on one link in one minute are distinct people; those after them are repeats. Shared
  * addresses of carriers, offices and lecture halls stay below; a script that makes up an agent for each visit does not.
  */
 export const PEOPLE_A_MINUTE = 100
 /** So many are kept one by one, and a sale finds its click among them; those after them are sums. */
 export const KEPT_A_MINUTE = 1_000
 
-/** One of the visitors told apart, one more of a crowd, or one of so many that only their number is kept. */
+/** One of the distinct visitors, one more of a crowd, or one of so many that only their number is kept. */
 export type Standing = 'told_apart' | 'repeat' | 'sum'
 
 type Seen = Pick<Visit, 'visitor' | 'linkId' | 'kind' | 'visitedAt'>

@@ -56,12 +56,12 @@ export function startDrainThread({ start, log, counters, onStored, onReplaced }:
     }
   }
 
-  const tell = (message: ToDrain) => worker.postMessage(message)
+  const post = (message: ToDrain) => worker.postMessage(message)
   return {
-    handOver: (number, payload) => tell({ kind: 'group', number, payload }),
+    handOver: (number, payload) => post({ kind: 'group', number, payload }),
     async stop(withinMs) {
       isStopping = true
-      tell({ kind: 'stop', withinMs })
+      post({ kind: 'stop', withinMs })
       const giveUp = setTimeout(() => hasStopped.resolve(false), withinMs + GRACE_MS)
       const isEmpty = await hasStopped.promise
       clearTimeout(giveUp)

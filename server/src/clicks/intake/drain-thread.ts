@@ -18,7 +18,7 @@ import type { DrainStart, FromDrain, ToDrain } from './messages.ts'
 
 if (isMainThread || parentPort === null) throw new Error('the draining thread is started by the click intake')
 const port = parentPort
-const tell = (message: FromDrain) => port.postMessage(message)
+const post = (message: FromDrain) => port.postMessage(message)
 const { databaseUrl, geoDatabase, key, spool, progress, load } = workerData as DrainStart
 
 yieldToVisitors()
@@ -28,7 +28,7 @@ const write = createClickWriter({
   db,
   locate: await openLocator(geoDatabase, log),
   log,
-  onRefused: () => tell({ kind: 'refused' }),
+  onRefused: () => post({ kind: 'refused' }),
 })
 const sealKey = Buffer.from(key)
 const onDamage = (file: string) =>
@@ -55,19 +55,19 @@ const drain = createDrain({
 port.on('message', (message: ToDrain) => {
   if (message.kind === 'stop') return drain.stopWithin(message.withinMs)
   const { number, payload } = message
-  return drain.handOver(Buffer.from(payload), () => tell({ kind: 'stored', number }))
+  return drain.handOver(Buffer.from(payload), () => post({ kind: 'stored', number }))
 })
 await drain.run()
 await hints.flush()
 await db.close()
-tell({ kind: 'stopped', isEmpty: (await readdir(spool.folder).catch(() => [])).length === 0 })
+post({ kind: 'stopped', isEmpty: (await readdir(spool.folder).catch(() => [])).length === 0 })
 port.close()
 
 function logAs(level: 'info' | 'error') {
   return (fields: Readonly<Record<string, unknown>> | string, text = ''): void =>
     typeof fields === 'string'
-      ? tell({ kind: 'log', level, fields: {}, text: fields })
-      : tell({ kind: 'log', level, fields, text })
+      ? post({ kind: 'log', level, fields: {}, text: fields })
+      : post({ kind: 'log', level, fields, text })
 }
 
 /**

@@ -3,7 +3,7 @@ import { EVERYTHING, type SegmentReader } from '../../platform/spool/index.ts'
 
 type Options = {
   readonly ticks: Ticks
-  /** Folders of processes that died, each told once. Not to be asked more often than every two seconds. */
+  /** Folders of processes that died, each named once. Not to be asked more often than every two seconds. */
   readonly takeOver: () => Promise<readonly string[]>
   readonly openFolder: (folder: string) => SegmentReader
   /** Everything in it is stored. */

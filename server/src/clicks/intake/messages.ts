@@ -1,4 +1,4 @@
-/** What the thread of the visitors and the thread that drains tell each other. */
+/** What the thread of the visitors and the thread that drains send each other. */
 
 /** What the draining thread is started with; the logger, the counters and the clock stay with the other one. */
 export type DrainStart = {

@@ -73,7 +73,7 @@ test('a key made by chance may hold any word; one that a person typed may not', 
   expect(problemsOf({ SECRET_KEY: 'todo-put-a-long-enough-secret-in-here-1' })).toHaveLength(1)
 })
 
-test('a data folder that cannot be written to is told by its variable and its place', async () => {
+test('a data folder that cannot be written to is named by its variable and its place', async () => {
   const file = join(temporaryFolder(), 'taken')
   writeFileSync(file, '')
   await expect(resolveSecretKey(loadConfig({ DATA_DIR: join(file, 'data') }))).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** Compares two texts in a time that tells nothing about where they differ, or how long they are. */
+/** Compares two texts in a time that reveals nothing about where they differ, or how long they are. */
 export function equalsConstantTime(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { announce } from './index.ts'
 
-test('what a transaction announces is heard once it is committed, and never when it rolls back', async () => {
+test('what a transaction announces is received once it is committed, and never when it rolls back', async () => {
   const database = await testDatabase()
-  const heard: unknown[] = []
-  const stop = database.onAnnounced((announcement) => void heard.push(announcement))
+  const received: unknown[] = []
+  const stop = database.onAnnounced((announcement) => void received.push(announcement))
 
   const failing = database.transaction(async (tx) => {
     announce(tx, { step: 'rolled back' })
@@ -15,10 +15,10 @@ test('what a transaction announces is heard once it is committed, and never when
   await database.transaction(async (tx) => {
     announce(tx, { step: 1 })
     announce(tx, { step: 2 })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
   })
   stop()
   await database.transaction(async (tx) => announce(tx, { step: 'nobody listens' }))
 
-  expect(heard).toEqual([{ step: 1 }, { step: 2 }])
+  expect(received).toEqual([{ step: 1 }, { step: 2 }])
 })

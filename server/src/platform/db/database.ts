@@ -52,7 +52,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     connectionString: url,
     max: options.connectionsMax ?? 10,
     application_name: 'creator-kiwi',
-    // A database that does not answer is an error in time for a visitor to be told.
+    // A database that does not answer is an error in time for a visitor to get a page.
     connectionTimeoutMillis: options.connectMsMax ?? 5_000,
     // A connection that a router forgot is noticed in about half a minute: ten seconds, and the probes that follow.
     keepAlive: true,

@@ -6,10 +6,10 @@ import { dayBegins, dayEnds, dayOf, readDay } from './days.ts'
 const HOUR_MS = 3_600_000
 
 test.each([
-  // Clocks go back from one o'clock to midnight: the hour is told twice, and both are that day.
+  // Clocks go back from one o'clock to midnight: the hour happens twice, and both are that day.
   ['Atlantic/Azores', '2026-10-25', '2026-10-25T00:00:00Z', 25],
   ['America/Havana', '2026-11-01', '2026-11-01T04:00:00Z', 25],
-  // From midnight back to eleven: the hour is told twice, on the day before.
+  // From midnight back to eleven: the hour happens twice, on the day before.
   ['America/Nuuk', '2026-10-24', '2026-10-24T01:00:00Z', 25],
   ['Asia/Beirut', '2026-10-24', '2026-10-23T21:00:00Z', 25],
   ['America/Santiago', '2026-04-04', '2026-04-04T03:00:00Z', 25],
@@ -88,7 +88,7 @@ test('in every zone each day ends where the next one begins, and both functions 
 test('moments are spelled by the zone’s clock, with its offset of that moment', async () => {
   const { reader } = await testDatabase()
   for (const [timeZone, moment, spelled] of [
-    // One hour is told twice; the offset keeps the two apart.
+    // One hour happens twice; the offset keeps the two apart.
     ['Europe/Berlin', '2026-10-25T00:30:00.999Z', '2026-10-25T02:30:00+02:00'],
     ['Europe/Berlin', '2026-10-25T01:30:00Z', '2026-10-25T02:30:00+01:00'],
     ['Atlantic/Azores', '2026-10-25T00:30:00Z', '2026-10-25T00:30:00+00:00'],

@@ -1,5 +1,5 @@
 -- Where a day begins in a time zone, and which day it is there: the one place that says so, for sums and screens alike
--- (ADR 0032). Where clocks go back to midnight an hour is told twice; both belong to the day that the first began.
+-- (ADR 0032). Where clocks go back to midnight an hour happens twice; both belong to the day that the first began.
 
 -- The first moment of a day. PostgreSQL takes the second of two midnights; the offset of half a day earlier finds the
 -- first. Where midnight is left out the day begins when the clock jumps over it.

@@ -72,7 +72,7 @@ test.each([
     "const lookupLink = () => r.selectFrom('links as l').leftJoin('publications as p', 'p.id', 'l.publication_id')",
     false,
   ],
-])('it is told by the text: %s', (text, isFine) => {
+])('the text decides: %s', (text, isFine) => {
   const tied = inSource(text).map((it: Statement) => isTied(it, { beginsUnscoped: beginsUnscoped(it.name) }))
   expect(tied).toEqual([isFine])
 })

@@ -4,7 +4,7 @@ const WINDOW_MS = 60_000
 
 /**
  * Gives out so many a minute.
- * @param onLeft is told, when the next minute's first is given out, how many were not.
+ * @param onLeft is called, when the next minute's first is given out, with how many were not.
  */
 export function createQuota(max: number, onLeft: (count: number) => void, ticks: Ticks = systemTicks): () => boolean {
   let beganMs = -Infinity

@@ -19,7 +19,7 @@ export function readRequestTarget(request: Pick<IncomingMessage, 'url' | 'header
   return { host, path: normalPath(absolute?.[2] ?? target) }
 }
 
-/** Whether a request names its host once at most, as it must (RFC 9112 §3.2). Node keeps the first and tells nobody. */
+/** Whether a request names its host once at most, as it must (RFC 9112 §3.2). Node keeps the first without a warning. */
 export function namesOneHost({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
   let hosts = 0
   for (let at = 0; at < rawHeaders.length; at += 2) {

@@ -10,7 +10,7 @@ export type EnqueueOptions = {
   /** What replaces a waiting job takes over its place in line; otherwise it goes to the end. */
   readonly keepsPlace?: boolean
   readonly runAt?: Date
-  /** 10 unless told; with the backoff that is about three and a half hours. */
+  /** 10 by default; with the backoff that is about three and a half hours. */
   readonly maxAttempts?: number
   /** Jobs of one queue run one at a time. Few names: each is a row. */
   readonly queue?: string

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /**
- * Hears errors of connections nobody is using at the moment, which would end the process unheard.
+ * Hears errors of connections nobody is using at the moment, which would otherwise end the process.
  * Whoever uses a broken connection gets the error there, and the pool replaces it, so there is nothing else to do.
  * @returns what stops listening.
  */

@@ -5,7 +5,7 @@ import type { Job } from './define-job.ts'
 
 export type JobFailure = { readonly job: string; readonly error: Error }
 
-/** What happened to each run, told as it happens. */
+/** What happened to each run, as it happens. */
 export type RunListener = { onSuccess(): void; onFailure(failure: JobFailure): void }
 
 /** Our jobs in graphile-worker's shape. */
@@ -39,7 +39,7 @@ function withoutCron(payload: unknown): unknown {
   return own
 }
 
-/** graphile-worker's own messages. Each finished or failed job is told by its task above, so only trouble passes. */
+/** graphile-worker's own messages. Each finished or failed job is reported by its task above, so only trouble passes. */
 export function toGraphileLogger(log: Logger): GraphileLogger {
   return new GraphileLogger(() => (level, message, meta) => {
     if (meta['failure'] === true || level === 'info' || level === 'debug') return

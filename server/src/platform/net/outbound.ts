@@ -13,13 +13,13 @@ export type OutboundRequest = {
   readonly method: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
-  /** For the whole exchange, redirects and body included; 10 seconds unless told. */
+  /** For the whole exchange, redirects and body included; 10 seconds by default. */
   readonly timeoutMs?: number
-  /** Of the answer; 5 MB unless told. */
+  /** Of the answer; 5 MB by default. */
   readonly bodyBytesMax?: number
-  /** How many redirects to follow; none unless told. */
+  /** How many redirects to follow; none by default. */
   readonly followRedirects?: number
-  /** The only ports to call, after redirects too; any unless told. Where private addresses are allowed, any port is. */
+  /** The only ports to call, after redirects too; any by default. Where private addresses are allowed, any port is. */
   readonly ports?: readonly number[]
   readonly signal?: AbortSignal
 }

@@ -9,22 +9,22 @@ const log = createLogger({ level: 'silent' })
 test('a message reaches every bus on the database when its transaction commits', async () => {
   const database = await testDatabase()
   const [here, there] = [await startedBus(database), await startedBus(database)]
-  const [heardHere, heardThere] = [nextMessage(), nextMessage()]
-  here.subscribe('activity', heardHere.listener)
-  there.subscribe('activity', heardThere.listener)
+  const [receivedHere, receivedThere] = [nextMessage(), nextMessage()]
+  here.subscribe('activity', receivedHere.listener)
+  there.subscribe('activity', receivedThere.listener)
 
   await database.transaction((tx) => publish(tx, 'activity', 'act_1'))
 
-  expect(await heardHere.message).toBe('act_1')
-  expect(await heardThere.message).toBe('act_1')
+  expect(await receivedHere.message).toBe('act_1')
+  expect(await receivedThere.message).toBe('act_1')
 })
 
-test('a rolled-back message and one of another channel are never heard', async () => {
+test('a rolled-back message and one of another channel are never received', async () => {
   const database = await testDatabase()
   const bus = await startedBus(database)
-  const heard: string[] = []
+  const received: string[] = []
   const last = nextMessage()
-  bus.subscribe('link', { onMessage: (payload) => void heard.push(payload), onGap: () => {} })
+  bus.subscribe('link', { onMessage: (payload) => void received.push(payload), onGap: () => {} })
   bus.subscribe('link', last.listener)
 
   const failing = database.transaction(async (tx) => {
@@ -36,38 +36,38 @@ test('a rolled-back message and one of another channel are never heard', async (
   await database.transaction((tx) => publish(tx, 'link', 'last'))
 
   expect(await last.message).toBe('last')
-  expect(heard).toEqual(['last'])
+  expect(received).toEqual(['last'])
 })
 
 test('who unsubscribed hears nothing more', async () => {
   const database = await testDatabase()
   const bus = await startedBus(database)
-  const heard: string[] = []
+  const received: string[] = []
   const last = nextMessage()
-  bus.subscribe('link', { onMessage: (payload) => void heard.push(payload), onGap: () => {} })()
+  bus.subscribe('link', { onMessage: (payload) => void received.push(payload), onGap: () => {} })()
   bus.subscribe('link', last.listener)
 
   await database.transaction((tx) => publish(tx, 'link', 'lnk_1'))
 
   await last.message
-  expect(heard).toEqual([])
+  expect(received).toEqual([])
 })
 
-test('after its connection is cut the bus listens again and tells of the gap', async () => {
+test('after its connection is cut the bus listens again and reports the gap', async () => {
   const database = await testDatabase()
   const bus = await startedBus(database)
-  const heard = nextMessage()
-  bus.subscribe('connection', heard.listener)
+  const received = nextMessage()
+  bus.subscribe('connection', received.listener)
 
   await database.pool.query(
     `select pg_terminate_backend(pid)
      from pg_stat_activity
      where datname = current_database() and query like 'listen %'`,
   )
-  await heard.gap
+  await received.gap
   await database.transaction((tx) => publish(tx, 'connection', 'con_1'))
 
-  expect(await heard.message).toBe('con_1')
+  expect(await received.message).toBe('con_1')
 })
 
 async function startedBus({ pool }: Awaited<ReturnType<typeof testDatabase>>) {

@@ -170,7 +170,7 @@ describe('when the app is killed without warning', () => {
 
 // Only root meets this: PostgreSQL then runs as another account, which a clone under /root keeps out.
 test.skipIf(process.getuid?.() !== 0)(
-  'a folder that only root may enter still gets a database, and is told where',
+  'a folder that only root may enter still gets a database, and the log says where',
   async () => {
     const closedDir = join(parent, 'closed')
     mkdirSync(closedDir, { mode: 0o700 })

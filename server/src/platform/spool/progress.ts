@@ -1,4 +1,4 @@
-/** How far a spool was written, told by the thread that writes to the one that reads. */
+/** How far a spool was written, passed from the thread that writes to the one that reads. */
 export type Progress = {
   /** Handed to the other thread, which calls `watchProgress` with it. */
   readonly shared: SharedArrayBuffer
@@ -8,7 +8,7 @@ export type Progress = {
 export type ProgressWatch = {
   /** Segments with a lower number are complete; the file of this one counts up to `size`. */
   current(): { readonly segment: number; readonly size: number }
-  /** Settles when more was written than `current` told last, or after `msMax`. */
+  /** Settles when more was written than `current` said last, or after `msMax`. */
   more(msMax: number): Promise<void>
 }
 

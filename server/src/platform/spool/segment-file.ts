@@ -12,7 +12,7 @@ export type SegmentFile = {
    * @throws for a full disk, or when an earlier sync failed; then nothing more may be appended.
    */
   append(bytes: Buffer, payload: Buffer): Promise<void>
-  /** Settles when the disk has everything, or was told to have failed. */
+  /** Settles when the disk has everything, or has failed. */
   close(): Promise<void>
 }
 

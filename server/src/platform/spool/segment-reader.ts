@@ -11,7 +11,7 @@ export const EVERYTHING: Bound = { segment: Infinity, size: 0 }
 
 export type SegmentReader = {
   /**
-   * The next groups in the order they were written, 256 kB at most unless told; none when there is nothing more.
+   * The next groups in the order they were written, 256 kB at most by default; none when there is nothing more.
    * Reading on says that what was read before is stored elsewhere: files that were read to their end are deleted.
    */
   read(bound: Bound, bytesMax?: number): Promise<readonly Buffer[]>

@@ -25,7 +25,7 @@ type Options = {
   readonly ticks: Ticks
   /** Gets groups that were appended and that the disk then failed to take. They may be read all the same. */
   readonly onLost: (payloads: readonly Buffer[]) => void
-  /** 16 MB unless told: what is replayed at most after a crash although it was stored already. */
+  /** 16 MB by default: what is replayed at most after a crash although it was stored already. */
   readonly segmentBytesMax?: number
 }
 
@@ -96,5 +96,5 @@ export const numberOfSegment = (name: string) => (/^\d{9}\.spool$/.test(name) ? 
 
 const EMPTY = Buffer.alloc(0)
 
-/** Something has failed already, and that is what is told. */
+/** Something has failed already, and that is what is reported. */
 const abandon = (file: SegmentFile) => file.close().catch(() => undefined)

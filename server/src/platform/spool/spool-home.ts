@@ -121,7 +121,7 @@ const signSchema = z.object({ pid: z.int(), place: z.string() })
 async function hasLeft(root: string, other: string): Promise<boolean> {
   const text = await readFile(signOf(root, other), 'utf8').catch(() => '')
   const sign = signSchema.safeParse(parseJson(text)).data
-  // A process may have several spools; and a number may be used again: then watching tells.
+  // A process may have several spools; and a number may be used again: then watching decides.
   if (!sign || sign.pid === pid || sign.place !== (await ownProcessSpace())) return false
   try {
     return !kill(sign.pid, 0)

@@ -140,7 +140,7 @@ test('one append after another is done by the thread that appends, the first aft
 test('a disk whose sync takes long is waited for by another thread', async () => {
   const spool = await start()
   await append(spool, 'first')
-  // The sync of the first one has not come back: nothing is heard of it while this loop takes its turns.
+  // The sync of the first one has not come back: nothing is received of it while this loop takes its turns.
   const texts: string[] = []
   let isInItsTurn = true
   while (isInItsTurn) {
@@ -154,7 +154,7 @@ test('a disk whose sync takes long is waited for by another thread', async () =>
   expect(await drain(spool.reader(), spool.watch.current())).toEqual(['first', ...texts])
 })
 
-/** Whether it settles before anything is heard from another thread. */
+/** Whether it settles before anything is received from another thread. */
 async function isDoneInItsTurn(work: Promise<void>): Promise<boolean> {
   let isDone = false
   void work.then(() => (isDone = true))
@@ -162,21 +162,21 @@ async function isDoneInItsTurn(work: Promise<void>): Promise<boolean> {
   return isDone
 }
 
-test('nothing is read beyond what was told to be written', async () => {
+test('nothing is read beyond what is known to be written', async () => {
   const spool = await start()
   await append(spool, 'one')
-  const told = spool.watch.current()
+  const written = spool.watch.current()
   await append(spool, 'two')
-  expect(await drain(spool.reader(), told)).toEqual(['one'])
+  expect(await drain(spool.reader(), written)).toEqual(['one'])
 })
 
 test('who waits for more hears of it, or of nothing after a while', async () => {
   const spool = await start()
   await append(spool, 'one')
   spool.watch.current()
-  const heard = spool.watch.more(60_000)
+  const received = spool.watch.more(60_000)
   await append(spool, 'two')
-  await heard
+  await received
   spool.watch.current()
   await spool.watch.more(1)
 })

@@ -2,7 +2,7 @@ const MASK = '[redacted]'
 const DEPTH_MAX = 6
 const PRIVATE_NAME = /authorization|cookie|token|secret|password|signature|e-?mail|api_?key/i
 
-/** Copies a value for the log without what is private: fields with a telling name are masked, errors become plain. */
+/** Copies a value for the log without what is private: fields with a revealing name are masked, errors become plain. */
 export function scrub(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (depth === DEPTH_MAX) return '[deeper]'

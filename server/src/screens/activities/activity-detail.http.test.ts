@@ -33,7 +33,7 @@ test('one activity shows what is left of its sale, how we know, and where Polar 
   })
 })
 
-test('the money of a sale is told whole, by Polar’s latest word', async () => {
+test('the money of a sale is shown whole, by Polar’s newest version', async () => {
   const world = await startSellingWorld()
   await sellOnce(world)
   const { sale } = await idsOf(world)

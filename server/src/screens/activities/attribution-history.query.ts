@@ -14,7 +14,7 @@ export type HistoryColumns = CreditColumns & {
   readonly is_standing: boolean
 }
 
-/** Everything ever thought about what earned a sale, the current opinion first. Index: attributions_by_activity. */
+/** Every attribution a sale ever had, the current attribution first. Index: attributions_by_activity. */
 export async function listAttributionHistory(
   reader: Reader,
   scope: WorkspaceScope,

@@ -240,7 +240,7 @@ test('the log is read page by page', async () => {
   expect((await ada.request('GET', `/api/w/${ada.workspaceId}/audit-log?cursor=1`)).status).toBe(400)
 })
 
-test('members do not read it, and an outsider is told what is told of nothing', async () => {
+test('members do not read it, and an outsider is answered as if it did not exist', async () => {
   const world = await startWatched()
   const { ben, cleo, stranger } = world
   expect(await problemOf(await ben.request('GET', pathOf(world)))).toMatchObject({ code: 'workspace.owner_only' })

@@ -7,7 +7,7 @@ import { addLink, WALLPAPERS } from '../../links/link.factory.ts'
 
 const money = (...totals: [number, string][]) => totals.map(([amountMinor, currency]) => ({ amountMinor, currency }))
 
-test('after fees takes off what was told, each in its own currency, and a refund gives none back', async () => {
+test('after fees takes off what was reported, each in its own currency, and a refund gives none back', async () => {
   const { ada, db } = await startWorld()
   const at = new Date('2026-11-20T10:00:00Z')
   await db.transaction(async (tx) => {

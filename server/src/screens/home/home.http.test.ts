@@ -12,7 +12,7 @@ const home = async ({ ada }: World, query = 'range=30d'): Promise<Home> =>
 // The world's clock stands at 2026-11-22 12:00 UTC; Ada's workspace is in Berlin, an hour ahead.
 const at = (text: string) => new Date(text)
 
-test('the cards tell the range and the one before it, per currency, the display currency first', async () => {
+test('the cards show the range and the one before it, per currency, the display currency first', async () => {
   const world = await start()
   const { db, ada } = world
   await db.transaction(async (tx) => {
@@ -205,7 +205,7 @@ test('a range beyond this century is refused, at both ends: it would have no end
   expect(series).toHaveLength(1200)
 })
 
-test('nothing of it is told to an outsider or to somebody signed out', async () => {
+test('an outsider and somebody signed out learn nothing of it', async () => {
   const { ada, cleo, stranger } = await start()
   for (const screen of ['home', 'links-summary', 'checklist']) {
     const path = `/api/w/${ada.workspaceId}/${screen}`

@@ -76,7 +76,7 @@ const minor = ({ netRevenue }: Pick<Earnings, 'netRevenue'>) =>
 const total = <T>(all: readonly T[], number: (one: T) => number) => all.reduce((sum, one) => sum + number(one), 0)
 
 test.each(RANGES.flatMap((range) => TOUCHES.map((touch) => `${range}&touch=${touch}`)))(
-  'tables, pages, charts and lists tell the same of %s',
+  'tables, pages, charts and lists show the same for %s',
   async (query) => {
     const { ada, film, desk } = await startShop()
     const home = await read<Home>(ada, `home?${query}`)

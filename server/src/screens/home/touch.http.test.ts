@@ -71,7 +71,7 @@ async function links(who: CastMember, query: string): Promise<Pick<LinksPage, 'i
   return { items: [...active.items, ...archived.items], notAttributed: active.notAttributed }
 }
 
-const told = (rows: LinksPage['items']) =>
+const shown = (rows: LinksPage['items']) =>
   rows.map(({ name, earnings: { sales, netRevenue, newPeople } }) => [name, sales, newPeople, netRevenue])
 
 const EXPECTED = {
@@ -100,7 +100,7 @@ test.each(['last', 'first'] as const)('by %s touch every screen credits the same
   const expected = EXPECTED[touch]
 
   const listed = await links(ada, `touch=${touch}&sort=revenue`)
-  expect(told(listed.items)).toEqual(expected.links)
+  expect(shown(listed.items)).toEqual(expected.links)
   expect(listed.notAttributed).toEqual(expected.notAttributed)
 
   const home = await read<Home>(ada, `home?touch=${touch}`)
@@ -186,7 +186,7 @@ test('a touch that is none is refused, and a foreign workspace sees its own alon
   }
   for (const touch of ['last', 'first']) {
     const own = await read<LinksPage>(cleo, `links?touch=${touch}`)
-    expect(told(own.items)).toEqual([['Soup', 1, 0, [usd(77)]]])
+    expect(shown(own.items)).toEqual([['Soup', 1, 0, [usd(77)]]])
     expect(own.notAttributed).toEqual({ sales: 0, renewals: 0, netRevenue: [] })
     expect((await read<Home>(cleo, `home?touch=${touch}`)).cards.netRevenue.totals).toEqual([usd(77)])
   }

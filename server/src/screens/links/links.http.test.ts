@@ -362,7 +362,7 @@ const everyRoute = (path: string): readonly (readonly [string, string, object?])
   ['GET', `${path}/qr.svg`],
 ]
 
-test('an outsider is told the same as for a link that never was', async () => {
+test('an outsider gets the same answer as for a link that never was', async () => {
   const { ada, cleo } = await start()
   const link = await create(ada, { destinationUrl: 'https://example.com', label: 'Secret' })
   const missing = newLinkId()

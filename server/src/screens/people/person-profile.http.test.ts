@@ -27,7 +27,7 @@ test('a profile is one timeline of clicks and what came of them', async () => {
   expect(profile.timeline.map((entry) => entry.kind)).toEqual(['refund', 'sale', 'click'])
 })
 
-test('first and last touch are the first and the last known click, however the sales were told', async () => {
+test('first and last touch are the first and the last known click, in whatever order the sales were reported', async () => {
   const world = await startSellingWorld()
   const lamp = await bought(world, 'lamp', new Date('2026-11-22T10:00:00Z'), { id: 'o2' })
   const desk = await bought(world, 'desk', clickedAt, { id: 'o1' })
@@ -56,7 +56,7 @@ test('somebody who came without a link has no touches and no days to count', asy
   })
 })
 
-test('subscriptions are told as Polar last told them, newest first', async () => {
+test('subscriptions are shown as Polar last reported them, newest first', async () => {
   const world = await startSellingWorld()
   await world.tell(
     ['order.paid', orderJson(paid(1))],

@@ -55,7 +55,7 @@ export async function findFirstTouch(
   return rows[0] ?? null
 }
 
-/** The link that last brought a person, by the current opinions; null while nothing of theirs is credited. */
+/** The link that last brought a person, by the current attributions; null while nothing of theirs is credited. */
 export async function findLastTouch(
   reader: Reader,
   scope: WorkspaceScope,

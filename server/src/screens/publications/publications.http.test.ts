@@ -185,7 +185,7 @@ test('search takes signs as they are and finds a URL too', async () => {
   expect(await list(ada, 'search=%25')).toEqual([])
 })
 
-test('a publication tells its days since it was published, in the display currency and the workspace’s zone', async () => {
+test('a publication shows its days since it was published, in the display currency and the workspace’s zone', async () => {
   const { ada, video } = await startShop()
 
   const answer = await ada.request('GET', `${at(ada)}/${video}`)
@@ -203,7 +203,7 @@ test('a publication tells its days since it was published, in the display curren
   })
 })
 
-test('an old publication is told in months from its first day, a future one today', async () => {
+test('an old publication is shown in months from its first day, a future one today', async () => {
   const { ada } = await start()
   const days = async (publishedAt: string) => {
     const { id } = await add(ada, { kind: 'page', title: 'Desk', publishedAt })
@@ -229,7 +229,7 @@ test('looking at a page never fails: a silent one leaves the title to the creato
   expect((await inspect('ftp://example.com')).status).toBe(400)
 })
 
-test('an outsider is told the same as for a publication that never was, and nobody does anything signed out', async () => {
+test('an outsider gets the same answer as for a publication that never was, and nobody does anything signed out', async () => {
   const { ada, cleo, stranger } = await start()
   const { id } = await add(ada)
   const absent = await problemOf(await cleo.request('GET', `${at(cleo)}/${newPublicationId()}`))

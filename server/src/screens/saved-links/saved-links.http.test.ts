@@ -128,7 +128,7 @@ test('what does not fit is refused at its field', async () => {
   expect(await problemOf(answer)).toMatchObject({ code: 'request.invalid', errors: [{ field: 'placement' }] })
 })
 
-test('an outsider is told the same as for a saved link that never was, and nobody does anything signed out', async () => {
+test('an outsider gets the same answer as for a saved link that never was, and nobody does anything signed out', async () => {
   const { ada, cleo, stranger } = await start()
   const link = await createSaved(ada)
   const missing = newSavedLinkId()

@@ -12,7 +12,7 @@ export type LinkColumns = {
   readonly publication_kind: PublicationKind | null
 }
 
-/** The columns a query selects to say what a person or an activity came from; all null where there is no opinion yet. */
+/** The columns a query selects to say what a person or an activity came from; all null where there is no attribution yet. */
 export type CreditColumns = LinkColumns & {
   readonly method: AttributionMethod | null
   readonly reason: AttributionReason | null

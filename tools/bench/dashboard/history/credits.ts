@@ -8,7 +8,7 @@ const CANDIDATES = 4
 /** The click was one of so many before the sale: a few hours' worth, or less where clicks are few. */
 const CLICKS_BEFORE_MAX = 2_000
 const BY_HAND_SHARE = 0.03
-/** Second opinions are numbered from here on, so that their ids are not those of the first. */
+/** Second attributions are numbered from here on, so that their ids are not those of the first. */
 const BY_HAND_FROM = 1e12
 
 /** Says of each fact in `bench.facts` what earned it, and of each new person what first brought them. */
@@ -17,8 +17,8 @@ export async function creditSales(client: pg.ClientBase, frame: Frame): Promise<
   await client.query(foundClicks(frame), [frame.workspaceId])
   await client.query('alter table bench.credits add primary key (m)')
   await client.query('analyze bench.credits, bench.facts')
-  await client.query(opinions(frame), [frame.workspaceId])
-  await client.query(opinionsByHand(frame), [frame.workspaceId, frame.userId])
+  await client.query(attributions(frame), [frame.workspaceId])
+  await client.query(attributionsByHand(frame), [frame.workspaceId, frame.userId])
   await client.query(firstTouches, [frame.workspaceId])
 }
 
@@ -57,7 +57,7 @@ const isByHand = ({ draw }: Frame) => `(f.kind = 'sale' and f.subscription_key i
 const decidedMs = ({ now }: Frame) => `least(${now.getTime()}, f.ms + 86400000)`
 
 /** What the rule thought; what was later changed by hand is history. */
-function opinions(frame: Frame): string {
+function attributions(frame: Frame): string {
   return `
     insert into attributions
       (workspace_id, id, activity_id, method, reason, link_id, click_id, clicked_at, country, device, referrer_host,
@@ -73,7 +73,7 @@ function opinions(frame: Frame): string {
     order by f.ms`
 }
 
-function opinionsByHand(frame: Frame): string {
+function attributionsByHand(frame: Frame): string {
   const { draw, amounts } = frame
   const decided = timeOf(decidedMs(frame))
   return `

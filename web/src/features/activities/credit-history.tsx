@@ -7,7 +7,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import classes from './credit-history.module.css'
 import { deciderText, REASONS } from './receipt-words.ts'
 
-/** Every opinion about what earned a sale, newest first; nothing while there is only one. */
+/** Every attribution of a sale, newest first; nothing while there is only one. */
 export function CreditHistory({ history }: { history: readonly AttributionEntry[] }) {
   if (history.length < 2) return null
   return (

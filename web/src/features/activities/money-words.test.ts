@@ -42,7 +42,7 @@ test('yen have no decimals, and nothing taken off has no minus', () => {
   expect(amounts(moneyLines({ ...money, fee: null }))).toEqual(['¥1,200', '¥0', '¥1,200', '¥0', '¥1,200'])
 })
 
-test('the fee is told in the currency it was settled in', () => {
+test('the fee is shown in the currency it was settled in', () => {
   const money = {
     gross: yen(1200),
     discount: yen(0),

@@ -5,7 +5,7 @@ import { toast } from '../../ui/toast.tsx'
 
 type Identified = Pick<LinkRow, 'id'>
 
-/** Hides a link, and brings it back; each tells so with an Undo. */
+/** Hides a link, and brings it back; each says so with an Undo. */
 export function useArchiving() {
   const unarchive = useChange(
     ({ id }: Identified, workspaceId) =>
@@ -34,7 +34,7 @@ export function useArchiving() {
 
 export type TurningOff = Identified & { readonly leadsOn: boolean }
 
-/** Stops a link, and lets it redirect again; each tells so with an Undo. */
+/** Stops a link, and lets it redirect again; each says so with an Undo. */
 export function useTurningOff({ onDone }: { readonly onDone?: () => void } = {}) {
   const turnOn = useChange(
     ({ id }: TurningOff, workspaceId) =>

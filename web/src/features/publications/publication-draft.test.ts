@@ -35,9 +35,9 @@ describe('an address', () => {
   })
 })
 
-it('of another address nothing that the page before told stays, but what somebody typed does', () => {
-  const told = { ...EMPTY_FORM, kind: 'youtube_video', title: 'Desk', thumbnailUrl: 'https://i.test/a.jpg' } as const
+it('of another address nothing that the page before said stays, but what somebody typed does', () => {
+  const found = { ...EMPTY_FORM, kind: 'youtube_video', title: 'Desk', thumbnailUrl: 'https://i.test/a.jpg' } as const
 
-  expect({ ...told, ...withoutPage({ title: false, kind: false }) }).toEqual(EMPTY_FORM)
-  expect({ ...told, ...withoutPage({ title: true, kind: true }) }).toEqual({ ...told, thumbnailUrl: null })
+  expect({ ...found, ...withoutPage({ title: false, kind: false }) }).toEqual(EMPTY_FORM)
+  expect({ ...found, ...withoutPage({ title: true, kind: true }) }).toEqual({ ...found, thumbnailUrl: null })
 })

@@ -21,21 +21,21 @@ type Props = {
   readonly fillsIn: boolean
 }
 
-/** The fields of a publication. What the page itself tells is filled in and may be typed over. */
+/** The fields of a publication. What the page itself says is filled in and may be typed over. */
 export function PublicationFields({ form, onChange, problem, titleError, fillsIn }: Props) {
   const isTouched = useRef({ title: false, kind: false })
   const { look, isLooking } = usePageLookUp(form.url, fillsIn)
-  useFillIn(look, (told) => {
+  useFillIn(look, (found) => {
     onChange({
-      thumbnailUrl: told.thumbnailUrl,
-      ...(isTouched.current.kind ? {} : { kind: told.kind }),
-      ...(isTouched.current.title ? {} : { title: told.title ?? '' }),
+      thumbnailUrl: found.thumbnailUrl,
+      ...(isTouched.current.kind ? {} : { kind: found.kind }),
+      ...(isTouched.current.title ? {} : { title: found.title ?? '' }),
     })
   })
   const change = (next: Partial<PublicationForm>) => {
     if (next.title !== undefined) isTouched.current.title = next.title !== ''
     if (next.kind !== undefined) isTouched.current.kind = true
-    // What the last page told is no word on this one, which may tell nothing.
+    // What the last page said does not count for this one, which may say nothing.
     const isOther = fillsIn && next.url !== undefined && next.url.trim() !== form.url.trim()
     onChange(isOther ? { ...next, ...withoutPage(isTouched.current) } : next)
   }
@@ -100,7 +100,7 @@ export function PublicationFields({ form, onChange, problem, titleError, fillsIn
   )
 }
 
-/** Takes over what a page told, once per page. */
+/** Takes over what a page said, once per page. */
 function useFillIn(look: PageLook | undefined, fillIn: (look: PageLook) => void) {
   const latest = useRef(fillIn)
   useEffect(() => {

@@ -22,7 +22,7 @@ const attribution = {
   link: { id: 'lnk_1', name: 'Desk', shortUrl: '' },
 }
 
-test('a sale tells who bought what, for how much and from where', () => {
+test('a sale says who bought what, for how much and from where', () => {
   expect(activitySentence(activityOf({ attribution }))).toBe(
     'Ada L. bought Prism Wallpapers for $9 from My 2026 desk setup',
   )
@@ -47,7 +47,7 @@ test('a refund that failed and an upgrade read as sentences of their own', () =>
   expect(activitySentence(activityOf({ kind: 'upgrade' }))).toBe('Ada L. upgraded to Prism Wallpapers for $9')
 })
 
-test('a downgrade tells what is credited for the rest of the old plan', () => {
+test('a downgrade says what is credited for the rest of the old plan', () => {
   const amount = { amountMinor: -450, currency: 'USD' }
   expect(activitySentence(activityOf({ kind: 'downgrade', amount, productName: 'Studio Club' }))).toBe(
     'Ada L. downgraded to Studio Club with a credit of $4.50',

@@ -1,4 +1,4 @@
-/** Told apart by people with any colour vision side by side; the names beside them say the rest. */
+/** Distinguishable side by side with any colour vision; the names beside them say the rest. */
 const PALETTE = [
   '#2563eb',
   '#d97706',

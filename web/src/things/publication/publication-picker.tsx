@@ -105,8 +105,8 @@ function Option({ option, typed, known }: OptionProps) {
 type Where = { readonly workspaceId: string; readonly known: readonly Publication[] }
 
 /**
- * Adds a publication by its address, which tells title, picture and kind, or by its title alone. Of an address that is
- * known the publication is taken; of one that tells no title nothing is added yet.
+ * Adds a publication by its address, which gives title, picture and kind, or by its title alone. Of an address that is
+ * known the publication is taken; of one without a title nothing is added yet.
  */
 async function addFromText(text: string, { workspaceId, known }: Where): Promise<Publication | NewPublication> {
   const params = { workspaceId }

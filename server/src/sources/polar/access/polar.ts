@@ -19,7 +19,7 @@ export type PolarOptions = {
   readonly config: PolarConfig
   /** Where people and Polar reach this installation, without a slash. */
   readonly appUrl: string
-  /** Real waiting unless told. */
+  /** Real waiting by default. */
   readonly pacing?: Pacing
 }
 

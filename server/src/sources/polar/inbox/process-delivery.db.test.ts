@@ -48,7 +48,7 @@ test('refunds follow the latest word: more, then failed, then more again', async
   ])
 })
 
-test('changes within one millisecond are told apart', async () => {
+test('changes within one millisecond are distinguished', async () => {
   const world = await startSellingWorld()
 
   await world.tell(
@@ -328,7 +328,7 @@ async function outcomes(world: SellingWorld) {
 
 const people = (world: SellingWorld) => world.db.reader.selectFrom('people').selectAll().orderBy('id').execute()
 
-/** Current opinions, order by order. */
+/** Current attributions, order by order. */
 const credits = (world: SellingWorld) =>
   world.db.reader
     .selectFrom('attributions as t')

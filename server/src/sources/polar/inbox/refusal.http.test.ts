@@ -42,7 +42,7 @@ test('a delivery that is accepted again takes the word back', async () => {
   expect(await refusal(world)).toBeNull()
 })
 
-test('a wrong secret, a body that is too large and one that is no event are told apart; a forged time blames no clock', async () => {
+test('a wrong secret, a body that is too large and one that is no event are distinguished; a forged time blames no clock', async () => {
   const world = await startSellingWorld()
   const secret = 'whsec_Zm9yZ2Vk'
   await deliver(world, { at: world.clock.now(), secret })

@@ -20,7 +20,7 @@ async function selling(): Promise<ReadingWorld> {
   const [endpoint] = (await leftAtPolar(emulator)).endpoints
   const { pathname } = new URL(endpoint?.url ?? '')
   await emulator.control('POST', `/_control/endpoints/${endpoint?.id}`, { url: `${world.app.url}${pathname}` })
-  await emulator.control('POST', '/_control/telling', { invoice_after_seconds: 12 })
+  await emulator.control('POST', '/_control/staleness', { invoice_after_seconds: 12 })
   world.line.calls.length = 0
   return world
 }

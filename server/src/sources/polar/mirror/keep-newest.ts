@@ -17,7 +17,7 @@ export type Mirror<T> = {
   readonly columns: Columns<T>
   /** How far along a version is, as a row to compare: the greater one wins. */
   readonly rank: (version: Ref) => RawBuilder<unknown>
-  /** What counts of two equal versions; the known one unless told. */
+  /** What counts of two equal versions; the known one by default. */
   readonly ofEqual?: 'told' | 'known'
   /** Columns that keep what they hold where a newer version says nothing. */
   readonly keeps?: readonly string[]

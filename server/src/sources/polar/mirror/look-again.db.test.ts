@@ -11,7 +11,7 @@ import { recreditUnknown } from './look-again.ts'
 
 const clickedAt = new Date('2026-11-22T10:40:00Z')
 
-test('a sale that was told before its click was stored is credited once the click is there', async () => {
+test('a sale that was reported before its click was stored is credited once the click is there', async () => {
   const world = await startSellingWorld()
   const clickId = newClickId()
   await world.tell(carrying('quick', clickTokenOf(clickId)), carrying('forged', clickTokenOf(newClickId())))

@@ -25,7 +25,7 @@ export type MirroredOrder = {
 
 /**
  * Keeps Polar's versions of orders where they count, and locks the orders' rows until the transaction ends either way,
- * in the order of their ids. A fee that was told once is kept.
+ * in the order of their ids. A fee that was reported once is kept.
  * @returns what came of each, as they were given
  */
 export async function mirrorOrders(

@@ -24,10 +24,10 @@ import {
 import { disorder, story } from './story.factory.ts'
 import { tellStory, type ToldStory } from './told-story.factory.ts'
 
-/** How many shuffled stories, two of each story: `STORIES=2000 npm run test:server -- stories` tells more of them. */
+/** How many shuffled stories, two of each story: `STORIES=2000 npm run test:server -- stories` runs more of them. */
 const STORIES = Number(process.env.STORIES ?? 300)
 /**
- * A failure stops and prints its seed and path; `STORIES_SEED` tells the same stories again and looks for the shortest
+ * A failure stops and prints its seed and path; `STORIES_SEED` runs the same stories again and looks for the shortest
  * one, and `STORIES_PATH` with it that one alone.
  */
 const { STORIES_SEED: SEED, STORIES_PATH: PATH } = process.env

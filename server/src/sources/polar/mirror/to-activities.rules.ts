@@ -24,7 +24,7 @@ export type KnownRefund = {
 }
 
 type ToldOrder = PolarOrder & {
-  /** When it was paid, where that was told. */
+  /** When it was paid, where that was reported. */
   readonly paidAt?: Date | null
 }
 

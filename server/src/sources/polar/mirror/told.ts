@@ -10,7 +10,7 @@ export type Told = {
   readonly trackingSince: Date
   /** Somebody asked to import what was sold before tracking. */
   readonly tellsBeforeTracking: boolean
-  /** When the order was paid, where that was told: orders themselves do not say. */
+  /** When the order was paid, where that was reported: orders themselves do not say. */
   readonly paidAt?: Date | null
 }
 

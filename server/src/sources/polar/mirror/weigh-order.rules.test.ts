@@ -122,7 +122,7 @@ test('two words of one instant: the one that is further along wins, to the micro
   expect(told('2026-11-30T02:47:50.978852Z')).toBe('contradicts')
 })
 
-test('a fee that was told is not forgotten by a message, but by Polar itself', () => {
+test('a fee that was reported is not forgotten by a message, but by Polar itself', () => {
   const charged = known({ feeMinor: 195, modifiedAt: at(5) })
 
   expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'message')).toBe('known')

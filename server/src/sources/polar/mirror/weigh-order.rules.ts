@@ -37,7 +37,7 @@ export function weighOrder(told: OrderWord, known: KnownOrder | null, voice: Voi
   return takesBack(known, told) && !isExplained(known, known) ? 'contradicts' : 'older'
 }
 
-/** The fee to keep: messages forget one that was told before, whichever came first. */
+/** The fee to keep: messages forget one that was reported before, whichever came first. */
 export function feeAfter(told: OrderWord, known: OrderWord | null, voice: Voice): 'told' | 'known' {
   if (known === null || voice === 'answer') return 'told'
   if (told.feeMinor === 0) return 'known'

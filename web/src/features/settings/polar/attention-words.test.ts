@@ -18,7 +18,7 @@ test('nothing is said while nothing is wrong', () => {
 describe.each(attentionReason.options)('%s', (attention) => {
   const words = needing({ attention })
 
-  test('is told in words of its own, also in one line', () => {
+  test('has words of its own, also in one line', () => {
     const others = attentionReason.options.filter((one) => one !== attention).map((one) => needing({ attention: one }))
     expect(others.map((one) => one?.title)).not.toContain(words?.title)
     expect(others.map((one) => one?.bar)).not.toContain(words?.bar)

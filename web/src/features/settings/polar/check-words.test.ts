@@ -4,9 +4,9 @@ import { connectedTo, looked } from './connection.factory.ts'
 
 const UNANSWERED = 'Polar did not answer. What was read so far is kept; the next check goes on from there.'
 
-test('a check that found something says how much, and that no webhook had told of it', () => {
+test('a check that found something says how much, and that no webhook had reported it', () => {
   expect(checkWords(looked({ salesFound: 2, refundsFound: 1 }), 'webhooks')).toBe(
-    'It found 2 sales and 1 refund that no webhook had told us of.',
+    'It found 2 sales and 1 refund that no webhook had reported.',
   )
   expect(checkWords(looked({ refundsFound: 2 }), 'webhooks')).toContain('found 2 refunds that')
 })

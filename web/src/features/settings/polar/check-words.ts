@@ -4,7 +4,7 @@ import { reconciliationFailureWords } from './failure-words.ts'
 import { howMany, salesAndRefunds } from './how-many.ts'
 
 type Checked = Pick<Reconciliation, 'salesFound' | 'refundsFound' | 'disputesFound' | 'failure'>
-/** What tells one look from another: when it began, or that there was none yet. */
+/** What distinguishes one look from another: when it began, or that there was none yet. */
 export type LookMark = string
 
 /** What the last look at Polar brought, to follow “Last check 12 min ago”. */
@@ -15,7 +15,7 @@ export function checkWords(last: Checked, receives: Connection['receives']): str
     return found ? `It found ${found}. ${why}` : why
   }
   if (receives === 'polling') return found ? `It brought ${found}.` : 'Nothing was new.'
-  return found ? `It found ${found} that no webhook had told us of.` : 'Everything was already here.'
+  return found ? `It found ${found} that no webhook had reported.` : 'Everything was already here.'
 }
 
 /** What reading a gap brought: after a repair, or after connecting again. */

@@ -13,8 +13,8 @@ import { useRefreshWhile } from './use-refresh-while.ts'
 
 /** What the address says about the way back from Polar: it worked, or why not. */
 export function PolarReturn({ state }: { state: PolarState }) {
-  const { told, dismiss } = useReturn()
-  const { connected, failed } = told
+  const { outcome, dismiss } = useReturn()
+  const { connected, failed } = outcome
   if (failed !== undefined) return <Failed failed={failed} state={state} onDismiss={dismiss} />
   if (connected !== '1' || state.status !== 'connected' || !state.connection) return null
   return <Success connection={state.connection} onDismiss={dismiss} />
@@ -23,13 +23,13 @@ export function PolarReturn({ state }: { state: PolarState }) {
 /** Takes what the address says out of it, and keeps it as long as the page is open: a reload or a bookmark says it no more. */
 function useReturn() {
   const [params, setParams] = useSearchParams()
-  const [told, setTold] = useState<SearchParams>(params)
+  const [outcome, setOutcome] = useState<SearchParams>(params)
   const isTold = params.connected !== undefined || params.failed !== undefined
   const takeOut = useEffectEvent(() => setParams({ connected: undefined, failed: undefined }))
   useEffect(() => {
     if (isTold) takeOut()
   }, [isTold])
-  return { told, dismiss: () => setTold({}) }
+  return { outcome, dismiss: () => setOutcome({}) }
 }
 
 function Success({ connection, onDismiss }: { connection: Connection; onDismiss: () => void }) {

@@ -16,9 +16,9 @@ export function refusalWords({ reason, clockSeconds, count }: PolarRefusal): Wor
         text: `Its signature does not match our secret: somebody changed the webhook’s secret in Polar, or sent something else here. Repair takes the new secret. ${LATER}`,
       }
     case 'too_large':
-      return { title, text: `It was larger than 1 MB. What it told is found by the hourly check.` }
+      return { title, text: `It was larger than 1 MB. The hourly check finds what it reported.` }
     case 'unreadable':
-      return { title, text: `It was signed, but held no event we can read. What it told is found by the hourly check.` }
+      return { title, text: `It was signed, but held no event we can read. The hourly check finds what it reported.` }
   }
 }
 

@@ -23,7 +23,7 @@ test('what a token lacks is listed by name, from the fields or else the sentence
   expect(tokenProblem(refused('polar.token_scopes'), 'production')).toEqual({ kind: 'scopes', missing: [] })
 })
 
-test('another organization is asked about, an empty field told at the field, the rest in its own words', () => {
+test('another organization is asked about, an empty field reported at the field, the rest in its own words', () => {
   expect(tokenProblem(refused('polar.other_organization'), 'production').kind).toBe('other_organization')
   const errors = [{ field: 'token', message: 'Paste the token' }]
   const empty = tokenProblem(refused('request.invalid', { errors }), 'production')

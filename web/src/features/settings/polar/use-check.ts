@@ -4,7 +4,7 @@ import { useChange } from '../../../lib/read.ts'
 import { lookMark, type LookMark } from './check-words.ts'
 import type { Connection } from './connection.ts'
 
-/** A check that has not ended by then has its end told by the page's next reading. */
+/** A check that has not ended by then has its end shown by the page's next reading. */
 const PATIENCE_MS = 120_000
 
 /** Starts a check, and knows whether one goes on: from the press of the button until its outcome is there. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { connect, testEmulator, testReceiver } from './emulator.factory.ts'
 import type { Connected, Receiver, Tested } from './emulator.factory.ts'
 
-/** How Polar tells of a change: what each message knows, and what time it gives. */
+/** How Polar reports a change: what each message knows, and what time it gives. */
 let emulator: Tested
 let receiver: Receiver
 let connected: Connected
@@ -43,16 +43,16 @@ const message = z.object({
     .loose(),
 })
 
-async function told(kind: 'order' | 'refund') {
+async function messagesOf(kind: 'order' | 'refund') {
   await emulator.control('/drain')
   return receiver.received
     .map((one) => message.parse(JSON.parse(one.body)))
     .filter((one) => one.type.startsWith(`${kind}.`))
 }
 
-test('the invoice of an order is told last, has forgotten the fee, and is the newest', async () => {
+test('the invoice of an order is sent last, has forgotten the fee, and is the newest', async () => {
   const { order } = await buy('course')
-  const events = await told('order')
+  const events = await messagesOf('order')
   const shown = events.map(({ type, data }) => [type, data.platform_fee_amount, data.is_invoice_generated])
   expect(shown).toEqual([
     ['order.created', 0, false],
@@ -66,13 +66,13 @@ test('the invoice of an order is told last, has forgotten the fee, and is the ne
   expect(events.at(-1)?.data.modified_at).toBe(now.modified_at)
 })
 
-test('an invoice that takes its time undoes a refund, in what is told and nowhere else', async () => {
-  await emulator.control('/telling', { invoice_after_seconds: 12 })
+test('an invoice that takes its time undoes a refund, in the messages and nowhere else', async () => {
+  await emulator.control('/staleness', { invoice_after_seconds: 12 })
   const { order } = await buy('course')
-  await emulator.control('/clock', { advance_seconds: 8 })
+  await emulator.control('/staleness', { advance_seconds: 8 })
   await refund(order.id)
-  await emulator.control('/clock', { advance_seconds: 8 })
-  const events = (await told('order')).slice(-2)
+  await emulator.control('/staleness', { advance_seconds: 8 })
+  const events = (await messagesOf('order')).slice(-2)
   expect(events).toMatchObject([
     { type: 'order.refunded', data: { status: 'refunded', refunded_amount: 2900, platform_fee_amount: 156 } },
     { type: 'order.updated', data: { status: 'paid', refunded_amount: 0, platform_fee_amount: 0 } },
@@ -81,23 +81,25 @@ test('an invoice that takes its time undoes a refund, in what is told and nowher
   expect(await polar().orders.get(order.id)).toMatchObject({ status: 'refunded', refunded_amount: 2900 })
 })
 
-test('with stale telling switched off every message says what is so, each newer than the last', async () => {
-  await emulator.control('/telling', { stale: false, invoice_after_seconds: 12 })
+test('with stale messages switched off every message is correct, each newer than the last', async () => {
+  await emulator.control('/staleness', { stale: false, invoice_after_seconds: 12 })
   const { order } = await buy('course')
   await refund(order.id)
-  await emulator.control('/clock', { advance_seconds: 20 })
-  const orders = await told('order')
+  await emulator.control('/staleness', { advance_seconds: 20 })
+  const orders = await messagesOf('order')
   const times = orders.map(({ data }) => data.modified_at ?? data.created_at)
   expect(times).toEqual(times.toSorted())
   expect(orders.at(-1)?.data).toEqual(await polar().orders.get(order.id))
-  expect((await told('refund')).at(-1)?.data).toEqual((await polar().refunds.list({ order_id: order.id })).items[0])
+  expect((await messagesOf('refund')).at(-1)?.data).toEqual(
+    (await polar().refunds.list({ order_id: order.id })).items[0],
+  )
 })
 
 test('messages of a refund carry the time of the change before, and only the list the newest', async () => {
   const { order } = await buy('course')
   const done = await refund(order.id)
   await emulator.control(`/refunds/${done.refund.id}/settle`, { status: 'failed' })
-  const events = await told('refund')
+  const events = await messagesOf('refund')
   expect(events.map(({ type, data }) => [type, data.status])).toEqual([
     ['refund.created', 'succeeded'],
     ['refund.updated', 'succeeded'],
@@ -110,11 +112,11 @@ test('messages of a refund carry the time of the change before, and only the lis
   expect(String(second) < String(failed) && String(failed) < String(listed)).toBe(true)
 })
 
-test('a pending refund is told twice before it succeeds', async () => {
+test('a pending refund is sent twice before it succeeds', async () => {
   const { order } = await buy('course')
   const { refund: waiting } = await refund(order.id, 'pending')
   await emulator.control(`/refunds/${waiting.id}/settle`, { status: 'succeeded' })
-  expect((await told('refund')).map(({ data }) => [data.status, data.modified_at === null])).toEqual([
+  expect((await messagesOf('refund')).map(({ data }) => [data.status, data.modified_at === null])).toEqual([
     ['pending', true],
     ['pending', true],
     ['succeeded', false],
@@ -128,7 +130,7 @@ test.each([
   ['a first period: as what is sold once', 'club-no-trial', [false, false, false]],
 ])('what the first three messages of an order say of its change: %s', async (_name, product, isNull) => {
   await buy(product)
-  const events = (await told('order')).slice(0, 3)
+  const events = (await messagesOf('order')).slice(0, 3)
   expect(events.map(({ type }) => type)).toEqual(['order.created', 'order.updated', 'order.paid'])
   expect(events.map(({ data }) => data.modified_at === null)).toEqual(isNull)
 })
@@ -136,7 +138,7 @@ test.each([
 test('no message says that a failed renewal is tried again; the API does', async () => {
   const { subscription } = await buy('club-no-trial')
   const { order } = await emulator.control(`/subscriptions/${subscription.id}/renew`, { outcome: 'failed' })
-  const events = await told('order')
+  const events = await messagesOf('order')
   expect(events.at(-1)).toMatchObject({ type: 'order.created', data: { status: 'pending' } })
   expect(events.every(({ data }) => data.next_payment_attempt_at === null)).toBe(true)
   expect(await polar().orders.get(order.id)).toMatchObject({ next_payment_attempt_at: expect.any(String) })
