@@ -17,3 +17,8 @@ export function parseClickToken(text: unknown): ClickId | null {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as ClickId
 }
+
+/** When a click's id was made: the first 48 bits of a uuid v7 are its milliseconds (RFC 9562 §5.7). */
+export function timeOfClickId(id: ClickId): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+}

@@ -1,7 +1,7 @@
 import type { ClickId, LinkId } from '#contract/ids'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { timeOfClickId } from './click-id.rules.ts'
+import { timeOfClickId } from './click-token.rules.ts'
 
 export type FoundClick = {
   readonly clickId: ClickId

@@ -5,9 +5,7 @@ import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { LinkClickedLately, LinkHasEarned } from './errors.ts'
-import { wasClickedSince } from './clicked-since.query.ts'
-import { CLICKED_LATELY_MS } from './deletion.rules.ts'
-import { hasEarned } from './has-earned.query.ts'
+import { CLICKED_LATELY_MS, hasEarned, wasClickedSince } from './deletion.query.ts'
 import { markLinkDeleted, lockLink } from './store.ts'
 
 /**

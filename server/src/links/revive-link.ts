@@ -2,7 +2,7 @@ import type { LinkId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { restoreLink } from './restore-link.store.ts'
+import { restoreLink } from './store.ts'
 
 /**
  * Brings a deleted link back, archived, where it was: a sale came through it after all, and money never stands on a link

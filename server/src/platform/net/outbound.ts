@@ -1,8 +1,7 @@
 import type { Logger } from '../telemetry/index.ts'
-import { OutboundError } from './errors.ts'
+import { nameFailure, OutboundError } from './errors.ts'
 import { openLine } from './exchange.ts'
 import type { Answer, Exchange } from './exchange.ts'
-import { nameFailure } from './name-failure.ts'
 import { nextStep } from './redirect.ts'
 
 const TIMEOUT_MS = 10_000
