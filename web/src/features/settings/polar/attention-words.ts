@@ -36,13 +36,13 @@ type Repairable = Pick<AttentionWords, 'title' | 'happened' | 'help'> & { readon
 const REPAIRABLE: Readonly<Partial<Record<AttentionReason, Repairable>>> = {
   endpoint_missing: {
     title: 'The webhook is gone',
-    happened: 'Somebody deleted our webhook in Polar, so Polar no longer tells us about sales.',
-    help: 'Repair makes another one and reads what was missed.',
+    happened: 'Someone deleted our webhook in Polar, so Polar no longer reports sales.',
+    help: 'Repair creates another one and reads what was missed.',
     short: 'Our webhook in Polar was deleted',
   },
   endpoint_disabled: {
     title: 'The webhook is switched off',
-    happened: 'Somebody switched it off in Polar, or Polar did so by itself after too many failed deliveries.',
+    happened: 'Someone switched it off in Polar, or Polar did so itself after too many failed deliveries.',
     help: 'Repair switches it on again and reads what was missed.',
     short: 'Our webhook in Polar is switched off',
   },
@@ -50,26 +50,26 @@ const REPAIRABLE: Readonly<Partial<Record<AttentionReason, Repairable>>> = {
     title: 'The webhook points elsewhere',
     happened:
       'Its address was changed in Polar, or this installation moved. Polar sends your sales to the wrong place.',
-    help: 'Repair puts the address right and reads what was missed.',
+    help: 'Repair corrects the address and reads what was missed.',
     short: 'Our webhook in Polar points elsewhere',
   },
   endpoint_events: {
     title: 'The webhook leaves out sales',
-    happened: 'Events we need were switched off in Polar, so it no longer tells us about some sales or refunds.',
+    happened: 'Events we need were switched off in Polar, so it no longer reports some sales or refunds.',
     help: 'Repair asks for all of them again and reads what was missed.',
     short: 'Our webhook in Polar leaves out sales',
   },
   endpoint_secret: {
     title: 'The webhook’s secret was reset',
-    happened: 'Somebody reset it in Polar. What arrives can no longer be verified, so we have to turn it away.',
+    happened: 'Someone reset it in Polar. We can no longer verify what arrives, so we reject it.',
     help: 'Repair takes the new secret and reads what was missed.',
     short: 'The secret of our webhook in Polar was reset',
   },
   deliveries_failing: {
     title: 'Deliveries keep failing',
-    happened: 'Polar tried several times within the last hour to tell us something, and never got through.',
-    help: 'Repair reads what was missed and looks at the webhook again. If this comes back, whoever runs this installation should check that its address can be reached from the internet.',
-    short: 'Polar’s messages don’t get through to us',
+    happened: 'Polar tried to reach us several times in the last hour and never got through.',
+    help: 'Repair reads what was missed and checks the webhook again. If this comes back, whoever runs this installation should check that its address can be reached from the internet.',
+    short: 'Polar’s messages don’t reach us',
   },
 }
 
@@ -83,9 +83,9 @@ function repairable(reason: AttentionReason): AttentionWords {
 /** For a reason that a newer server names and this page does not know yet. */
 const UNKNOWN: AttentionWords = {
   title: 'Something is wrong with the connection',
-  happened: 'Polar and this installation don’t understand each other any more.',
+  happened: 'Polar and this installation no longer understand each other.',
   meanwhile: 'New sales may arrive late.',
-  help: 'Repair looks at the connection and puts right what it can. Reload this page if nothing changes.',
+  help: 'Repair checks the connection and fixes what it can. Reload this page if nothing changes.',
   bar: 'Something is wrong with the connection to Polar: sales may arrive late.',
   cure: 'repair',
 }
@@ -98,17 +98,17 @@ const PERSONAL: Readonly<Partial<Record<AttentionReason, (connection: Connection
     happened: `${connection.organizationName} was deleted in Polar, or whoever connected it is no longer part of it.`,
     meanwhile: isPolling(connection)
       ? 'New sales don’t arrive.'
-      : 'What Polar still sends by itself is recorded, but we can’t look for what is missing.',
-    help: `Connect again with a Polar account that is an owner or admin of ${connection.organizationName}. We go on where we were and read what was missed.`,
+      : 'We record what Polar still sends, but we can’t look for what is missing.',
+    help: `Connect again with a Polar account that is an owner or admin of ${connection.organizationName}. We continue where we left off and read what was missed.`,
     bar: `${connection.organizationName} can’t be reached in Polar any more: sales may be missing.`,
     cure: 'connect',
   }),
   role_too_low: ({ organizationName }) => ({
     title: 'Your role in Polar changed',
-    happened: `Whoever connected is no longer an owner or admin of ${organizationName}, and Polar lets only those look after webhooks.`,
-    meanwhile: 'Sales still arrive. But should something happen to the webhook, we can neither see nor repair it.',
-    help: `An owner or admin of ${organizationName} connects again. Or have the role raised again in Polar and press Check now.`,
-    bar: 'A role in Polar changed: sales still arrive, but we can’t look after the webhook.',
+    happened: `Whoever connected is no longer an owner or admin of ${organizationName}, and only those can manage webhooks in Polar.`,
+    meanwhile: 'Sales still arrive. But if the webhook breaks, we can neither notice nor repair it.',
+    help: `Ask an owner or admin of ${organizationName} to connect again. Or have the role restored in Polar and press Check now.`,
+    bar: 'A role in Polar changed: sales still arrive, but we can’t manage the webhook.',
     cure: 'connect',
   }),
 }
@@ -120,13 +120,13 @@ function accessLost(connection: Connection): AttentionWords {
     title: 'Access was lost',
     happened: isToken
       ? 'Polar no longer accepts the organization access token: it was revoked or has expired.'
-      : 'Polar no longer lets us in: the access that was granted was revoked or has ended.',
+      : 'Polar no longer lets us in: the access was revoked or has expired.',
     meanwhile: isPolling(connection)
-      ? 'New sales don’t arrive until this is put right. They are read then; none is lost.'
+      ? 'New sales don’t arrive until this is fixed. We read them then, so none is lost.'
       : 'Sales still arrive by webhook. But we can’t look for missed ones, check your checkout links, or notice when the webhook breaks.',
     help: isToken
-      ? 'Make another token in Polar and paste it here. We go on where we were and read what was missed.'
-      : `Connect again and choose ${organizationName}. We go on where we were and read what was missed.`,
+      ? 'Create another token in Polar and paste it here. We continue where we left off and read what was missed.'
+      : `Connect again and choose ${organizationName}. We continue where we left off and read what was missed.`,
     bar: isPolling(connection)
       ? 'Polar no longer lets us in: new sales don’t arrive.'
       : 'Polar no longer lets us in: sales still arrive, but we can’t look for missed ones.',

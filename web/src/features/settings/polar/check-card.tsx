@@ -33,8 +33,8 @@ export function CheckCard({ connection }: { connection: Connection }) {
       <div className={classes.rule}>{isChecking && <ProgressBar label="Check" share={null} isMoving />}</div>
       <p className={classes.footnote}>
         {connection.receives === 'polling'
-          ? 'Once a day we also look at everything of the last months again'
-          : 'Every hour we ask Polar for what no webhook told us of, and once a day we look at everything of the last months again'}
+          ? 'Once a day we also read everything of the last months again'
+          : 'Every hour we ask Polar for what no webhook reported, and once a day we read everything of the last months again'}
         : refunds and late payments change old orders.{' '}
         <TextLink to="/help" hash="checks">
           More about checks

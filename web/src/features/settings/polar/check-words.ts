@@ -26,7 +26,7 @@ export function gapWords(gap: Checked & Pick<Reconciliation, 'ordersRead'>): str
   if (gap.failure) return [missed, reconciliationFailureWords(gap.failure)].filter(Boolean).join(' ')
   if (missed) return missed
   if (gap.ordersRead === 0) return 'Nothing had been missed.'
-  return `Nothing had been missed: we looked at ${howMany(gap.ordersRead, 'order')}, and all of it was already here.`
+  return `Nothing had been missed: we checked ${howMany(gap.ordersRead, 'order')}, and all were already here.`
 }
 
 /** Marks the last look, to know a later one from it. */

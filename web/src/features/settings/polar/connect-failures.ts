@@ -6,16 +6,16 @@ type FailureWords = { readonly title: string; readonly sentence: string }
 const FAILURES: Readonly<Record<ConnectFailure, FailureWords>> = {
   denied: {
     title: 'Polar was not connected',
-    sentence: 'You didn’t grant access, so nothing was changed. Enable it again whenever you like.',
+    sentence: 'You didn’t grant access, so nothing was changed. You can enable it any time.',
   },
   expired: {
     title: 'That took too long',
-    sentence: 'The way back from Polar is open for a few minutes only. Nothing was connected. Start again.',
+    sentence: 'The return from Polar works for a few minutes only. Nothing was connected. Start again.',
   },
   forged: {
     title: 'We didn’t recognise this return from Polar',
     sentence:
-      'It doesn’t belong to a connection you started here, or it was used before. Nothing was connected. Start again from this page.',
+      'It doesn’t belong to a connection you started here, or it was already used. Nothing was connected. Start again from this page.',
   },
   owner_only: {
     title: 'Only an owner can connect Polar',
@@ -34,11 +34,11 @@ const FAILURES: Readonly<Record<ConnectFailure, FailureWords>> = {
   role_too_low: {
     title: 'Your role in Polar doesn’t allow this',
     sentence:
-      'Creating a webhook takes an owner or admin of the Polar organization. Ask one of them to connect, or to raise your role.',
+      'Only an owner or admin of the Polar organization can create a webhook. Ask one of them to connect, or to raise your role.',
   },
   missing_scopes: {
     title: 'Some permissions were not granted',
-    sentence: 'Without them we can’t receive sales. Try again and grant all of what is listed below.',
+    sentence: 'Without them we can’t receive sales. Try again and grant everything listed below.',
   },
   other_organization: {
     title: 'That is another Polar organization',
@@ -46,15 +46,15 @@ const FAILURES: Readonly<Record<ConnectFailure, FailureWords>> = {
   },
   already_connected: {
     title: 'Polar is already connected',
-    sentence: 'Somebody connected it in the meantime. There is nothing left to do.',
+    sentence: 'Someone connected it in the meantime. There is nothing left to do.',
   },
   polar_unavailable: {
-    title: 'Polar doesn’t answer right now',
+    title: 'Polar isn’t answering right now',
     sentence: 'Nothing was connected. Wait a few minutes, then try again.',
   },
   polar_refused: {
     title: 'Polar refused the connection',
-    sentence: 'Nothing was connected. Try again; if it keeps happening, tell whoever runs this installation.',
+    sentence: 'Nothing was connected. Try again. If it keeps happening, tell whoever runs this installation.',
   },
   webhook_refused: {
     title: 'Polar didn’t accept our webhook address',

@@ -15,8 +15,8 @@ export function Disabled({ state, connection }: ConnectionProps) {
       <Card>
         <p className={classes.lead}>
           Polar is disabled. Your links keep redirecting and every sale recorded so far is kept, but new sales don’t
-          arrive. Enable it again and choose {organizationName} to go on where you stopped: what was sold in between is
-          read then.
+          arrive. Enable it again and choose {organizationName} to continue where you stopped. We then read what was
+          sold in between.
         </p>
         <EnableButton label="Enable again" />
       </Card>

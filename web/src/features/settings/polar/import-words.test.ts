@@ -28,7 +28,7 @@ test('a running import says where it is', () => {
 })
 
 test('a paused import says that it goes on right there', () => {
-  expect(words({ state: 'paused' })).toBe('Paused after 1,240 of 3,000 orders. Resume goes on right there.')
+  expect(words({ state: 'paused' })).toBe('Paused after 1,240 of 3,000 orders. Resume continues from there.')
 })
 
 test('an import that stopped says why and that what was read is kept', () => {

@@ -18,9 +18,9 @@ export function importWords(past: PastOrdersImport, since: string): string {
     case 'running':
       return ordersTotal === null
         ? 'Asking Polar how much there is…'
-        : `${position(past)} read. You can leave this page; it goes on by itself.`
+        : `${position(past)} read. You can leave this page; the import continues.`
     case 'paused':
-      return `Paused after ${position(past)}. Resume goes on right there.`
+      return `Paused after ${position(past)}. Resume continues from there.`
     case 'failed':
       return `${past.failure ? importFailureWords(past.failure) : 'Polar stopped answering.'} ${stoppedAfter(past)}`
     case 'done':
@@ -42,5 +42,5 @@ function position({ ordersRead, ordersTotal }: PastOrdersImport): string {
 
 function stoppedAfter(past: PastOrdersImport): string {
   if (past.ordersRead === 0) return 'Nothing was read yet.'
-  return `What was read so far, ${position(past)}, is kept; trying again goes on from there.`
+  return `What was read so far, ${position(past)}, is kept. Trying again continues from there.`
 }

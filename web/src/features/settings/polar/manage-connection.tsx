@@ -22,15 +22,15 @@ export function ManageConnection({ state, connection }: ConnectionProps) {
   return (
     <Card flush>
       {isToken && (
-        <SettingRow title="Access token" hint="For when the one in use ends soon, or has become known to somebody.">
+        <SettingRow title="Access token" hint="For when the current one expires soon or is no longer secret.">
           <Button variant="default" onClick={() => setAsking('token')}>
             Replace token
           </Button>
         </SettingRow>
       )}
       <SettingRow
-        title={isToken ? 'Connect through Polar instead' : 'Grant access anew'}
-        hint="On Polar’s page: choose the same organization to go on, or another one to replace it."
+        title={isToken ? 'Connect through Polar instead' : 'Grant access again'}
+        hint="On Polar’s page, choose the same organization to continue, or another one to replace it."
       >
         <Button variant="default" onClick={() => setAsking('connect')}>
           Reconnect
@@ -44,8 +44,8 @@ export function ManageConnection({ state, connection }: ConnectionProps) {
       <ReconnectDialog opened={asking === 'connect'} onClose={close} connection={connection} />
       <Dialog opened={asking === 'token'} onClose={close} title="Replace the token" size={560}>
         <p className={classes.plain}>
-          With a token of {connection.organizationName} everything goes on as it was. One of another organization
-          replaces it: its history stays, but its new sales no longer arrive here.
+          With a token of {connection.organizationName} everything continues as before. A token of another organization
+          replaces this one: its history stays, but its new sales no longer arrive here.
         </p>
         <TokenForm state={state} onConnected={close} isMain />
       </Dialog>
@@ -67,7 +67,7 @@ function ReconnectDialog({ opened, onClose, connection: { organizationName } }: 
       busy={connect.isPending}
       onConfirm={() => connect.mutate(true)}
     >
-      You choose an organization in Polar. With {organizationName} everything goes on as it was. With another one, new
+      You choose an organization in Polar. With {organizationName} everything continues as before. With another one, new
       sales of {organizationName} no longer arrive here; its links keep redirecting, and its history stays.
     </ConfirmDialog>
   )

@@ -19,7 +19,7 @@ export function NeedsAttention({ state, connection }: ConnectionProps) {
             <strong>Until then:</strong> {words.meanwhile}
           </p>
           <p className={classes.said}>
-            <strong>What helps:</strong> {words.help}
+            <strong>What to do:</strong> {words.help}
           </p>
           <div className={classes.cure}>
             <Cure cure={words.cure} state={state} connection={connection} />

@@ -25,7 +25,7 @@ const promises = (delay: string): readonly Promised[] => [
   {
     icon: UserRoundPlus,
     title: 'With the person behind it',
-    words: 'Whoever buys becomes a person with one timeline: clicks, purchases, renewals, refunds.',
+    words: 'Everyone who buys becomes a person with one timeline: clicks, purchases, renewals, refunds.',
   },
 ]
 
@@ -37,7 +37,7 @@ export function NotConnected({ state }: { state: PolarState }) {
       <Card>
         <p className={classes.lead}>
           Polar is an open-source payment platform for selling digital products and software. Sign in to your Polar
-          account once, and the sales of your checkout links are tracked here.
+          account once, and we track the sales of your checkout links here.
         </p>
         <ul className={classes.promises}>
           {promises(delay).map(({ icon: Icon, title, words }) => (

@@ -42,9 +42,9 @@ function Offer({ since }: { since: string }) {
   return (
     <>
       <p className={classes.plain}>
-        Tracking began on {since}. What you sold before that can be read from Polar too, with the people who bought and
-        their refunds. It stands on the day it was made, marked <strong>before tracking</strong>. Sales and revenue
-        since {since} stay as they are, and nothing is ever counted twice.
+        Tracking began on {since}. You can import what you sold before that from Polar too, with the people who bought
+        and their refunds. Each sale appears on the day it was made, marked <strong>before tracking</strong>. Sales and
+        revenue since {since} stay as they are, and nothing is ever counted twice.
       </p>
       <StartButton label="Import past sales" />
     </>

@@ -70,8 +70,8 @@ function Failed({ failed, state, onDismiss }: FailedProps) {
       {sentence}
       {failed === 'other_organization' && (
         <>
-          {previous && ` To go on with ${previous}, try again and choose it there.`} Connecting the other one instead
-          keeps the history of {previous ?? 'the earlier one'}, but its new sales no longer arrive.
+          {previous && ` To continue with ${previous}, try again and choose it there.`} If you connect the other one
+          instead, you keep the history of {previous ?? 'the earlier one'}, but its new sales no longer arrive.
           <div className={classes.cure}>
             <EnableButton label="Connect the other organization" replaceOrganization quiet />
           </div>

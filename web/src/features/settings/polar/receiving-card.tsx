@@ -22,8 +22,8 @@ function Webhooks({ connection }: { connection: Connection }) {
   return (
     <Card title="How sales arrive" action={<OpenInPolar href={connection.webhooksPageUrl} />}>
       <p className={classes.plain}>
-        Polar tells us about each sale through a webhook of its own for this workspace. You find the same address in
-        Polar under Settings &gt; Webhooks.
+        Polar reports each sale through this workspace’s own webhook. You find the same address in Polar under Settings
+        &gt; Webhooks.
       </p>
       {connection.webhookUrl && (
         <div className={classes.url}>
@@ -74,15 +74,15 @@ function Polling({ state, connection }: ConnectionProps) {
         <strong>
           We ask Polar {pollWords(connection.pollSeconds)}; sales appear {delayWords(connection)}.
         </strong>{' '}
-        {pollingReason(state)} Nothing is missed this way, it only takes a little longer.{' '}
+        {pollingReason(state)} Nothing is missed this way. It only takes a little longer.{' '}
         <TextLink to="/help" hash="receiving">
           More about polling
         </TextLink>
       </p>
       {connection.webhooksPossible && (
         <Notice tone="green" title="Webhooks may be possible now">
-          Switching over makes one webhook in {connection.organizationName}. If Polar accepts it, sales appear within
-          seconds; if not, we go on asking.
+          Switching over creates one webhook in {connection.organizationName}. If Polar accepts it, sales appear within
+          seconds. If not, we keep asking.
           <div className={classes.cure}>
             <RepairButton connection={connection} label="Switch to webhooks" />
           </div>

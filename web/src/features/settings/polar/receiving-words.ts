@@ -37,7 +37,7 @@ export const accessWords = ({ access }: Pick<Connection, 'access'>) => ACCESS[ac
 /** What disabling does to the connection. */
 export function disableWords({ organizationName, receives, access }: Connection): string {
   const webhook = receives === 'webhooks' ? `We remove our webhook from ${organizationName} and ` : 'We '
-  const rights = access === 'oauth' ? 'give our access back.' : 'forget the token; delete it in Polar too.'
+  const rights = access === 'oauth' ? 'give up our access.' : 'forget the token; delete it in Polar too.'
   return `${webhook}${rights} Links keep redirecting and history stays. New sales don’t arrive while Polar is disabled; enable it again for ${organizationName} and they are read then.`
 }
 

@@ -9,16 +9,19 @@ export function refusalWords({ reason, clockSeconds, count }: PolarRefusal): Wor
   const title = count === 1 ? 'We refused a message from Polar' : `We refused ${count} messages from Polar in a row`
   switch (reason) {
     case 'clock':
-      return { title, text: `This machine’s clock is ${clockWords(clockSeconds ?? 0)}. Set it right. ${LATER}` }
+      return { title, text: `This machine’s clock is ${clockWords(clockSeconds ?? 0)}. Correct it. ${LATER}` }
     case 'wrong_secret':
       return {
         title,
-        text: `Its signature does not match our secret: somebody changed the webhook’s secret in Polar, or sent something else here. Repair takes the new secret. ${LATER}`,
+        text: `Its signature does not match our secret. Either the webhook’s secret changed in Polar, or the message is not from Polar. Repair takes the new secret. ${LATER}`,
       }
     case 'too_large':
       return { title, text: `It was larger than 1 MB. The hourly check finds what it reported.` }
     case 'unreadable':
-      return { title, text: `It was signed, but held no event we can read. The hourly check finds what it reported.` }
+      return {
+        title,
+        text: `It was signed, but contained no event we can read. The hourly check finds what it reported.`,
+      }
   }
 }
 

@@ -14,8 +14,8 @@ export function TokenFold({ state }: { state: PolarState }) {
       startsOpen={state.connection?.access === 'organization_token'}
     >
       <p className={classes.plain}>
-        For installations that can’t use Polar’s consent page. Everything works the same, with the same checks; only you
-        make the key yourself.
+        For installations that can’t use Polar’s consent page. Everything else works the same; you only create the key
+        yourself.
       </p>
       <TokenForm state={state} />
     </Fold>

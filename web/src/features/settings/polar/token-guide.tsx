@@ -11,8 +11,8 @@ export function TokenGuide({ state }: { state: PolarState }) {
     <ol className={classes.steps}>
       <li>
         In <ExternalLink href={polarSettingsUrl(state)}>Polar’s settings</ExternalLink> of your organization, find{' '}
-        <strong>Developers</strong> and create an organization access token. It takes an owner or admin. Without an end
-        date it never has to be replaced.
+        <strong>Developers</strong> and create an organization access token. Only an owner or admin can do this. Without
+        an expiry date you never have to replace it.
       </li>
       <li>
         <span className={classes.scopesHead}>

@@ -27,9 +27,9 @@ export function tokenProblem(error: unknown, environment: PolarState['environmen
 }
 
 const CAUSES: Readonly<Record<PolarState['environment'], string>> = {
-  production: 'It may be cut off, revoked, expired, or made in Polar’s sandbox.',
-  sandbox: 'It may be cut off, revoked, expired, or not made in Polar’s sandbox, which this installation works with.',
-  emulator: 'It may be cut off or revoked, or not be one of the emulator.',
+  production: 'It may be incomplete, revoked, expired, or from Polar’s sandbox.',
+  sandbox: 'It may be incomplete, revoked, expired, or not from Polar’s sandbox, which this installation uses.',
+  emulator: 'It may be incomplete or revoked, or not from the emulator.',
 }
 
 /** Names of scopes a problem speaks of: from its fields, else from its sentence. */

@@ -30,7 +30,7 @@ function sayHowSalesArrive({ connection }: PolarState) {
   if (connection?.receives === 'webhooks') {
     toast({ title: 'Webhooks are on', detail: 'From now on sales appear within seconds.' })
   } else {
-    const detail = 'Polar did not accept our webhook address. We go on asking; nothing is missed.'
+    const detail = 'Polar did not accept our webhook address. We keep asking, so nothing is missed.'
     toast({ title: 'Polar can’t reach us yet', detail, tone: 'bad' })
   }
 }
