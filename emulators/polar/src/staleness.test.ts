@@ -69,9 +69,9 @@ test('the invoice of an order is sent last, has forgotten the fee, and is the ne
 test('an invoice that takes its time undoes a refund, in the messages and nowhere else', async () => {
   await emulator.control('/staleness', { invoice_after_seconds: 12 })
   const { order } = await buy('course')
-  await emulator.control('/staleness', { advance_seconds: 8 })
+  await emulator.control('/clock', { advance_seconds: 8 })
   await refund(order.id)
-  await emulator.control('/staleness', { advance_seconds: 8 })
+  await emulator.control('/clock', { advance_seconds: 8 })
   const events = (await messagesOf('order')).slice(-2)
   expect(events).toMatchObject([
     { type: 'order.refunded', data: { status: 'refunded', refunded_amount: 2900, platform_fee_amount: 156 } },
@@ -85,7 +85,7 @@ test('with stale messages switched off every message is correct, each newer than
   await emulator.control('/staleness', { stale: false, invoice_after_seconds: 12 })
   const { order } = await buy('course')
   await refund(order.id)
-  await emulator.control('/staleness', { advance_seconds: 20 })
+  await emulator.control('/clock', { advance_seconds: 20 })
   const orders = await messagesOf('order')
   const times = orders.map(({ data }) => data.modified_at ?? data.created_at)
   expect(times).toEqual(times.toSorted())

@@ -98,7 +98,7 @@ const PERSONAL: Readonly<Partial<Record<AttentionReason, (connection: Connection
     happened: `${connection.organizationName} was deleted in Polar, or whoever connected it is no longer part of it.`,
     meanwhile: isPolling(connection)
       ? 'New sales don’t arrive.'
-      : 'We record what Polar still sends, but we can’t look for what is missing.',
+      : 'Sales that Polar still sends are recorded, but we can’t look for missing ones.',
     help: `Connect again with a Polar account that is an owner or admin of ${connection.organizationName}. We continue where we left off and read what was missed.`,
     bar: `${connection.organizationName} can’t be reached in Polar any more: sales may be missing.`,
     cure: 'connect',

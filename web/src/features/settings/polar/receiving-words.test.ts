@@ -28,7 +28,7 @@ test('polling says why: no public address, one that came later, or neither', () 
 })
 
 test('disabling speaks of what there is: a webhook or none, access to give back or a token', () => {
-  expect(disableWords(connectedTo())).toMatch(/^We remove our webhook from Acme Studio and give our access back\./)
+  expect(disableWords(connectedTo())).toMatch(/^We remove our webhook from Acme Studio and give up our access\./)
   expect(disableWords(connectedTo({ receives: 'polling', access: 'organization_token' }))).toMatch(
     /^We forget the token;/,
   )
