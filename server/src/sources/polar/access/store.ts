@@ -37,7 +37,7 @@ export async function readLiveConnection(reader: Reader, scope: WorkspaceScope):
 }
 
 /** The live connection, held as it is until the transaction ends: no refresh replaces its tokens meanwhile. */
-export async function holdLiveConnection(tx: Tx, scope: WorkspaceScope): Promise<ConnectionRow | undefined> {
+export async function lockLiveConnection(tx: Tx, scope: WorkspaceScope): Promise<ConnectionRow | undefined> {
   return scoped(tx, scope).where('disabled_at', 'is', null).forUpdate().executeTakeFirst()
 }
 

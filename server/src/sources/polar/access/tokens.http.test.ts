@@ -178,7 +178,7 @@ test('with another SECRET_KEY the connection is lost, and connecting again works
   expect(await finishConnect(other, { ...who, networkHash: null, query })).toBe('connected')
 })
 
-test('told to slow down, a person hears it at once and a job waits', async () => {
+test('asked to slow down, a person learns it at once and a job waits', async () => {
   const world = await connected()
   const { id, organization_id: organizationId } = await world.row()
   const read = (api: typeof world.polar.api) =>

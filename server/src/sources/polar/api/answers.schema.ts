@@ -54,7 +54,7 @@ export type PolarDelivery = z.infer<typeof delivery>
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), pagination: z.object({ max_page: z.int(), total_count: z.int().default(0) }) })
 
-/** What can be told of an object we cannot read otherwise. */
+/** What can be read of an object we cannot read otherwise. */
 export const anyObject = z.object({ id: z.string() }).catch({ id: 'without an id' })
 
 /** Polar answers errors in two shapes: its own (`detail`: a text or a list) and OAuth's (`error_description`). */

@@ -33,7 +33,7 @@ test('a bucket that rested is not owed anything', async () => {
   expect(pauses).toEqual([200])
 })
 
-test('being told to slow down holds for the whole bucket and no other, and the longest word counts', async () => {
+test('a request to slow down holds for the whole bucket and no other, and the longest wait counts', async () => {
   const { one, other, pauses } = await processes()
   await one.slowDown(BUCKET, 4)
   await one.slowDown(BUCKET, 1)

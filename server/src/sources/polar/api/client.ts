@@ -56,7 +56,7 @@ export type PolarClient = {
   getOrder(as: Credential, id: string): Promise<PolarOrder>
   /** Newest first. Polar can neither list what changed nor what was created since. */
   listRefunds(as: Credential, query: RefundQuery): Promise<SalesPage<PolarRefund>>
-  /** Newest first. No webhook tells of disputes, and no order. */
+  /** Newest first. No webhook reports disputes, and no order. */
   listDisputes(as: Credential, query: ListQuery): Promise<SalesPage<PolarDispute>>
   /** Those started last first. */
   listSubscriptions(as: Credential, query: ListQuery): Promise<SalesPage<PolarSubscription>>
@@ -163,12 +163,12 @@ type SalesList<T> = { readonly path: string; readonly item: z.ZodType<T> }
 
 async function salesList<T>(line: Line, as: Credential, { path, item }: SalesList<T>): Promise<SalesPage<T>> {
   const page = await list(line, as, path, z.unknown())
-  const read = page.items.map((told) => ({ told, parsed: item.safeParse(told) }))
+  const read = page.items.map((raw) => ({ raw, parsed: item.safeParse(raw) }))
   return {
     ...page,
     items: read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
-    unreadable: read.flatMap(({ told, parsed }) =>
-      parsed.success ? [] : [`${answers.anyObject.parse(told).id}: ${reasonOf(parsed.error)}`],
+    unreadable: read.flatMap(({ raw, parsed }) =>
+      parsed.success ? [] : [`${answers.anyObject.parse(raw).id}: ${reasonOf(parsed.error)}`],
     ),
   }
 }

@@ -43,7 +43,7 @@ export type PolarOAuth = {
 type Options = { readonly outbound: Outbound; readonly polar: PolarConfig; readonly appUrl: string }
 
 export function createPolarOAuth({ outbound, polar, appUrl }: Options): PolarOAuth {
-  const door: Door = {
+  const tools: OAuthTools = {
     server: serverOf(polar),
     scope: polar.scopes.join(' '),
     http: {
@@ -52,16 +52,16 @@ export function createPolarOAuth({ outbound, polar, appUrl }: Options): PolarOAu
     },
   }
   return {
-    register: (redirectUri) => named(() => register(door, { appUrl, redirectUri })),
-    authorizeUrl: (request) => authorizeUrl(door, request),
-    exchangeCode: (client, grant) => named(() => exchangeCode(door, client, grant)),
-    refresh: (client, token) => named(() => refresh(door, client, token)),
-    revoke: (client, token) => named(() => revoke(door, client, token)),
-    organizationsOf: (client, token) => named(() => organizationsOf(door, client, token)),
+    register: (redirectUri) => named(() => register(tools, { appUrl, redirectUri })),
+    authorizeUrl: (request) => authorizeUrl(tools, request),
+    exchangeCode: (client, grant) => named(() => exchangeCode(tools, client, grant)),
+    refresh: (client, token) => named(() => refresh(tools, client, token)),
+    revoke: (client, token) => named(() => revoke(tools, client, token)),
+    organizationsOf: (client, token) => named(() => organizationsOf(tools, client, token)),
   }
 }
 
-type Door = {
+type OAuthTools = {
   readonly server: ReturnType<typeof serverOf>
   readonly scope: string
   readonly http: {
@@ -70,7 +70,7 @@ type Door = {
   }
 }
 
-async function register({ server, scope, http }: Door, place: { appUrl: string; redirectUri: string }) {
+async function register({ server, scope, http }: OAuthTools, place: { appUrl: string; redirectUri: string }) {
   const metadata = {
     client_name: 'Creator Kiwi',
     client_uri: place.appUrl,
@@ -82,7 +82,7 @@ async function register({ server, scope, http }: Door, place: { appUrl: string; 
   return registered(await oauth.processDynamicClientRegistrationResponse(response))
 }
 
-async function authorizeUrl({ server, scope }: Door, request: AuthorizeRequest): Promise<string> {
+async function authorizeUrl({ server, scope }: OAuthTools, request: AuthorizeRequest): Promise<string> {
   const url = new URL(server.authorization_endpoint)
   url.search = new URLSearchParams({
     response_type: 'code',
@@ -100,8 +100,8 @@ async function authorizeUrl({ server, scope }: Door, request: AuthorizeRequest):
   return url.href
 }
 
-async function exchangeCode(door: Door, client: OAuthClient, grant: CodeGrant): Promise<Tokens> {
-  const { server, http, scope } = door
+async function exchangeCode(tools: OAuthTools, client: OAuthClient, grant: CodeGrant): Promise<Tokens> {
+  const { server, http, scope } = tools
   const as = { client_id: client.id }
   const { redirectUri, verifier } = grant
   const code = oauth.validateAuthResponse(server, as, grant.returned, grant.state)
@@ -110,19 +110,23 @@ async function exchangeCode(door: Door, client: OAuthClient, grant: CodeGrant): 
   return tokensOf(await oauth.processAuthorizationCodeResponse(server, as, response), { scope })
 }
 
-async function refresh({ server, http, scope }: Door, client: OAuthClient, refreshToken: Secret): Promise<Tokens> {
+async function refresh(
+  { server, http, scope }: OAuthTools,
+  client: OAuthClient,
+  refreshToken: Secret,
+): Promise<Tokens> {
   const as = { client_id: client.id }
   const response = await oauth.refreshTokenGrantRequest(server, as, proofOf(client), refreshToken.reveal(), http)
   return tokensOf(await oauth.processRefreshTokenResponse(server, as, response), { scope, refreshToken })
 }
 
-async function revoke({ server, http }: Door, client: OAuthClient, token: Secret): Promise<void> {
+async function revoke({ server, http }: OAuthTools, client: OAuthClient, token: Secret): Promise<void> {
   const as = { client_id: client.id }
   const response = await oauth.revocationRequest(server, as, proofOf(client), token.reveal(), http)
   await oauth.processRevocationResponse(response)
 }
 
-async function organizationsOf({ server, http }: Door, client: OAuthClient, token: Secret) {
+async function organizationsOf({ server, http }: OAuthTools, client: OAuthClient, token: Secret) {
   const as = { client_id: client.id }
   const response = await oauth.introspectionRequest(server, as, proofOf(client), token.reveal(), http)
   const answer = introspection.parse(await oauth.processIntrospectionResponse(server, as, response))

@@ -19,7 +19,7 @@ const BACK_SECONDS_MAX = 3_600
 
 /**
  * How long nobody calls after Polar said to slow down; an hour at most, whatever something in between says.
- * @param chance from 0 to 1, so that not everybody who was told to wait comes back at once
+ * @param chance from 0 to 1, so that not everybody who was asked to wait comes back at once
  */
 export function backMs(retryAfterSeconds: number, chance: number): number {
   return Math.min(retryAfterSeconds, BACK_SECONDS_MAX) * 1_000 + Math.ceil(chance * 1_000)

@@ -28,16 +28,16 @@ const dispute = z
     order_id: z.string().min(1),
     customer: z.object({ organization_id: text }).nullish(),
   })
-  .transform((told): PolarDispute => ({
-    id: told.id,
-    organizationId: told.customer?.organization_id ?? null,
-    orderId: told.order_id,
-    status: told.status,
-    amountMinor: told.amount,
-    taxMinor: told.tax_amount,
-    currency: told.currency,
-    createdAt: told.created_at,
-    modifiedAt: told.modified_at ?? told.created_at,
+  .transform((raw): PolarDispute => ({
+    id: raw.id,
+    organizationId: raw.customer?.organization_id ?? null,
+    orderId: raw.order_id,
+    status: raw.status,
+    amountMinor: raw.amount,
+    taxMinor: raw.tax_amount,
+    currency: raw.currency,
+    createdAt: raw.created_at,
+    modifiedAt: raw.modified_at ?? raw.created_at,
   }))
 
 export const polarDispute: z.ZodType<PolarDispute> = clean.pipe(dispute)

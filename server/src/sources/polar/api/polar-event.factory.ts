@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 export const ORGANIZATION = '1dbfc517-0bbf-4301-9ba8-555ca42b9737'
 
-/** A one-time purchase of $9, as `order.created` tells it: not paid yet, never modified. */
+/** A one-time purchase of $9, as `order.created` reports it: not paid yet, never modified. */
 export function orderJson(fields: Fields = {}) {
   return {
     id: '57107b74-8400-4d80-a2fc-54c2b4239cb3',
@@ -54,7 +54,7 @@ export function customerJson(fields: Fields = {}) {
   }
 }
 
-/** A refund of $3 of that order, as `refund.created` tells it. */
+/** A refund of $3 of that order, as `refund.created` reports it. */
 export function refundJson(fields: Fields = {}) {
   return {
     id: '0d5a2f5c-1f0e-4d54-9f4b-0a1c3c8f4a11',

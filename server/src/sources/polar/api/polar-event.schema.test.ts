@@ -82,7 +82,7 @@ test.each([
   'customer',
   'product',
   'subscription',
-])('%s told as null is the same as not told', (field) => {
+])('%s given as null is the same as not given', (field) => {
   const { [field]: _, ...without } = { ...orderJson(), platform_fee_currency: 'usd' } as Record<string, unknown>
 
   const asNull = parsePolarEvent(eventBody('order.paid', { ...without, [field]: null }))
@@ -90,7 +90,7 @@ test.each([
   expect(asNull).toEqual(parsePolarEvent(eventBody('order.paid', without)))
 })
 
-test('an order that does not tell its price before the discount has it all the same', () => {
+test('an order that does not say its price before the discount has it all the same', () => {
   expect(parsePolarEvent(eventBody('order.paid', orderJson({ subtotal_amount: null })))).toMatchObject({
     thing: { grossMinor: 1000, discountMinor: 100, netMinor: 900 },
   })
@@ -121,13 +121,13 @@ test.each([
 })
 
 test('a time that merely says when something will end does not stop what can be read', () => {
-  const told = subscriptionJson({
+  const raw = subscriptionJson({
     current_period_end: '9999-12-31T23:59:59Z',
     ends_at: 'never',
     trial_end: '0001-01-01',
   })
 
-  expect(parsePolarEvent(eventBody('subscription.updated', told))).toMatchObject({
+  expect(parsePolarEvent(eventBody('subscription.updated', raw))).toMatchObject({
     thing: { currentPeriodEndsAt: null, endsAt: null, trialEndsAt: null },
   })
   const customer = customerJson({ modified_at: '9999-12-31T23:59:59Z' })

@@ -36,14 +36,14 @@ export const mayBeTime = time.nullish().catch(null)
  */
 const AMOUNT_MAX = 100_000_000_000
 export const amount = z.int().min(-AMOUNT_MAX).max(AMOUNT_MAX)
-/** What went out or back is never less than nothing; told as null or not at all, it is nothing. */
+/** What went out or back is never less than nothing; given as null or not at all, it is nothing. */
 export const paidOut = z
   .int()
   .min(0)
   .max(AMOUNT_MAX)
   .nullish()
-  .transform((told) => told ?? 0)
-export const amountOrNone = amount.nullish().transform((told) => told ?? 0)
+  .transform((raw) => raw ?? 0)
+export const amountOrNone = amount.nullish().transform((raw) => raw ?? 0)
 
 export const text = z.string().nullish()
 export const currency = z

@@ -28,18 +28,18 @@ const customer = z
     modified_at: mayBeTime,
     metadata,
   })
-  .transform((told): PolarCustomer => {
-    const email = told.email?.trim() || null
+  .transform((raw): PolarCustomer => {
+    const email = raw.email?.trim() || null
     const isAnonymised =
-      email?.toLowerCase().endsWith('@anonymized.polar.sh') === true || told.metadata?.['__anonymized_at'] != null
+      email?.toLowerCase().endsWith('@anonymized.polar.sh') === true || raw.metadata?.['__anonymized_at'] != null
     return {
-      id: told.id,
-      organizationId: told.organization_id ?? null,
+      id: raw.id,
+      organizationId: raw.organization_id ?? null,
       email: isAnonymised ? null : email,
-      name: isAnonymised ? null : told.name?.trim() || null,
+      name: isAnonymised ? null : raw.name?.trim() || null,
       isAnonymised,
-      changedAt: told.modified_at ?? told.created_at ?? null,
-      createdAt: told.created_at ?? null,
+      changedAt: raw.modified_at ?? raw.created_at ?? null,
+      createdAt: raw.created_at ?? null,
     }
   })
 
@@ -73,33 +73,33 @@ const order = z
       .object({ created_at: mayBeTime, started_at: mayBeTime, trial_start: mayBeTime, trial_end: mayBeTime })
       .nullish(),
   })
-  .transform((told): PolarOrder => ({
-    id: told.id,
-    organizationId: told.customer?.organizationId ?? told.product?.organization_id ?? null,
-    status: told.status,
-    paid: told.paid,
-    billingReason: told.billing_reason,
-    customerId: told.customer_id,
-    productId: told.product_id ?? null,
-    productName: told.product?.name ?? told.description ?? null,
-    subscriptionId: told.subscription_id ?? null,
-    subscribedAt: told.subscription?.started_at ?? told.subscription?.created_at ?? null,
-    trial: trialOf(told.subscription ?? {}),
-    currency: told.currency,
-    grossMinor: told.subtotal_amount ?? told.net_amount + told.discount_amount,
-    discountMinor: told.discount_amount,
-    discount: told.discount_id == null ? null : { id: told.discount_id, code: told.discount?.code ?? null },
-    netMinor: told.net_amount,
-    taxMinor: told.tax_amount,
-    refundedMinor: told.refunded_amount,
-    refundedTaxMinor: told.refunded_tax_amount,
-    feeMinor: told.platform_fee_amount,
-    feeCurrency: told.platform_fee_currency ?? null,
-    metadata: told.metadata ?? {},
-    orderedAt: told.created_at,
+  .transform((raw): PolarOrder => ({
+    id: raw.id,
+    organizationId: raw.customer?.organizationId ?? raw.product?.organization_id ?? null,
+    status: raw.status,
+    paid: raw.paid,
+    billingReason: raw.billing_reason,
+    customerId: raw.customer_id,
+    productId: raw.product_id ?? null,
+    productName: raw.product?.name ?? raw.description ?? null,
+    subscriptionId: raw.subscription_id ?? null,
+    subscribedAt: raw.subscription?.started_at ?? raw.subscription?.created_at ?? null,
+    trial: trialOf(raw.subscription ?? {}),
+    currency: raw.currency,
+    grossMinor: raw.subtotal_amount ?? raw.net_amount + raw.discount_amount,
+    discountMinor: raw.discount_amount,
+    discount: raw.discount_id == null ? null : { id: raw.discount_id, code: raw.discount?.code ?? null },
+    netMinor: raw.net_amount,
+    taxMinor: raw.tax_amount,
+    refundedMinor: raw.refunded_amount,
+    refundedTaxMinor: raw.refunded_tax_amount,
+    feeMinor: raw.platform_fee_amount,
+    feeCurrency: raw.platform_fee_currency ?? null,
+    metadata: raw.metadata ?? {},
+    orderedAt: raw.created_at,
     // Null on a brand-new order.
-    modifiedAt: told.modified_at ?? told.created_at,
-    customer: told.customer ?? null,
+    modifiedAt: raw.modified_at ?? raw.created_at,
+    customer: raw.customer ?? null,
   }))
 
 type ToldTrial = { readonly trial_start?: string | null | undefined; readonly trial_end?: string | null | undefined }
@@ -123,17 +123,17 @@ const refund = z
     order_id: z.string().min(1),
     organization_id: text,
   })
-  .transform((told): PolarRefund => ({
-    id: told.id,
-    organizationId: told.organization_id ?? null,
-    orderId: told.order_id,
-    status: told.status,
-    reason: told.reason ?? 'other',
-    amountMinor: told.amount,
-    taxMinor: told.tax_amount,
-    currency: told.currency,
-    createdAt: told.created_at,
-    modifiedAt: told.modified_at ?? told.created_at,
+  .transform((raw): PolarRefund => ({
+    id: raw.id,
+    organizationId: raw.organization_id ?? null,
+    orderId: raw.order_id,
+    status: raw.status,
+    reason: raw.reason ?? 'other',
+    amountMinor: raw.amount,
+    taxMinor: raw.tax_amount,
+    currency: raw.currency,
+    createdAt: raw.created_at,
+    modifiedAt: raw.modified_at ?? raw.created_at,
   }))
 
 const subscription = z
@@ -157,30 +157,30 @@ const subscription = z
     customer: customer.nullish(),
     product: z.object({ name: text, organization_id: text }).nullish(),
   })
-  .transform((told): PolarSubscription => ({
-    id: told.id,
-    organizationId: told.customer?.organizationId ?? told.product?.organization_id ?? null,
-    status: told.status,
-    customerId: told.customer_id,
-    productId: told.product_id ?? null,
-    productName: told.product?.name ?? null,
-    amountMinor: told.amount,
-    currency: told.currency,
-    recurringInterval: told.recurring_interval ?? null,
-    recurringIntervalCount: told.recurring_interval_count ?? 1,
-    startedAt: told.started_at ?? null,
-    trialEndsAt: told.trial_end ?? null,
-    currentPeriodEndsAt: told.current_period_end ?? null,
-    cancelAtPeriodEnd: told.cancel_at_period_end ?? false,
-    endsAt: told.ends_at ?? null,
-    endedAt: told.ended_at ?? null,
-    modifiedAt: told.modified_at ?? told.created_at,
-    customer: told.customer ?? null,
+  .transform((raw): PolarSubscription => ({
+    id: raw.id,
+    organizationId: raw.customer?.organizationId ?? raw.product?.organization_id ?? null,
+    status: raw.status,
+    customerId: raw.customer_id,
+    productId: raw.product_id ?? null,
+    productName: raw.product?.name ?? null,
+    amountMinor: raw.amount,
+    currency: raw.currency,
+    recurringInterval: raw.recurring_interval ?? null,
+    recurringIntervalCount: raw.recurring_interval_count ?? 1,
+    startedAt: raw.started_at ?? null,
+    trialEndsAt: raw.trial_end ?? null,
+    currentPeriodEndsAt: raw.current_period_end ?? null,
+    cancelAtPeriodEnd: raw.cancel_at_period_end ?? false,
+    endsAt: raw.ends_at ?? null,
+    endedAt: raw.ended_at ?? null,
+    modifiedAt: raw.modified_at ?? raw.created_at,
+    customer: raw.customer ?? null,
   }))
 
 const product = z
   .object({ id: z.string().min(1), name: z.string().min(1), organization_id: text })
-  .transform((told): PolarProduct => ({ id: told.id, name: told.name, organizationId: told.organization_id ?? null }))
+  .transform((raw): PolarProduct => ({ id: raw.id, name: raw.name, organizationId: raw.organization_id ?? null }))
 
 export const polarCustomer: z.ZodType<PolarCustomer> = clean.pipe(customer)
 export const polarOrder: z.ZodType<PolarOrder> = clean.pipe(order)

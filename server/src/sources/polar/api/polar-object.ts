@@ -1,4 +1,4 @@
-/* What Polar tells of a sale, as far as we use it. polar-object.schema.ts reads it. */
+/* What Polar reports of a sale, as far as we use it. polar-object.schema.ts reads it. */
 
 export type PolarCustomer = {
   readonly id: string

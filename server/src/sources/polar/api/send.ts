@@ -21,7 +21,7 @@ export type Credential = {
 }
 
 export type Patience =
-  /** A person waits: called at once, and being told to slow down is a failure. */
+  /** A person waits: called at once, and a request to slow down is a failure. */
   | 'interactive'
   /** Waits its turn, a minute at most, and tries again twice. */
   | 'background'
@@ -51,7 +51,7 @@ export async function send(line: Line, as: Credential, call: Call): Promise<Outb
     if (patience !== 'interactive') await budget.takeTurn(as.bucket, WAIT_MS_MAX[patience], signal)
     const answer = await attempt(line, as, call)
     if (!(answer instanceof PolarError)) return answer
-    // Whoever is told, everybody of the same client has to wait.
+    // Whoever was asked, everybody of the same client has to wait.
     if (answer.failure === 'rate_limited') await budget.slowDown(as.bucket, answer.retryAfterSeconds ?? 1)
     if (patience === 'interactive' || !mayRepeat(call, answer) || tries === TRIES_MAX) throw answer
     if (answer.failure === 'unavailable') await pacing.pause(backoffMs(tries, pacing.chance()), signal)
@@ -97,14 +97,14 @@ async function exchange(line: Line, as: Credential, call: Call): Promise<Outboun
 function failed(call: Call, response: OutboundResponse): PolarError {
   const { error, error_description: description, detail } = bodyOf(response)
   const failure = failureOf(response.status, error)
-  const told = description ?? inWords(detail)
-  const message = `${call.method} ${call.path} answered ${response.status} ${error ?? ''} ${told}`
+  const said = description ?? inWords(detail)
+  const message = `${call.method} ${call.path} answered ${response.status} ${error ?? ''} ${said}`
   const wait =
     failure === 'rate_limited' ? { retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after')) } : {}
   return new PolarError(failure, message, { status: response.status, fields: refusedFields(detail), ...wait })
 }
 
-/** `['body', 'url']` is told as `url`. */
+/** `['body', 'url']` is named `url`. */
 function refusedFields(detail: ErrorBody['detail']): string[] {
   if (detail === undefined || typeof detail === 'string') return []
   return detail.flatMap(({ loc }) => (loc[0] === 'body' ? [loc.slice(1).join('.')] : []))

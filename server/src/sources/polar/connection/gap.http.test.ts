@@ -70,7 +70,7 @@ test('two workspaces on one organization count their own', async () => {
   expect((await world.state(world.cleo)).connection?.salesReceived).toBe(0)
 })
 
-test('a polling connection is told of sales by being asked, and says so', async () => {
+test('a polling connection learns of sales by asking, and says so', async () => {
   const world = await connected({ POLAR_RECEIVE: 'polling' })
   await world.later(60)
   await world.buyUnseen('viewer@example.com')

@@ -59,7 +59,7 @@ test.each([
   ['deleted', { deleted: true }, 'endpoint_missing'],
   ['switched off', { enabled: false }, 'endpoint_disabled'],
   ['sent elsewhere', { url: 'https://elsewhere.example.com/hook' }, 'endpoint_moved'],
-  ['told to leave out refunds', { events: ['order.paid', 'order.created'] }, 'endpoint_events'],
+  ['set to leave out refunds', { events: ['order.paid', 'order.created'] }, 'endpoint_events'],
   ['given another secret', { reset_secret: true }, 'endpoint_secret'],
 ])('an endpoint that was %s is noticed, and one repair puts it right', async (_what, changed, attention) => {
   const world = await connected()
@@ -76,7 +76,7 @@ test('everything that is wrong at once is put right by one repair', async () => 
   await expectRepaired(world)
 })
 
-test('what a newer version listens to is asked for without a word', async () => {
+test('what a newer version listens to is asked for without notice', async () => {
   const world = await connected()
   await change({ events: WEBHOOK_EVENTS.filter((type) => type !== 'product.updated') })
   expect(await check(world)).toBeNull()

@@ -19,24 +19,24 @@ const FAILURES_WINDOW_MS = 60 * 60_000
 
 /** `endpoint` is null when Polar has none of ours, or does not show it. */
 export type Health = { readonly attention: AttentionReason | null; readonly endpoint: PolarEndpoint | null }
-export type Door = { readonly api: PolarClient; readonly as: Credential }
+export type PolarAccess = { readonly api: PolarClient; readonly as: Credential }
 
 /** Looks at our endpoint in Polar and asks for events that a newer version of ours listens to. @throws PolarError */
 export async function lookAtEndpoint(
   polar: Polar,
   scope: WorkspaceScope,
   row: ConnectionRow,
-  door: Door,
+  access: PolarAccess,
 ): Promise<Health> {
   const id = row.webhook_endpoint_id
-  const endpoint = id === null ? null : await unlessGone(() => door.api.getEndpoint(door.as, id))
-  if (endpoint === null) return { attention: await whyMissing(polar, row, door), endpoint: null }
+  const endpoint = id === null ? null : await unlessGone(() => access.api.getEndpoint(access.as, id))
+  if (endpoint === null) return { attention: await whyMissing(polar, row, access), endpoint: null }
   const attention = attentionOfEndpoint(endpoint, oursOf(polar, row))
   if (attention !== null) return { attention, endpoint }
-  if (await isFailingNow(polar, scope, row, door)) return { attention: 'deliveries_failing', endpoint }
+  if (await isFailingNow(polar, scope, row, access)) return { attention: 'deliveries_failing', endpoint }
   if (hasAllEvents(endpoint.events)) return { attention: null, endpoint }
   const events = [...new Set([...endpoint.events, ...WEBHOOK_EVENTS])]
-  return { attention: null, endpoint: await door.api.updateEndpoint(door.as, endpoint.id, { events }) }
+  return { attention: null, endpoint: await access.api.updateEndpoint(access.as, endpoint.id, { events }) }
 }
 
 export function oursOf({ appUrl, vault }: Polar, row: ConnectionRow): Ours {
@@ -46,9 +46,13 @@ export function oursOf({ appUrl, vault }: Polar, row: ConnectionRow): Ours {
 
 /**
  * Polar hides endpoints from people who may not manage them: a deleted one and a lost role look the same, unless others
- * are shown. Only making one tells them apart then; it asks for no events, and is taken away at once.
+ * are shown. Only making one distinguishes them then; it asks for no events, and is taken away at once.
  */
-async function whyMissing({ log, appUrl }: Polar, row: ConnectionRow, { api, as }: Door): Promise<AttentionReason> {
+async function whyMissing(
+  { log, appUrl }: Polar,
+  row: ConnectionRow,
+  { api, as }: PolarAccess,
+): Promise<AttentionReason> {
   if (as.isOrganizationToken || row.attention === 'endpoint_missing') return 'endpoint_missing'
   const organizationId = row.organization_id
   if ((await api.listEndpoints(as, organizationId)).items.length > 0) return 'endpoint_missing'
@@ -69,7 +73,7 @@ async function isFailingNow(
   { clock, db }: Polar,
   scope: WorkspaceScope,
   row: ConnectionRow,
-  { api, as }: Door,
+  { api, as }: PolarAccess,
 ): Promise<boolean> {
   if (row.webhook_endpoint_id === null) return false
   const repairedAt = (await readLastRepair(db.reader, scope, row.id))?.getTime() ?? 0

@@ -20,7 +20,7 @@ const checkAll = (world: PolarWorld) => checkConnections(world.polar, new AbortC
 const asked = async (world: PolarWorld) =>
   world.db.reader.selectFrom('polar_reconciliations').select(['cause', 'depth']).execute()
 
-test('told to poll, a connection makes no endpoint and says how often Polar is asked', async () => {
+test('set to poll, a connection makes no endpoint and says how often Polar is asked', async () => {
   const world = await startPolarWorld(emulator, { POLAR_RECEIVE: 'polling' })
   expect((await world.state(world.ada)).publicUrlMissing).toBe(true)
   expect(await world.connect(world.ada)).toBe('connected')

@@ -12,7 +12,7 @@ import type { Polar } from '../../access/polar.ts'
 import { quietly, removeFromPolar } from '../../access/remove-from-polar.ts'
 import {
   endConnection,
-  holdLiveConnection,
+  lockLiveConnection,
   insertConnection,
   readNewestConnection,
   type ConnectionRow,
@@ -110,7 +110,7 @@ async function store(
     checked_at: now,
   }
   return polar.db.transaction(async (tx) => {
-    const live = await holdLiveConnection(tx, scope)
+    const live = await lockLiveConnection(tx, scope)
     if (live && live.id !== seen?.id) return null
     if (live) await endConnection(tx, scope, live.id, now)
     const earlier = await readEarlier(tx, scope, place)
@@ -118,7 +118,7 @@ async function store(
     if (!(await insertConnection(tx, scope, { ...row, tracking_since: from.trackingSince }))) return null
     await insertWatermarks(tx, scope, id, from)
     await noteSalesTracked(tx, scope, from.trackingSince)
-    // Nobody told us what happened while it was off; and while polling nobody ever does.
+    // Nobody reported what happened while it was off; and while polling nobody ever does.
     if (earlier || receiving.receives === 'polling') {
       const depth = earlier ? 'deep' : 'recent'
       await scheduleReconciliation(tx, scope, { connectionId: id, cause: 'connect', depth, now })
