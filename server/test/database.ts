@@ -34,12 +34,18 @@ export async function testDatabase(): Promise<OpenDatabase> {
   return database
 }
 
+/** One connection for all files of a worker; it ends with the server. */
+let admin: Promise<pg.Client> | null = null
+
 async function administer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(serverUrl, 'postgres') })
+  admin ??= connect(databaseUrl(serverUrl, 'postgres'))
+  await (await admin).query(statement)
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
   await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  client.unref()
+  return client
 }
