@@ -7,7 +7,7 @@ import { findBrowser } from './find-browser.mjs'
  * @property {string} name what --only calls it
  * @property {string} headline what a person reads
  * @property {string[]} command
- * @property {boolean} [isStatic] reads the source and writes nothing, so several may run at once
+ * @property {'quick' | 'tests' | 'browser' | 'beside'} turn in this order; what mostly waits runs beside the browser
  * @property {() => Record<string, string>} [prepare] runs first; its result joins the environment
  * @property {() => { passed: number, failed: number }} [count] the tests it ran
  */
@@ -19,37 +19,52 @@ import { findBrowser } from './find-browser.mjs'
  * @returns {Step[]}
  */
 export function stepsIn(reportsDir) {
-  const vitestReport = join(reportsDir, 'vitest.json')
+  const testsReport = join(reportsDir, 'tests.json')
+  const faultsReport = join(reportsDir, 'faults.json')
   const playwrightReport = join(reportsDir, 'playwright.json')
   return [
-    { name: 'format', headline: 'Format', command: ['oxfmt', '--check', '.'], isStatic: true },
-    { name: 'lint', headline: 'Lint', command: ['oxlint', '--type-aware', '--deny-warnings'], isStatic: true },
-    { name: 'types', headline: 'Types', command: ['tsc', '--noEmit'], isStatic: true },
-    { name: 'imports', headline: 'Import rules', command: ['node', 'scripts/check-imports.mjs'], isStatic: true },
-    { name: 'sql', headline: 'SQL ownership', command: ['node', 'tools/check-sql-ownership.ts'], isStatic: true },
-    { name: 'unused', headline: 'Unused code', command: ['knip'], isStatic: true },
-    { name: 'documents', headline: 'Documents', command: ['node', 'tools/check-docs.ts'], isStatic: true },
+    { name: 'format', headline: 'Format', command: ['oxfmt', '--check', '.'], turn: 'quick' },
+    { name: 'lint', headline: 'Lint', command: ['oxlint', '--type-aware', '--deny-warnings'], turn: 'quick' },
+    { name: 'types', headline: 'Types', command: ['tsc', '--noEmit'], turn: 'quick' },
+    { name: 'imports', headline: 'Import rules', command: ['node', 'scripts/check-imports.mjs'], turn: 'quick' },
+    { name: 'sql', headline: 'SQL ownership', command: ['node', 'tools/check-sql-ownership.ts'], turn: 'quick' },
+    { name: 'unused', headline: 'Unused code', command: ['knip'], turn: 'quick' },
+    { name: 'documents', headline: 'Documents', command: ['node', 'tools/check-docs.ts'], turn: 'quick' },
     {
       name: 'generated',
       headline: 'Generated files',
       command: ['node', 'tools/generate.ts', '--check'],
-      isStatic: true,
+      turn: 'quick',
     },
-    { name: 'build', headline: 'Web build', command: ['node', 'tools/build-web.ts'] },
+    { name: 'build', headline: 'Web build', command: ['node', 'tools/build-web.ts'], turn: 'quick' },
     {
       name: 'tests',
       headline: 'Unit, database and HTTP tests',
-      command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-      count: () => countVitest(vitestReport),
+      command: vitest(['rooms', 'web'], testsReport),
+      turn: 'tests',
+      count: () => countVitest(testsReport),
+    },
+    {
+      name: 'faults',
+      headline: 'Fault tests',
+      command: vitest(['fleet'], faultsReport),
+      turn: 'beside',
+      count: () => countVitest(faultsReport),
     },
     {
       name: 'browser',
       headline: 'Browser tests',
       command: ['playwright', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
+      turn: 'browser',
       prepare: () => ({ CHROMIUM_PATH: findBrowser(console.log), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }),
       count: () => countPlaywright(playwrightReport),
     },
   ]
+}
+
+function vitest(projects, report) {
+  const chosen = projects.map((name) => `--project=${name}`)
+  return ['vitest', 'run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 }
 
 function countVitest(file) {

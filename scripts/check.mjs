@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { stepsIn } from './check-steps.mjs'
 import { runAtOnce, runInTurn } from './run-steps.mjs'
 
-const STATIC_AT_ONCE = 2
+const QUICK_AT_ONCE = 2
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, 'keep-going': { type: 'boolean', default: false } },
@@ -20,19 +20,16 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled')
 
 const steps = choose(stepsIn(reportsDir), values.only)
 const keepGoing = values['keep-going']
-const quick = await runAtOnce(
-  steps.filter((it) => it.isStatic),
-  { atOnce: STATIC_AT_ONCE, keepGoing },
-)
-const mayGoOn = keepGoing || quick.every((it) => it.ok)
-const slow = mayGoOn
-  ? await runInTurn(
-      steps.filter((it) => !it.isStatic),
-      { keepGoing },
-    )
-  : []
+const ofTurn = (turn) => steps.filter((it) => it.turn === turn)
+const results = await runAtOnce(ofTurn('quick'), { atOnce: QUICK_AT_ONCE, keepGoing })
+const mayGoOn = () => keepGoing || results.every((it) => it.ok)
+if (mayGoOn()) results.push(...(await runInTurn(ofTurn('tests'), { keepGoing })))
+if (mayGoOn()) {
+  const beside = runAtOnce(ofTurn('beside'), { atOnce: 1, keepGoing })
+  results.push(...(await runInTurn(ofTurn('browser'), { keepGoing })), ...(await beside))
+}
 
-report([...quick, ...slow])
+report(results)
 
 function choose(all, only) {
   if (only === undefined) return all
