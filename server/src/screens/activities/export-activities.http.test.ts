@@ -115,7 +115,7 @@ test('thousands of rows come page by page without gap or repeat, also at one ins
 
 test('whoever stops reading stops the queries', { timeout: 180_000 }, async () => {
   const world = await startSellingWorld()
-  await sellOften(world, 2_000, 'x'.repeat(36_000))
+  await sellOften(world, 2_000, 'x'.repeat(24_000))
   let queries = 0
   world.db.pool.on('acquire', () => (queries += 1))
   const asking = async (read: () => Promise<unknown>) => {
@@ -158,18 +158,27 @@ test('of an erased person the file says nothing but what they bought', async () 
   expect(rows).toEqual([expect.stringContaining(',sale,,,Prism Wallpapers,9.00,USD,')])
 })
 
-/** Many sales, hundreds at the same instant. */
-/** A long name fills what lies between us and a reader who stopped. */
+/**
+ * Many sales, hundreds at the same instant, credited to no link; a long name fills what lies between us and a reader who
+ * stopped. Their credits are written beside them: deriving each takes milliseconds.
+ */
 async function sellOften(world: SellingWorld, count: number, productName = 'Prism'): Promise<void> {
-  await world.db.transaction((tx) =>
-    sql`
+  const { workspaceId } = world.ada
+  await world.db.transaction(async (tx) => {
+    await sql`alter table activities disable trigger user`.execute(tx)
+    await sql`
       insert into activities (workspace_id, id, kind, root_id, source, source_key, product_name, net_minor, currency, occurred_at,
         recorded_at)
-      select ${world.ada.workspaceId}, id, 'sale', id, 'polar', 'order:' || n, ${productName}, n, 'USD', at, at
+      select ${workspaceId}, id, 'sale', id, 'polar', 'order:' || n, ${productName}, n, 'USD', at, at
       from generate_series(1, ${count}::int) n,
            lateral (select 'act_' || lpad(n::text, 26, '0') as id) i,
-           lateral (select timestamptz '2026-11-01Z' + (n / 700) * interval '1 hour' as at) t`.execute(tx),
-  )
+           lateral (select timestamptz '2026-11-01Z' + (n / 700) * interval '1 hour' as at) t`.execute(tx)
+    await sql`alter table activities enable trigger user`.execute(tx)
+    await sql`
+      insert into activity_credits (workspace_id, activity_id, root_id, kind, net_minor, currency, occurred_at, before_tracking)
+      select workspace_id, id, root_id, kind, net_minor, currency, occurred_at, before_tracking
+      from activities where workspace_id = ${workspaceId}`.execute(tx)
+  })
 }
 
 const path = (world: SellingWorld) => `/api/w/${world.ada.workspaceId}/activities.csv`
