@@ -35,17 +35,14 @@ export async function testDatabase(): Promise<OpenDatabase> {
 }
 
 /** One connection for all files of a worker; it ends with the server. */
-let admin: Promise<pg.Client> | null = null
+let admin: pg.Pool | null = null
 
 async function administer(serverUrl: string, statement: string): Promise<void> {
   admin ??= connect(databaseUrl(serverUrl, 'postgres'))
-  await (await admin).query(statement)
+  await admin.query(statement)
 }
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
-  client.unref()
-  return client
+function connect(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true })
+  return pool.on('error', () => undefined)
 }
