@@ -36,7 +36,7 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   installation,
   beginConnected,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { emulator } = installation
   const orders = Array.from({ length: 250 }, (_, index) => ({
     link: 'beta-notes',
@@ -56,10 +56,10 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   await expect(progress).toBeVisible()
   await page.getByRole('button', { name: 'Pause' }).click()
   // The page of orders that is being brought in ends first.
-  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible({ timeout: 90_000 })
   await emulator.control('DELETE', '/failures')
   await page.getByRole('button', { name: 'Resume' }).click()
-  await expect(page.getByText('250 orders read, 250 sales brought in')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('250 orders read, 250 sales brought in')).toBeVisible({ timeout: 90_000 })
 
   await page.goto('/activity')
   await expect(page.getByText('Before tracking').first()).toBeVisible()
