@@ -35,7 +35,8 @@ async function install(folder: string, use: (place: FaultyInstallation) => Promi
     SIGN_UP: 'open',
     LOG_LEVEL: 'info',
   }
-  const flags = ['--port', String(emulatorPort), '--allow-local-webhooks', '--clock-speed', '100', '--rate-limit', '0']
+  // Faster, Polar has tried a webhook for the last time before a server that was killed is up again on a busy machine.
+  const flags = ['--port', String(emulatorPort), '--allow-local-webhooks', '--clock-speed', '10', '--rate-limit', '0']
   const emulator = await runProcess('emulators/polar/src/main.ts', flags, { readyWhen: 'listening on' })
   let server: Running | null = null
   const place: FaultyInstallation = {
