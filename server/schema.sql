@@ -75,6 +75,7 @@ create table activities (
   before_tracking boolean not null default false,
   fee_minor bigint not null default 0,
   fee_currency character(3),
+  sale_id text,
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -86,10 +87,11 @@ create table activities (
   constraint activities_occurred_at_check CHECK (((occurred_at >= '1999-12-31 00:00:00+00'::timestamp with time zone) AND (occurred_at < '2100-01-02 00:00:00+00'::timestamp with time zone))),
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
   constraint activities_root_check CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text])) = (root_id <> id))),
-  constraint activities_source_check CHECK ((source = 'polar'::text)),
+  constraint activities_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint activities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE SET NULL (person_id),
   constraint activities_workspace_id_root_id_fkey FOREIGN KEY (workspace_id, root_id) REFERENCES activities(workspace_id, id),
+  constraint activities_workspace_id_source_sale_id_fkey FOREIGN KEY (workspace_id, source, sale_id) REFERENCES sales(workspace_id, source, sale_id),
   constraint activities_workspace_id_source_source_key_key UNIQUE (workspace_id, source, source_key)
 );
 CREATE INDEX activities_by_kind ON public.activities USING btree (workspace_id, kind, occurred_at DESC, id DESC);
@@ -426,7 +428,7 @@ create table links (
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
   constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
-  constraint links_provider_check CHECK ((provider = 'polar'::text)),
+  constraint links_provider_check CHECK ((provider ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),
   constraint links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint links_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id),
@@ -473,7 +475,7 @@ create table person_identities (
   changed_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   constraint person_identities_pkey PRIMARY KEY (workspace_id, source, source_person_id),
-  constraint person_identities_source_check CHECK ((source = 'polar'::text)),
+  constraint person_identities_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint person_identities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX person_identities_by_person ON public.person_identities USING btree (workspace_id, person_id);
@@ -583,22 +585,6 @@ create table polar_deliveries (
 CREATE INDEX polar_deliveries_by_customer ON public.polar_deliveries USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX polar_deliveries_waiting ON public.polar_deliveries USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
 
-create table polar_disputes (
-  workspace_id text not null,
-  dispute_id text not null,
-  connection_id text not null,
-  order_id text not null,
-  status text not null,
-  amount_minor bigint not null,
-  tax_minor bigint not null,
-  currency character(3) not null,
-  created_at timestamp with time zone not null,
-  modified_at timestamp with time zone not null,
-  constraint polar_disputes_pkey PRIMARY KEY (workspace_id, dispute_id),
-  constraint polar_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-CREATE INDEX polar_disputes_by_order ON public.polar_disputes USING btree (workspace_id, order_id);
-
 create table polar_imports (
   workspace_id text not null,
   id text not null,
@@ -641,32 +627,11 @@ create table polar_orders (
   order_id text not null,
   connection_id text not null,
   status text not null,
-  paid boolean not null,
-  billing_reason text not null,
-  customer_id text not null,
-  product_id text,
-  subscription_id text,
-  currency character(3) not null,
-  gross_minor bigint not null,
-  discount_minor bigint not null,
-  net_minor bigint not null,
-  tax_minor bigint not null,
-  refunded_minor bigint not null,
-  fee_minor bigint not null,
-  metadata jsonb not null,
-  ordered_at timestamp with time zone not null,
-  modified_at timestamp with time zone not null,
-  fee_currency character(3),
-  refunded_tax_minor bigint not null default 0,
   confirmed_until timestamp with time zone,
-  discount_id text,
-  discount_code text,
   constraint polar_orders_pkey PRIMARY KEY (workspace_id, order_id),
   constraint polar_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
-CREATE INDEX polar_orders_by_customer ON public.polar_orders USING btree (workspace_id, customer_id);
-CREATE INDEX polar_orders_by_subscription ON public.polar_orders USING btree (workspace_id, subscription_id) WHERE (subscription_id IS NOT NULL);
-CREATE INDEX polar_orders_unsettled ON public.polar_orders USING btree (workspace_id, ordered_at) WHERE (status = ANY (ARRAY['draft'::text, 'pending'::text]));
+CREATE INDEX polar_orders_unsettled ON public.polar_orders USING btree (workspace_id, order_id) WHERE (status = ANY (ARRAY['draft'::text, 'pending'::text]));
 
 create table polar_reconciliations (
   workspace_id text not null,
@@ -693,47 +658,6 @@ create table polar_reconciliations (
 );
 CREATE INDEX polar_reconciliations_newest ON public.polar_reconciliations USING btree (workspace_id, connection_id, started_at DESC);
 CREATE UNIQUE INDEX polar_reconciliations_running ON public.polar_reconciliations USING btree (workspace_id, connection_id) WHERE (finished_at IS NULL);
-
-create table polar_refunds (
-  workspace_id text not null,
-  refund_id text not null,
-  connection_id text not null,
-  order_id text not null,
-  status text not null,
-  reason text not null,
-  amount_minor bigint not null,
-  tax_minor bigint not null,
-  currency character(3) not null,
-  created_at timestamp with time zone not null,
-  modified_at timestamp with time zone not null,
-  constraint polar_refunds_pkey PRIMARY KEY (workspace_id, refund_id),
-  constraint polar_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-CREATE INDEX polar_refunds_by_order ON public.polar_refunds USING btree (workspace_id, order_id);
-
-create table polar_subscriptions (
-  workspace_id text not null,
-  subscription_id text not null,
-  connection_id text not null,
-  status text not null,
-  customer_id text not null,
-  product_id text,
-  product_name text,
-  amount_minor bigint not null,
-  currency character(3) not null,
-  recurring_interval text,
-  recurring_interval_count integer not null default 1,
-  started_at timestamp with time zone,
-  trial_ends_at timestamp with time zone,
-  current_period_ends_at timestamp with time zone,
-  cancel_at_period_end boolean not null default false,
-  ends_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  modified_at timestamp with time zone not null,
-  constraint polar_subscriptions_pkey PRIMARY KEY (workspace_id, subscription_id),
-  constraint polar_subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-CREATE INDEX polar_subscriptions_by_customer ON public.polar_subscriptions USING btree (workspace_id, customer_id);
 
 create table polar_watermarks (
   workspace_id text not null,
@@ -765,6 +689,69 @@ create table publications (
 );
 CREATE UNIQUE INDEX publications_by_url ON public.publications USING btree (workspace_id, url) WHERE (url IS NOT NULL);
 
+create table sale_disputes (
+  workspace_id text not null,
+  dispute_id text not null,
+  sale_id text not null,
+  status text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  source text not null,
+  constraint sale_disputes_pkey PRIMARY KEY (workspace_id, source, dispute_id),
+  constraint sale_disputes_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint sale_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX sale_disputes_by_sale ON public.sale_disputes USING btree (workspace_id, source, sale_id);
+
+create table sale_refunds (
+  workspace_id text not null,
+  refund_id text not null,
+  sale_id text not null,
+  status text not null,
+  reason text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  source text not null,
+  constraint sale_refunds_pkey PRIMARY KEY (workspace_id, source, refund_id),
+  constraint sale_refunds_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint sale_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX sale_refunds_by_sale ON public.sale_refunds USING btree (workspace_id, source, sale_id);
+
+create table sales (
+  workspace_id text not null,
+  source text not null,
+  sale_id text not null,
+  account text not null,
+  customer_id text not null,
+  product_id text,
+  subscription_id text,
+  is_paid boolean not null,
+  currency character(3) not null,
+  gross_minor bigint not null,
+  discount_minor bigint not null,
+  discount_id text,
+  discount_code text,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  refunded_tax_minor bigint not null,
+  fee_minor bigint not null,
+  fee_currency character(3),
+  carriers jsonb not null,
+  ordered_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  constraint sales_pkey PRIMARY KEY (workspace_id, source, sale_id),
+  constraint sales_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint sales_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table saved_links (
   workspace_id text not null,
   id text not null,
@@ -786,6 +773,32 @@ create table schema_programs (
   applied_at timestamp with time zone not null,
   constraint schema_programs_pkey PRIMARY KEY (path)
 );
+
+create table subscriptions (
+  workspace_id text not null,
+  subscription_id text not null,
+  status text not null,
+  customer_id text not null,
+  product_id text,
+  product_name text,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  recurring_interval text,
+  recurring_interval_count integer not null default 1,
+  started_at timestamp with time zone,
+  trial_ends_at timestamp with time zone,
+  current_period_ends_at timestamp with time zone,
+  cancel_at_period_end boolean not null default false,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  modified_at timestamp with time zone not null,
+  source text not null,
+  account text not null,
+  constraint subscriptions_pkey PRIMARY KEY (workspace_id, source, subscription_id),
+  constraint subscriptions_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX subscriptions_by_customer ON public.subscriptions USING btree (workspace_id, source, customer_id);
 
 create table visitor_salts (
   day date not null,

@@ -67,7 +67,7 @@ export const getHome = createRoute({
 
 /** The first steps, ticked as they happen. */
 export const checklist = z.object({
-  polarConnected: z.boolean(),
+  sourceConnected: z.boolean(),
   linkCreated: z.boolean(),
   linkPlaced: z.boolean().openapi({ description: 'A link belongs to a publication' }),
   linkToPlace: linkId.nullable().openapi({ description: 'The newest link that belongs to none' }),

@@ -31,6 +31,8 @@ export const PROBLEMS = {
   'link.slug_taken': { status: 409, title: 'The short URL is taken' },
   'link.slug_reserved': { status: 422, title: 'The short URL is reserved' },
   'link.destination_invalid': { status: 422, title: 'The destination cannot be used' },
+  'link.source_not_connected': { status: 409, title: 'Whoever sells behind this link is not connected' },
+  'link.source_unavailable': { status: 503, title: 'Whoever sells behind this link does not answer' },
   'link.destination_refused': { status: 422, title: 'This Polar link cannot be tracked' },
   'link.many_products': { status: 422, title: 'The checkout link sells several products' },
   'link.has_earned': { status: 409, title: 'The link has sales' },

@@ -19,8 +19,8 @@ import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
 import { createScreens } from './screens/index.ts'
 import { mountWeb, WEB_FOLDER } from './serve-web.ts'
-import { createPolar, type Pacing } from './sources/polar/index.ts'
-import { forgetAt, inspectAt, saleUrlAt, type Source } from './sources/source.ts'
+import { createPolar } from './sources/polar/index.ts'
+import { askSources, type OpenSource, type Source } from './sources/source.ts'
 import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
@@ -34,12 +34,15 @@ export type AppDeps = {
   readonly counters: Counters
 }
 
+/** The sources of sales. */
+const SOURCES: readonly OpenSource[] = [createPolar]
+
 /** What lies around the app; tests bring their own. */
 export type Surroundings = {
   /** The way to other people's servers. */
   readonly outbound?: Outbound
-  /** How calls to Polar wait. */
-  readonly pacing?: Pacing
+  /** Other sources of sales than ours. */
+  readonly sources?: readonly OpenSource[]
   /** Who says what a pasted destination is. */
   readonly inspect?: DestinationInspector
   readonly heartbeatMs?: number
@@ -63,7 +66,7 @@ export type App = {
 /** Brings all rooms together. The only file that knows every one of them. */
 export async function createApp(deps: AppDeps, around: Surroundings = {}): Promise<App> {
   const { config, db, vault, clock, log, counters } = deps
-  const { pacing, heartbeatMs } = around
+  const { sources: opened = SOURCES, heartbeatMs } = around
   const bus = createNotifyBus({ pool: db.pool, log })
   const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
   const intake = openIntake(deps)
@@ -73,10 +76,10 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const scoping = createScoping({ db, currentUser: auth.currentUser, networkHash })
   const stopAuditLog = logAudit(db, log)
   const { currentUser, currentSession } = auth
-  const polar = createPolar({ ...deps, outbound, scoping, currentUser, currentSession, ...(pacing && { pacing }) })
-  const sources = [polar]
+  const sources = opened.map((open) => open({ ...deps, outbound, scoping, currentUser, currentSession }))
+  const atSources = askSources(sources)
   const room = { ...deps, scoping, budgets, outbound, currentUser }
-  const origins = { shortUrl: config.http.shortUrl, saleUrl: saleUrlAt(sources) }
+  const origins = { shortUrl: config.http.shortUrl }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
   http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
@@ -86,8 +89,9 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createInvitationRoutes(room),
     ...createScreens({
       ...room,
-      inspect: around.inspect ?? inspectAt(sources),
-      forgetAtSources: forgetAt(sources),
+      inspect: around.inspect ?? atSources.inspect,
+      forgetAtSources: atSources.forget,
+      atSources,
       origins,
     }),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),

@@ -93,7 +93,7 @@ async function expectSound(answer: Response, { what, status }: { what: string; s
   if (answer.status < 400) return answer.body?.cancel()
   expect(answer.headers.get('content-type'), what).toBe('application/problem+json')
   const problem: unknown = await answer.json()
-  const codes = answer.status === 503 ? ['polar.unavailable'] : Object.keys(PROBLEMS)
+  const codes = answer.status === 503 ? ['polar.unavailable', 'link.source_unavailable'] : Object.keys(PROBLEMS)
   expect(problem, what).toMatchObject({ status: answer.status, code: expect.toBeOneOf(codes) })
 }
 

@@ -53,6 +53,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['workspaces', 'links'],
     reads: ['links', 'workspaces'],
   },
+  sales: {
+    owns: ['sales', 'subscriptions', 'sale_refunds', 'sale_disputes'],
+    imports: ['workspaces'],
+    reads: [],
+  },
   activities: { owns: ['activities'], imports: ['workspaces'], reads: [] },
   attribution: {
     owns: [
@@ -78,16 +83,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'polar_deliveries',
       'polar_orders',
       'polar_customers',
-      'polar_refunds',
-      'polar_disputes',
-      'polar_subscriptions',
       'polar_watermarks',
       'polar_reconciliations',
       'polar_imports',
       'polar_call_budgets',
     ],
-    imports: ['audit', 'workspaces', 'links', 'people', 'activities', 'attribution'],
-    reads: ['activities', 'attributions', 'links'],
+    imports: ['audit', 'workspaces', 'links', 'people', 'sales', 'activities', 'attribution'],
+    reads: ['activities', 'attributions', 'links', 'sale_disputes', 'sale_refunds', 'sales'],
     serves: ['integrations'],
     folders: {
       api: [],

@@ -188,7 +188,15 @@ async function fee(shop: Shop, { sale, amount, currency }: Of<'fee'>): Promise<v
 }
 
 const fact = (personId: PersonId | null, at: Date) =>
-  ({ personId, source: 'polar', productKey: null, productName: null, occurredAt: at, recordedAt: at }) as const
+  ({
+    personId,
+    source: 'polar',
+    saleId: null,
+    productKey: null,
+    productName: null,
+    occurredAt: at,
+    recordedAt: at,
+  }) as const
 
 type Change = { readonly method: 'PUT' | 'POST'; readonly rest?: string; readonly json?: object }
 

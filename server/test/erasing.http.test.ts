@@ -78,17 +78,13 @@ test('whoever is erased is in no column of any table, in no file, no log and no 
   const log: unknown = JSON.parse(await read(world, 'audit-log'))
   expect(log).toMatchObject({ items: [{ by: { name: 'Ada' }, action: 'person_erase', about: { name: null } }] })
   // What they bought stays, and so does the click that one of their orders names.
-  const orders = await world.db.reader
-    .selectFrom('polar_orders')
-    .select(['order_id', 'metadata'])
-    .orderBy('order_id')
-    .execute()
+  const orders = await world.db.reader.selectFrom('sales').select(['sale_id', 'carriers']).orderBy('sale_id').execute()
   expect(orders).toEqual([
-    { order_id: 'o1', metadata: { utm_term: token } },
-    { order_id: 'o2', metadata: {} },
-    { order_id: 'o3', metadata: {} },
-    { order_id: 'o5', metadata: {} },
-    { order_id: 'o6', metadata: {} },
+    { sale_id: 'o1', carriers: { utm_term: token } },
+    { sale_id: 'o2', carriers: {} },
+    { sale_id: 'o3', carriers: {} },
+    { sale_id: 'o5', carriers: {} },
+    { sale_id: 'o6', carriers: {} },
   ])
 })
 

@@ -8,6 +8,7 @@ import { openPolar, type Polar } from '../src/sources/polar/access/polar.ts'
 import type { ConnectionRow } from '../src/sources/polar/access/store.ts'
 import { applyEvent } from '../src/sources/polar/inbox/apply-event.ts'
 import { eventBody } from '../src/sources/polar/api/polar-event.factory.ts'
+import { createPolar } from '../src/sources/polar/index.ts'
 import { readTelling } from '../src/sources/polar/mirror/store.ts'
 import type { ReconciliationRow } from '../src/sources/polar/reading/store.ts'
 import { fixedClock } from '../src/platform/clock.ts'
@@ -83,7 +84,7 @@ export async function startReadingWorld(
   const world = await startWorld({
     clock,
     env: { APP_URL, POLAR_EMULATOR_URL: emulator.url, ...env },
-    around: { outbound, pacing },
+    around: { outbound, sources: [(deps) => createPolar({ ...deps, pacing })] },
     log,
   })
   const { config } = world

@@ -1,6 +1,14 @@
-/** Where sales come from: the name in the data, and the one people know. A source is one line here. */
-export const SOURCES = { polar: { label: 'Polar' } } as const satisfies Readonly<Record<string, SourceWords>>
+/** Where sales come from, as the data calls it: lower-case letters, digits and `_`. Which there are, app.ts says. */
+export type SourceName = string
 
-type SourceWords = { readonly label: string }
+/** What people call the sources, and the hosts that visitors come from. A source is one line here. */
+export const SOURCES: Readonly<Record<SourceName, SourceWords>> = { polar: { label: 'Polar', hosts: 'polar.sh' } }
 
-export type SourceName = keyof typeof SOURCES
+type SourceWords = {
+  readonly label: string
+  /** Without `www.`, blanks between them. */
+  readonly hosts: string
+}
+
+/** What people call a source; its name in the data where nothing better is known. */
+export const sourceLabel = (name: SourceName): string => SOURCES[name]?.label ?? name

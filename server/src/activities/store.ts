@@ -23,6 +23,8 @@ export type NewFact = {
   readonly source: SourceName
   /** Names the fact at its source: the same key is the same fact. */
   readonly sourceKey: string
+  /** The sale it is of, by the source's own id; it has to be on record. Null where there is none. */
+  readonly saleId: string | null
   readonly personId: PersonId | null
   readonly subscriptionKey: string | null
   readonly productKey: string | null
@@ -67,6 +69,7 @@ export async function insertActivity(
       person_id: fact.personId,
       source: fact.source,
       source_key: fact.sourceKey,
+      sale_id: fact.saleId,
       subscription_key: fact.subscriptionKey,
       product_key: fact.productKey,
       product_name: fact.productName,

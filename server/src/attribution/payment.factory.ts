@@ -25,6 +25,7 @@ export async function addPayment(tx: Tx, scope: WorkspaceScope, payment: Payment
     root: null,
     source: 'polar',
     sourceKey: `order:${key}`,
+    saleId: null,
     personId: person,
     subscriptionKey: subscription,
     productKey: 'wallpapers',

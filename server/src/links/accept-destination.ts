@@ -33,11 +33,11 @@ export function acceptDestination(destination: Destination, consents: Consents):
   if (destination.kind === 'unavailable') {
     const { provider, unchecked, message } = destination
     if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked, provider)
-    throw new LinkDestinationUnavailable(provider, message)
+    throw new LinkDestinationUnavailable(message)
   }
   if (destination.kind === 'not_connected') {
     if (consents.countClicksOnly) return clicksOnlyFacts(destination)
-    throw new LinkNotConnected(destination.provider, destination.message)
+    throw new LinkNotConnected(destination.message)
   }
   if (destination.kind !== 'tracked') return plainFacts(destination.url)
 

@@ -1,5 +1,5 @@
 import type { Carrier, Price, Product } from '#contract/destinations'
-import { SOURCES, type SourceName } from '#contract/words/sources'
+import { sourceLabel, type SourceName } from '#contract/words/sources'
 import type { TrackedDestination } from './destination.rules.ts'
 
 /** What a link row keeps of its destination. */
@@ -40,7 +40,7 @@ export const plainFacts = (url: string): DestinationFacts => ({
 export const clicksOnlyFacts = ({ url, provider }: { url: string; provider: SourceName }): DestinationFacts => ({
   ...plainFacts(url),
   provider,
-  attention: `This link was made while ${SOURCES[provider].label} was not connected: its clicks are counted, its sales are not.`,
+  attention: `This link was made while ${sourceLabel(provider)} was not connected: its clicks are counted, its sales are not.`,
 })
 
 /** A checkout link saved while the integration did not answer: its clicks carry their id, so that no sale is lost meanwhile. */
@@ -50,7 +50,7 @@ export const uncheckedFacts = (
 ): DestinationFacts => ({
   ...clicksOnlyFacts({ url, provider }),
   carrier,
-  attention: `${SOURCES[provider].label} did not answer when this link was saved, so it is not checked yet. That happens by itself.`,
+  attention: `${sourceLabel(provider)} did not answer when this link was saved, so it is not checked yet. That happens by itself.`,
 })
 
 /** Keeps the first product's name and price; how many there are is kept beside. */

@@ -1,5 +1,4 @@
 import type { RefusalReason } from '#contract/destinations'
-import type { SourceName } from '#contract/words/sources'
 import { DomainError } from '../platform/http/index.ts'
 
 const onField = (field: string, message: string) => ({ errors: [{ field, message }] })
@@ -42,14 +41,14 @@ export class LinkManyProducts extends DomainError {
 
 /** The creator may go on by saying so. */
 export class LinkNotConnected extends DomainError {
-  constructor(source: SourceName, message: string) {
-    super(`${source}.not_connected`, message, onField('destinationUrl', message))
+  constructor(message: string) {
+    super('link.source_not_connected', message, onField('destinationUrl', message))
   }
 }
 
 export class LinkDestinationUnavailable extends DomainError {
-  constructor(source: SourceName, message: string) {
-    super(`${source}.unavailable`, message, onField('destinationUrl', message))
+  constructor(message: string) {
+    super('link.source_unavailable', message, onField('destinationUrl', message))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Product } from '#contract/destinations'
-import { SOURCES } from '#contract/words/sources'
+import { sourceLabel } from '#contract/words/sources'
 import { trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
 import type { SeenDestination } from './destination.rules.ts'
 
@@ -24,7 +24,7 @@ export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): 
 /** Said until the next look: clicks from before carried their id where it was overwritten. */
 function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now, provider }: Moved) {
   if (before === null || now === null || before === now) return null
-  return `This checkout link now sets ${before} itself in ${SOURCES[provider].label}, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`
+  return `This checkout link now sets ${before} itself in ${sourceLabel(provider)}, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`
 }
 
 type Moved = Pick<Extract<SeenDestination, { readonly carrier: unknown }>, 'carrier' | 'provider'>

@@ -20,6 +20,7 @@ import { createProductOrderRoutes } from './product-order/routes.ts'
 import { createProductRoutes } from './products/routes.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
 import { createSavedLinkRoutes } from './saved-links/routes.ts'
+import type { AtSources } from './things/at-sources.ts'
 import type { Origins } from './things/present-activity.ts'
 
 type Deps = {
@@ -31,6 +32,7 @@ type Deps = {
   readonly outbound: Outbound
   readonly inspect: DestinationInspector
   readonly forgetAtSources: ForgetAtSources
+  readonly atSources: AtSources
   readonly origins: Origins
 }
 

@@ -1,8 +1,16 @@
+import type { UserId } from '#contract/ids'
 import type { SourceName } from '#contract/words/sources'
 import type { DestinationInspector } from '../links/index.ts'
 import type { ForgetAtSources } from '../people/index.ts'
-import type { HttpApp } from '../platform/http/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Vault } from '../platform/crypto/index.ts'
+import type { Db, Reader } from '../platform/db/index.ts'
+import type { HttpApp, HttpContext } from '../platform/http/index.ts'
 import type { Job, Schedule } from '../platform/jobs/index.ts'
+import type { Outbound } from '../platform/net/index.ts'
+import type { Counters, Logger } from '../platform/telemetry/index.ts'
+import type { Scoping, WorkspaceScope } from '../workspaces/index.ts'
 
 /** What the application knows of a source of sales. A source is a folder beside this file; app.ts lists them. */
 export type Source = {
@@ -14,37 +22,64 @@ export type Source = {
   readonly routers: readonly HttpApp[]
   readonly jobs: readonly Job<unknown>[]
   readonly schedules: readonly Schedule[]
-  /** Where the source shows a sale to its seller. */
-  readonly saleUrl: (sale: SaleAtSource) => string
+  /** Where the source shows a sale to its seller; null when that is not known. */
+  readonly saleUrl: (reader: Reader, scope: WorkspaceScope, sale: SaleAtSource) => Promise<string | null>
+  /** Whether the workspace is connected to it. */
+  readonly isConnected: (reader: Reader, scope: WorkspaceScope) => Promise<boolean>
+  /** What some of its own things are called, by id: connections, say. Silent of ids that are not its own. */
+  readonly namesOf: NamesOf
 }
 
-/** A sale as its source names it. */
-export type SaleAtSource = {
-  /** The name of the account in the source's addresses. */
-  readonly account: string
-  readonly saleId: string
+/** A sale as its source reported it. */
+type SaleAtSource = { readonly account: string; readonly saleId: string }
+
+type NamesOf = (reader: Reader, scope: WorkspaceScope, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+/** What a source is opened with. */
+export type SourceDeps = {
+  readonly config: Config
+  readonly db: Db
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Logger
+  readonly counters: Counters
+  readonly outbound: Outbound
+  readonly scoping: Scoping
+  /** Throws `auth.signed_out` when nobody is signed in. */
+  readonly currentUser: (c: HttpContext) => Promise<UserId>
+  /** Somebody's sign-in in one browser; throws as well. */
+  readonly currentSession: (c: HttpContext) => Promise<{ readonly id: string; readonly userId: UserId }>
 }
 
-/** Asks one source after another; the first that recognises a URL answers. */
-export const inspectAt =
-  (sources: readonly Source[]): DestinationInspector =>
-  async (scope, pasted) => {
+export type OpenSource = (deps: SourceDeps) => Source
+
+/** What the rooms ask of all sources at once. */
+export function askSources(sources: readonly Source[]) {
+  /** The first source that recognises a URL answers. */
+  const inspect: DestinationInspector = async (scope, pasted) => {
     for (const source of sources) {
       const found = await source.inspect(scope, pasted)
       if (found) return found
     }
     return null
   }
-
-/** Has every source forget somebody. */
-export const forgetAt =
-  (sources: readonly Source[]): ForgetAtSources =>
-  async (tx, scope, who) => {
+  const forget: ForgetAtSources = async (tx, scope, who) => {
     for (const source of sources) await source.forget(tx, scope, who)
   }
-
-/** Where each source shows a sale; null for a source that is not here any more. */
-export const saleUrlAt =
-  (sources: readonly Source[]) =>
-  (name: SourceName, sale: SaleAtSource): string | null =>
-    sources.find((source) => source.name === name)?.saleUrl(sale) ?? null
+  /** Null for a source that is not here any more. */
+  const saleUrl = async (
+    reader: Reader,
+    scope: WorkspaceScope,
+    { source: name, ...sale }: SaleAtSource & { readonly source: SourceName },
+  ): Promise<string | null> => sources.find((source) => source.name === name)?.saleUrl(reader, scope, sale) ?? null
+  const isConnected: Source['isConnected'] = async (reader, scope) => {
+    const answers = await Promise.all(sources.map((source) => source.isConnected(reader, scope)))
+    return answers.includes(true)
+  }
+  const namesOf: NamesOf = async (reader, scope, ids) => {
+    if (ids.length === 0) return new Map()
+    const found = await Promise.all(sources.map((source) => source.namesOf(reader, scope, ids)))
+    return new Map(found.flatMap((names) => [...names]))
+  }
+  return { inspect, forget, saleUrl, isConnected, namesOf }
+}

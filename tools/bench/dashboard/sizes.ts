@@ -21,9 +21,9 @@ const RECORDED = [
   'links',
   'saved_links',
   'publications',
-  'polar_orders',
-  'polar_refunds',
-  'polar_subscriptions',
+  'sales',
+  'sale_refunds',
+  'subscriptions',
 ]
 
 /** The tables of the app that hold anything, the largest first. */

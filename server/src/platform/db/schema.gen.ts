@@ -34,7 +34,7 @@ export type Database = {
       | 'correction'
     root_id: ActivityId
     person_id: PersonId | null
-    source: 'polar'
+    source: string
     source_key: string
     subscription_key: string | null
     product_key: string | null
@@ -46,6 +46,7 @@ export type Database = {
     before_tracking: Generated<boolean>
     fee_minor: Generated<number>
     fee_currency: string | null
+    sale_id: string | null
   }
   activity_credits: {
     workspace_id: WorkspaceId
@@ -281,7 +282,7 @@ export type Database = {
     publication_id: PublicationId | null
     saved_link_id: SavedLinkId | null
     carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
-    provider: 'polar' | null
+    provider: string | null
     provider_account_id: string | null
     provider_link_id: string | null
     product_id: string | null
@@ -326,7 +327,7 @@ export type Database = {
   }
   person_identities: {
     workspace_id: WorkspaceId
-    source: 'polar'
+    source: string
     source_person_id: string
     person_id: PersonId
     changed_at: Date
@@ -427,18 +428,6 @@ export type Database = {
     last_error: string | null
     customer_id: string | null
   }
-  polar_disputes: {
-    workspace_id: WorkspaceId
-    dispute_id: string
-    connection_id: ConnectionId
-    order_id: string
-    status: string
-    amount_minor: number
-    tax_minor: number
-    currency: string
-    created_at: Date
-    modified_at: Date
-  }
   polar_imports: {
     workspace_id: WorkspaceId
     id: ImportId
@@ -472,26 +461,7 @@ export type Database = {
     order_id: string
     connection_id: ConnectionId
     status: string
-    paid: boolean
-    billing_reason: string
-    customer_id: string
-    product_id: string | null
-    subscription_id: string | null
-    currency: string
-    gross_minor: number
-    discount_minor: number
-    net_minor: number
-    tax_minor: number
-    refunded_minor: number
-    fee_minor: number
-    metadata: unknown
-    ordered_at: Date
-    modified_at: Date
-    fee_currency: string | null
-    refunded_tax_minor: Generated<number>
     confirmed_until: Date | null
-    discount_id: string | null
-    discount_code: string | null
   }
   polar_reconciliations: {
     workspace_id: WorkspaceId
@@ -510,39 +480,6 @@ export type Database = {
     progress: unknown | null
     alive_at: Date | null
     objects_skipped: Generated<number>
-  }
-  polar_refunds: {
-    workspace_id: WorkspaceId
-    refund_id: string
-    connection_id: ConnectionId
-    order_id: string
-    status: string
-    reason: string
-    amount_minor: number
-    tax_minor: number
-    currency: string
-    created_at: Date
-    modified_at: Date
-  }
-  polar_subscriptions: {
-    workspace_id: WorkspaceId
-    subscription_id: string
-    connection_id: ConnectionId
-    status: string
-    customer_id: string
-    product_id: string | null
-    product_name: string | null
-    amount_minor: number
-    currency: string
-    recurring_interval: string | null
-    recurring_interval_count: Generated<number>
-    started_at: Date | null
-    trial_ends_at: Date | null
-    current_period_ends_at: Date | null
-    cancel_at_period_end: Generated<boolean>
-    ends_at: Date | null
-    ended_at: Date | null
-    modified_at: Date
   }
   polar_watermarks: {
     workspace_id: WorkspaceId
@@ -564,6 +501,55 @@ export type Database = {
     search_text: GeneratedAlways<string>
     title_key: GeneratedAlways<string>
   }
+  sale_disputes: {
+    workspace_id: WorkspaceId
+    dispute_id: string
+    sale_id: string
+    status: string
+    amount_minor: number
+    tax_minor: number
+    currency: string
+    created_at: Date
+    modified_at: Date
+    source: string
+  }
+  sale_refunds: {
+    workspace_id: WorkspaceId
+    refund_id: string
+    sale_id: string
+    status: string
+    reason: string
+    amount_minor: number
+    tax_minor: number
+    currency: string
+    created_at: Date
+    modified_at: Date
+    source: string
+  }
+  sales: {
+    workspace_id: WorkspaceId
+    source: string
+    sale_id: string
+    account: string
+    customer_id: string
+    product_id: string | null
+    subscription_id: string | null
+    is_paid: boolean
+    currency: string
+    gross_minor: number
+    discount_minor: number
+    discount_id: string | null
+    discount_code: string | null
+    net_minor: number
+    tax_minor: number
+    refunded_minor: number
+    refunded_tax_minor: number
+    fee_minor: number
+    fee_currency: string | null
+    carriers: unknown
+    ordered_at: Date
+    modified_at: Date
+  }
   saved_links: {
     workspace_id: WorkspaceId
     id: SavedLinkId
@@ -578,6 +564,27 @@ export type Database = {
     path: string
     hash: string
     applied_at: Date
+  }
+  subscriptions: {
+    workspace_id: WorkspaceId
+    subscription_id: string
+    status: string
+    customer_id: string
+    product_id: string | null
+    product_name: string | null
+    amount_minor: number
+    currency: string
+    recurring_interval: string | null
+    recurring_interval_count: Generated<number>
+    started_at: Date | null
+    trial_ends_at: Date | null
+    current_period_ends_at: Date | null
+    cancel_at_period_end: Generated<boolean>
+    ends_at: Date | null
+    ended_at: Date | null
+    modified_at: Date
+    source: string
+    account: string
   }
   visitor_salts: {
     day: string

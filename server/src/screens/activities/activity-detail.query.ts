@@ -28,8 +28,8 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
     readonly decided_at: Date | null
     /** The payment of the same subscription whose credit it shares. */
     readonly earlier_sale_id: ActivityId | null
-    /** What the order carried; anyone may have typed it. */
-    readonly sale_metadata: unknown
+    /** Where the sale carried click ids. */
+    readonly carriers: unknown
     readonly net: readonly Money[]
     readonly subscription_payments: number
     readonly source_account: string | null
@@ -46,14 +46,15 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
     readonly fee_currency: string | null
   }
 
-/** What banks took back of a mirrored sale, for good. Index: polar_disputes_by_order. */
+/** What banks took back of a sale, for good. Index: sale_disputes_by_sale. */
 const LOST_IN_DISPUTES = sql`
   select coalesce(sum(d.amount_minor), 0)::bigint
-  from polar_disputes d
-  where d.workspace_id = mirrored.workspace_id
-    and d.order_id = mirrored.order_id
+  from sale_disputes d
+  where d.workspace_id = s.workspace_id
+    and d.source = s.source
+    and d.sale_id = s.sale_id
     and d.status = 'lost'
-    and d.currency = mirrored.currency`
+    and d.currency = s.currency`
 
 /** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
 export async function findActivityDetail(
@@ -65,19 +66,15 @@ export async function findActivityDetail(
     /* activities.findActivityDetail */
     select ${activityColumns('last')}, a.root_id, a.source, a.recorded_at, a.product_key, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
-           earlier.id as earlier_sale_id, mirrored.metadata as sale_metadata,
+           earlier.id as earlier_sale_id, s.carriers as carriers,
            family.net, together.payments as subscription_payments,
-           con.organization_slug as source_account, mirrored.order_id as source_sale_id,
-           mirrored.currency as sale_currency,
-           mirrored.gross_minor, mirrored.discount_minor, mirrored.net_minor as sale_net_minor, mirrored.tax_minor,
-           mirrored.refunded_minor, (${LOST_IN_DISPUTES}) as disputed_minor, mirrored.fee_minor, mirrored.fee_currency
+           s.account as source_account, s.sale_id as source_sale_id,
+           s.currency as sale_currency,
+           s.gross_minor, s.discount_minor, s.net_minor as sale_net_minor, s.tax_minor,
+           s.refunded_minor, (${LOST_IN_DISPUTES}) as disputed_minor, s.fee_minor, s.fee_currency
     from ${activityTables('last')}
     join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
-    left join polar_orders mirrored
-      on mirrored.workspace_id = root.workspace_id
-      and mirrored.order_id = substr(root.source_key, length('order:') + 1)
-      and root.source = 'polar'
-    left join polar_connections con on con.workspace_id = mirrored.workspace_id and con.id = mirrored.connection_id
+    left join sales s on s.workspace_id = root.workspace_id and s.source = root.source and s.sale_id = root.sale_id
     left join lateral (
       select json_agg(
                json_build_object('amountMinor', f.amount_minor, 'currency', f.currency)
@@ -144,18 +141,19 @@ export type SaleRefundColumns = {
   readonly created_at: Date
 }
 
-/** What the source says of refunds of a sale, failed ones included, newest first. Index: polar_refunds_by_order. */
+/** What the source says of refunds of a sale, failed ones included, newest first. Index: sale_refunds_by_sale. */
 export async function listSaleRefunds(
   reader: Reader,
   scope: WorkspaceScope,
-  sourceSaleId: string,
+  sale: { readonly source: SourceName; readonly saleId: string },
 ): Promise<readonly SaleRefundColumns[]> {
   const { rows } = await sql<SaleRefundColumns>`
     /* activities.listSaleRefunds */
     select r.status, r.reason, r.amount_minor, r.currency, r.created_at
-    from polar_refunds r
+    from sale_refunds r
     where r.workspace_id = ${scope.workspaceId}
-      and r.order_id = ${sourceSaleId}
+      and r.source = ${sale.source}
+      and r.sale_id = ${sale.saleId}
     order by r.created_at desc, r.refund_id`.execute(reader)
   return rows
 }

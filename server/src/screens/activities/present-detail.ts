@@ -15,10 +15,11 @@ type Found = {
   readonly history: readonly HistoryColumns[]
   readonly suggestions: readonly SuggestionColumns[]
   readonly firstTouch: FirstTouchColumns | null
+  readonly sourceUrl: string | null
 }
 
 export function presentActivityDetail(found: Found, origins: Origins): ActivityDetail {
-  const { row, refunds, history, suggestions, firstTouch } = found
+  const { row, refunds, history, suggestions, firstTouch, sourceUrl } = found
   return {
     ...presentActivity(row, origins),
     attribution: presentCredit(row, origins.shortUrl),
@@ -48,7 +49,7 @@ export function presentActivityDetail(found: Found, origins: Origins): ActivityD
     }),
     recordedAt: row.recorded_at.toISOString(),
     receipt: presentReceipt(row),
-    sourceUrl: sourceUrlOf(row, origins),
+    sourceUrl,
   }
 }
 
@@ -90,7 +91,7 @@ function presentReceipt(row: ActivityDetailColumns): ActivityDetail['receipt'] {
   const clickId = row.click_id === null ? null : clickTokenOf(row.click_id)
   return {
     clickId,
-    carriedBy: row.method === 'carried_click' ? carriedBy(row.sale_metadata, clickId) : null,
+    carriedBy: row.method === 'carried_click' ? carriedBy(row.carriers, clickId) : null,
     earlierSaleId: row.earlier_sale_id,
     country: row.country,
     device: row.device,
@@ -99,16 +100,11 @@ function presentReceipt(row: ActivityDetailColumns): ActivityDetail['receipt'] {
   }
 }
 
-/** The key of an order's metadata that holds a click id. */
-function carriedBy(metadata: unknown, clickId: string | null): Carrier {
+/** The carrier of a sale that holds a click id. */
+function carriedBy(carriers: unknown, clickId: string | null): Carrier {
   const keys = carrier.unwrap().options
-  const carried = metadataSchema.parse(metadata)
+  const carried = carriersSchema.parse(carriers)
   return keys.find((key) => clickId !== null && carried[key] === clickId) ?? null
 }
 
-const metadataSchema = z.record(z.string(), z.unknown()).catch({})
-
-function sourceUrlOf(row: ActivityDetailColumns, { saleUrl }: Origins): string | null {
-  if (row.source_account === null || row.source_sale_id === null) return null
-  return saleUrl(row.source, { account: row.source_account, saleId: row.source_sale_id })
-}
+const carriersSchema = z.record(z.string(), z.unknown()).catch({})

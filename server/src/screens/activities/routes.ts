@@ -7,12 +7,19 @@ import { readActivityDetail } from './activity-detail.ts'
 import { listActivities } from '../things/activity-list.query.ts'
 import { exportActivities } from './export-activities.ts'
 import { pageOf } from '../things/page.ts'
+import type { AtSources } from '../things/at-sources.ts'
 import { presentActivity, type Origins } from '../things/present-activity.ts'
 
-type Deps = { readonly db: Db; readonly scoping: Scoping; readonly clock: Clock; readonly origins: Origins }
+type Deps = {
+  readonly db: Db
+  readonly scoping: Scoping
+  readonly clock: Clock
+  readonly atSources: AtSources
+  readonly origins: Origins
+}
 
 /** `GET …/activities`, `…/activities.csv`, `…/activities/{id}`. */
-export function createActivityRoutes({ db, scoping, clock, origins }: Deps): HttpApp {
+export function createActivityRoutes({ db, scoping, clock, atSources, origins }: Deps): HttpApp {
   return createRouter()
     .openapi(routes.listActivities, async (c) => {
       const scope = await scoping.member(c)
@@ -32,6 +39,9 @@ export function createActivityRoutes({ db, scoping, clock, origins }: Deps): Htt
     })
     .openapi(routes.getActivity, async (c) => {
       const scope = await scoping.member(c)
-      return c.json(await readActivityDetail(db.reader, scope, c.req.valid('param').activityId, origins), 200)
+      return c.json(
+        await readActivityDetail(db.reader, scope, c.req.valid('param').activityId, { atSources, origins }),
+        200,
+      )
     })
 }

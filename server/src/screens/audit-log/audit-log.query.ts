@@ -18,7 +18,7 @@ export type AuditRow = {
 
 /**
  * What did owners and members do here? Newest first, from below `cursor`; one more than asked for, if there is one.
- * Ids say by their prefix what they are of, so at most one of the joins finds something. Index: audit_entries_pkey.
+ * Ids say by their prefix what they are of, so at most one of the joins finds something; sources name what is theirs. Index: audit_entries_pkey.
  */
 export async function readAuditLog(
   reader: Reader,
@@ -28,14 +28,13 @@ export async function readAuditLog(
   const { rows } = await sql<AuditRow>`
     /* audit-log.readAuditLog */
     select e.id, e.happened_at, e.user_id, u.name as user_name, e.action, e.outcome, e.about,
-           coalesce(s.name, i.email, p.name, l.label, l.slug, c.organization_name) as about_name, e.detail
+           coalesce(s.name, i.email, p.name, l.label, l.slug) as about_name, e.detail
     from audit_entries e
     left join auth."user" u on u.id = e.user_id
     left join auth."user" s on s.id = e.about
     left join invitations i on i.workspace_id = e.workspace_id and i.id = e.about
     left join people p on p.workspace_id = e.workspace_id and p.id = e.about
     left join links l on l.workspace_id = e.workspace_id and l.id = e.about
-    left join polar_connections c on c.workspace_id = e.workspace_id and c.id = e.about
     where e.workspace_id = ${scope.workspaceId}
       and (${cursor ?? null}::text is null or e.id < ${cursor ?? null})
     order by e.id desc

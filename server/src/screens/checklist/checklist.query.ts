@@ -4,11 +4,13 @@ import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 
 /** The question: which first steps has this workspace taken? Each is one probe of an index. */
-export async function readChecklist(reader: Reader, scope: WorkspaceScope): Promise<Checklist> {
+export async function readChecklist(
+  reader: Reader,
+  scope: WorkspaceScope,
+): Promise<Omit<Checklist, 'sourceConnected'>> {
   const own = sql`workspace_id = ${scope.workspaceId}`
-  const { rows } = await sql<Checklist>`
-    /* checklist.readChecklist */ select exists (select 1 from polar_connections where ${own} and disabled_at is null) as "polarConnected",
-           exists (select 1 from links where ${own} and deleted_at is null) as "linkCreated",
+  const { rows } = await sql<Omit<Checklist, 'sourceConnected'>>`
+    /* checklist.readChecklist */ select exists (select 1 from links where ${own} and deleted_at is null) as "linkCreated",
            exists (select 1 from links where ${own} and deleted_at is null and publication_id is not null) as "linkPlaced",
            (select id from links where ${own} and deleted_at is null and publication_id is null
             order by created_at desc, id desc limit 1) as "linkToPlace",

@@ -155,7 +155,7 @@ test('the checklist ticks what happened', async () => {
   const { ada, db } = await start()
   const read = async () => (await ada.request('GET', `/api/w/${ada.workspaceId}/checklist`)).json()
   expect(await read()).toEqual({
-    polarConnected: false,
+    sourceConnected: false,
     linkCreated: false,
     linkPlaced: false,
     linkToPlace: null,

@@ -75,8 +75,8 @@ test.each([
   ['http://app.test/links', 422, 'link.destination_invalid'],
   ['https://shop.test/foreign', 422, 'link.destination_refused'],
   ['https://shop.test/many', 422, 'link.many_products'],
-  ['https://shop.test/unconnected', 409, 'polar.not_connected'],
-  ['https://shop.test/down', 503, 'polar.unavailable'],
+  ['https://shop.test/unconnected', 409, 'link.source_not_connected'],
+  ['https://shop.test/down', 503, 'link.source_unavailable'],
   ['', 400, 'request.invalid'],
 ])('%s is refused with its own code, at the field', async (destinationUrl, status, code) => {
   const { ada } = await start()

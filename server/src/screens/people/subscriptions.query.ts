@@ -19,7 +19,7 @@ export type SubscriptionColumns = {
 
 const SUBSCRIPTIONS_MAX = 100
 
-/** What the source last said of a person's subscriptions, newest first. Index: polar_subscriptions_by_customer. */
+/** What the source last said of a person's subscriptions, newest first. Index: subscriptions_by_customer. */
 export async function listSubscriptions(
   reader: Reader,
   scope: WorkspaceScope,
@@ -30,10 +30,12 @@ export async function listSubscriptions(
     select s.product_name, s.status, s.amount_minor, s.currency, s.recurring_interval, s.recurring_interval_count,
            s.started_at, s.current_period_ends_at, s.cancel_at_period_end, s.ends_at, s.ended_at
     from person_identities i
-    join polar_subscriptions s on s.workspace_id = i.workspace_id and s.customer_id = i.source_person_id
+    join subscriptions s
+      on s.workspace_id = i.workspace_id
+      and s.source = i.source
+      and s.customer_id = i.source_person_id
     where i.workspace_id = ${scope.workspaceId}
       and i.person_id = ${personId}
-      and i.source = 'polar'
     order by s.started_at desc nulls last, s.subscription_id
     limit ${SUBSCRIPTIONS_MAX}`.execute(reader)
   return rows

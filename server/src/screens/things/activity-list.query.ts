@@ -26,7 +26,7 @@ export type ExportColumns = ActivityColumns & {
   /** When it happened, as the workspace's clock showed it. */
   readonly occurred_at_there: string
   /** The source's own id of the sale. */
-  readonly source_sale_id: string
+  readonly source_sale_id: string | null
 }
 
 /** The same page with what only the file says; `limit` rows at most. */
@@ -38,9 +38,8 @@ export async function listForExport(
   const { rows } = await sql<ExportColumns>`
     /* things.listForExport */
     select ${activityColumns(question.touch)}, spell_moment(a.occurred_at, ${scope.timeZone}) as occurred_at_there,
-           substr(root.source_key, length('order:') + 1) as source_sale_id
+           a.sale_id as source_sale_id
     from ${activityTables(question.touch)}
-    join activities root on root.workspace_id = a.workspace_id and root.id = a.root_id
     where ${filterOf(scope, question)}
     order by ${orderOf(question)}
     limit ${question.limit}`.execute(reader)

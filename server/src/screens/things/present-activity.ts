@@ -1,12 +1,9 @@
 import type { Activity, PersonRef } from '#contract/activities'
-import type { SourceName } from '#contract/words/sources'
 import type { ActivityColumns } from './activity-columns.query.ts'
 import { presentCredit } from './present-credit.ts'
 
-/** Where things are shown: the origin of our short URLs, without a trailing slash, and where a source shows a sale. */
-export type Origins = { readonly shortUrl: string; readonly saleUrl: SaleUrl }
-
-type SaleUrl = (source: SourceName, sale: { readonly account: string; readonly saleId: string }) => string | null
+/** Where things are shown: the origin of our short URLs, without a trailing slash. */
+export type Origins = { readonly shortUrl: string }
 
 export function presentActivity(row: ActivityColumns, { shortUrl }: Origins): Activity {
   return {

@@ -1,3 +1,2 @@
 /** The Polar integration: OAuth, API client, webhook inbox, Polar's words into ours. */
 export { createPolar } from './routes.ts'
-export type { Pacing } from './api/pacing.ts'

@@ -1,17 +1,9 @@
-import type { UserId } from '#contract/ids'
-import type { Clock } from '../../platform/clock.ts'
-import type { Config } from '../../platform/config/index.ts'
-import type { Vault } from '../../platform/crypto/index.ts'
-import type { Db } from '../../platform/db/index.ts'
-import type { HttpContext } from '../../platform/http/index.ts'
-import type { Outbound } from '../../platform/net/index.ts'
-import type { Counters, Logger } from '../../platform/telemetry/index.ts'
-import type { Scoping } from '../../workspaces/index.ts'
-import type { Source } from '../source.ts'
+import type { Source, SourceDeps } from '../source.ts'
 import { createCheckoutLinkRoutes } from './checkout-links/choices.route.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
 import type { Pacing } from './api/pacing.ts'
-import { createConnectionRoutes, type CurrentSession } from './connection/connection.route.ts'
+import { createConnectionRoutes } from './connection/connection.route.ts'
+import { findSlug, isConnected, namesOfConnections } from './connection/names.query.ts'
 import { isRegistrable, REGISTRABLE, salePageUrl } from './access/addresses.rules.ts'
 import { openPolar } from './access/polar.ts'
 import { createPastOrdersRoutes } from './connection/past-orders.route.ts'
@@ -20,21 +12,8 @@ import { forgetCustomers } from './inbox/forget.ts'
 import { createPolarWebhookRoute } from './inbox/webhook.route.ts'
 import { createJobs } from './jobs.ts'
 
-type Deps = {
-  readonly config: Config
-  readonly db: Db
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly log: Logger
-  readonly counters: Counters
-  readonly outbound: Outbound
-  readonly scoping: Scoping
-  /** Throws `auth.signed_out` when nobody is signed in. */
-  readonly currentUser: (c: HttpContext) => Promise<UserId>
-  readonly currentSession: CurrentSession
-  /** Real waiting unless told. */
-  readonly pacing?: Pacing
-}
+/** How calls to Polar wait: really, unless told. */
+type Deps = SourceDeps & { readonly pacing?: Pacing }
 
 /** Brings the integration's parts together. */
 export function createPolar(deps: Deps): Source {
@@ -54,7 +33,12 @@ export function createPolar(deps: Deps): Source {
       createPolarWebhookRoute(deps),
     ],
     ...createJobs(polar),
-    saleUrl: ({ account, saleId }) => salePageUrl(config.polar.webUrl, account, saleId),
+    async saleUrl(reader, scope, { account, saleId }) {
+      const slug = await findSlug(reader, scope, account)
+      return slug === null ? null : salePageUrl(config.polar.webUrl, slug, saleId)
+    },
+    isConnected,
+    namesOf: namesOfConnections,
   }
 }
 

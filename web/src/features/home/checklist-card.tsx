@@ -54,7 +54,7 @@ function useSteps(steps: Checklist): Step[] {
     {
       title: 'Connect Polar',
       hint: 'Sales then arrive here automatically. Where Polar can reach us, we add one webhook there and change nothing else in your account.',
-      isDone: steps.polarConnected,
+      isDone: steps.sourceConnected,
       action: (
         <Button renderRoot={(props) => <Link to="/settings/workspace/integrations/polar" {...props} />}>
           Connect Polar

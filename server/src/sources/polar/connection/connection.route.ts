@@ -1,7 +1,7 @@
 import * as routes from '#contract/polar'
-import type { UserId } from '#contract/ids'
 import { createRouter, DomainError, type HttpApp, type HttpContext } from '../../../platform/http/index.ts'
 import type { Scoping } from '../../../workspaces/index.ts'
+import type { SourceDeps } from '../../source.ts'
 import { settingsUrl } from '../access/addresses.rules.ts'
 import { connectWithToken } from './connect/connect-with-token.ts'
 import { finishConnect } from './connect/finish-connect.ts'
@@ -11,15 +11,10 @@ import type { Polar } from '../access/polar.ts'
 import { readState } from './read-state.ts'
 import { repairConnection } from './repair-connection.ts'
 
-/** Somebody's sign-in in one browser. */
-type Session = { readonly id: string; readonly userId: UserId }
-/** Throws `auth.signed_out` when nobody is signed in. */
-export type CurrentSession = (c: HttpContext) => Promise<Session>
-
 type Deps = {
   readonly polar: Polar
   readonly scoping: Scoping
-  readonly currentSession: CurrentSession
+  readonly currentSession: SourceDeps['currentSession']
 }
 
 /** The integration's page and the way back from Polar's consent. The webhook receiver has routes of its own. */
@@ -69,6 +64,8 @@ export function createConnectionRoutes({ polar, scoping, currentSession }: Deps)
   })
   return app
 }
+
+type Session = Awaited<ReturnType<Deps['currentSession']>>
 
 async function signedIn(c: HttpContext, currentSession: Deps['currentSession']): Promise<Session | null> {
   try {

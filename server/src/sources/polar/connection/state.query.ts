@@ -27,7 +27,7 @@ export async function readReceived(
              join activities a
                on a.workspace_id = o.workspace_id
                and a.source = 'polar'
-               and a.source_key = 'order:' || o.order_id
+               and a.sale_id = o.order_id
                and a.kind in ('sale', 'renewal', 'upgrade')
              where own.workspace_id = ${scope.workspaceId}
                and own.id = ${connectionId}

@@ -2,7 +2,7 @@ import { renameProduct } from '../../../links/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { recordCustomer } from '../mirror/follow-customer.ts'
-import { recordRefunds, recordSubscriptions } from '../mirror/record-beside.ts'
+import { takeRefunds, takeSubscriptions } from '../mirror/record-beside.ts'
 import { recordOrders } from '../mirror/record-orders.ts'
 import { parsePolarEvent, type PolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
@@ -56,9 +56,9 @@ async function apply(
   const { id } = event.thing
   switch (event.kind) {
     case 'refund':
-      return (await recordRefunds(tx, scope, [event.thing], told)).get(id) ?? 'nothing_new'
+      return (await takeRefunds(tx, scope, [event.thing])).get(id) ?? 'nothing_new'
     case 'subscription':
-      return (await recordSubscriptions(tx, scope, [event.thing], told)).get(id) ?? 'nothing_new'
+      return (await takeSubscriptions(tx, scope, [event.thing], told)).get(id) ?? 'nothing_new'
     case 'customer':
       return recordCustomer(tx, scope, event.thing, told.now)
     case 'product': {

@@ -42,7 +42,7 @@ async function arrive(world: ReadingWorld) {
 const questions = (world: ReadingWorld) => world.line.calls.filter((path) => path.startsWith('/v1/orders/'))
 
 const orders = (world: ReadingWorld) =>
-  world.db.reader.selectFrom('polar_orders').select(['order_id', 'paid', 'refunded_minor', 'fee_minor']).execute()
+  world.db.reader.selectFrom('sales').select(['sale_id', 'is_paid', 'refunded_minor', 'fee_minor']).execute()
 
 const outcomes = async (world: ReadingWorld) =>
   (await world.db.reader.selectFrom('polar_deliveries').select('outcome').execute()).map(({ outcome }) => outcome)
@@ -68,7 +68,7 @@ test.each([
       ['sale', 2900],
       ['refund', -net],
     ])
-    expect(await orders(world)).toEqual([{ order_id: order, paid: true, refunded_minor: net, fee_minor: 156 }])
+    expect(await orders(world)).toEqual([{ sale_id: order, is_paid: true, refunded_minor: net, fee_minor: 156 }])
     expect(await outcomes(world)).not.toContain('contradicted')
   },
 )
@@ -81,7 +81,7 @@ test('an invoice that forgets nothing but the fee asks nobody, and the fee stays
 
   expect(questions(world)).toEqual([])
   expect(await world.record(world.ada)).toEqual([['sale', 2900]])
-  expect(await orders(world)).toEqual([{ order_id: order, paid: true, refunded_minor: 0, fee_minor: 156 }])
+  expect(await orders(world)).toEqual([{ sale_id: order, is_paid: true, refunded_minor: 0, fee_minor: 156 }])
 })
 
 test.each(['reverse', 'shuffle'])('in %s order the same messages end at the same money', async (arrival) => {
@@ -99,7 +99,7 @@ test.each(['reverse', 'shuffle'])('in %s order the same messages end at the same
     ['sale', 2900],
     ['refund', -2900],
   ])
-  expect(await orders(world)).toEqual([{ order_id: order, paid: true, refunded_minor: 2900, fee_minor: 156 }])
+  expect(await orders(world)).toEqual([{ sale_id: order, is_paid: true, refunded_minor: 2900, fee_minor: 156 }])
 })
 
 test('while Polar cannot be asked the refund stands, and the question is asked again', async () => {
@@ -119,6 +119,6 @@ test('while Polar cannot be asked the refund stands, and the question is asked a
   await world.later(200)
   expect(await world.drain()).toEqual([])
   expect(questions(world).at(-1)).toBe(`/v1/orders/${order}`)
-  expect(await orders(world)).toEqual([{ order_id: order, paid: true, refunded_minor: 2900, fee_minor: 156 }])
+  expect(await orders(world)).toEqual([{ sale_id: order, is_paid: true, refunded_minor: 2900, fee_minor: 156 }])
   expect(await outcomes(world)).not.toContain(null)
 })

@@ -42,7 +42,7 @@ test(
         ['refund', -2900],
       ]).flat(),
     )
-    const orders = await world.db.reader.selectFrom('polar_orders').select(['fee_minor', 'refunded_minor']).execute()
+    const orders = await world.db.reader.selectFrom('sales').select(['fee_minor', 'refunded_minor']).execute()
     expect(new Set(orders.map((order) => `${order.fee_minor} ${order.refunded_minor}`))).toEqual(new Set(['195 2900']))
     expect(world.asked).toHaveLength(new Set(world.asked).size)
   },

@@ -27,6 +27,7 @@ test(
     const { db, ada, connection } = world
     const clicks = newClicks()
     const told = {
+      account: organizationId,
       voice: 'message' as const,
       now: world.clock.now(),
       trackingSince: new Date('2026-01-01T00:00:00Z'),

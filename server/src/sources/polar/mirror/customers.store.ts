@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/db/index.ts'
+import { keepNewest, type Mirror, type Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarCustomer } from '../api/polar-object.ts'
-import { keepNewest, type Mirror } from './keep-newest.ts'
 
 /** Nobody comes back from being anonymised, whatever arrives late. */
 const customersAt = (now: Date): Mirror<PolarCustomer> => ({

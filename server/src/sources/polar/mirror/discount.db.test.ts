@@ -15,7 +15,7 @@ test('an order as Polar sends it names its discount and the code', () => {
   expect(discounts).toEqual([DISCOUNT, { id: 'cae11186-5026-40e1-bcd7-751268d6d504', code: 'FREE100' }])
 })
 
-test('the mirror keeps which discount an order used, with its code where there is one', async () => {
+test('it is kept which discount an order used, with its code where there is one', async () => {
   const world = await startSellingWorld()
   const discounted = { discount_id: DISCOUNT.id, discount: { id: DISCOUNT.id, name: 'Half off', code: 'HALF' } }
   const codeless = { id: 'o2', discount_id: DISCOUNT.id, discount: { id: DISCOUNT.id, name: 'Half off', code: null } }
@@ -25,9 +25,9 @@ test('the mirror keeps which discount an order used, with its code where there i
     ['order.paid', orderJson({ ...paid(1), id: 'o3' })],
   )
   const kept = await world.db.reader
-    .selectFrom('polar_orders')
+    .selectFrom('sales')
     .select(['discount_id', 'discount_code'])
-    .orderBy('order_id')
+    .orderBy('sale_id')
     .execute()
   expect(kept).toEqual([
     { discount_id: DISCOUNT.id, discount_code: 'HALF' },

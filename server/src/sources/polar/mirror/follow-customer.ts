@@ -1,9 +1,8 @@
 import { changePeople, erasePerson, type ContactOutcome } from '../../../people/index.ts'
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Kept, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarCustomer } from '../api/polar-object.ts'
 import { forgetCustomer, keepCustomer, takeCustomer } from './customers.store.ts'
-import type { Kept } from './keep-newest.ts'
 
 /**
  * Follows a customer's new name or e-mail to the person they are here, and forgets them when Polar has. One who was

@@ -55,8 +55,8 @@ export async function recreditUnknown(
   { since, now }: { readonly since: Date; readonly now: Date },
 ): Promise<number> {
   const uncredited = await listUnknownClicks(tx, scope, since)
-  for (const { metadata, ...activity } of uncredited) {
-    await creditActivity(tx, scope, { ...activity, carried: carriedTexts(metadata), decidedAt: now })
+  for (const { carriers, ...activity } of uncredited) {
+    await creditActivity(tx, scope, { ...activity, carried: carriedTexts(carriers), decidedAt: now })
   }
   return uncredited.length
 }

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { ConnectionId } from '#contract/ids'
 import type { Money } from '#contract/money'
-import type { Tx } from '../../../platform/db/index.ts'
+import { recordset, type Tx } from '../../../platform/db/index.ts'
+import { noteSaleFees, recordSales, type ReportedSale } from '../../../sales/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { carriersOf } from '../checkout-links/carried.rules.ts'
-import { recordset, type Columns } from './keep-newest.ts'
 import type { Told } from './told.ts'
 import { feeAfter, weighOrder, type KnownOrder } from './weigh-order.rules.ts'
 
@@ -41,13 +40,21 @@ export async function mirrorOrders(
     orders.filter(({ id }) => !isNew.has(id)),
   )
   const weighed = orders.map((order) => weigh(order, known.get(order.id), told))
-  const overwritten = weighed.flatMap(({ mirrored, overwrite }) =>
-    overwrite && isWritten(mirrored.outcome) ? [overwrite] : [],
+  const counting = weighed.flatMap(({ mirrored, write }) => (write && isWritten(mirrored.outcome) ? [write] : []))
+  const fees = weighed.flatMap(({ mirrored, write }) => (write && !isWritten(mirrored.outcome) ? [write] : []))
+  await overwriteOrders(
+    tx,
+    scope,
+    counting.filter(({ id }) => !isNew.has(id)),
+    told,
   )
-  await overwriteOrders(tx, scope, overwritten, told)
-  for (const { mirrored, overwrite } of weighed) {
-    if (overwrite && !isWritten(mirrored.outcome)) await writeFee(tx, scope, overwrite)
-  }
+  await recordSales(
+    tx,
+    scope,
+    'polar',
+    counting.map((order) => saleOf(order, told)),
+  )
+  await noteSaleFees(tx, scope, 'polar', fees)
   return weighed.map(({ mirrored }) => mirrored)
 }
 
@@ -56,20 +63,20 @@ const isWritten = (outcome: MirroredOrder['outcome']) => outcome === 'written' |
 type Weighed = {
   readonly mirrored: MirroredOrder
   /** What to write: all of it, or of an older version the fee alone. */
-  readonly overwrite: PolarOrder | null
+  readonly write: PolarOrder | null
 }
 
 function weigh(order: PolarOrder, known: LockedOrder | undefined, { voice }: Told): Weighed {
-  if (!known) return { mirrored: mirroredAs('written', order), overwrite: null }
+  if (!known) return { mirrored: mirroredAs('written', order), write: order }
   const weight = weighOrder(order, known, voice)
   const keepsFee = feeAfter(order, known, voice) === 'known'
-  if (weight === 'contradicts') return { mirrored: mirroredAs('contradicted', known), overwrite: null }
+  if (weight === 'contradicts') return { mirrored: mirroredAs('contradicted', known), write: null }
   if (weight === 'older') {
     const fee = keepsFee ? known : { ...known, feeMinor: order.feeMinor, feeCurrency: order.feeCurrency }
-    return { mirrored: mirroredAs('older_than_known', fee), overwrite: keepsFee ? null : order }
+    return { mirrored: mirroredAs('older_than_known', fee), write: keepsFee ? null : order }
   }
   const kept = keepsFee ? { ...order, feeMinor: known.feeMinor, feeCurrency: known.feeCurrency } : order
-  return { mirrored: mirroredAs(order.paid && !known.paid ? 'paid_since' : 'written', kept), overwrite: kept }
+  return { mirrored: mirroredAs(order.paid && !known.paid ? 'paid_since' : 'written', kept), write: kept }
 }
 
 type Newest = MirroredOrder['newest'] & Pick<PolarOrder, 'feeMinor' | 'feeCurrency' | 'currency'>
@@ -83,32 +90,24 @@ function mirroredAs(outcome: MirroredOrder['outcome'], newest: Newest): Mirrored
   }
 }
 
-const columnsOf = (connectionId: ConnectionId): Columns<PolarOrder> => ({
-  connection_id: ['text', () => connectionId],
-  status: ['text', ({ status }) => status],
-  paid: ['boolean', ({ paid }) => paid],
-  billing_reason: ['text', ({ billingReason }) => billingReason],
-  customer_id: ['text', ({ customerId }) => customerId],
-  product_id: ['text', ({ productId }) => productId],
-  subscription_id: ['text', ({ subscriptionId }) => subscriptionId],
-  currency: ['char(3)', ({ currency }) => currency],
-  gross_minor: ['bigint', ({ grossMinor }) => grossMinor],
-  discount_minor: ['bigint', ({ discountMinor }) => discountMinor],
-  net_minor: ['bigint', ({ netMinor }) => netMinor],
-  tax_minor: ['bigint', ({ taxMinor }) => taxMinor],
-  refunded_minor: ['bigint', ({ refundedMinor }) => refundedMinor],
-  refunded_tax_minor: ['bigint', ({ refundedTaxMinor }) => refundedTaxMinor],
-  fee_minor: ['bigint', ({ feeMinor }) => feeMinor],
-  fee_currency: ['char(3)', ({ feeCurrency }) => feeCurrency],
-  discount_id: ['text', ({ discount }) => discount?.id ?? null],
-  discount_code: ['text', ({ discount }) => discount?.code ?? null],
-  metadata: ['jsonb', ({ metadata }) => carriersOf(metadata)],
-  ordered_at: ['timestamptz', ({ orderedAt }) => orderedAt],
-  modified_at: ['timestamptz', ({ modifiedAt }) => modifiedAt],
+const saleOf = (order: PolarOrder, { account }: Told): ReportedSale => ({
+  ...order,
+  account,
+  isPaid: order.paid,
+  carriers: carriersOf(order.metadata),
 })
 
+/** What only syncing needs. */
 const toldOrders = (orders: readonly PolarOrder[], { connectionId }: Told) =>
-  recordset({ order_id: ['text', ({ id }) => id], ...columnsOf(connectionId) }, orders)
+  recordset<PolarOrder>(
+    {
+      order_id: ['text', ({ id }) => id],
+      connection_id: ['text', () => connectionId],
+      status: ['text', ({ status }) => status],
+      modified_at: ['timestamptz', ({ modifiedAt }) => modifiedAt],
+    },
+    orders,
+  )
 
 /** Polar itself, asked, confirms an order up to the version it answers. */
 const confirmed = ({ voice }: Told) => (voice === 'answer' ? sql`told.modified_at` : sql`null::timestamptz`)
@@ -120,11 +119,10 @@ async function insertOrders(
   orders: readonly PolarOrder[],
   told: Told,
 ): Promise<ReadonlySet<string>> {
-  const names = Object.keys(columnsOf(told.connectionId))
   const { rows } = await sql<{ id: string }>`
     /* polar.insertOrders */
-    insert into polar_orders (workspace_id, order_id, confirmed_until, ${sql.join(names.map((name) => sql.id(name)))})
-    select ${scope.workspaceId}::text, told.order_id, ${confirmed(told)}, ${sql.join(names.map((name) => sql.ref(`told.${name}`)))}
+    insert into polar_orders (workspace_id, order_id, connection_id, status, confirmed_until)
+    select ${scope.workspaceId}::text, told.order_id, told.connection_id, told.status, ${confirmed(told)}
     from ${toldOrders(orders, told)} as told
     order by told.order_id
     on conflict (workspace_id, order_id) do nothing
@@ -148,21 +146,23 @@ async function lockKnown(
       and order_id = any(${ids}::text[])
     order by order_id
     for update`.execute(tx)
-  // A statement of its own: it sees what the one before had to wait for. Index: polar_refunds_by_order.
+  // A statement of its own: it sees what the one before had to wait for. Index: sale_refunds_by_sale.
   const { rows } = await sql<LockedOrder>`
     /* polar.readKnownOrders */
-    select o.order_id as id, o.paid, o.net_minor as "netMinor", o.refunded_minor as "refundedMinor",
-           o.fee_minor as "feeMinor", o.fee_currency as "feeCurrency", o.currency,
-           to_char(o.modified_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "modifiedAt",
+    select o.order_id as id, s.is_paid as paid, s.net_minor as "netMinor", s.refunded_minor as "refundedMinor",
+           s.fee_minor as "feeMinor", s.fee_currency as "feeCurrency", s.currency,
+           to_char(s.modified_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "modifiedAt",
            to_char(o.confirmed_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "confirmedUntil",
            r.succeeded as "succeededMinor", r.has_failed as "hasFailedRefund"
     from polar_orders o
+    join sales s on s.workspace_id = o.workspace_id and s.source = 'polar' and s.sale_id = o.order_id
     cross join lateral (
       select coalesce(sum(r.amount_minor) filter (where r.status = 'succeeded'), 0)::bigint as succeeded,
              coalesce(bool_or(r.status in ('failed', 'canceled')), false) as has_failed
-      from polar_refunds r
-      where r.workspace_id = o.workspace_id
-        and r.order_id = o.order_id
+      from sale_refunds r
+      where r.workspace_id = s.workspace_id
+        and r.source = s.source
+        and r.sale_id = s.sale_id
     ) r
     where o.workspace_id = ${scope.workspaceId}
       and o.order_id = any(${ids}::text[])`.execute(tx)
@@ -179,23 +179,13 @@ async function overwriteOrders(
   told: Told,
 ): Promise<void> {
   if (orders.length === 0) return
-  // When it was ordered never changes.
-  const names = Object.keys(columnsOf(told.connectionId)).filter((name) => name !== 'ordered_at')
   await sql`
     /* polar.overwriteOrders */
     update polar_orders o
-    set ${sql.join(names.map((name) => sql`${sql.id(name)} = ${sql.ref(`told.${name}`)}`))},
+    set connection_id = told.connection_id,
+        status = told.status,
         confirmed_until = greatest(o.confirmed_until, ${confirmed(told)})
     from ${toldOrders(orders, told)} as told
     where o.workspace_id = ${scope.workspaceId}
       and o.order_id = told.order_id`.execute(tx)
-}
-
-async function writeFee(tx: Tx, scope: WorkspaceScope, order: PolarOrder): Promise<void> {
-  await tx
-    .updateTable('polar_orders')
-    .set({ fee_minor: order.feeMinor, fee_currency: order.feeCurrency })
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('order_id', '=', order.id)
-    .execute()
 }

@@ -1,49 +1,38 @@
-import type { Tx } from '../../../platform/db/index.ts'
-import { publish } from '../../../platform/notify/index.ts'
+import type { Kept, Tx } from '../../../platform/db/index.ts'
+import { recordDisputes, recordRefunds, recordSubscriptions } from '../../../sales/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarDispute } from '../api/polar-dispute.schema.ts'
 import type { PolarRefund, PolarSubscription } from '../api/polar-object.ts'
 import { followCustomers } from './follow-customer.ts'
-import { keepNewest, type Kept } from './keep-newest.ts'
-import { disputesOf, refundsOf, subscriptionsOf } from './mirrored.store.ts'
 import type { Told } from './told.ts'
 
 /**
- * Keeps Polar's newest versions of refunds, for their sales' pages to explain. The money itself follows the order, whose
- * `refunded_amount` Polar changes with them. Safe to repeat, in any order.
+ * Keeps Polar's newest versions of refunds; the money itself follows the order, whose `refunded_amount` Polar changes
+ * with them. Safe to repeat, in any order.
  * @returns what came of each id
  */
-export async function recordRefunds(
+export const takeRefunds = (
   tx: Tx,
   scope: WorkspaceScope,
   refunds: readonly PolarRefund[],
-  { connectionId }: Told,
-): Promise<ReadonlyMap<string, Kept>> {
-  const kept = await keepNewest(tx, scope, refundsOf(connectionId), refunds)
-  if (hasNews(kept)) await publish(tx, 'activity', scope.workspaceId)
-  return kept
-}
+): Promise<ReadonlyMap<string, Kept>> => recordRefunds(tx, scope, 'polar', refunds.map(ofSale))
 
-/** Keeps Polar's newest versions of disputes; their money follows when their orders are recorded. Safe to repeat. */
-export async function recordDisputes(
-  tx: Tx,
-  scope: WorkspaceScope,
-  disputes: readonly PolarDispute[],
-  { connectionId }: Told,
-): Promise<void> {
-  await keepNewest(tx, scope, disputesOf(connectionId), disputes)
-}
+/** Keeps Polar's answers on disputes: nobody but Polar, asked, tells of them. Safe to repeat. */
+export const takeDisputes = (tx: Tx, scope: WorkspaceScope, disputes: readonly PolarDispute[]): Promise<void> =>
+  recordDisputes(tx, scope, 'polar', disputes.map(ofSale))
+
+const ofSale = <T extends { readonly orderId: string }>(thing: T) => ({ ...thing, saleId: thing.orderId })
 
 /**
  * Keeps Polar's newest versions of subscriptions and follows their customers. Money comes with their orders.
  * Safe to repeat, in any order.
  * @returns what came of each id
  */
-export async function recordSubscriptions(
+export async function takeSubscriptions(
   tx: Tx,
   scope: WorkspaceScope,
   subscriptions: readonly PolarSubscription[],
-  { connectionId, now }: Told,
+  { account, now }: Told,
 ): Promise<ReadonlyMap<string, Kept>> {
   const withCustomer = subscriptions.flatMap(({ id, customer }) => (customer ? [{ id, customer }] : []))
   const followed = await followCustomers(
@@ -52,10 +41,8 @@ export async function recordSubscriptions(
     withCustomer.map(({ customer }) => customer),
     now,
   )
-  const kept = await keepNewest(tx, scope, subscriptionsOf(connectionId), subscriptions)
-  if (hasNews(kept)) await publish(tx, 'activity', scope.workspaceId)
+  const reported = subscriptions.map((subscription) => ({ ...subscription, account }))
+  const kept = await recordSubscriptions(tx, scope, 'polar', reported)
   const news = withCustomer.filter((_, place) => followed[place]?.outcome === 'recorded')
   return new Map([...kept, ...news.map(({ id }) => [id, 'recorded'] as const)])
 }
-
-const hasNews = (kept: ReadonlyMap<string, Kept>) => [...kept.values()].includes('recorded')

@@ -11,7 +11,7 @@ import { isCarrierOverwritten } from './carrier-overwritten.query.ts'
 import { catchUpWith, followCustomers, NEVER, personAt } from './follow-customer.ts'
 import { lookAgainSoon } from './look-again.ts'
 import { mirrorOrders, type MirroredOrder } from './mirror-orders.ts'
-import { listDisputesOf, listRefundsOf } from './mirrored.store.ts'
+import { listDisputesOf, listRefundsOf } from './reported.query.ts'
 import type { OrderFact } from './order-fact.ts'
 import { saleKey, toActivities, type Beside } from './to-activities.rules.ts'
 import type { EventOutcome, Told } from './told.ts'
@@ -181,6 +181,7 @@ async function record(
     ...fact,
     root: sale.rootId,
     source: 'polar',
+    saleId: order.id,
     personId: sale.personId,
     subscriptionKey: order.subscriptionId,
     productKey: order.productId,

@@ -4,19 +4,17 @@ import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { Told } from './told.ts'
 
+type Telling = Pick<Told, 'account' | 'trackingSince' | 'tellsBeforeTracking'>
+
 /**
- * Since when the connection tracks, and whether an import of what was before was ever asked for.
+ * Whose connection it is, since when it tracks, and whether an import of what was before was ever asked for.
  * Polar's clock dates the orders and ours the connection: five minutes are let go, so that the first sale after
  * connecting counts.
  */
-export async function readTelling(
-  reader: Reader,
-  scope: WorkspaceScope,
-  connectionId: ConnectionId,
-): Promise<Pick<Told, 'trackingSince' | 'tellsBeforeTracking'>> {
-  const { rows } = await sql<Pick<Told, 'trackingSince' | 'tellsBeforeTracking'>>`
+export async function readTelling(reader: Reader, scope: WorkspaceScope, connectionId: ConnectionId): Promise<Telling> {
+  const { rows } = await sql<Telling>`
     /* polar.readTelling */
-    select c.tracking_since - clock_skew() as "trackingSince",
+    select c.organization_id as account, c.tracking_since - clock_skew() as "trackingSince",
            exists (
              select 1
              from polar_imports i

@@ -152,7 +152,14 @@ async function openWorkspace(db: Db, organizationId: string, clicks: Clicks) {
   return {
     scope,
     organizationId,
-    told: { connectionId, voice: 'message', now, trackingSince, tellsBeforeTracking: false } as const,
+    told: {
+      connectionId,
+      account: organizationId,
+      voice: 'message',
+      now,
+      trackingSince,
+      tellsBeforeTracking: false,
+    } as const,
     /** Runs a life in a transaction, says what is known at its end, and undoes it. */
     live: async (life: (tx: Tx) => Promise<void>): Promise<Knowledge> => {
       const ended: Knowledge[] = []

@@ -7,7 +7,7 @@ import { newClickId } from '../../../platform/ids.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { applyEvent } from '../inbox/apply-event.ts'
 import { polarOrder, polarRefund, polarSubscription } from '../api/polar-object.schema.ts'
-import { recordRefunds, recordSubscriptions } from './record-beside.ts'
+import { takeRefunds, takeSubscriptions } from './record-beside.ts'
 import { recordOrders } from './record-orders.ts'
 import type { Told } from './told.ts'
 
@@ -40,9 +40,9 @@ export async function hear(
 /** Everything Polar's lists hold, taken as a reconciliation takes it. */
 export async function lookUp(tx: Tx, { scope, told }: Place, final: Final): Promise<void> {
   const asked = { ...told, voice: 'answer' } as const
-  await recordRefunds(tx, scope, parsed(polarRefund, final.refunds), told)
+  await takeRefunds(tx, scope, parsed(polarRefund, final.refunds))
   await recordOrders(tx, scope, parsed(polarOrder, final.orders.toReversed()), asked)
-  await recordSubscriptions(tx, scope, parsed(polarSubscription, final.subscriptions), told)
+  await takeSubscriptions(tx, scope, parsed(polarSubscription, final.subscriptions), told)
 }
 
 const parsed = <T>(schema: { parse(told: unknown): T }, all: readonly unknown[]) => all.map((one) => schema.parse(one))
@@ -106,10 +106,11 @@ export async function knowledgeOf(reader: Reader, scope: WorkspaceScope): Promis
            (
              select json_build_array(
                (select json_agg(to_jsonb(o) - '{workspace_id,connection_id,confirmed_until}'::text[] order by o.order_id) from polar_orders o where o.workspace_id = ${scope.workspaceId}),
-               (select json_agg(to_jsonb(r) - '{workspace_id,connection_id}'::text[] order by r.refund_id) from polar_refunds r where r.workspace_id = ${scope.workspaceId}),
+               (select json_agg(to_jsonb(s) - 'workspace_id' order by s.sale_id) from sales s where s.workspace_id = ${scope.workspaceId}),
+               (select json_agg(to_jsonb(r) - '{workspace_id,connection_id}'::text[] order by r.refund_id) from sale_refunds r where r.workspace_id = ${scope.workspaceId}),
                (
                  select json_agg(to_jsonb(s) - '{workspace_id,connection_id}'::text[] order by s.subscription_id)
-                 from polar_subscriptions s
+                 from subscriptions s
                  where s.workspace_id = ${scope.workspaceId}
                )
              )

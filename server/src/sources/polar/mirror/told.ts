@@ -4,6 +4,8 @@ import type { Voice } from './weigh-order.rules.ts'
 /** Through which connection Polar told us something, and what of the time before tracking counts. */
 export type Told = {
   readonly connectionId: ConnectionId
+  /** The organization it is connected to. */
+  readonly account: string
   /** A message's unless Polar was asked. */
   readonly voice: Voice
   readonly now: Date

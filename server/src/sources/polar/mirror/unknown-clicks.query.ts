@@ -7,11 +7,11 @@ type Uncredited = {
   readonly activityId: ActivityId
   readonly occurredAt: Date
   readonly subscriptionKey: string | null
-  readonly metadata: Readonly<Record<string, unknown>>
+  readonly carriers: Readonly<Record<string, unknown>>
 }
 
 /**
- * Sales recorded since a moment that name a click we did not know, with what their orders carry. Oldest first.
+ * Sales recorded since a moment that name a click we did not know, with what they carried. Oldest first.
  * Index: attributions_unknown_click.
  */
 export async function listUnknownClicks(
@@ -21,10 +21,10 @@ export async function listUnknownClicks(
 ): Promise<readonly Uncredited[]> {
   const { rows } = await sql<Uncredited>`
     /* polar.listUnknownClicks */
-    select a.id as "activityId", a.occurred_at as "occurredAt", a.subscription_key as "subscriptionKey", o.metadata
+    select a.id as "activityId", a.occurred_at as "occurredAt", a.subscription_key as "subscriptionKey", s.carriers
     from activities a
     join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
-    join polar_orders o on o.workspace_id = a.workspace_id and o.order_id = substr(a.source_key, length('order:') + 1)
+    join sales s on s.workspace_id = a.workspace_id and s.source = a.source and s.sale_id = a.sale_id
     where a.workspace_id = ${scope.workspaceId}
       and a.source = 'polar'
       and a.recorded_at >= ${since}

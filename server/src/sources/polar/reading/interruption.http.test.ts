@@ -178,7 +178,7 @@ test('a reading that died is closed by the next one', async () => {
 
 test('an order the database refuses does not hold up the others', async () => {
   const world = await connected()
-  await world.db.pool.query('alter table polar_orders add constraint strange check (net_minor <> 666)')
+  await world.db.pool.query('alter table sales add constraint strange check (net_minor <> 666)')
   await world.buyUnseen('first@example.com')
   await world.buyUnseen('strange@example.com', { link: 'coffee', amount: 666 })
   await world.buyUnseen('last@example.com')

@@ -40,7 +40,7 @@ test('a poll that brings an order of a subscription reads the newest subscriptio
   await world.later(60)
   await world.buyUnseen('member@example.com', { link: 'club-no-trial' })
   await world.run('polar.poll')
-  const known = await world.db.reader.selectFrom('polar_subscriptions').select('status').execute()
+  const known = await world.db.reader.selectFrom('subscriptions').select('status').execute()
   expect(known).toEqual([{ status: 'active' }])
   const before = world.line.calls.length
   await world.later(60)

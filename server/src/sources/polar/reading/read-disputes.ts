@@ -1,5 +1,5 @@
 import { PolarError } from '../api/polar-error.ts'
-import { listKnownDisputes } from '../mirror/mirrored.store.ts'
+import { listKnownDisputes } from '../mirror/reported.query.ts'
 import type { PolarDispute } from '../api/polar-dispute.schema.ts'
 import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
 import type { At } from './progress.schema.ts'

@@ -1,6 +1,6 @@
 import type { PolarOrder, PolarRefund } from '../api/polar-object.ts'
 import { unexplained } from './explained.rules.ts'
-import { listRefundsOf } from '../mirror/mirrored.store.ts'
+import { listRefundsOf } from '../mirror/reported.query.ts'
 import { listSettledRefunds } from './mirror.query.ts'
 import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
 import type { At } from './progress.schema.ts'

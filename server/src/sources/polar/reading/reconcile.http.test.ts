@@ -116,7 +116,7 @@ test('a fee Polar tells only later is kept with the order', async () => {
   const early = { ...order, modified_at: null, platform_fee_amount: 0, platform_fee_currency: null }
   await world.tell(world.ada, 'order.paid', early)
   await world.run('polar.reconcile_all')
-  const row = await world.db.reader.selectFrom('polar_orders').select('fee_minor').executeTakeFirstOrThrow()
+  const row = await world.db.reader.selectFrom('sales').select('fee_minor').executeTakeFirstOrThrow()
   expect(row.fee_minor).toBeGreaterThan(0)
 })
 

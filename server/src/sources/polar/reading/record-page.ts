@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { recordDisputes, recordRefunds, recordSubscriptions } from '../mirror/record-beside.ts'
+import { takeDisputes, takeRefunds, takeSubscriptions } from '../mirror/record-beside.ts'
 import { recordOrders, type RecordedOrder } from '../mirror/record-orders.ts'
 import { readTelling } from '../mirror/store.ts'
 import type { Told } from '../mirror/told.ts'
@@ -29,10 +29,10 @@ export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, sour
   const isOurs = (thing: { readonly organizationId: string | null }) =>
     thing.organizationId === null || thing.organizationId === source.organizationId
   // Before orders: these say what went back, and on which day.
-  await recordRefunds(tx, scope, page.refunds.filter(isOurs), told)
-  await recordDisputes(tx, scope, page.disputes.filter(isOurs), told)
+  await takeRefunds(tx, scope, page.refunds.filter(isOurs))
+  await takeDisputes(tx, scope, page.disputes.filter(isOurs))
   const recorded = await recordOrders(tx, scope, page.orders.filter(isOurs), told)
-  await recordSubscriptions(tx, scope, page.subscriptions.filter(isOurs), told)
+  await takeSubscriptions(tx, scope, page.subscriptions.filter(isOurs), told)
   const kinds = recorded.flatMap((order) => order.told)
   const count = (counted: readonly Kind[]) => kinds.filter((kind) => counted.includes(kind)).length
   return {

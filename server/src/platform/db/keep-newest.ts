@@ -1,19 +1,22 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Database, Tx } from '../../../platform/db/index.ts'
-import type { WorkspaceScope } from '../../../workspaces/index.ts'
+import type { WorkspaceId } from '#contract/ids'
+import type { Database } from './schema.gen.ts'
+import type { Tx } from './tx.ts'
 
-/** What came of a version of something that Polar told. */
+/** What came of a version of something that somebody else reported. */
 export type Kept = 'recorded' | 'nothing_new' | 'older_than_known'
 
 /** Column → its type, and what a version says there. */
 export type Columns<T> = Readonly<Record<string, readonly [type: string, of: (version: T) => unknown]>>
 
-/** How one kind of Polar's objects is kept: a row for each, of its newest version. */
+/** How one kind of somebody else's objects is kept: a row for each, of its newest version. */
 export type Mirror<T> = {
   readonly table: keyof Database
-  /** The column of Polar's id. */
+  /** The column of the object's own id. */
   readonly key: string
-  /** All but workspace and key; `modified_at` is one of them. */
+  /** Where objects of several sources are in one table, whose key names the source before the id. */
+  readonly source?: string
+  /** All but those of the table's key; `modified_at` is one of them. */
   readonly columns: Columns<T>
   /** How far along a version is, as a row to compare: the greater one wins. */
   readonly rank: (version: Ref) => RawBuilder<unknown>
@@ -33,17 +36,20 @@ export type Ref = (column: string) => RawBuilder<unknown>
  */
 export async function keepNewest<T extends { readonly id: string }>(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: { readonly workspaceId: WorkspaceId },
   mirror: Mirror<T>,
   versions: readonly T[],
 ): Promise<ReadonlyMap<string, Kept>> {
   if (versions.length === 0) return new Map()
-  const { table, columns, rank, ofEqual = 'known', keeps = [] } = mirror
+  const { table, columns, rank, source, ofEqual = 'known', keeps = [] } = mirror
   const key = sql.id(mirror.key)
+  const own = source === undefined ? key : sql`source, ${key}`
+  const named = source === undefined ? sql`` : sql`${source}::text, `
+  const isNamed = source === undefined ? sql`` : sql`and k.source = ${source}`
   const names = Object.keys(columns).map((name) => sql.id(name))
   const changes = Object.keys(columns).map((name) => change(name, keeps))
   const { rows } = await sql<{ id: string; outcome: Kept }>`
-    /* polar.keepNewest */
+    /* db.keepNewest */
     with told as (
       select distinct on (v.id) v.*
       from ${recordset({ id: ['text', ({ id }) => id], ...columns }, versions)} as v
@@ -54,13 +60,14 @@ export async function keepNewest<T extends { readonly id: string }>(
       from ${sql.table(table)} k
       join told on told.id = k.${key}
       where k.workspace_id = ${scope.workspaceId}
+        ${isNamed}
     ),
     written as (
-      insert into ${sql.table(table)} as stored (workspace_id, ${key}, ${sql.join(names)})
-      select ${scope.workspaceId}::text, told.id, ${sql.join(Object.keys(columns).map((name) => sql.ref(`told.${name}`)))}
+      insert into ${sql.table(table)} as stored (workspace_id, ${own}, ${sql.join(names)})
+      select ${scope.workspaceId}::text, ${named}told.id, ${sql.join(Object.keys(columns).map((name) => sql.ref(`told.${name}`)))}
       from told
       order by told.id
-      on conflict (workspace_id, ${key}) do update set ${sql.join(changes)}
+      on conflict (workspace_id, ${own}) do update set ${sql.join(changes)}
       where ${rank(refOf('excluded'))} ${ofEqual === 'told' ? sql`>=` : sql`>`} ${rank(refOf('stored'))}
       returning stored.${key} as id
     )

@@ -1,0 +1,19 @@
+import type { SourceName } from '#contract/words/sources'
+import type { Reader } from '../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+
+/** What screens ask the sources of sales, whose own tables they do not read. */
+export type AtSources = {
+  /** Where a source shows a sale to its seller; null when that is not known. */
+  readonly saleUrl: (reader: Reader, scope: WorkspaceScope, sale: SaleOf) => Promise<string | null>
+  /** Whether the workspace is connected to any. */
+  readonly isConnected: (reader: Reader, scope: WorkspaceScope) => Promise<boolean>
+  /** What some of their own things are called, by id: connections, say. Silent of ids that are not theirs. */
+  readonly namesOf: (
+    reader: Reader,
+    scope: WorkspaceScope,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>
+}
+
+type SaleOf = { readonly source: SourceName; readonly account: string; readonly saleId: string }
