@@ -1,8 +1,8 @@
 /**
- * Fails when SQL goes past the manifest (server/src/rooms.ts): when a table is written outside the room that owns it, or read by
- * a room that does not name it, when a query file writes at all, or when a table has no owner. Functions and triggers count as
- * their file: they write, read and call only what its room may, hang only on tables of rooms it may import, exist once,
- * and never in a migration. Reads the source as text.
+ * Fails when SQL goes past the manifest (server/src/rooms.ts): when a table is written outside the room that owns it, or read
+ * by a room that does not name it, when a query file writes at all, when a table has no owner, or when anybody names a
+ * table that a source keeps for itself. Functions and triggers count as their file: they write, read and call only what
+ * its room may, hang only on tables of rooms it may import, exist once, and never in a migration. Reads the source as text.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -45,7 +45,7 @@ const tables = new Set(named('server/schema.sql', /^create (?:table|view) ((?:au
 const homes = new Map(programs.flatMap((file) => functionsOf(file).map((name) => [name, rightsOf(file).room] as const)))
 const problems = [
   ...unowned(),
-  ...judged.flatMap((file) => [...checkWrites(file), ...checkReads(file), ...checkCalls(file)]),
+  ...judged.flatMap((file) => [...checkWrites(file), ...checkReads(file), ...checkCalls(file), ...checkNames(file)]),
   ...unread(),
   ...programs.flatMap(checkTriggers),
   ...definedTwice(),
@@ -119,6 +119,15 @@ function checkReads(file: string): string[] {
   return [...new Set(named(file, ...READS))]
     .filter((table) => tables.has(table) && owners.get(table) !== room && !reads.has(table))
     .map((table) => `${file} reads ${table} of ${owners.get(table) ?? 'no room'}, which ${room} may not`)
+}
+
+/** What a source keeps for itself is named by nobody else, not even by who may read all tables. */
+function checkNames(file: string): string[] {
+  if (file.endsWith('.gen.ts')) return []
+  const { room } = placeOf(file)
+  return [...new Set(named(file, /\b([a-z]+_[a-z_]+)\b/g))]
+    .filter((name) => owners.get(name)?.startsWith('sources/') === true && owners.get(name) !== room)
+    .map((name) => `${file} names ${name}, which ${owners.get(name)} keeps for itself`)
 }
 
 /** What the manifest allows and nobody reads is allowed no longer. */

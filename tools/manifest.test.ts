@@ -45,6 +45,7 @@ test('SQL that reads, writes or calls what is not in the manifest fails the chec
       "export const two = (db) => db.selectFrom('people').innerJoin('saved_links as s', 's.id', 'x')",
     'people/three.query.ts': 'export const three = sql`select 1 from people p, visitor_salts v where exists (select)`',
     'people/four.ts': "export const four = (tx) => tx.deleteFrom('clicks')",
+    'screens/people/eight.query.ts': "export const eight = (db) => db.selectFrom('polar_connections').selectAll()",
     'people/five.sql': `create or replace function five() returns trigger language plpgsql as $$
       begin
         insert into link_people select from link_click_days;
@@ -66,6 +67,7 @@ test('SQL that reads, writes or calls what is not in the manifest fails the chec
     'server/src/people/one.query.ts reads audit_entries of audit, which people may not',
     'server/src/people/three.query.ts reads visitor_salts of clicks, which people may not',
     'server/src/people/two.query.ts reads saved_links of links, which people may not',
+    'server/src/screens/people/eight.query.ts names polar_connections, which sources/polar keeps for itself',
   ])
 })
 

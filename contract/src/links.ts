@@ -15,7 +15,10 @@ export const link = linkRef
     slug: z.string(),
     label: z.string().nullable(),
     destinationUrl: z.string(),
-    isPolar: z.boolean(),
+    source: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The source of sales whose checkout it leads to', example: 'polar' }),
     product: product.nullable(),
     productsCount: z.int(),
     carrier,

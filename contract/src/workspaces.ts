@@ -25,7 +25,6 @@ export const setup = z.object({
   shortUrl: z
     .string()
     .openapi({ example: 'https://go.acme.dev', description: 'Where short URLs live, without a slash' }),
-  polarEnvironment: z.enum(['production', 'sandbox', 'emulator']),
   knowsCities: z.boolean().openapi({
     description: 'True where whoever runs this named a file with cities; else only the countries of clicks are known',
   }),

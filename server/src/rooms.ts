@@ -7,7 +7,7 @@ export type Room = {
   readonly owns: readonly string[]
   /** Rooms it may import, through their index.ts. The list has no circles: a room knows rooms above it. */
   readonly imports: readonly string[]
-  /** Tables and views of others it reads in SQL. */
+  /** Tables and views of others it reads in SQL; `all` are never those of sources. */
   readonly reads: readonly string[] | 'all'
   /** First words of addresses that it serves itself. All others are served by `screens`, from the folder of that name. */
   readonly serves?: readonly string[]

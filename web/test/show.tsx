@@ -20,7 +20,6 @@ const SETUP = setup.parse({
   supportEmail: null,
   version: '0.1.0',
   shortUrl: 'https://go.example.com',
-  polarEnvironment: 'emulator',
   knowsCities: false,
 })
 

@@ -7,14 +7,6 @@ import { SOURCES } from '#contract/words/sources'
 const NAMING: Readonly<Record<string, string>> = {
   'app.ts': 'the list of sources',
   'rooms.ts': 'the manifest: a source is a room',
-  'platform/crypto/standard-webhook.ts': 'says who signs so',
-  'platform/referrers/known-referrers.ts': 'a page that visitors come from',
-  'screens/activities/activity-detail.query.ts': 'reads sales, refunds and disputes where the source keeps them',
-  'screens/audit-log/audit-log.query.ts': 'names the connection that an entry is about',
-  'screens/checklist/checklist.query.ts': 'asks whether one is connected',
-  'screens/people/subscriptions.query.ts': 'reads subscriptions where the source keeps them',
-  'screens/things/present-link.ts': 'the answer says so in a field of its own',
-  'workspaces/describe-setup.ts': 'tells the app of the configuration',
 }
 
 const core = fileURLToPath(new URL('../', import.meta.url))

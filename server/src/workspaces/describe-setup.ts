@@ -12,7 +12,6 @@ export async function describeSetup(reader: Reader, config: Config): Promise<Set
     supportEmail: config.supportEmail,
     version: packageJson.version,
     shortUrl: config.http.shortUrl,
-    polarEnvironment: config.polar.environment,
     knowsCities: config.clicks.geoDatabase !== null,
   }
 }

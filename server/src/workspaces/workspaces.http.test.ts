@@ -13,7 +13,6 @@ test('a fresh installation says that it waits for its first person', async () =>
     supportEmail: 'help@example.com',
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     shortUrl: 'http://go.test',
-    polarEnvironment: 'production',
     knowsCities: false,
   })
 })

@@ -23,7 +23,7 @@ export type WebhookVerdict =
  *
  * Standard Webhooks (github.com/standard-webhooks/standard-webhooks, spec): HMAC-SHA256 over `id.timestamp.body`.
  * The key is either the base64 after `whsec_`, or, for secrets made before 2026-09-08, the whole secret as text.
- * Polar uses both and @polar-sh/sdk 1.0 accepts both.
+ * One sender uses both, and its own library accepts both.
  */
 export function verifyStandardWebhook(delivery: WebhookDelivery): WebhookVerdict {
   const { id, timestamp, signature, body } = delivery

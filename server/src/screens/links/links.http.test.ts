@@ -26,7 +26,7 @@ test('a plain link is made, and its short URL leads there', async () => {
   expect(link).toMatchObject({
     name: 'Desk',
     destinationUrl: 'https://example.com/desk',
-    isPolar: false,
+    source: null,
     product: null,
   })
   expect(link.shortUrl).toBe(`http://go.test/${link.slug}`)
@@ -42,7 +42,7 @@ test('a checkout link keeps its product, price and the carrier of the click id',
 
   expect(link).toMatchObject({
     name: 'Prism Wallpapers',
-    isPolar: true,
+    source: 'polar',
     carrier: 'reference_id',
     editUrl: 'https://dashboard.test/acme/cl_1',
     productsCount: 1,
@@ -96,7 +96,7 @@ test('who says so goes on with several products, or without a connection', async
 
   expect(many).toMatchObject({ name: 'First', productsCount: 3, carrier: 'reference_id' })
   // It stays a checkout link: machines must be kept out of it, and the creator is told that its sales are not seen.
-  expect(unmatched).toMatchObject({ name: 'shop.test', isPolar: true, carrier: null, editUrl: null })
+  expect(unmatched).toMatchObject({ name: 'shop.test', source: 'polar', carrier: null, editUrl: null })
   expect(unmatched.attention).toContain('its sales are not')
 })
 
@@ -250,7 +250,7 @@ test('where a link is and leads can be changed, inspected as at creation; who ch
   expect(await problemOf(many)).toMatchObject({ code: 'link.many_products' })
 
   const led = await read<Link>(await ben.request('PATCH', one, { destinationUrl: 'https://shop.test/prism' }))
-  expect(led).toMatchObject({ destinationUrl: 'https://shop.test/prism', carrier: 'reference_id', isPolar: true })
+  expect(led).toMatchObject({ destinationUrl: 'https://shop.test/prism', carrier: 'reference_id', source: 'polar' })
   expect(led.product?.name).toBe('Prism Wallpapers')
   clock.advanceMs(1_000)
   expect(await read<Link>(await ada.request('PATCH', one, { slug: 'desk-2026' }))).toMatchObject({ slug: 'desk-2026' })

@@ -115,7 +115,7 @@ test('a saved link outlives the deletion of its only place', async () => {
 
   expect(await saved(ada)).toMatchObject([{ places: 0, destinationUrl: 'https://shop.test/prism' }])
   const copy = await ada.request('POST', `${at(ada)}/saved-links/${link.savedLinkId}/links`, {})
-  expect(await copy.json()).toMatchObject({ destinationUrl: 'https://shop.test/prism', isPolar: true })
+  expect(await copy.json()).toMatchObject({ destinationUrl: 'https://shop.test/prism', source: 'polar' })
 })
 
 test('what does not fit is refused at its field', async () => {

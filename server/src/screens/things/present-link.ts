@@ -10,7 +10,7 @@ export function presentLink(row: LinkFacts, shortUrl: string): Link {
     slug: row.slug,
     label: row.label,
     destinationUrl: row.destination_url,
-    isPolar: row.provider === 'polar',
+    source: row.provider,
     product: productOf(row),
     productsCount: row.products_count,
     carrier: row.carrier,

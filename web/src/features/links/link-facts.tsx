@@ -50,7 +50,7 @@ export function LinkFacts({ link }: { link: LinkRow }) {
         )}
         <dt>Created</dt>
         <dd>{formatDateTime(link.createdAt, timeZone)}</dd>
-        {link.isPolar && (
+        {link.source !== null && (
           <>
             <dt>Click id</dt>
             <dd className={classes.carrier}>{carrierSentence(link.carrier)}</dd>

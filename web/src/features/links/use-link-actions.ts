@@ -13,6 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
+import { sourceLabel } from '#contract/words/sources'
 import type { MenuItem } from '../../ui/row-menu.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
 import { useArchiving, useSaving, useTurningOff } from './use-link-changes.ts'
@@ -36,7 +37,9 @@ export function useLinkActions(): LinkActions {
   const menuOf = (link: LinkRow): readonly MenuItem[] => [
     { label: 'Copy short URL', icon: Copy, hint: 'Y', onClick: () => void copyShortUrl(link.shortUrl) },
     { label: 'Edit', icon: Pencil, hint: 'E', onClick: () => open('edit', link) },
-    ...(link.isPolar && link.editUrl ? [{ label: 'Edit in Polar', icon: ExternalLink, href: link.editUrl }] : []),
+    ...(link.source !== null && link.editUrl
+      ? [{ label: `Edit in ${sourceLabel(link.source)}`, icon: ExternalLink, href: link.editUrl }]
+      : []),
     'divider',
     link.savedLinkId
       ? {
