@@ -124,7 +124,7 @@ function checkReads(file: string): string[] {
 /** What a source keeps for itself is named by nobody else, not even by who may read all tables. */
 function checkNames(file: string): string[] {
   if (file.endsWith('.gen.ts')) return []
-  const { room } = placeOf(file)
+  const { room } = rightsOf(file)
   return [...new Set(named(file, /\b([a-z]+_[a-z_]+)\b/g))]
     .filter((name) => owners.get(name)?.startsWith('sources/') === true && owners.get(name) !== room)
     .map((name) => `${file} names ${name}, which ${owners.get(name)} keeps for itself`)

@@ -78,8 +78,7 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
     people: await lines(
       reader,
       sql`row(p.workspace_id, p.id, coalesce(max(c.occurred_at), '-infinity'), count(c.kind) filter (where ${IS_SALE}),
-        (${firstCredit('last')}), (${firstCredit('first')}),
-        count(c.kind) filter (where ${IS_RENEWAL}))`,
+        count(c.kind) filter (where ${IS_RENEWAL}), (${firstCredit('last')}), (${firstCredit('first')}))`,
       sql`people p left join ${credits} on c.person_id = p.id where p.workspace_id = ${workspaceId} group by p.workspace_id, p.id`,
     ),
     linkPeople: await lines(

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { link as linkSchema } from '#contract/links'
 import { startWorld, type CastMember, type World } from '../world.ts'
@@ -17,6 +18,18 @@ export type ShopWorld = World & {
 }
 
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
+
+/** Where somebody is sent who opens a short URL. `fetch` would not name the host of short links. */
+function visit(url: string, slug: string): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const headers = { host: 'go.test', 'user-agent': BROWSER }
+  const request = get(`${url}/${slug}`, { headers }, (answer) => {
+    answer.resume()
+    resolve(answer.headers.location ?? '')
+  })
+  request.on('error', reject)
+  return promise
+}
 
 /** The world with the corner shop as a source beside ours. */
 export async function startShopWorld(): Promise<ShopWorld> {
@@ -41,8 +54,7 @@ export async function startShopWorld(): Promise<ShopWorld> {
       const draft = { destinationUrl: `https://corner-shop.test/buy/${slug}`, slug, label: `Tea ${slug}` }
       const made = await ada.request('POST', `/api/w/${ada.workspaceId}/links`, draft)
       const { id: linkId } = linkSchema.parse(await made.json())
-      const visit = new Request(`http://go.test/${slug}`, { headers: { 'user-agent': BROWSER } })
-      const location = (await app.fetch(visit)).headers.get('location') ?? ''
+      const location = await visit(app.url, slug)
       const click = clickOn({ workspaceId: ada.workspaceId, linkId }, { clickedAt })
       await db.transaction((tx) => insertClicks(tx, [click]))
       return { ref: clickTokenOf(click.id), location }
