@@ -7,6 +7,8 @@ import { applyPrograms, readPrograms } from '../src/platform/db/programs.ts'
 const FOLDER = new URL('../migrations/', import.meta.url)
 const SALES = '0130_sales.sql'
 
+const isAfter = (name: string) => name.endsWith('_after.sql')
+
 /** A database as it was before sales were ours. */
 async function olderDatabase(): Promise<pg.PoolClient> {
   const { pool } = await testDatabase()
@@ -17,7 +19,6 @@ async function olderDatabase(): Promise<pg.PoolClient> {
   const client = await pool.connect()
   onTestFinished(() => client.release())
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
-  const isAfter = (name: string) => name.endsWith('_after.sql')
   for (const name of names.filter((one) => one < SALES && !isAfter(one))) await run(client, name)
   await applyPrograms(client, await readPrograms(), { all: true })
   for (const name of names.filter((one) => one < SALES && isAfter(one))) await run(client, name)

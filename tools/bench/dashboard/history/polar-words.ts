@@ -35,7 +35,8 @@ export async function addPolarWords(client: pg.ClientBase, { workspaceId }: Fram
     `insert into polar_orders (workspace_id, order_id, connection_id, status)
      select workspace_id, sale_id, '${CONNECTION}', case when refunded_minor = 0 then 'paid' else 'refunded' end
      from sales
-     where workspace_id = $1`,
+     where workspace_id = $1
+     on conflict do nothing`,
     [workspaceId],
   )
   await client.query(
