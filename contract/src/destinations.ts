@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { coded } from './coded.ts'
 import { money } from './money.ts'
 
 export const price = z.discriminatedUnion('kind', [
@@ -16,26 +17,69 @@ export const product = z.object({ id: z.string(), name: z.string(), price })
 export type Product = z.infer<typeof product>
 
 /** Which query parameter of the checkout link carries the click id; null: clicks are counted, sales cannot be matched. */
-export const carrier = z.enum(['reference_id', 'utm_content', 'utm_term']).nullable()
+const carrierName = z.enum(['reference_id', 'utm_content', 'utm_term'])
+export const carrier = carrierName.nullable()
 export type Carrier = z.infer<typeof carrier>
 
+const environment = z.enum(['production', 'sandbox', 'emulator'])
+
 /** Why a pasted URL cannot become a tracked link. */
-export const refusalReason = z.enum([
-  'not_a_url',
-  'not_http',
-  'own_short_url',
-  'checkout_session',
-  'not_a_checkout_link',
-  'wrong_environment',
-  'other_organization',
-  'no_product',
-])
-export type RefusalReason = z.infer<typeof refusalReason>
+export const destinationRefusal = z
+  .discriminatedUnion('code', [
+    coded('not_a_url', {}),
+    coded('several_urls', {}),
+    coded('words_before', {}),
+    coded('stops_short', { scheme: z.string().openapi({ example: 'https:' }) }),
+    coded('space_in_host', { host: z.string() }),
+    coded('bad_port', { port: z.string() }),
+    coded('no_site', { host: z.string().openapi({ description: 'Cut short where it is very long' }) }),
+    coded('holds_password', {}),
+    coded('too_long', { lengthMax: z.int() }),
+    coded('not_http', { scheme: z.string() }),
+    coded('own_short_url', {}),
+    coded('checkout_session', {}),
+    coded('not_a_checkout_link', {}),
+    coded('dashboard_page', {}),
+    coded('wrong_environment', { found: environment, expected: environment }),
+    coded('other_organization', { organizationName: z.string() }),
+    coded('no_product', {}),
+  ])
+  .openapi('DestinationRefusal')
+export type DestinationRefusal = z.infer<typeof destinationRefusal>
+
+/** Why a destination cannot be looked at now. */
+export const destinationObstacle = z
+  .discriminatedUnion('code', [
+    coded('unanswered', {}),
+    coded('access_lost', {}),
+    coded('too_many_links', { linksMax: z.int() }),
+  ])
+  .openapi('DestinationObstacle')
+export type DestinationObstacle = z.infer<typeof destinationObstacle>
+
+const source = z.enum(['polar']).openapi({ description: 'The source of sales that the link belongs to' })
+
+/** Why sales of a link may be missed. */
+export const linkAttention = z
+  .discriminatedUnion('code', [
+    coded('made_unconnected', { source }),
+    coded('unchecked', { source }),
+    coded('no_carrier', {}),
+    coded('carrier_moved', { source, before: carrierName, now: carrierName }),
+    coded('several_products', {
+      products: z.int(),
+      names: z.array(z.string()).openapi({ description: 'Of the first few' }),
+    }),
+    coded('deleted', { source }),
+    coded('sells_nothing', { source }),
+  ])
+  .openapi('LinkAttention')
+export type LinkAttention = z.infer<typeof linkAttention>
 
 /** Whose wrapping (`youtube.com/redirect?q=…`) was taken off the pasted URL; null: nobody's. */
 const wrapper = z.string().nullable()
 
-/** What a pasted destination is. `message` is a sentence for the creator. */
+/** What a pasted destination is. */
 export const inspection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plain'), url: z.string(), wrapper }),
   z.object({
@@ -52,12 +96,11 @@ export const inspection = z.discriminatedUnion('kind', [
     products: z.array(product),
     carrier,
     organizationName: z.string(),
-    message: z.string(),
     wrapper,
   }),
-  z.object({ kind: z.literal('not_connected'), url: z.string(), message: z.string(), wrapper }),
-  z.object({ kind: z.literal('refused'), reason: refusalReason, message: z.string() }),
+  z.object({ kind: z.literal('not_connected'), url: z.string(), wrapper }),
+  z.object({ kind: z.literal('refused'), refusal: destinationRefusal }),
   /** With a URL it may be saved unchecked (`checkLater`). */
-  z.object({ kind: z.literal('unavailable'), url: z.string().nullable(), message: z.string(), wrapper }),
+  z.object({ kind: z.literal('unavailable'), url: z.string().nullable(), obstacle: destinationObstacle, wrapper }),
 ])
 export type Inspection = z.infer<typeof inspection>

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { carrier, inspection, product } from './destinations.ts'
+import { carrier, inspection, linkAttention, product } from './destinations.ts'
 import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { earnings, notAttributed, publicationRef } from './publications.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields } from './range.ts'
@@ -26,7 +26,7 @@ export const link = linkRef
     publication: publicationRef.nullable(),
     placement: z.string().nullable(),
     savedLinkId: savedLinkId.nullable(),
-    attention: z.string().nullable().openapi({ description: 'A sentence, when sales may be missed' }),
+    attention: linkAttention.nullable(),
     createdAt: timestamp,
     archivedAt: timestamp.nullable(),
     turnedOffAt: timestamp.nullable(),

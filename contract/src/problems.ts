@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { DestinationObstacle, DestinationRefusal } from './destinations.ts'
 
 /**
  * Every problem the API can answer with: its code, HTTP status and title.
@@ -57,6 +58,14 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
+/** What a sentence about a problem needs beside its code. */
+export type ProblemFacts = {
+  'link.destination_invalid': { readonly refusal: DestinationRefusal }
+  'link.destination_refused': { readonly refusal: DestinationRefusal }
+  'link.many_products': { readonly products: number }
+  'polar.unavailable': { readonly obstacle: DestinationObstacle }
+}
+
 /** The body of every error answer: RFC 9457 problem details with a stable code. */
 export const problem = z
   .object({
@@ -65,6 +74,7 @@ export const problem = z
     status: z.int(),
     detail: z.string().openapi({ description: 'A sentence a person may read' }),
     code: z.string().openapi({ example: 'link.slug_taken' }),
+    facts: z.record(z.string(), z.unknown()).optional().openapi({ description: 'What a sentence about it needs' }),
     request_id: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })

@@ -1,8 +1,7 @@
-import type { RefusalReason } from '#contract/destinations'
+import type { DestinationRefusal } from '#contract/destinations'
 import type { Destination } from './inspect-destination.ts'
 import {
   clicksOnlyFacts,
-  manyProductsMessage,
   plainFacts,
   trackedFacts,
   uncheckedFacts,
@@ -31,23 +30,29 @@ export type Consents = {
 export function acceptDestination(destination: Destination, consents: Consents): DestinationFacts {
   if (destination.kind === 'refused') throw refusalOf(destination)
   if (destination.kind === 'unavailable') {
-    const { provider, unchecked, message } = destination
+    const { provider, unchecked, obstacle } = destination
     if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked, provider)
-    throw new LinkDestinationUnavailable(message)
+    throw new LinkDestinationUnavailable(provider, obstacle)
   }
   if (destination.kind === 'not_connected') {
     if (consents.countClicksOnly) return clicksOnlyFacts(destination)
-    throw new LinkNotConnected(destination.message)
+    throw new LinkNotConnected(destination.provider)
   }
   if (destination.kind !== 'tracked') return plainFacts(destination.url)
 
   const products = destination.products.length
-  if (products > 1 && !consents.trackAllProducts) throw new LinkManyProducts(manyProductsMessage(products))
+  if (products > 1 && !consents.trackAllProducts) throw new LinkManyProducts(products)
   return trackedFacts(destination)
 }
 
-const refusalOf = ({ reason, message }: RefusedDestination) =>
-  PLAIN_REASONS.has(reason) ? new LinkDestinationInvalid(reason, message) : new LinkDestinationRefused(reason, message)
+const refusalOf = ({ refusal }: RefusedDestination) =>
+  OF_INTEGRATIONS.has(refusal.code) ? new LinkDestinationRefused(refusal) : new LinkDestinationInvalid(refusal)
 
-/** Reasons that have nothing to do with an integration. */
-const PLAIN_REASONS: ReadonlySet<RefusalReason> = new Set(['not_a_url', 'not_http', 'own_short_url'])
+const OF_INTEGRATIONS: ReadonlySet<DestinationRefusal['code']> = new Set([
+  'checkout_session',
+  'not_a_checkout_link',
+  'dashboard_page',
+  'wrong_environment',
+  'other_organization',
+  'no_product',
+])

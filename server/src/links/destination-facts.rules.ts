@@ -1,5 +1,5 @@
-import type { Carrier, Price, Product } from '#contract/destinations'
-import { sourceLabel, type SourceName } from '#contract/words/sources'
+import { linkAttention, type Carrier, type LinkAttention, type Price, type Product } from '#contract/destinations'
+import type { SourceName } from '#contract/words/sources'
 import type { TrackedDestination } from './destination.rules.ts'
 
 /** What a link row keeps of its destination. */
@@ -17,7 +17,7 @@ export type DestinationFacts = {
   readonly price_interval: string | null
   readonly products_count: number
   readonly edit_url: string | null
-  readonly attention: string | null
+  readonly attention: LinkAttention | null
 }
 
 /** A destination whose sales nobody matches. */
@@ -40,7 +40,7 @@ export const plainFacts = (url: string): DestinationFacts => ({
 export const clicksOnlyFacts = ({ url, provider }: { url: string; provider: SourceName }): DestinationFacts => ({
   ...plainFacts(url),
   provider,
-  attention: `This link was made while ${sourceLabel(provider)} was not connected: its clicks are counted, its sales are not.`,
+  attention: { code: 'made_unconnected', facts: { source: provider } },
 })
 
 /** A checkout link saved while the integration did not answer: its clicks carry their id, so that no sale is lost meanwhile. */
@@ -50,7 +50,7 @@ export const uncheckedFacts = (
 ): DestinationFacts => ({
   ...clicksOnlyFacts({ url, provider }),
   carrier,
-  attention: `${sourceLabel(provider)} did not answer when this link was saved, so it is not checked yet. That happens by itself.`,
+  attention: { code: 'unchecked', facts: { source: provider } },
 })
 
 /** Keeps the first product's name and price; how many there are is kept beside. */
@@ -67,16 +67,9 @@ export function trackedFacts(destination: Omit<TrackedDestination, 'accountName'
     product_name: product?.name ?? null,
     products_count: destination.products.length,
     edit_url: destination.editUrl,
-    attention: destination.carrier === null ? NO_CARRIER : null,
+    attention: destination.carrier === null ? { code: 'no_carrier', facts: {} } : null,
   }
 }
-
-const NO_CARRIER =
-  'This checkout link already uses reference_id, utm_content and utm_term for something else, so its sales cannot be matched. Clicks are counted.'
-
-/** What a creator reads who pasted a checkout link with more products than one. */
-export const manyProductsMessage = (products: number) =>
-  `This checkout link sells ${products} products. We track links with one product.`
 
 type PriceFacts = Pick<DestinationFacts, 'price_kind' | 'price_minor' | 'price_currency' | 'price_interval'>
 const NO_PRICE = { price_minor: null, price_currency: null, price_interval: null }
@@ -107,3 +100,6 @@ function priceOf({ price_kind, price_minor, price_currency, price_interval }: Pr
   if (price_kind === 'fixed' && amount) return { kind: 'fixed', amount, interval: price_interval }
   return { kind: 'other' }
 }
+
+/** Reads why a link needs attention from its row. */
+export const readAttention = (stored: unknown): LinkAttention | null => linkAttention.nullable().parse(stored)

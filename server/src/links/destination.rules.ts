@@ -1,4 +1,4 @@
-import type { Carrier, Product, RefusalReason } from '#contract/destinations'
+import type { Carrier, DestinationObstacle, DestinationRefusal, LinkAttention, Product } from '#contract/destinations'
 import type { SourceName } from '#contract/words/sources'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
@@ -20,20 +20,15 @@ export type TrackedDestination = {
   readonly editUrl: string
 }
 
-/** What an integration says of a pasted URL. Messages are sentences for the creator. */
+/** What an integration says of a pasted URL. */
 export type InspectedDestination =
   | TrackedDestination
-  | {
-      readonly kind: 'not_connected'
-      readonly provider: SourceName
-      readonly url: string
-      readonly message: string
-    }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly message: string }
+  | { readonly kind: 'not_connected'; readonly provider: SourceName; readonly url: string }
+  | { readonly kind: 'refused'; readonly refusal: DestinationRefusal }
   | {
       readonly kind: 'unavailable'
       readonly provider: SourceName
-      readonly message: string
+      readonly obstacle: DestinationObstacle
       /** What visitors can be sent to until it is looked at; null where that is not known. */
       readonly unchecked: { readonly url: string; readonly carrier: Carrier } | null
     }
@@ -41,8 +36,8 @@ export type InspectedDestination =
 /** What an integration says later of a destination it tracks; its URL is the link's own. */
 export type SeenDestination =
   | Omit<TrackedDestination, 'url' | 'accountName'>
-  /** Nobody can buy there now; `message` says why. */
-  | { readonly kind: 'unusable'; readonly message: string }
+  /** Nobody can buy there now. */
+  | { readonly kind: 'unusable'; readonly attention: Extract<LinkAttention, { code: 'deleted' | 'sells_nothing' }> }
 
 /**
  * Recognises destinations of an integration. Links asks; the integration implements it; app.ts brings them together.

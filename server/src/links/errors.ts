@@ -1,7 +1,12 @@
-import type { RefusalReason } from '#contract/destinations'
+import type { DestinationObstacle, DestinationRefusal } from '#contract/destinations'
+import { PROBLEMS, type ProblemCode } from '#contract/problems'
+import type { SourceName } from '#contract/words/sources'
 import { DomainError } from '../platform/http/index.ts'
 
 const onField = (field: string, message: string) => ({ errors: [{ field, message }] })
+/** The web has the sentence: it knows the facts. */
+const titleOf = (code: ProblemCode) => `${PROBLEMS[code].title}.`
+const onDestination = (code: ProblemCode) => onField('destinationUrl', titleOf(code))
 
 /** Another link holds the slug, here or in another workspace, archived and deleted ones included. */
 export class LinkSlugTaken extends DomainError {
@@ -19,36 +24,47 @@ export class LinkSlugReserved extends DomainError {
 }
 
 /** Not a web page that visitors could be sent to. */
-export class LinkDestinationInvalid extends DomainError {
-  constructor(reason: RefusalReason, message: string) {
-    super('link.destination_invalid', message, { ...onField('destinationUrl', message), extras: { reason } })
+export class LinkDestinationInvalid extends DomainError<'link.destination_invalid'> {
+  constructor(refusal: DestinationRefusal) {
+    super('link.destination_invalid', titleOf('link.destination_invalid'), {
+      ...onDestination('link.destination_invalid'),
+      facts: { refusal },
+    })
   }
 }
 
 /** The integration knows the URL and says why it cannot be tracked. */
-export class LinkDestinationRefused extends DomainError {
-  constructor(reason: RefusalReason, message: string) {
-    super('link.destination_refused', message, { ...onField('destinationUrl', message), extras: { reason } })
+export class LinkDestinationRefused extends DomainError<'link.destination_refused'> {
+  constructor(refusal: DestinationRefusal) {
+    super('link.destination_refused', titleOf('link.destination_refused'), {
+      ...onDestination('link.destination_refused'),
+      facts: { refusal },
+    })
   }
 }
 
 /** The creator may go on by saying so. */
-export class LinkManyProducts extends DomainError {
-  constructor(message: string) {
-    super('link.many_products', message, onField('destinationUrl', message))
+export class LinkManyProducts extends DomainError<'link.many_products'> {
+  constructor(products: number) {
+    super('link.many_products', titleOf('link.many_products'), {
+      ...onDestination('link.many_products'),
+      facts: { products },
+    })
   }
 }
 
 /** The creator may go on by saying so. */
 export class LinkNotConnected extends DomainError {
-  constructor(message: string) {
-    super('link.source_not_connected', message, onField('destinationUrl', message))
+  constructor(source: SourceName) {
+    const code = `${source}.not_connected` as const
+    super(code, titleOf(code), onDestination(code))
   }
 }
 
-export class LinkDestinationUnavailable extends DomainError {
-  constructor(message: string) {
-    super('link.source_unavailable', message, onField('destinationUrl', message))
+export class LinkDestinationUnavailable extends DomainError<'polar.unavailable'> {
+  constructor(source: SourceName, obstacle: DestinationObstacle) {
+    const code = `${source}.unavailable` as const
+    super(code, titleOf(code), { ...onDestination(code), facts: { obstacle } })
   }
 }
 

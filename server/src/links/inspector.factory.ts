@@ -8,14 +8,14 @@ export const inspectShop: DestinationInspector = async (_scope, pasted) => {
     case 'many':
       return { ...CHECKOUT, url: url.href, products: [product('First'), product('Second'), product('Third')] }
     case 'foreign':
-      return { kind: 'refused', reason: 'other_organization', message: "This checkout link isn't in Acme." }
+      return { kind: 'refused', refusal: { code: 'other_organization', facts: { organizationName: 'Acme' } } }
     case 'unconnected':
-      return { kind: 'not_connected', provider: 'polar', url: url.href, message: 'Looks like a Polar link.' }
+      return { kind: 'not_connected', provider: 'polar', url: url.href }
     case 'down':
       return {
         kind: 'unavailable',
         provider: 'polar',
-        message: 'Polar does not answer just now.',
+        obstacle: { code: 'unanswered', facts: {} },
         unchecked: { url: url.href, carrier: 'reference_id' },
       }
     default:

@@ -1,5 +1,4 @@
-import type { Product } from '#contract/destinations'
-import { sourceLabel } from '#contract/words/sources'
+import type { LinkAttention, Product } from '#contract/destinations'
 import { trackedFacts, type DestinationFacts } from './destination-facts.rules.ts'
 import type { SeenDestination } from './destination.rules.ts'
 
@@ -11,7 +10,7 @@ const NAMES_MAX = 5
  * changes nothing.
  */
 export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): DestinationFacts {
-  if (seen.kind === 'unusable') return { ...known, attention: seen.message }
+  if (seen.kind === 'unusable') return { ...known, attention: seen.attention }
   const isOther = ({ id }: Product) => Number(id !== known.product_id)
   const products = seen.products.toSorted((a, b) => isOther(a) - isOther(b))
   const tracked = trackedFacts({ ...seen, url: known.destination_url, products })
@@ -22,9 +21,9 @@ export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): 
 }
 
 /** Said until the next look: clicks from before carried their id where it was overwritten. */
-function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now, provider }: Moved) {
+function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now, provider }: Moved): LinkAttention | null {
   if (before === null || now === null || before === now) return null
-  return `This checkout link now sets ${before} itself in ${sourceLabel(provider)}, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`
+  return { code: 'carrier_moved', facts: { source: provider, before, now } }
 }
 
 type Moved = Pick<Extract<SeenDestination, { readonly carrier: unknown }>, 'carrier' | 'provider'>
@@ -32,10 +31,7 @@ type Moved = Pick<Extract<SeenDestination, { readonly carrier: unknown }>, 'carr
 /** The creator chose to track a checkout link with several products. */
 const isAgreed = ({ products_count: count }: DestinationFacts) => count > 1
 
-function sellsSeveral(products: readonly Product[]): string {
-  const further = products.length - NAMES_MAX
-  const names = products.slice(0, NAMES_MAX).map(({ name }) => name)
-  if (further > 0) names.push(`${further} more`)
-  const list = new Intl.ListFormat('en-GB').format(names)
-  return `This checkout link sells ${products.length} products now: ${list}. We track links with one product; until it has one again, the sales of all are counted here.`
-}
+const sellsSeveral = (products: readonly Product[]): LinkAttention => ({
+  code: 'several_products',
+  facts: { products: products.length, names: products.slice(0, NAMES_MAX).map(({ name }) => name) },
+})

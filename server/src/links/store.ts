@@ -3,7 +3,7 @@ import type { LinkId } from '#contract/ids'
 import type { SourceName } from '#contract/words/sources'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import type { DestinationFacts } from './destination-facts.rules.ts'
+import { readAttention, type DestinationFacts } from './destination-facts.rules.ts'
 
 export type NewLinkRow = Omit<Insertable<Database['links']>, 'workspace_id'>
 /** What an edit may set freely; where a link leads and what happened to it have commands of their own. */
@@ -125,10 +125,8 @@ export async function changeProductName(
 }
 
 /** What an integration needs to look at a link's destination again. */
-export type TrackedLink = Pick<
-  Database['links'],
-  'id' | 'destination_url' | 'carrier' | 'provider_link_id' | 'attention'
->
+export type TrackedLink = Pick<Database['links'], 'id'> &
+  Pick<DestinationFacts, 'destination_url' | 'carrier' | 'provider_link_id' | 'attention'>
 
 /**
  * The links that lead to an integration's account, archived ones too: people still come through them. Also those whose
@@ -139,7 +137,7 @@ export async function listTrackedLinks(
   scope: WorkspaceScope,
   owner: { readonly provider: SourceName; readonly accountId: string },
 ): Promise<readonly TrackedLink[]> {
-  return reader
+  const rows = await reader
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('provider', '=', owner.provider)
@@ -148,6 +146,7 @@ export async function listTrackedLinks(
     .select(['id', 'destination_url', 'carrier', 'provider_link_id', 'attention'])
     .orderBy('id')
     .execute()
+  return rows.map((row) => ({ ...row, attention: readAttention(row.attention) }))
 }
 
 /** Reads where links lead and keeps that as it is until the transaction ends; in one order, so that two never wait for each other. */
@@ -156,7 +155,7 @@ export async function lockDestinations(
   scope: WorkspaceScope,
   ids: readonly LinkId[],
 ): Promise<readonly (DestinationFacts & { readonly id: LinkId })[]> {
-  return tx
+  const rows = await tx
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sql<LinkId>`any(${ids})`)
@@ -166,6 +165,7 @@ export async function lockDestinations(
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
+  return rows.map((row) => ({ ...row, attention: readAttention(row.attention) }))
 }
 
 export async function changeDestination(

@@ -1,5 +1,5 @@
 import type { ApiRoute } from '#contract/api'
-import type { ProblemCode } from '#contract/problems'
+import type { ProblemCode, ProblemFacts } from '#contract/problems'
 import type { z } from 'zod'
 import { ApiProblem } from './problem.ts'
 
@@ -35,6 +35,11 @@ type ApiProblemCode = ProblemCode | 'network.unreachable' | 'network.unreadable'
 /** Whether an error is a problem with one of these codes. */
 export function isProblem(error: unknown, ...codes: ApiProblemCode[]): error is ApiProblem {
   return error instanceof ApiProblem && codes.some((code) => code === error.code)
+}
+
+/** What the API said beside a problem's code; null for any other problem, and where it said nothing. */
+export function factsOf<Code extends keyof ProblemFacts>(error: unknown, code: Code): ProblemFacts[Code] | null {
+  return isProblem(error, code) ? (error.facts as ProblemFacts[Code] | null) : null
 }
 
 /** What the API said of one field of the form, if it did. */
@@ -134,8 +139,9 @@ function toProblem(response: Response, json: unknown): ApiProblem {
   return new ApiProblem({
     code: body.code ?? 'network.unreadable',
     status: response.status,
-    title: body.title ?? 'Something went wrong',
-    detail: body.detail ?? body.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
-    errors: [...(body.errors ?? [])],
+    title: told.title ?? 'Something went wrong',
+    detail: told.detail ?? told.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
+    errors: [...(told.errors ?? [])],
+    facts: told.facts,
   })
 }

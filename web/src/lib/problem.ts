@@ -7,8 +7,17 @@ export class ApiProblem extends Error {
   readonly title: string
   readonly detail: string
   readonly errors: readonly FieldProblem[]
+  /** By code: see `factsOf`. */
+  readonly facts: unknown
 
-  constructor(problem: { code: string; status: number; title: string; detail: string; errors?: FieldProblem[] }) {
+  constructor(problem: {
+    code: string
+    status: number
+    title: string
+    detail: string
+    errors?: FieldProblem[]
+    facts?: unknown
+  }) {
     super(problem.detail)
     this.name = 'ApiProblem'
     this.code = problem.code
@@ -16,5 +25,6 @@ export class ApiProblem extends Error {
     this.title = problem.title
     this.detail = problem.detail
     this.errors = problem.errors ?? []
+    this.facts = problem.facts ?? null
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { SavedLinkId } from '#contract/ids'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import type { DestinationFacts } from '../destination-facts.rules.ts'
+import { readAttention, type DestinationFacts } from '../destination-facts.rules.ts'
 
 export async function insertSavedLink(tx: Tx, scope: WorkspaceScope, id: SavedLinkId, createdAt: Date): Promise<void> {
   await tx.insertInto('saved_links').values({ workspace_id: scope.workspaceId, id, created_at: createdAt }).execute()
@@ -58,5 +58,5 @@ export async function findDestination(
     .orderBy('created_at')
     .orderBy('id')
     .executeTakeFirst()
-  return row ?? null
+  return row ? { ...row, attention: readAttention(row.attention) } : null
 }

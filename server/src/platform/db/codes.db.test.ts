@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { linkAttention } from '#contract/destinations'
 import { importFailure, reconciliationFailure } from '#contract/polar'
 import { testDatabase } from '../../../test/database.ts'
 
 /** Columns that hold a code with its facts, and what the contract says of each. */
 const CODED = {
+  'links.attention': linkAttention,
   'polar_imports.failure': importFailure,
   'polar_reconciliations.failure': reconciliationFailure,
 }
@@ -68,8 +70,7 @@ test('what was written as a sentence before is a code with its facts after', asy
       (null), ('It was interrupted.'), ('Polar answered something we do not understand. The next check tries again.'),
       ('3 entries of Polar could not be read and were left out; everything else was read. This access may not read disputes (disputes:read), so lost ones still count as revenue.')`)
 
-  const migration = new URL('../../../migrations/0140_reading_codes.sql', import.meta.url)
-  await pool.query(`begin; ${await readFile(migration, 'utf8')}; commit`)
+  await pool.query(`begin; ${await migration('0140_reading_codes.sql')}; commit`)
 
   const failures = async (table: string) =>
     (await pool.query<{ failure: unknown }>(`select failure from ${table}`)).rows.map(({ failure }) => failure)
@@ -85,3 +86,30 @@ test('what was written as a sentence before is a code with its facts after', asy
     { code: 'left_out', facts: { objectsSkipped: 3, lacksDisputes: true } },
   ])
 })
+
+test('why a link needs attention keeps its facts', async () => {
+  const { pool } = await testDatabase()
+  const sentences = [
+    'This link was made while Polar was not connected: its clicks are counted, its sales are not.',
+    'Polar did not answer when this link was saved, so it is not checked yet. That happens by itself.',
+    'This checkout link now sets reference_id itself in Polar, so sales of earlier clicks arrive without their link. New clicks are matched through utm_term.',
+    'This checkout link sells 12 products now: A, B, C, D, E and 7 more. We track links with one product; until it has one again, the sales of all are counted here.',
+    'The checkout link was deleted in Polar: buyers see an error.',
+  ]
+  await pool.query(`
+    alter table links rename to links_before;
+    create table links as select unnest($$${`{"${sentences.join('","')}"}`}$$::text[]) as attention`)
+
+  await pool.query(`begin; ${await migration('0141_link_attention.sql')}; commit`)
+
+  const { rows } = await pool.query<{ attention: unknown }>('select attention from links')
+  expect(rows.map(({ attention }) => linkAttention.parse(attention))).toEqual([
+    { code: 'made_unconnected', facts: { source: 'polar' } },
+    { code: 'unchecked', facts: { source: 'polar' } },
+    { code: 'carrier_moved', facts: { source: 'polar', before: 'reference_id', now: 'utm_term' } },
+    { code: 'several_products', facts: { products: 12, names: [] } },
+    { code: 'deleted', facts: { source: 'polar' } },
+  ])
+})
+
+const migration = (name: string) => readFile(new URL(`../../../migrations/${name}`, import.meta.url), 'utf8')

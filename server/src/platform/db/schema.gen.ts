@@ -293,7 +293,7 @@ export type Database = {
     price_interval: string | null
     products_count: Generated<number>
     edit_url: string | null
-    attention: string | null
+    attention: unknown | null
     created_by: UserId | null
     created_at: Date
     archived_at: Date | null

@@ -31,9 +31,9 @@ export function createErrorAnswers(log: Logger) {
 
 function refuse(c: Context, error: DomainError, status: number = error.status): Response {
   const requestId: unknown = c.get('requestId')
-  const { code, detail, errors, extras, retryAfterSeconds } = error
+  const { code, detail, errors, facts, extras, retryAfterSeconds } = error
   const named = typeof requestId === 'string' ? requestId : 'req_unknown'
-  return problemResponse({ code, detail, requestId: named, errors, extras, retryAfterSeconds, status })
+  return problemResponse({ code, detail, requestId: named, errors, facts, extras, retryAfterSeconds, status })
 }
 
 function refusalOf(error: unknown): DomainError {

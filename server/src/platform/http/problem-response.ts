@@ -6,6 +6,7 @@ type Refusal = {
   readonly detail: string
   readonly requestId: string
   readonly errors?: readonly FieldError[]
+  readonly facts?: object | undefined
   readonly extras?: Readonly<Record<string, string | number>>
   readonly retryAfterSeconds?: number | undefined
   /** Instead of the code's own: for what a library refuses with a status we have no word for. */
@@ -23,6 +24,7 @@ export function problemBody(refusal: Refusal): Problem {
     status,
     detail: refusal.detail,
     code: refusal.code,
+    ...(refusal.facts ? { facts: { ...refusal.facts } } : {}),
     request_id: refusal.requestId,
     ...(refusal.errors && refusal.errors.length > 0 ? { errors: [...refusal.errors] } : {}),
   }

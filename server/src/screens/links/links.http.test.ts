@@ -96,8 +96,8 @@ test('who says so goes on with several products, or without a connection', async
 
   expect(many).toMatchObject({ name: 'First', productsCount: 3, carrier: 'reference_id' })
   // It stays a checkout link: machines must be kept out of it, and the creator is told that its sales are not seen.
-  expect(unmatched).toMatchObject({ name: 'shop.test', source: 'polar', carrier: null, editUrl: null })
-  expect(unmatched.attention).toContain('its sales are not')
+  expect(unmatched).toMatchObject({ name: 'shop.test', isPolar: true, carrier: null, editUrl: null })
+  expect(unmatched.attention).toEqual({ code: 'made_unconnected', facts: { source: 'polar' } })
 })
 
 test('a slug is taken across workspaces, archived and deleted links, and reserved words are refused', async () => {
@@ -145,11 +145,17 @@ test('a pasted destination is explained before anything is stored', async () => 
   expect(await inspect('https://shop.test/prism')).toMatchObject({ kind: 'tracked', organizationName: 'Acme' })
   expect(await inspect('https://shop.test/many')).toMatchObject({
     kind: 'many_products',
-    message: 'This checkout link sells 3 products. We track links with one product.',
+    products: [{ name: 'First' }, { name: 'Second' }, { name: 'Third' }],
   })
   expect(await inspect('https://shop.test/unconnected')).toMatchObject({ kind: 'not_connected' })
-  expect(await inspect('https://shop.test/foreign')).toMatchObject({ kind: 'refused', reason: 'other_organization' })
-  expect(await inspect('ftp://example.com')).toMatchObject({ kind: 'refused', reason: 'not_http' })
+  expect(await inspect('https://shop.test/foreign')).toMatchObject({
+    kind: 'refused',
+    refusal: { code: 'other_organization', facts: { organizationName: 'Acme' } },
+  })
+  expect(await inspect('ftp://example.com')).toMatchObject({
+    kind: 'refused',
+    refusal: { code: 'not_http', facts: { scheme: 'ftp:' } },
+  })
   expect(await inspect('https://example.com')).toEqual({ kind: 'plain', url: 'https://example.com/', wrapper: null })
   const body = { destinationUrl: 'https://shop.test/prism' }
   expect((await ada.request('POST', `${at(ada)}/inspect`, {})).status).toBe(400)

@@ -1,6 +1,6 @@
 import type { Inspection } from '#contract/destinations'
 import type { LinkRow } from '#contract/links'
-import { manyProductsMessage, type SeenText } from '../../links/index.ts'
+import type { SeenText } from '../../links/index.ts'
 import { presentEarnings } from '../figures/present-earnings.ts'
 import { presentLink } from '../things/present-link.ts'
 import type { LinkTotals } from './link-totals.query.ts'
@@ -16,14 +16,12 @@ export function presentLinkRow(row: LinkTotals, shortUrl: string): LinkRow {
 export function presentInspection({ destination, wrapper }: SeenText): Inspection {
   if (destination.kind === 'refused') return destination
   if (destination.kind === 'unavailable') {
-    const { kind, message, unchecked } = destination
-    return { kind, message, url: unchecked?.url ?? null, wrapper }
+    const { kind, obstacle, unchecked } = destination
+    return { kind, obstacle, url: unchecked?.url ?? null, wrapper }
   }
   if (destination.kind !== 'tracked') return { ...destination, wrapper }
   const { url, carrier, accountName: organizationName } = destination
   const products = [...destination.products]
   const seen = { url, products, carrier, organizationName, wrapper }
-  return products.length > 1
-    ? { kind: 'many_products', ...seen, message: manyProductsMessage(products.length) }
-    : { kind: 'tracked', ...seen }
+  return products.length > 1 ? { kind: 'many_products', ...seen } : { kind: 'tracked', ...seen }
 }

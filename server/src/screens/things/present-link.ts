@@ -1,5 +1,5 @@
 import type { Link, LinkRef } from '#contract/links'
-import { productOf } from '../../links/index.ts'
+import { productOf, readAttention } from '../../links/index.ts'
 import type { LinkFacts } from './link-facts.query.ts'
 
 /** A link as the world sees it. `shortUrl` is the address short URLs live under, without a slash. */
@@ -18,7 +18,7 @@ export function presentLink(row: LinkFacts, shortUrl: string): Link {
     publication: id !== null && title !== null && kind !== null ? { id, title, kind } : null,
     placement: row.placement,
     savedLinkId: row.saved_link_id,
-    attention: row.attention,
+    attention: readAttention(row.attention),
     createdAt: row.created_at.toISOString(),
     archivedAt: row.archived_at?.toISOString() ?? null,
     turnedOffAt: row.turned_off_at?.toISOString() ?? null,

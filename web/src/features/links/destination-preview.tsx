@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProductChip } from '../../things/link/product-chip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './destination-preview.module.css'
+import { manyProductsWords, NOT_CONNECTED_WORDS, obstacleWords } from './destination-words.ts'
 import type { NewLinkDraft } from './new-link-draft.ts'
 import type { LookedUp } from './use-inspection.ts'
 
@@ -62,7 +63,7 @@ function Found({ inspection, choices, onChoose, onLeave, lookAgain }: FoundProps
     case 'many_products':
       return (
         <>
-          <Notice tone="amber">{inspection.message}</Notice>
+          <Notice tone="amber">{manyProductsWords(inspection.products.length)}</Notice>
           <Products products={inspection.products} seller={inspection.organizationName} />
           <Checkbox
             label={
@@ -87,7 +88,7 @@ function Found({ inspection, choices, onChoose, onLeave, lookAgain }: FoundProps
               </TextLink>
             }
           >
-            {inspection.message}
+            {NOT_CONNECTED_WORDS}
           </Notice>
           <Checkbox
             label="Save it and count clicks only"
@@ -107,7 +108,7 @@ function Found({ inspection, choices, onChoose, onLeave, lookAgain }: FoundProps
               </Button>
             }
           >
-            {inspection.message}
+            {obstacleWords(inspection.obstacle)}
           </Notice>
           {inspection.url !== null && (
             <Checkbox

@@ -19,6 +19,7 @@ import { draftOf, hasChanged, patchOf } from './link-edit.ts'
 import { addressText } from './link-words.ts'
 import { whyNotYet } from './new-link-draft.ts'
 import { ShortUrlInput } from './slug-field.tsx'
+import { destinationProblemWords } from './destination-words.ts'
 import { useInspection } from './use-inspection.ts'
 
 /** Changes what a link is called, where it is shared, where it leads and its short URL. */
@@ -79,7 +80,10 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           maxLength={LENGTHS.destinationUrl}
           spellCheck={false}
           value={draft.destinationUrl}
-          error={of('destinationUrl') ?? (isAsked || lookedUp.inspection?.kind === 'refused' ? obstacle : null)}
+          error={
+            destinationProblemWords(change.error) ??
+            (isAsked || lookedUp.inspection?.kind === 'refused' ? obstacle : null)
+          }
           onChange={(event) => set({ destinationUrl: event.currentTarget.value })}
         />
         {leadsElsewhere && <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={set} onLeave={onClose} />}

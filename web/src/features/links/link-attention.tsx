@@ -2,6 +2,7 @@ import type { LinkRow } from '#contract/links'
 import { Button } from '@mantine/core'
 import { ArrowUpRight, TriangleAlert } from 'lucide-react'
 import { Tag } from '../../ui/tag.tsx'
+import { linkAttentionWords } from './attention-words.ts'
 import classes from './link-attention.module.css'
 
 type Props = { readonly link: Pick<LinkRow, 'attention' | 'editUrl'>; readonly onEdit: () => void }
@@ -13,7 +14,7 @@ export function LinkAttention({ link: { attention, editUrl }, onEdit }: Props) {
       <Tag tone="amber" icon={TriangleAlert}>
         Needs attention
       </Tag>
-      <span className={classes.words}>{attention}</span>
+      <span className={classes.words}>{attention && linkAttentionWords(attention)}</span>
       {editUrl && <OpenInPolar href={editUrl} size="xs" />}
       <Button variant="default" size="xs" onClick={onEdit}>
         Point it to another checkout link

@@ -1,3 +1,4 @@
+import type { LinkAttention } from '#contract/destinations'
 import type { LinkRow } from '#contract/links'
 import type { ShownRange } from '#contract/range'
 import { Button } from '@mantine/core'
@@ -19,6 +20,7 @@ import { RowMenu } from '../../ui/row-menu.tsx'
 import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
+import { linkAttentionWords } from './attention-words.ts'
 import { OpenInPolar } from './link-attention.tsx'
 import { LinkTags } from './link-cell.tsx'
 import { LinkChart, type LinkPoint } from './link-chart.tsx'
@@ -81,7 +83,7 @@ function LinkHeader({ link }: { link: LinkRow }) {
   useShortcut('e', 'Edit the link', () => actions.edit(link))
   return (
     <>
-      {link.attention && <Attention link={link} onEdit={() => actions.edit(link)} />}
+      {link.attention && <Attention link={link} attention={link.attention} onEdit={() => actions.edit(link)} />}
       <PageHeader
         title={link.name}
         back={{ label: 'Links', to: '/links' }}
@@ -124,7 +126,9 @@ function useAskedEdit(open: () => void) {
   }, [asked])
 }
 
-function Attention({ link, onEdit }: { link: LinkRow; onEdit: () => void }) {
+type AttentionProps = { link: LinkRow; attention: LinkAttention; onEdit: () => void }
+
+function Attention({ link, attention, onEdit }: AttentionProps) {
   return (
     <Notice
       tone="amber"
@@ -138,7 +142,7 @@ function Attention({ link, onEdit }: { link: LinkRow; onEdit: () => void }) {
         </>
       }
     >
-      {link.attention} Once it is fixed in Polar, this notice goes away within a few hours. Check now on the Polar page
+      {linkAttentionWords(attention)} Once it is fixed in Polar, this notice goes away within a few hours. Check now on the Polar page
       is faster.
     </Notice>
   )

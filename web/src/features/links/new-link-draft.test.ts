@@ -10,7 +10,6 @@ const many: Inspection = {
   products: [],
   carrier: 'reference_id',
   organizationName: 'Acme',
-  message: 'This checkout link sells 3 products.',
   wrapper: null,
 }
 
@@ -30,14 +29,17 @@ describe('a new link', () => {
   })
 
   it('waits for the choice to count clicks only while Polar is not connected', () => {
-    const notConnected: Inspection = { kind: 'not_connected', url, message: 'Looks like a Polar link.', wrapper: null }
+    const notConnected: Inspection = { kind: 'not_connected', url, wrapper: null }
     expect(whyNotYet(draft, notConnected)).toMatch(/count clicks only/)
     expect(whyNotYet({ ...draft, countClicksOnly: true }, notConnected)).toBeNull()
   })
 
   it('is not made from a refused destination; the reason is the one that was given', () => {
-    const refused: Inspection = { kind: 'refused', reason: 'other_organization', message: 'It isn’t in Acme.' }
-    expect(whyNotYet(draft, refused)).toBe('It isn’t in Acme.')
+    const refused: Inspection = {
+      kind: 'refused',
+      refusal: { code: 'other_organization', facts: { organizationName: 'Acme' } },
+    }
+    expect(whyNotYet(draft, refused)).toMatch('isn’t in Acme, the Polar')
   })
 
   it('sends nothing for fields left empty', () => {

@@ -1,5 +1,6 @@
 import type { Inspection } from '#contract/destinations'
 import type { LinkDraft } from '#contract/links'
+import { obstacleWords, refusalWords } from './destination-words.ts'
 import { NO_PUBLICATION, type PublicationChoice } from '../../things/publication/new-publication.ts'
 
 /** What stands in the New link dialog. */
@@ -39,7 +40,7 @@ export function whyNotYet(
   inspection: Inspection | null,
 ): string | null {
   if (draft.destinationUrl.trim() === '') return 'Paste the URL your link should lead to.'
-  if (inspection?.kind === 'refused') return inspection.message
+  if (inspection?.kind === 'refused') return refusalWords(inspection.refusal)
   if (inspection?.kind === 'many_products' && !draft.trackAllProducts) {
     return 'Paste a link with one product, or choose to track all of them.'
   }
@@ -47,7 +48,9 @@ export function whyNotYet(
     return 'Connect Polar, or choose to count clicks only.'
   }
   if (inspection?.kind === 'unavailable' && !draft.checkLater) {
-    return inspection.url === null ? inspection.message : 'Try again, or choose to save it now and check it later.'
+    return inspection.url === null
+      ? obstacleWords(inspection.obstacle)
+      : 'Try again, or choose to save it now and check it later.'
   }
   return null
 }

@@ -18,6 +18,7 @@ import { isUntitled, useAddChosen } from '../../things/publication/new-publicati
 import { NewPublicationFields } from '../../things/publication/new-publication-fields.tsx'
 import { PublicationPicker } from '../../things/publication/publication-picker.tsx'
 import { SlugField } from './slug-field.tsx'
+import { destinationProblemWords } from './destination-words.ts'
 import { useInspection } from './use-inspection.ts'
 
 type Props = {
@@ -132,7 +133,7 @@ function destinationError({ problem, inspectionProblem, obstacle, isAsked, looke
   // The preview below says the same with its choice.
   const isSaidBelow =
     inspection?.kind === 'many_products' || inspection?.kind === 'not_connected' || inspection?.kind === 'unavailable'
-  if (!isSaidBelow) return fieldError(problem, 'destinationUrl') ?? inspectionProblem?.detail ?? null
+  if (!isSaidBelow) return destinationProblemWords(problem) ?? inspectionProblem?.detail ?? null
   return null
 }
 

@@ -9,7 +9,6 @@ import { createRunner, migrateJobs } from '../../../platform/jobs/index.ts'
 import { createJobs } from '../jobs.ts'
 import { checkLinks } from './check-links.ts'
 import { createPolarInspector } from './create-polar-inspector.ts'
-import { DELETED } from './link-state.rules.ts'
 import { checkAllLinks, scheduleLinkCheck } from './schedule-link-check.ts'
 
 const emulator = useEmulator()
@@ -77,7 +76,7 @@ test('a deleted checkout link asks for attention, its neighbours do not', async 
 
   await check(world)
 
-  expect(await stored(world, gone)).toMatchObject({ attention: DELETED, product_name: 'Prism Wallpapers' })
+  expect(await stored(world, gone)).toMatchObject({ attention: { code: 'deleted' }, product_name: 'Prism Wallpapers' })
   expect(await stored(world, there)).toMatchObject({ attention: null })
   const before = await versions(world)
   await check(world)
@@ -92,7 +91,7 @@ test('a checkout link whose only product is archived is deleted by Polar', async
 
   await check(world)
 
-  expect(await stored(world, link)).toMatchObject({ attention: DELETED })
+  expect(await stored(world, link)).toMatchObject({ attention: { code: 'deleted' } })
   expect(await stored(world, many)).toMatchObject({
     attention: null,
     products_count: 1,
@@ -109,7 +108,10 @@ test('a product added in Polar is told by name, and forgotten when it is taken o
   expect(await stored(world, link)).toMatchObject({
     product_name: 'Prism Wallpapers',
     products_count: 1,
-    attention: expect.stringContaining('sells 2 products now: Indie Launch Course and Prism Wallpapers.'),
+    attention: {
+      code: 'several_products',
+      facts: { products: 2, names: ['Indie Launch Course', 'Prism Wallpapers'] },
+    },
   })
 
   await changeAtPolar('wallpapers', { products: ['wallpapers'] })
@@ -134,14 +136,14 @@ test('a carrier the merchant takes moves to the next free one, and with none lef
   await check(world)
   expect(await stored(world, link)).toMatchObject({
     carrier: 'utm_term',
-    attention: expect.stringContaining('now sets reference_id itself'),
+    attention: { code: 'carrier_moved', facts: { source: 'polar', before: 'reference_id', now: 'utm_term' } },
   })
 
   await changeAtPolar('course', { metadata: { reference_id: 'mine', utm_term: 'mine too' } })
   await check(world)
   expect(await stored(world, link)).toMatchObject({
     carrier: null,
-    attention: expect.stringContaining('sales cannot be matched'),
+    attention: { code: 'no_carrier' },
   })
 
   await changeAtPolar('course', { metadata: {} })
@@ -156,7 +158,7 @@ test('a link made before Polar was connected becomes tracked when its checkout l
   const foreign = await linkTo(world, 'beta-notes')
   expect(await stored(world, ours)).toMatchObject({
     carrier: null,
-    attention: expect.stringContaining('not connected'),
+    attention: { code: 'made_unconnected' },
   })
   expect(await world.connect(world.ada)).toBe('connected')
 
@@ -251,8 +253,8 @@ test('a link made while Polar is away redirects at once, and the next check find
   expect(refused.status).toBe(503)
   expect(made.status).toBe(201)
   const link = (await made.json()) as Link
-  expect(link).toMatchObject({ source: 'polar', carrier: 'reference_id', product: null })
-  expect(link.attention).toContain('not checked yet')
+  expect(link).toMatchObject({ isPolar: true, carrier: 'reference_id', product: null })
+  expect(link.attention).toEqual({ code: 'unchecked', facts: { source: 'polar' } })
 
   await check(world)
   expect(await stored(world, link.id)).toMatchObject({ attention: null, product_name: 'Prism Wallpapers' })
@@ -269,7 +271,7 @@ test("another workspace's links to the same checkout links are its own business"
   expect(await versions(world)).toEqual(before)
   expect(await stored(world, hers)).toMatchObject({
     provider_link_id: null,
-    attention: expect.stringContaining('Polar was not'),
+    attention: { code: 'made_unconnected' },
   })
 })
 
@@ -286,7 +288,7 @@ test('every live connection is checked on schedule, once however often it was as
   await checkAllLinks(world.polar)
 
   expect(await runner.drain()).toMatchObject({ ran: 1, failures: [] })
-  expect(await stored(world, link)).toMatchObject({ attention: DELETED })
+  expect(await stored(world, link)).toMatchObject({ attention: { code: 'deleted' } })
 })
 
 test('a connection that ended meanwhile, or never was, is passed over', async () => {

@@ -1,3 +1,4 @@
+import type { DestinationObstacle, DestinationRefusal } from '#contract/destinations'
 import type { DestinationInspector, InspectedDestination } from '../../../links/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarCheckoutLink } from '../api/answers.schema.ts'
@@ -7,8 +8,7 @@ import type { Polar } from '../access/polar.ts'
 import { readLiveConnection, type ConnectionRow } from '../access/store.ts'
 import { withAccessToken } from '../access/with-access-token.ts'
 import { chooseCarrier } from './carrier.rules.ts'
-import { findById, findBySecret } from './find-checkout-link.ts'
-import { SELLS_NOTHING } from './link-state.rules.ts'
+import { findById, findBySecret, LINKS_LOOKED_THROUGH } from './find-checkout-link.ts'
 import { readPasted, type Pasted } from './pasted-url.rules.ts'
 import { sellableProducts } from './product.rules.ts'
 
@@ -40,7 +40,7 @@ async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: 
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
     polar.log.info({ failure: error.failure, reason: error.message }, 'a checkout link could not be looked up')
-    return { kind: 'unavailable', provider: 'polar', message: excuse(error), unchecked: uncheckedOf(named, error) }
+    return { kind: 'unavailable', provider: 'polar', obstacle: obstacleOf(error), unchecked: uncheckedOf(named, error) }
   }
 }
 
@@ -50,9 +50,7 @@ function describe(
   { named, connection, link }: Asked & { readonly link: PolarCheckoutLink },
 ): InspectedDestination {
   const products = sellableProducts(link.products, scope.displayCurrency)
-  if (products.length === 0) {
-    return { kind: 'refused', reason: 'no_product', message: SELLS_NOTHING }
-  }
+  if (products.length === 0) return refuse({ code: 'no_product', facts: {} })
   const query = named.kind === 'by_secret' ? named.query : new URLSearchParams()
   const url = new URL(link.url)
   for (const [name, value] of query) url.searchParams.append(name, value)
@@ -71,25 +69,20 @@ function describe(
 
 /** Not connected, a dashboard page cannot be turned into an address for visitors. */
 function notConnected(named: Named): InspectedDestination {
-  if (named.kind === 'by_id') {
-    const message = 'This is a page of the Polar dashboard. Connect Polar first, or paste the checkout link’s own URL.'
-    return { kind: 'refused', reason: 'not_a_checkout_link', message }
-  }
-  const message = 'Looks like a Polar link. Connect Polar to see its sales, or save it and count clicks only.'
-  return { kind: 'not_connected', provider: 'polar', url: named.url, message }
+  if (named.kind === 'by_id') return refuse({ code: 'dashboard_page', facts: {} })
+  return { kind: 'not_connected', provider: 'polar', url: named.url }
 }
 
-function notInOrganization({ organization_name: name }: ConnectionRow): InspectedDestination {
-  const message = `This checkout link isn't in ${name}, the Polar organization you connected. It may be deleted, or belong to another organization.`
-  return { kind: 'refused', reason: 'other_organization', message }
-}
+const notInOrganization = ({ organization_name: organizationName }: ConnectionRow) =>
+  refuse({ code: 'other_organization', facts: { organizationName } })
+
+const refuse = (refusal: DestinationRefusal): InspectedDestination => ({ kind: 'refused', refusal })
 
 const TOO_MANY: InspectedDestination = {
   kind: 'unavailable',
   provider: 'polar',
   unchecked: null,
-  message:
-    'This organization has more than 5,000 checkout links, and this is not one of the newest. Paste the address of its page in the Polar dashboard instead.',
+  obstacle: { code: 'too_many_links', facts: { linksMax: LINKS_LOOKED_THROUGH } },
 }
 
 /** What can be saved now and checked later: the link itself, where Polar is only away for a while. */
@@ -98,9 +91,7 @@ function uncheckedOf(named: Named, { failure }: PolarError) {
   return { url: named.url, carrier: chooseCarrier(named.query, {}) }
 }
 
-function excuse({ failure }: PolarError): string {
-  if (failure === 'unauthorized' || failure === 'organization_lost' || failure === 'insufficient_scope') {
-    return 'We lost access to Polar, so this link cannot be checked. Connect Polar again under Settings › Integrations.'
-  }
-  return 'Polar does not answer right now, so this link cannot be checked. Try again in a minute.'
+function obstacleOf({ failure }: PolarError): DestinationObstacle {
+  const isLost = failure === 'unauthorized' || failure === 'organization_lost' || failure === 'insufficient_scope'
+  return { code: isLost ? 'access_lost' : 'unanswered', facts: {} }
 }

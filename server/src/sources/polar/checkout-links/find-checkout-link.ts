@@ -3,8 +3,10 @@ import type { PolarClient } from '../api/client.ts'
 import { PolarError } from '../api/polar-error.ts'
 import type { Credential } from '../api/send.ts'
 
-/** 5,000 links: a person waits meanwhile. */
+/** A person waits meanwhile. */
 const PAGES_MAX = 50
+/** Polar gives 100 a page. */
+export const LINKS_LOOKED_THROUGH = PAGES_MAX * 100
 
 type Door = { readonly api: PolarClient; readonly as: Credential; readonly organizationId: string }
 

@@ -83,7 +83,10 @@ test('a link with several products names them all', async () => {
 
 test("another organization's, a deleted and an unknown link are refused by name of the organization", async () => {
   const world = await connected()
-  const refusal = { kind: 'refused', reason: 'other_organization', message: expect.stringContaining('Acme Studio') }
+  const refusal = {
+    kind: 'refused',
+    refusal: { code: 'other_organization', facts: { organizationName: 'Acme Studio' } },
+  }
   const beta = await linkOf('beta-notes')
   expect(await inspect(world, beta.url)).toMatchObject(refusal)
   const page = `${emulator.url}/dashboard/beta-labs/products/checkout-links/${beta.id}`
@@ -118,7 +121,10 @@ test('an organization with more links than we look through is not called foreign
   const world = await connected()
   const { polar, pages } = watched(world, { pagesSaid: 999 })
   const answer = await inspect({ ...world, polar }, `${emulator.url}/polar_cl_unknown`)
-  expect(answer).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('dashboard') })
+  expect(answer).toMatchObject({
+    kind: 'unavailable',
+    obstacle: { code: 'too_many_links', facts: { linksMax: 5000 } },
+  })
   expect(pages).toHaveLength(50)
 })
 
@@ -138,7 +144,7 @@ test('before Polar is connected a link counts clicks only, and a dashboard page 
   const { id, url } = await linkOf('wallpapers')
   expect(await inspect(world, `${url}?embed=true`)).toMatchObject({ kind: 'not_connected', url })
   const page = `${emulator.url}/dashboard/acme-studio/products/checkout-links/${id}`
-  expect(await inspect(world, page)).toMatchObject({ kind: 'refused', reason: 'not_a_checkout_link' })
+  expect(await inspect(world, page)).toMatchObject({ kind: 'refused', refusal: { code: 'dashboard_page' } })
   expect(await inspect(world, 'https://example.com/')).toBeNull()
 })
 

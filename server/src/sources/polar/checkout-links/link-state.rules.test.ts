@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newLinkId } from '../../../platform/ids.ts'
-import { DELETED, SELLS_NOTHING, stateOf } from './link-state.rules.ts'
+import { stateOf } from './link-state.rules.ts'
 
 const LINK = {
   id: newLinkId(),
@@ -25,12 +25,18 @@ const carrierOf = (link: Parameters<typeof stateOf>[0], metadata: Record<string,
 }
 
 test('a checkout link that Polar has no more cannot be bought from', () => {
-  expect(stateOf(LINK, null, FRAME)).toEqual({ kind: 'unusable', message: DELETED })
+  expect(stateOf(LINK, null, FRAME)).toEqual({
+    kind: 'unusable',
+    attention: { code: 'deleted', facts: { source: 'polar' } },
+  })
 })
 
 test('nor can one whose products are archived', () => {
   const products = [{ ...PRISM, is_archived: true }]
-  expect(stateOf(LINK, { ...FOUND, products }, FRAME)).toEqual({ kind: 'unusable', message: SELLS_NOTHING })
+  expect(stateOf(LINK, { ...FOUND, products }, FRAME)).toEqual({
+    kind: 'unusable',
+    attention: { code: 'sells_nothing', facts: { source: 'polar' } },
+  })
 })
 
 test('a carrier the merchant has taken since moves to the next free one', () => {

@@ -4,8 +4,8 @@ import { keepCarrier } from './carrier.rules.ts'
 import { sellableProducts } from './product.rules.ts'
 
 /** Polar deletes a checkout link itself when its last product is archived. */
-export const DELETED = 'The checkout link was deleted in Polar: buyers see an error.'
-export const SELLS_NOTHING = 'This checkout link sells nothing right now: its products are archived in Polar.'
+const DELETED = { code: 'deleted', facts: { source: 'polar' } } as const
+const SELLS_NOTHING = { code: 'sells_nothing', facts: { source: 'polar' } } as const
 
 type Frame = {
   /** Of the price to show, when a product has several. */
@@ -20,9 +20,9 @@ export function stateOf(
   found: PolarCheckoutLink | null,
   { currency, editUrl }: Frame,
 ): SeenDestination {
-  if (found === null) return { kind: 'unusable', message: DELETED }
+  if (found === null) return { kind: 'unusable', attention: DELETED }
   const products = sellableProducts(found.products, currency)
-  if (products.length === 0) return { kind: 'unusable', message: SELLS_NOTHING }
+  if (products.length === 0) return { kind: 'unusable', attention: SELLS_NOTHING }
   const query = URL.parse(link.destination_url)?.searchParams ?? new URLSearchParams()
   return {
     kind: 'tracked',

@@ -7,7 +7,6 @@ import type { Polar } from '../access/polar.ts'
 import type { ConnectionRow } from '../access/store.ts'
 import { withAccessToken } from '../access/with-access-token.ts'
 import { findById } from './find-checkout-link.ts'
-import { DELETED } from './link-state.rules.ts'
 import { readPasted } from './pasted-url.rules.ts'
 
 type Asked = {
@@ -46,7 +45,7 @@ export async function lookUp(polar: Polar, scope: WorkspaceScope, asked: Asked):
   }
   // A link deleted while the list was read moves the others up, and one may slip past us: it is asked for by name.
   const known = new Set(
-    asked.links.flatMap((link) => (link.attention === DELETED ? (link.provider_link_id ?? []) : [])),
+    asked.links.flatMap((link) => (link.attention?.code === 'deleted' ? (link.provider_link_id ?? []) : [])),
   )
   for (const linkId of [...ids].filter((id) => !known.has(id))) {
     asked.signal.throwIfAborted()

@@ -77,8 +77,8 @@ describe('what cannot be tracked is refused with its own reason', () => {
     ['wrong_environment', `https://sandbox-api.polar.sh/v1/checkout-links/${SECRET}/redirect`, production],
     ['wrong_environment', `https://buy.polar.sh/${SECRET}`, sandbox],
     ['wrong_environment', `https://buy.polar.sh/${SECRET}`, emulator],
-  ])('%s: %s', (reason, pasted, place) => {
-    expect(readPasted(pasted, place)).toMatchObject({ kind: 'refused', reason })
+  ])('%s: %s', (code, pasted, place) => {
+    expect(readPasted(pasted, place)).toMatchObject({ kind: 'refused', refusal: { code } })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '#contract/destinations'
+import type { DestinationRefusal } from '#contract/destinations'
 
 type PolarEnvironment = 'production' | 'sandbox' | 'emulator'
 
@@ -13,7 +13,7 @@ export type PolarPlace = {
 /** What a pasted text names at Polar. */
 export type Pasted =
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly message: string }
+  | { readonly kind: 'refused'; readonly refusal: DestinationRefusal }
   /** `query` is the creator's own, kept on the way to the checkout. */
   | { readonly kind: 'by_secret'; readonly secret: string; readonly url: string; readonly query: URLSearchParams }
   /** The link's page in the dashboard, which visitors cannot use. */
@@ -47,17 +47,17 @@ export function readPasted(pasted: string, place: PolarPlace): Pasted {
 
   const found = read(url)
   if (found.kind === 'refused' || environment === place.environment) return found
-  return wrongEnvironment(environment, place.environment)
+  return refuse({ code: 'wrong_environment', facts: { found: environment, expected: place.environment } })
 }
 
 function read(url: URL): Pasted {
   const secret = SECRET.exec(url.pathname)?.[0]
   if (secret !== undefined) return bySecret(url, secret)
-  if (SESSION.test(url.pathname)) return CHECKOUT_SESSION
+  if (SESSION.test(url.pathname)) return refuse({ code: 'checkout_session', facts: {} })
   const dashboard = DASHBOARD_LINK.exec(url.pathname)
   const id = dashboard?.[1] ?? url.searchParams.get('checkoutLinkId')
   if (dashboard && id && UUID.test(id)) return { kind: 'by_id', id: id.toLowerCase() }
-  return NOT_A_CHECKOUT_LINK
+  return refuse({ code: 'not_a_checkout_link', facts: {} })
 }
 
 function bySecret(url: URL, secret: string): Pasted {
@@ -90,25 +90,4 @@ function environmentOf(url: URL, place: PolarPlace): PolarEnvironment | null {
   return own.includes(url.origin) ? place.environment : null
 }
 
-const CHECKOUT_SESSION: Pasted = {
-  kind: 'refused',
-  reason: 'checkout_session',
-  message:
-    'This is one buyer’s checkout, and it stops working after a day. Copy the checkout link itself: in Polar under Products › Checkout Links.',
-}
-
-const NOT_A_CHECKOUT_LINK: Pasted = {
-  kind: 'refused',
-  reason: 'not_a_checkout_link',
-  message:
-    'This Polar page cannot be tracked. Paste a checkout link: in Polar under Products › Checkout Links, it starts with https://buy.polar.sh/.',
-}
-
-function wrongEnvironment(found: PolarEnvironment, expected: PolarEnvironment): Pasted {
-  const names = { production: 'the live Polar', sandbox: 'Polar’s sandbox', emulator: 'the Polar emulator' }
-  return {
-    kind: 'refused',
-    reason: 'wrong_environment',
-    message: `This link is from ${names[found]}. This installation works with ${names[expected]}.`,
-  }
-}
+const refuse = (refusal: DestinationRefusal): Pasted => ({ kind: 'refused', refusal })
