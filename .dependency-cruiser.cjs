@@ -57,6 +57,18 @@ module.exports = {
       { path: '^server/src/screens/', pathNot: '^server/src/screens/($1|figures|things)/' },
     ),
     forbid(
+      'R3-system-scopes',
+      'only what no person asked for acts as the system: a visit, a webhook, a job',
+      { path: '^server/src/', pathNot: ['^server/src/(links|sources|workspaces)/', '\\.(test|factory)\\.ts$'] },
+      { path: '^server/src/workspaces/system/' },
+    ),
+    forbid(
+      'R3-system-scopes-not-for-routes',
+      'a route asks scoping for the scope of its member',
+      { path: '(/routes|\\.route)\\.ts$' },
+      { path: '^server/src/workspaces/system/' },
+    ),
+    forbid(
       'R4-through-the-door',
       'another room is reached through its index.ts',
       { path: `^server/src/${anyRoom}/` },

@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   links: {
     owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
     imports: ['audit', 'workspaces', 'publications'],
-    reads: ['attributions', 'clicks', 'publications', 'workspaces'],
+    reads: ['attributions', 'clicks', 'publications'],
   },
   people: { owns: ['people', 'person_identities'], imports: ['audit', 'workspaces'], reads: [] },
   clicks: {

@@ -18,8 +18,9 @@ export type StartedServer = {
   stop(reason: string): Promise<void>
 }
 
-/** Connections for jobs, requests and clicks; the message bus has one of its own. */
-const CONNECTIONS_MAX = 20
+/** Connections for jobs and for requests that write, and for all that only reads; the message bus has one of its own. */
+const WRITING_MAX = 8
+const READING_MAX = 12
 
 /**
  * Starts the roles of this process on its database, the embedded one where no other is configured.
@@ -67,7 +68,8 @@ async function openStore(config: Config, log: Logger, stops: (() => Promise<unkn
     url = server.url
   }
   const db = openDatabase(url, {
-    connectionsMax: CONNECTIONS_MAX + config.jobs.concurrency,
+    connectionsMax: WRITING_MAX + config.jobs.concurrency,
+    readingMax: READING_MAX,
     onIdleError: ({ message }) => log.warn({ reason: message }, 'a database connection was ended'),
   })
   stops.push(() => db.close())

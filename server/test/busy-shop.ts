@@ -13,7 +13,8 @@ import { forgetCustomers } from '../src/sources/polar/inbox/forget.ts'
 import { forgetPerson } from '../src/people/forget-person.ts'
 import type { Tx } from '../src/platform/db/index.ts'
 import { addedPublication } from '../src/publications/publication.factory.ts'
-import { scopeForSystem, type WorkspaceScope } from '../src/workspaces/index.ts'
+import type { WorkspaceScope } from '../src/workspaces/index.ts'
+import { scopeForSystem } from '../src/workspaces/system/index.ts'
 
 /** Stories play on sixty days from here; only the first month has a partition of its own when they begin. */
 const BEGIN = Date.parse('2026-08-15T00:00:00Z')

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { LinkReport } from '../src/screens/links/report-link.ts'
 import { startEarningWorld } from './earning-world.ts'
@@ -64,7 +63,7 @@ test('busy days that are summed up say the same as their clicks', async () => {
 
   expect(await summedDays()).toEqual(['2026-08-24 818', '2026-11-10 363', '2026-11-20 363'])
   expect(await report()).toEqual(before)
-  await sql`delete from clicks where clicked_at < '2026-11-21' and clicked_at > '2026-09-01'`.execute(db.reader)
+  await db.pool.query(`delete from clicks where clicked_at < '2026-11-21' and clicked_at > '2026-09-01'`)
   expect(await report()).toEqual(before)
 })
 

@@ -1,7 +1,7 @@
 import { addLink, WALLPAPERS } from '../../server/src/links/link.factory.ts'
 import type { Db } from '../../server/src/platform/db/index.ts'
 import { addedPublication } from '../../server/src/publications/publication.factory.ts'
-import { scopeForSystem } from '../../server/src/workspaces/index.ts'
+import { scopeForSystem } from '../../server/src/workspaces/system/index.ts'
 import { insertWorkspace } from '../../server/src/workspaces/workspace.factory.ts'
 import { slugOf } from './visitors.ts'
 

@@ -4,12 +4,12 @@ import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Budgets } from '../platform/budgets/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
-import type { Db, Reader } from '../platform/db/index.ts'
+import type { Reader } from '../platform/db/index.ts'
 import type { HttpContext } from '../platform/http/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { createAccountRecord, type AccountRecord } from './account-record.ts'
 import { SignedOut } from './errors.ts'
-import { createIdentity, type Identity } from './identity.ts'
+import { createIdentity, type Identity, type IdentityDeps } from './identity.ts'
 import { nameOutage } from './name-outage.ts'
 import { isSessionOpen } from './store.ts'
 
@@ -17,7 +17,7 @@ import { isSessionOpen } from './store.ts'
 type IsInvited = (reader: Reader, invited: { token: string; email: string }) => Promise<boolean>
 
 type AuthDeps = {
-  readonly db: Db
+  readonly db: IdentityDeps['db']
   readonly config: Pick<Config, 'http' | 'signUp'>
   readonly clock: Clock
   readonly vault: Vault

@@ -1,13 +1,13 @@
 import { betterAuth } from 'better-auth'
 import type { Config } from '../platform/config/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
-import type { Db } from '../platform/db/index.ts'
+import type { Db, OpenDatabase } from '../platform/db/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { hashPassword, verifyPassword } from './hash-password.ts'
 import { limitHashing } from './limit-hashing.ts'
 
 export type IdentityDeps = {
-  readonly db: Db
+  readonly db: Db & Pick<OpenDatabase, 'library'>
   readonly config: Pick<Config, 'http'>
   readonly vault: Vault
   readonly log: Logger
@@ -34,7 +34,7 @@ export function identityOptions({ db, config, vault, log }: IdentityDeps) {
     baseURL: config.http.appUrl,
     secret: vault.deriveKey('auth').reveal(),
     // The library owns these tables, so it writes through the pool with transactions of its own.
-    database: { db: db.reader, type: 'postgres' as const, schemaName: 'auth', transaction: true },
+    database: { db: db.library, type: 'postgres' as const, schemaName: 'auth', transaction: true },
     emailAndPassword: {
       enabled: true,
       // The contract says how long a password is (#contract/auth).

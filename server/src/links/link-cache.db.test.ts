@@ -27,7 +27,7 @@ async function start(options: { readonly linksMax?: number; readonly isListening
   const ticks = () => counter.nowMs
   const cache = createLinkCache({
     ...options,
-    reader: db.reader.withPlugin(plugin),
+    reader: db.library.withPlugin(plugin),
     bus,
     log,
     ticks,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { addActivity } from '../../test/earnings.ts'
-import type { Db } from '../platform/db/index.ts'
+import type { OpenDatabase } from '../platform/db/index.ts'
 import { lockPublication } from '../publications/index.ts'
 import { addedPublication } from '../publications/publication.factory.ts'
-import { scopeForSystem, type WorkspaceScope } from '../workspaces/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { scopeForSystem } from '../workspaces/system/index.ts'
 import { insertWorkspace } from '../workspaces/workspace.factory.ts'
 import { archiveLink } from './archive-link.ts'
 import { createLink, type NewLink } from './create-link.ts'
@@ -27,7 +28,7 @@ const LINK: NewLink = {
   savedLinkId: null,
 }
 
-async function start(): Promise<{ readonly db: Db; readonly scope: WorkspaceScope }> {
+async function start(): Promise<{ readonly db: OpenDatabase; readonly scope: WorkspaceScope }> {
   const db = await testDatabase()
   const scope = await db.transaction(async (tx) => scopeForSystem(tx, await insertWorkspace(tx, { name: 'Ada' })))
   return { db, scope }
@@ -104,7 +105,7 @@ test('a visit costs one query, which brings the scope of the link’s workspace 
   const { db, scope } = await start()
   const id = await db.transaction((tx) => addLink(tx, scope, { slug: 'desk' }))
   let queries = 0
-  const reader = db.reader.withPlugin({
+  const reader = db.library.withPlugin({
     transformQuery: ({ node }) => {
       queries++
       return node
@@ -151,7 +152,8 @@ test('a word on a destination reaches no link of another workspace', async () =>
     .selectFrom('links')
     .select('destination_url')
     .executeTakeFirstOrThrow()
-  const seen = new Map([[hers, { url, seen: { kind: 'unusable', message: 'Gone.' } as const }]])
+  const attention = { code: 'deleted', facts: { source: 'polar' } } as const
+  const seen = new Map([[hers, { url, seen: { kind: 'unusable', attention } as const }]])
 
   expect(await db.transaction((tx) => reportDestinations(tx, scope, seen))).toBe(0)
   expect(await db.transaction((tx) => reportDestinations(tx, scope, new Map()))).toBe(0)

@@ -4,7 +4,8 @@ import type { LinkId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
 import type { SourceName } from '#contract/words/sources'
 import type { Database, Reader } from '../platform/db/index.ts'
-import { scopeForSystemRow, type WorkspaceScope } from '../workspaces/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+import { readScoped } from '../workspaces/system/index.ts'
 
 /** This installation's own short host, whatever SHORT_URL calls it: links are not tied to the name they were made under. */
 export const OWN_HOST = '*'
@@ -43,12 +44,11 @@ type Row = Pick<
   | 'provider'
   | 'placement'
   | 'turned_off_at'
-> &
-  Pick<Database['workspaces'], 'time_zone' | 'display_currency'> & {
-    readonly leads_on: boolean
-    readonly kind: PublicationKind | null
-    readonly title: string | null
-  }
+> & {
+  readonly leads_on: boolean
+  readonly kind: PublicationKind | null
+  readonly title: string | null
+}
 
 /**
  * Finds the link behind a short URL, an old one of its included, in one query. Null for an unknown or deleted one. Visits ask the link cache, which
@@ -57,20 +57,22 @@ type Row = Pick<
  */
 export async function lookupLink(reader: Reader, slug: string): Promise<FoundLink | null> {
   // Not put together by Kysely: after a while every link in memory is read again, and that cost more than the query.
-  const { rows } = await sql<Row>`
+  const [found] = await readScoped(
+    reader,
+    sql<Row>`
     /* links.lookupLink */
     select l.workspace_id, l.id, l.slug, l.label, l.product_name, l.destination_url, l.carrier, l.provider,
-           l.placement, l.turned_off_at, l.leads_on, p.kind, p.title, w.time_zone, w.display_currency
+           l.placement, l.turned_off_at, l.leads_on, p.kind, p.title
     from link_slugs s
     join links l on l.workspace_id = s.workspace_id and l.id = s.link_id
-    join workspaces w on w.id = l.workspace_id
     left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
-    where s.host = ${OWN_HOST} and s.slug = ${slug.toLowerCase()} and l.deleted_at is null`.execute(reader)
-  const [row] = rows
-  if (!row) return null
+    where s.host = ${OWN_HOST} and s.slug = ${slug.toLowerCase()} and l.deleted_at is null`,
+  )
+  if (!found) return null
+  const { row, scope } = found
 
   return {
-    scope: scopeForSystemRow(row),
+    scope,
     link: {
       id: row.id,
       slug: row.slug,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { scopeForSystem } from '../workspaces/index.ts'
+import { scopeForSystem } from '../workspaces/system/index.ts'
 import { insertWorkspace } from '../workspaces/workspace.factory.ts'
 import { changePerson } from './change-person.ts'
 import type { SeenPerson } from './store.ts'

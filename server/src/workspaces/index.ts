@@ -1,5 +1,5 @@
 /** Tenancy: workspaces, members and invitations. Mints WorkspaceScope, the proof every other room asks for. */
-export { scopeForMember, scopeForSystem, scopeForSystemRow } from './scope.ts'
+export { scopeForMember } from './scope.ts'
 export type { WorkspaceScope } from './scope.ts'
 export { checkTimeZones } from './check-time-zones.ts'
 export { createScoping } from './scoping.ts'

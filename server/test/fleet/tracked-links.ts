@@ -2,7 +2,8 @@ import type { LinkId } from '#contract/ids'
 import { addLink, WALLPAPERS } from '../../src/links/link.factory.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { scopeForSystem, type WorkspaceScope } from '../../src/workspaces/index.ts'
+import type { WorkspaceScope } from '../../src/workspaces/index.ts'
+import { scopeForSystem } from '../../src/workspaces/system/index.ts'
 import { insertWorkspace } from '../../src/workspaces/workspace.factory.ts'
 
 export type TrackedLinks = {

@@ -22,7 +22,7 @@ const post = (message: FromDrain) => port.postMessage(message)
 const { databaseUrl, geoDatabase, key, spool, progress, load } = workerData as DrainStart
 
 yieldToVisitors()
-const db = openDatabase(databaseUrl, { connectionsMax: 2 })
+const db = openDatabase(databaseUrl, { connectionsMax: 2, readingMax: 1 })
 const log = { info: logAs('info'), error: logAs('error') }
 const write = createClickWriter({
   db,

@@ -6,8 +6,11 @@ import { copyInto } from './copy.ts'
 import type { Database } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
 
-/** Reads, in or outside a transaction. Never write through it. */
-export type Reader = Kysely<Database>
+/**
+ * Reads, in or outside of a transaction. It has no method that writes, and outside of a transaction PostgreSQL refuses
+ * what `sql` might write through it: its connections are read-only.
+ */
+export type Reader = Pick<Kysely<Database>, 'selectFrom' | 'selectNoFrom' | 'getExecutor'>
 
 export type Db = {
   readonly reader: Reader
@@ -24,7 +27,10 @@ export type Db = {
 export type OpenDatabase = Db & {
   /** For a thread that needs connections of its own. */
   readonly url: string
+  /** Connections that may write. */
   readonly pool: pg.Pool
+  /** For the identity library, which reads and writes its own tables. */
+  readonly library: Kysely<Database>
   /** Hears what transactions announce, after their commit. @returns what ends it. */
   onAnnounced(listener: (announcement: Announcement) => void): () => void
   close(): Promise<void>
@@ -40,36 +46,31 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 type OpenOptions = {
+  /** Of those that may write. */
   readonly connectionsMax?: number
+  readonly readingMax?: number
   /** How long one waits for a connection. 5 s unless told. */
   readonly connectMsMax?: number
   readonly onIdleError?: (cause: Error) => void
 }
 
-/** Opens a pool on `url`. Connections are made when first needed. */
+/** Opens a database: connections that may write, and others that only read. They are made when first needed. */
 export function openDatabase(url: string, options: OpenOptions = {}): OpenDatabase {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connectionsMax ?? 10,
-    application_name: 'creator-kiwi',
-    // A database that does not answer is an error in time for a visitor to get a page.
-    connectionTimeoutMillis: options.connectMsMax ?? 5_000,
-    // A connection that a router forgot is noticed in about half a minute: ten seconds, and the probes that follow.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    options: '-c timezone=UTC',
+  const { connectionsMax = 10, readingMax = connectionsMax } = options
+  const writing = openPool(url, { ...options, max: connectionsMax, settings: '-c timezone=UTC' })
+  const reading = openPool(url, {
+    ...options,
+    max: readingMax,
+    settings: '-c timezone=UTC -c default_transaction_read_only=on',
   })
-  // An idle connection that the server ends (a restart, a failover) is replaced at the next query.
-  const onIdleError = options.onIdleError ?? (() => undefined)
-  pool.on('error', onIdleError)
-  pool.on('connect', (client) => client.on('error', onIdleError))
-  const hasClosed = watchConnections(pool)
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = onPool(writing.pool)
+  const reader = onPool(reading.pool)
   const listeners = new Set<(announcement: Announcement) => void>()
   return {
     url,
-    pool,
-    reader: kysely,
+    pool: writing.pool,
+    library: kysely,
+    reader,
     transaction: async (work) => {
       const { result, announced } = await kysely.transaction().execute(async (opened) => {
         const tx = opened as Tx
@@ -82,14 +83,40 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    copy: (statement, rows) => copyInto(pool, statement, rows),
+    copy: (statement, rows) => copyInto(writing.pool, statement, rows),
     close: async () => {
-      await kysely.destroy()
-      // Kysely only ends a pool it has used.
-      if (!pool.ended) await pool.end()
-      await hasClosed()
+      await Promise.all([kysely.destroy(), reader.destroy()])
+      await Promise.all([writing.close(), reading.close()])
     },
   }
+}
+
+const onPool = (pool: pg.Pool) => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+
+type PoolOptions = OpenOptions & { readonly max: number; readonly settings: string }
+
+function openPool(url: string, { max, settings, connectMsMax = 5_000, onIdleError = () => undefined }: PoolOptions) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'creator-kiwi',
+    // A database that does not answer is an error in time for a visitor to be told.
+    connectionTimeoutMillis: connectMsMax,
+    // A connection that a router forgot is noticed in about half a minute: ten seconds, and the probes that follow.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    options: settings,
+  })
+  // An idle connection that the server ends (a restart, a failover) is replaced at the next query.
+  pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', onIdleError))
+  const hasClosed = watchConnections(pool)
+  const close = async () => {
+    // Kysely only ends a pool it has used.
+    if (!pool.ended) await pool.end()
+    await hasClosed()
+  }
+  return { pool, close }
 }
 
 const CLOSING_MS_MAX = 2_000

@@ -107,7 +107,7 @@ test('a publication is removed once no link is in it', async () => {
   expect(refused.status).toBe(409)
   expect(await problemOf(refused)).toMatchObject({ code: 'publication.has_links' })
 
-  await db.reader.updateTable('links').set({ publication_id: null }).where('id', '=', link).execute()
+  await db.pool.query('update links set publication_id = null where id = $1', [link])
   expect((await ada.request('DELETE', `${at(ada)}/${id}`)).status).toBe(204)
   expect((await ada.request('DELETE', `${at(ada)}/${id}`)).status).toBe(404)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob, type Job, type JobContext, type Schedule } from '../../platform/jobs/index.ts'
-import { scopeForSystem } from '../../workspaces/index.ts'
+import { scopeForSystem } from '../../workspaces/system/index.ts'
 import type { Polar } from './access/polar.ts'
 import { checkLinks } from './checkout-links/check-links.ts'
 import { checkAllLinks } from './checkout-links/schedule-link-check.ts'

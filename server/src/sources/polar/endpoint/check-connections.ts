@@ -1,4 +1,4 @@
-import { scopeForSystem } from '../../../workspaces/index.ts'
+import { scopeForSystem } from '../../../workspaces/system/index.ts'
 import { NotFound } from '../../../platform/http/index.ts'
 import { isPassing, PolarError } from '../api/polar-error.ts'
 import { checkConnection } from './check-connection.ts'

@@ -1,5 +1,5 @@
 import { enqueue } from '../../../platform/jobs/index.ts'
-import { scopeForSystem } from '../../../workspaces/index.ts'
+import { scopeForSystem } from '../../../workspaces/system/index.ts'
 import type { Polar } from '../access/polar.ts'
 import { readConnection } from '../access/store.ts'
 import { startReconciliationType, type ConnectionRef } from '../job-types.ts'
