@@ -1,24 +1,24 @@
 import { z } from '@hono/zod-openapi'
 
 /** Ids are text with a type prefix and a time-ordered body of 26 Crockford base32 characters (TypeID style). */
-const prefixed = (prefix: string, example = `${prefix}_01k5v3d7h2e8n9q4r6t0w2y5za`) =>
+const prefixed = (prefix: string, thing: string, example = `${prefix}_01k5v3d7h2e8n9q4r6t0w2y5za`) =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), `not a ${prefix} id`)
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), `This is not the id of ${thing}.`)
     .openapi({ example })
 
-export const workspaceId = prefixed('wsp').brand<'WorkspaceId'>()
-export const invitationId = prefixed('inv').brand<'InvitationId'>()
-export const linkId = prefixed('lnk').brand<'LinkId'>()
-export const savedLinkId = prefixed('svl').brand<'SavedLinkId'>()
-export const publicationId = prefixed('pub').brand<'PublicationId'>()
-export const personId = prefixed('per').brand<'PersonId'>()
-export const activityId = prefixed('act').brand<'ActivityId'>()
-export const attributionId = prefixed('att').brand<'AttributionId'>()
-export const connectionId = prefixed('con').brand<'ConnectionId'>()
-export const reconciliationId = prefixed('rec').brand<'ReconciliationId'>()
-export const importId = prefixed('imp').brand<'ImportId'>()
-export const auditEntryId = prefixed('aud')
+export const workspaceId = prefixed('wsp', 'a workspace').brand<'WorkspaceId'>()
+export const invitationId = prefixed('inv', 'an invitation').brand<'InvitationId'>()
+export const linkId = prefixed('lnk', 'a link').brand<'LinkId'>()
+export const savedLinkId = prefixed('svl', 'a saved link').brand<'SavedLinkId'>()
+export const publicationId = prefixed('pub', 'a publication').brand<'PublicationId'>()
+export const personId = prefixed('per', 'a person').brand<'PersonId'>()
+export const activityId = prefixed('act', 'an activity').brand<'ActivityId'>()
+export const attributionId = prefixed('att', 'an attribution').brand<'AttributionId'>()
+export const connectionId = prefixed('con', 'a connection').brand<'ConnectionId'>()
+export const reconciliationId = prefixed('rec', 'a check').brand<'ReconciliationId'>()
+export const importId = prefixed('imp', 'an import').brand<'ImportId'>()
+export const auditEntryId = prefixed('aud', 'an entry of the audit log')
 /** Users belong to the identity library, which makes their ids. */
 export const userId = z.string().min(1).max(64).brand<'UserId'>()
 /** Clicks are the largest table: a uuid v7, spelled shorter outside (see server/src/clicks/click-token.rules.ts). */

@@ -35,9 +35,8 @@ export const connectFailure = z.enum([
 ])
 export type ConnectFailure = z.infer<typeof connectFailure>
 
-export const scopeReason = z.object({
+const askedScope = z.object({
   scope: z.string(),
-  reason: z.string(),
   isNeeded: z
     .boolean()
     .openapi({ description: 'Nothing works without it; an organization access token must allow it' }),
@@ -141,7 +140,7 @@ export const polarState = z
     connection: polarConnection
       .nullable()
       .openapi({ description: 'Of a disabled integration: what it was connected to' }),
-    scopes: z.array(scopeReason),
+    scopes: z.array(askedScope),
     environment: z.enum(['production', 'sandbox', 'emulator']),
     signUpUrl: z.string().openapi({ description: 'Where to make a Polar account' }),
     publicUrlMissing: z

@@ -10,7 +10,9 @@ export const CHANGE_KINDS = ['refund', 'refund_reversed', 'dispute_lost', 'dispu
 /** Every kind of activity, `click` aside, belongs to one of these. */
 export const RECORDED_KINDS = [...SALE_KINDS, ...RENEWAL_KINDS, ...FREE_KINDS, ...CHANGE_KINDS] as const
 
-type Recorded = (typeof RECORDED_KINDS)[number] | 'click'
+export type RecordedKind = (typeof RECORDED_KINDS)[number]
+
+type Recorded = RecordedKind | 'click'
 const has = (kinds: readonly Recorded[], kind: Recorded) => kinds.includes(kind)
 
 export const isSale = (kind: Recorded): boolean => has(SALE_KINDS, kind)

@@ -1,24 +1,14 @@
 import { sql } from 'kysely'
 import type { ActivityId, PersonId } from '#contract/ids'
 import type { Money } from '#contract/money'
+import type { RecordedKind } from '#contract/words/kinds'
 import type { SourceName } from '#contract/words/sources'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 /** A fact that stands alone, or one (`root` given) that changes what an earlier one earned and shares its credit. */
 export type NewFact = {
-  readonly kind:
-    | 'sale'
-    | 'renewal'
-    | 'upgrade'
-    | 'downgrade'
-    | 'free_claim'
-    | 'trial_start'
-    | 'refund'
-    | 'refund_reversed'
-    | 'dispute_lost'
-    | 'dispute_reversed'
-    | 'correction'
+  readonly kind: RecordedKind
   readonly root: ActivityId | null
   readonly source: SourceName
   /** Names the fact at its source: the same key is the same fact. */

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry } from '#contract/audit'
-import { userId, type UserId } from '#contract/ids'
+import type { UserId } from '#contract/ids'
 import { recordOfAccount } from '../audit/index.ts'
 import type { Budget, Budgets } from '../platform/budgets/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -61,7 +61,7 @@ export function createAccountRecord({ db, clock, vault, budgets, log }: Deps): A
     // Whoever fails to sign up has no account, even under somebody's address.
     if (action === 'sign_up') return null
     const found = await findUserByEmail(db.reader, email)
-    return found ? userId.parse(found.id) : null
+    return found?.id ?? null
   }
 
   async function isFirst(account: UserId): Promise<boolean> {

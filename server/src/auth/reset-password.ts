@@ -1,4 +1,3 @@
-import { userId } from '#contract/ids'
 import { recordOfAccount } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
@@ -13,7 +12,7 @@ import { endSessions, findUserByEmail, setPasswordHash } from './store.ts'
 export async function resetPassword(tx: Tx, email: string, now: Date): Promise<string | null> {
   const found = await findUserByEmail(tx, email)
   if (!found) return null
-  const user = userId.parse(found.id)
+  const user = found.id
   const password = randomToken(12)
   await setPasswordHash(tx, { id: newId('acc'), user, hash: await hashPassword(password), now })
   await endSessions(tx, user)

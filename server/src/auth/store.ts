@@ -67,7 +67,7 @@ export async function findPasswordHash(reader: Reader, userId: UserId): Promise<
   return row?.password ?? null
 }
 
-export function findUserByEmail(reader: Reader, email: string): Promise<{ id: string } | undefined> {
+export function findUserByEmail(reader: Reader, email: string): Promise<{ id: UserId } | undefined> {
   return reader.selectFrom('auth.user').where('email', '=', email.trim().toLowerCase()).select('id').executeTakeFirst()
 }
 

@@ -26,9 +26,5 @@ test('nobody makes a scope with a cast, and only this room mints one', () => {
     return /\bas (?:unknown as )?WorkspaceScope\b(?!\[)|<WorkspaceScope>\{|\bmintScope\b/.test(text)
   })
 
-  expect(makers.toSorted()).toEqual([
-    'server/src/workspaces/scope.test.ts',
-    'server/src/workspaces/scope.ts',
-    'server/src/workspaces/system/index.ts',
-  ])
+  expect(makers.toSorted()).toEqual(['server/src/workspaces/scope.ts', 'server/src/workspaces/system/index.ts'])
 })

@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { Ellipsis, type LucideIcon } from 'lucide-react'
 
 export type MenuItem =
@@ -10,7 +9,6 @@ export type MenuItem =
       readonly onClick?: () => void
       /** Leaves us, in a new tab. */
       readonly href?: string
-      readonly to?: string
       readonly danger?: boolean
       readonly disabled?: boolean
       readonly hint?: string
@@ -46,13 +44,6 @@ function Item({ item }: { item: Exclude<MenuItem, 'divider'> }) {
   if (item.href !== undefined) {
     return (
       <Menu.Item {...look} component="a" href={item.href} target="_blank" rel="noreferrer">
-        {item.label}
-      </Menu.Item>
-    )
-  }
-  if (item.to !== undefined) {
-    return (
-      <Menu.Item {...look} renderRoot={(props) => <Link to={item.to ?? '/'} {...props} />}>
         {item.label}
       </Menu.Item>
     )

@@ -1,3 +1,4 @@
+import { POLAR_SCOPES } from '#contract/words/polar-scopes'
 import type { z } from 'zod'
 import { logLevels } from '../telemetry/index.ts'
 import { typedSecret } from './secret-strength.ts'
@@ -25,31 +26,6 @@ export type Variable = {
   readonly unset?: string
   readonly schema: z.ZodType<unknown, string>
 }
-
-/**
- * What we ask of Polar: the scopes the product works with today, and read scopes kept for imports.
- * `repositories:read` is no longer one: Polar answers `invalid_scope` to it (its auth/scope.py, 2026-08-22).
- */
-const POLAR_SCOPES = [
-  'openid',
-  'organizations:read',
-  'checkout_links:read',
-  'checkout_links:write',
-  'orders:read',
-  'refunds:read',
-  'subscriptions:read',
-  'customers:read',
-  'disputes:read',
-  'webhooks:read',
-  'webhooks:write',
-  'benefits:read',
-  'discounts:read',
-  'metrics:read',
-  'payments:read',
-  'products:read',
-  'transactions:read',
-  'user:read',
-].join(' ')
 
 /** Every variable this program reads, in the order of docs/configuration.md. */
 export const variables = {
@@ -163,7 +139,7 @@ export const variables = {
     type: 'scope names',
     sentence: 'What we ask Polar to allow, separated by spaces.',
     example: 'openid organizations:read checkout_links:read orders:read',
-    fallback: POLAR_SCOPES,
+    fallback: POLAR_SCOPES.join(' '),
     schema: oauthScopes,
   },
   POLAR_RECEIVE: {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { attributionReason } from '#contract/activities'
+import { auditAction } from '#contract/audit'
 import { linkAttention } from '#contract/destinations'
-import { importFailure, reconciliationFailure } from '#contract/polar'
+import { attentionReason, importFailure, polarRefusal, reconciliationFailure } from '#contract/polar'
 import { testDatabase } from '../../../test/database.ts'
 
 /** Columns that hold a code with its facts, and what the contract says of each. */
@@ -34,6 +36,29 @@ test('the database takes the codes of the contract, and no others', async () => 
       ]),
     ),
   )
+})
+
+/** Codes that need no facts, and what the contract says of each. */
+const LISTED = {
+  'attributions.reason': attributionReason.options,
+  'audit_entries.action': auditAction.options,
+  'polar_connections.attention': attentionReason.options,
+  'polar_connections.refused_reason': polarRefusal.shape.reason.options,
+}
+
+test('codes without facts are the same in the contract as well', async () => {
+  const { pool } = await testDatabase()
+  for (const [place, options] of Object.entries(LISTED)) {
+    const [table, column] = place.split('.')
+    const { rows } = await pool.query<{ definition: string }>(
+      `select pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'c' and conrelid = $1::regclass
+       and pg_get_constraintdef(oid) like 'CHECK ((' || $2 || ' = ANY%'`,
+      [table, column],
+    )
+    const [check] = rows
+    const listed = [...(check?.definition ?? '').matchAll(/'(\w+)'::text/g)].map((match) => match[1])
+    expect(new Set(listed), place).toEqual(new Set(options))
+  }
 })
 
 test('a sentence, a code alone and an unknown code are refused', async () => {

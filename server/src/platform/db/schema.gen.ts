@@ -52,8 +52,8 @@ export type Database = {
     workspace_id: WorkspaceId
     activity_id: ActivityId
     root_id: ActivityId
-    last_link_id: string | null
-    first_link_id: string | null
+    last_link_id: LinkId | null
+    first_link_id: LinkId | null
     kind: string
     person_id: PersonId | null
     net_minor: number
@@ -202,7 +202,7 @@ export type Database = {
     changed_from: string
     changed_to: string
     changed_at: Date
-    changed_by: string | null
+    changed_by: UserId | null
   }
   link_click_days: {
     workspace_id: WorkspaceId
@@ -299,10 +299,10 @@ export type Database = {
     archived_at: Date | null
     archived_by: UserId | null
     turned_off_at: Date | null
-    turned_off_by: string | null
+    turned_off_by: UserId | null
     leads_on: Generated<boolean>
     deleted_at: Date | null
-    former_publication_id: string | null
+    former_publication_id: PublicationId | null
     can_sell: GeneratedAlways<boolean>
     search_text: GeneratedAlways<string>
     name: GeneratedAlways<string>
@@ -339,8 +339,8 @@ export type Database = {
     last_activity_at: Generated<Date>
     purchases: Generated<number>
     renewals: Generated<number>
-    last_link_id: string | null
-    first_link_id: string | null
+    last_link_id: LinkId | null
+    first_link_id: LinkId | null
   }
   polar_call_budgets: {
     bucket: string
@@ -608,7 +608,7 @@ export type Database = {
     id: string
     accountId: string
     providerId: string
-    userId: string
+    userId: UserId
     accessToken: string | null
     refreshToken: string | null
     idToken: string | null
@@ -627,7 +627,7 @@ export type Database = {
     updatedAt: Date
     ipAddress: string | null
     userAgent: string | null
-    userId: string
+    userId: UserId
   }
   'auth.user': {
     id: UserId

@@ -142,8 +142,8 @@ function Attention({ link, attention, onEdit }: AttentionProps) {
         </>
       }
     >
-      {linkAttentionWords(attention)} Once it is fixed in Polar, this notice goes away within a few hours. Check now on the Polar page
-      is faster.
+      {linkAttentionWords(attention)} Once it is fixed in Polar, this notice goes away within a few hours. Check now on
+      the Polar page is faster.
     </Notice>
   )
 }

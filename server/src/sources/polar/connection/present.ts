@@ -3,7 +3,7 @@ import type { PolarConfig } from '../../../platform/config/index.ts'
 import { POLL_SECONDS } from '../reading/reading.rules.ts'
 import type { ReconciliationState } from '../reading/reconciliation-state.query.ts'
 import { signUpUrl, webhooksPageUrl, webhookUrl } from '../access/addresses.rules.ts'
-import { scopeReasons } from './scope-reasons.rules.ts'
+import { askedScopes } from './scopes.rules.ts'
 import type { Received } from './state.query.ts'
 import type { ConnectionRow } from '../access/store.ts'
 
@@ -37,7 +37,7 @@ export function presentState({ known, ...place }: Facts): PolarState {
   return {
     status: known ? statusOf(known.row, config) : 'not_connected',
     connection: known ? presentConnection(known, place) : null,
-    scopes: scopeReasons(config.scopes),
+    scopes: askedScopes(config.scopes),
     environment: config.environment,
     signUpUrl: signUpUrl(config.webUrl),
     publicUrlMissing: !canReceive,

@@ -34,8 +34,8 @@ export function polarState(change: Partial<PolarState> = {}): PolarState {
     status: 'connected',
     connection: connectedTo(),
     scopes: [
-      { scope: 'orders:read', reason: 'Records your sales.', isNeeded: true },
-      { scope: 'metrics:read', reason: 'Not used yet.', isNeeded: false },
+      { scope: 'orders:read', isNeeded: true },
+      { scope: 'metrics:read', isNeeded: false },
     ],
     environment: 'production',
     signUpUrl: 'https://polar.sh/signup',

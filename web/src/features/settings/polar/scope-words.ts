@@ -1,14 +1,12 @@
-/** Without these the integration cannot do its work; a grant that lacks one is refused. */
-const NEEDED = [
-  'organizations:read',
-  'checkout_links:read',
-  'orders:read',
-  'refunds:read',
-  'subscriptions:read',
-  'webhooks:write',
-]
+import type { PolarScope } from '#contract/words/polar-scopes'
 
-const REASONS: Readonly<Record<string, string>> = {
+/** What a permission we ask Polar for is good for. */
+export const scopeWords = (scope: string) =>
+  isKnown(scope) ? WORDS[scope] : 'Asked for by the settings of this installation. Not used yet.'
+
+const isKnown = (scope: string): scope is keyof typeof WORDS => Object.hasOwn(WORDS, scope)
+
+const WORDS: Readonly<Record<PolarScope | 'email' | 'profile', string>> = {
   openid: 'Signs you in to Polar when you connect.',
   'organizations:read': 'Shows the name of the organization you connect.',
   'checkout_links:read': 'Checks the checkout link you paste and reads its product and price.',
@@ -31,20 +29,4 @@ const REASONS: Readonly<Record<string, string>> = {
   'user:read': 'Will show who connected Polar. Not used yet.',
   email: 'Will show who connected Polar. Not used yet.',
   profile: 'Will show who connected Polar. Not used yet.',
-}
-
-export type ScopeReason = { readonly scope: string; readonly reason: string; readonly isNeeded: boolean }
-
-/** What each scope we ask for is good for, in plain words. */
-export function scopeReasons(scopes: readonly string[]): ScopeReason[] {
-  return scopes.map((scope) => ({
-    scope,
-    reason: REASONS[scope] ?? 'Asked for by the settings of this installation. Not used yet.',
-    isNeeded: NEEDED.includes(scope),
-  }))
-}
-
-/** The scopes we cannot work without that were not granted. Polar reads a `:write` as a `:read`. */
-export function missingScopes(granted: readonly string[]): string[] {
-  return NEEDED.filter((scope) => !granted.includes(scope) && !granted.includes(scope.replace(/:read$/, ':write')))
 }

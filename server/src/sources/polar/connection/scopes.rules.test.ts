@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { loadConfig } from '../../../platform/config/index.ts'
-import { missingScopes, scopeReasons } from './scope-reasons.rules.ts'
+import { askedScopes, missingScopes } from './scopes.rules.ts'
 
-test('every scope we ask for by default has a reason of its own', () => {
+test('what we ask for by default is all we need', () => {
   const { scopes } = loadConfig({ APP_URL: 'https://kiwi.example.com' }).polar
-  for (const { scope, reason } of scopeReasons(scopes)) expect(`${scope}: ${reason}`).not.toContain('Asked for by')
   expect(missingScopes(scopes)).toEqual([])
+  expect(askedScopes(['orders:read', 'metrics:read'])).toEqual([
+    { scope: 'orders:read', isNeeded: true },
+    { scope: 'metrics:read', isNeeded: false },
+  ])
 })
 
 test('a grant without a scope we need is short of it; writing includes reading', () => {
