@@ -50,3 +50,33 @@ test('what I change while offline is refused at once, and never happens later', 
   await page.getByRole('link', { name: 'Links' }).first().click()
   await expect(page.getByText('gear.example/train')).toHaveCount(0)
 })
+
+test('code that could not be fetched breaks only what needs it, and comes with the next page', async ({
+  page,
+  beginSignedIn,
+}) => {
+  await beginSignedIn('In a tunnel')
+  const dialogCode = '**/assets/new-link-dialog-*.js'
+  await page.route(dialogCode, (route) => route.abort())
+  await page.goto('/links')
+  await expect(page.getByRole('heading', { level: 1, name: 'Links' })).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'New link' }).first().click()
+  const missing = page.getByRole('dialog').filter({ hasText: 'This part could not be loaded' })
+  await expect(missing).toBeVisible()
+  await page.unroute(dialogCode)
+  await page.keyboard.press('Escape')
+  await expect(missing).toBeHidden()
+
+  await page.getByRole('link', { name: 'Saved' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Saved' })).toBeVisible()
+  await page.keyboard.press('c')
+  await expect(page.getByRole('dialog', { name: 'New link' })).toBeVisible()
+})
+
+test('a screen whose code could not be fetched is loaded anew by itself', async ({ page, beginSignedIn }) => {
+  await beginSignedIn('Out of the tunnel')
+  await page.route('**/assets/people-page-*.js', (route) => route.abort(), { times: 1 })
+  await page.goto('/links')
+  await page.getByRole('link', { name: 'People' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible()
+})

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { spotlight } from '@mantine/spotlight'
+import { search } from './search.ts'
 import { Search } from 'lucide-react'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -17,7 +17,7 @@ export function Rail() {
       <button
         type="button"
         className={classes.search}
-        onClick={() => spotlight.open()}
+        onClick={() => search.open()}
         aria-keyshortcuts="/ Meta+K Control+K"
       >
         <Search size={15} aria-hidden="true" />

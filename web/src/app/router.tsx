@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { code, isCodeMissing } from '../lib/code.ts'
 import { keepShown, parseSearch, stringifySearch, takes, type ShownParam } from '../lib/url-state.ts'
 import type { ActivityParam } from '../features/activities/activity-filter.ts'
 import type { LinksParam } from '../features/links/links-query.ts'
@@ -34,7 +35,7 @@ const signUp = createRoute({
 const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite/$token',
-  component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),
+  component: lazyRouteComponent(() => code(import('./invite-page.tsx')), 'InvitePage'),
 })
 
 const app = createRoute({
@@ -48,58 +49,64 @@ const app = createRoute({
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => code(import('../features/home/home-page.tsx')), 'HomePage'),
 })
 const publications = createRoute({
   getParentRoute: () => app,
   path: '/publications',
   validateSearch: takes<PublicationsParam>(),
-  component: lazyRouteComponent(() => import('../features/publications/publications-page.tsx'), 'PublicationsPage'),
+  component: lazyRouteComponent(
+    () => code(import('../features/publications/publications-page.tsx')),
+    'PublicationsPage',
+  ),
 })
 const publication = createRoute({
   getParentRoute: () => app,
   path: '/publications/$publicationId',
-  component: lazyRouteComponent(() => import('../features/publications/publication-page.tsx'), 'PublicationPage'),
+  component: lazyRouteComponent(() => code(import('../features/publications/publication-page.tsx')), 'PublicationPage'),
 })
 const links = createRoute({
   getParentRoute: () => app,
   path: '/links',
   validateSearch: takes<LinksParam>(),
-  component: lazyRouteComponent(() => import('../features/links/links-page.tsx'), 'LinksPage'),
+  component: lazyRouteComponent(() => code(import('../features/links/links-page.tsx')), 'LinksPage'),
 })
 const link = createRoute({
   getParentRoute: () => app,
   path: '/links/$linkId',
   validateSearch: takes<'edit'>(),
-  component: lazyRouteComponent(() => import('../features/links/link-page.tsx'), 'LinkPage'),
+  component: lazyRouteComponent(() => code(import('../features/links/link-page.tsx')), 'LinkPage'),
 })
 const saved = createRoute({
   getParentRoute: () => app,
   path: '/saved',
   validateSearch: takes<'use'>(),
-  component: lazyRouteComponent(() => import('../features/saved/saved-page.tsx'), 'SavedPage'),
+  component: lazyRouteComponent(() => code(import('../features/saved/saved-page.tsx')), 'SavedPage'),
 })
 const people = createRoute({
   getParentRoute: () => app,
   path: '/people',
   validateSearch: takes<PeopleParam>(),
-  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(() => code(import('../features/people/people-page.tsx')), 'PeoplePage'),
 })
 const person = createRoute({
   getParentRoute: () => app,
   path: '/people/$personId',
-  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(() => code(import('../features/people/person-page.tsx')), 'PersonPage'),
 })
 const activities = createRoute({
   getParentRoute: () => app,
   path: '/activity',
   validateSearch: takes<ActivityParam>(),
-  component: lazyRouteComponent(() => import('../features/activities/activity-page.tsx'), 'ActivityPage'),
+  component: lazyRouteComponent(() => code(import('../features/activities/activity-page.tsx')), 'ActivityPage'),
 })
 const activity = createRoute({
   getParentRoute: () => app,
   path: '/activity/$activityId',
-  component: lazyRouteComponent(() => import('../features/activities/activity-detail-page.tsx'), 'ActivityDetailPage'),
+  component: lazyRouteComponent(
+    () => code(import('../features/activities/activity-detail-page.tsx')),
+    'ActivityDetailPage',
+  ),
 })
 const settings = createRoute({
   getParentRoute: () => app,
@@ -111,38 +118,38 @@ const settings = createRoute({
 const account = createRoute({
   getParentRoute: () => app,
   path: '/settings/account',
-  component: lazyRouteComponent(() => import('../features/settings/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => code(import('../features/settings/account-page.tsx')), 'AccountPage'),
 })
 const workspace = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace',
-  component: lazyRouteComponent(() => import('../features/settings/workspace-page.tsx'), 'WorkspacePage'),
+  component: lazyRouteComponent(() => code(import('../features/settings/workspace-page.tsx')), 'WorkspacePage'),
 })
 const members = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/members',
-  component: lazyRouteComponent(() => import('../features/settings/members-page.tsx'), 'MembersPage'),
+  component: lazyRouteComponent(() => code(import('../features/settings/members-page.tsx')), 'MembersPage'),
 })
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/audit-log',
-  component: lazyRouteComponent(() => import('../features/settings/audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => code(import('../features/settings/audit/audit-page.tsx')), 'AuditPage'),
 })
 const integrations = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations',
-  component: lazyRouteComponent(() => import('../features/settings/integrations-page.tsx'), 'IntegrationsPage'),
+  component: lazyRouteComponent(() => code(import('../features/settings/integrations-page.tsx')), 'IntegrationsPage'),
 })
 const polar = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations/polar',
   validateSearch: takes<'connected' | 'failed'>(),
-  component: lazyRouteComponent(() => import('../features/settings/polar-page.tsx'), 'PolarPage'),
+  component: lazyRouteComponent(() => code(import('../features/settings/polar-page.tsx')), 'PolarPage'),
 })
 const help = createRoute({
   getParentRoute: () => app,
   path: '/help',
-  component: lazyRouteComponent(() => import('../features/help/help-page.tsx'), 'HelpPage'),
+  component: lazyRouteComponent(() => code(import('../features/help/help-page.tsx')), 'HelpPage'),
 })
 
 const screens = [home, publications, publication, links, link, saved, people, person, activities, activity]
@@ -156,6 +163,11 @@ export const router = createRouter({
   scrollRestoration: true,
   parseSearch,
   stringifySearch,
+})
+
+// No screen is open just then that somebody types into: the moment to load the page anew.
+router.subscribe('onBeforeNavigate', ({ toLocation, pathChanged }) => {
+  if (pathChanged && isCodeMissing() && navigator.onLine) location.assign(toLocation.href)
 })
 
 declare module '@tanstack/react-router' {

@@ -10,6 +10,7 @@ import { useRead } from '../lib/read.ts'
 import { personName } from '../things/person/person.tsx'
 import { PublicationIcon } from '../things/publication/publication-kind.tsx'
 import { LOWER_NAV_ITEMS, NAV_ITEMS } from './navigation.ts'
+import { searchStore } from './search.ts'
 import classes from './search-spotlight.module.css'
 
 type Hit = {
@@ -29,6 +30,7 @@ export function SearchSpotlight() {
   const isEmpty = groups.every((group) => group.hits.length === 0)
   return (
     <Spotlight.Root
+      store={searchStore}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}

@@ -2,27 +2,31 @@
 import '@fontsource-variable/inter'
 import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.layer.css'
+import { useSpotlight } from '@mantine/spotlight'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { Fragment, lazy, Suspense, useState } from 'react'
+import { Fragment, lazy, useState } from 'react'
 import { OpenNewLinkContext, type NewLinkPreset } from '../things/link/new-link.tsx'
+import { code } from '../lib/code.ts'
 import { useLive } from '../lib/live.ts'
 import { useWorkspace } from '../lib/workspace.tsx'
 import { MENUS } from '../ui/theme.ts'
 import { AttentionBar } from './attention-bar.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { Fetched } from './fetched.tsx'
 import { Rail } from './rail.tsx'
 import { SaleNews } from './sale-news.tsx'
+import { search, searchStore } from './search.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
 const NewLinkDialog = lazy(async () => {
-  const { NewLinkDialog: dialog } = await import('../features/links/new-link-dialog.tsx')
+  const { NewLinkDialog: dialog } = await code(import('../features/links/new-link-dialog.tsx'))
   return { default: dialog }
 })
 const SearchSpotlight = lazy(async () => {
-  const { SearchSpotlight: search } = await import('./search-spotlight.tsx')
+  const { SearchSpotlight: search } = await code(import('./search-spotlight.tsx'))
   return { default: search }
 })
 
@@ -30,6 +34,7 @@ const SearchSpotlight = lazy(async () => {
 export function Shell({ isSignedIn }: { isSignedIn: boolean }) {
   const { workspace } = useWorkspace()
   const [preset, setPreset] = useState<NewLinkPreset | null>(null)
+  const { opened: isSearching } = useSpotlight(searchStore)
   const { pathname } = useLocation()
   useLive(workspace.id, { isSignedIn })
   const openNewLink = (some: NewLinkPreset = {}) => setPreset(some)
@@ -64,10 +69,12 @@ export function Shell({ isSignedIn }: { isSignedIn: boolean }) {
       </div>
       <SaleNews key={workspace.id} />
       <Shortcuts onNewLink={() => openNewLink(presetOf(pathname))} />
-      <Suspense>
+      <Fetched isWanted={isSearching} onClose={search.close}>
         <SearchSpotlight />
+      </Fetched>
+      <Fetched isWanted={preset !== null} onClose={() => setPreset(null)}>
         <NewLinkDialog preset={preset} onClose={() => setPreset(null)} />
-      </Suspense>
+      </Fetched>
     </OpenNewLinkContext>
   )
 }

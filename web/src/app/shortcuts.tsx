@@ -1,4 +1,4 @@
-import { spotlight } from '@mantine/spotlight'
+import { search } from './search.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useModShortcut, useShortcut, useShortcutKeys } from '../lib/shortcuts.ts'
@@ -10,9 +10,9 @@ export function Shortcuts({ onNewLink }: { onNewLink: () => void }) {
   const [isSheetOpen, setSheetOpen] = useState(false)
   useShortcutKeys()
   useShortcut('c', 'New link', onNewLink)
-  useShortcut('/', 'Search', () => spotlight.open())
+  useShortcut('/', 'Search', () => search.open())
   useShortcut('?', 'Show keyboard shortcuts', () => setSheetOpen(true))
-  useModShortcut('k', () => spotlight.toggle())
+  useModShortcut('k', () => search.toggle())
   return (
     <>
       {[...NAV_ITEMS, ...LOWER_NAV_ITEMS].map((item) => (

@@ -1,6 +1,7 @@
 import type { Me } from '#contract/workspaces'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { code } from '../lib/code.ts'
 import { WorkspaceProvider } from '../lib/workspace.tsx'
 import classes from './alone.module.css'
 import { ErrorState } from '../ui/empty-state.tsx'
@@ -8,10 +9,10 @@ import { Redirect } from './redirect.tsx'
 import { meQuery, setupQuery } from './session.ts'
 
 // Whoever only signs in needs none of these.
-const Shell = lazy(async () => ({ default: (await import('./shell.tsx')).Shell }))
-const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }))
+const Shell = lazy(async () => ({ default: (await code(import('./shell.tsx'))).Shell }))
+const SignInAgain = lazy(async () => ({ default: (await code(import('./sign-in-again.tsx'))).SignInAgain }))
 const FirstWorkspacePage = lazy(async () => ({
-  default: (await import('./first-workspace-page.tsx')).FirstWorkspacePage,
+  default: (await code(import('./first-workspace-page.tsx'))).FirstWorkspacePage,
 }))
 
 /** Lets signed-in people through to the screens, and everyone else to where they can become that. */

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
+import { search } from './search.ts'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, Search } from 'lucide-react'
 import { useScreenTitle } from '../lib/screen-title.ts'
@@ -24,7 +24,7 @@ export function TopBar() {
           {title}
         </span>
       )}
-      <ActionIcon size={36} aria-label="Search" onClick={() => spotlight.open()}>
+      <ActionIcon size={36} aria-label="Search" onClick={() => search.open()}>
         <Search size={18} />
       </ActionIcon>
       <ColorSchemeToggle />

@@ -2,6 +2,7 @@ import { act, screen } from '@testing-library/react'
 import { UsersRound } from 'lucide-react'
 import { expect, test, vi } from 'vitest'
 import { show } from '../../test/show.tsx'
+import { CodeMissing } from '../lib/code.ts'
 import { ApiProblem } from '../lib/problem.ts'
 import { EmptyState, ErrorState, NotFoundState } from './empty-state.tsx'
 
@@ -46,6 +47,14 @@ test('somebody offline is told so, and the page tries again by itself when they 
   act(() => void window.dispatchEvent(new Event('online')))
   expect(onRetry).toHaveBeenCalledOnce()
   online.mockRestore()
+})
+
+test('a part of the app that could not be fetched asks for a reload, which alone helps', async () => {
+  await show(<ErrorState problem={new CodeMissing(new TypeError('Failed to fetch'))} onRetry={() => undefined} />)
+
+  expect(screen.getByRole('heading', { name: 'This part could not be loaded' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 
 test('what is not there, or not yours to see, sounds the same', async () => {

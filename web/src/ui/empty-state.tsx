@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { CloudOff, SearchX, WifiOff, type LucideIcon } from 'lucide-react'
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { CodeMissing } from '../lib/code.ts'
 import { ApiProblem } from '../lib/problem.ts'
 import { useTabTitle } from '../lib/screen-title.ts'
 import classes from './empty-state.module.css'
@@ -34,7 +35,8 @@ type ErrorProps = { readonly problem: unknown; readonly onRetry?: () => void; re
 
 /** Says what failed, with a way to try again. To somebody offline it says so, and tries again when they are back. */
 export function ErrorState({ problem, onRetry, level = 2 }: ErrorProps) {
-  const isOffline = useOffline(onRetry)
+  const isCode = problem instanceof CodeMissing
+  const isOffline = useOffline(isCode ? undefined : onRetry)
   const known = problem instanceof ApiProblem
   if (isOffline) {
     return (
@@ -50,18 +52,28 @@ export function ErrorState({ problem, onRetry, level = 2 }: ErrorProps) {
       <EmptyState
         icon={CloudOff}
         level={level}
-        title={known ? problem.title : 'Something went wrong'}
+        title={known ? problem.title : isCode ? 'This part could not be loaded' : 'Something went wrong'}
         action={
-          onRetry && (
-            <Button variant="default" onClick={onRetry}>
-              Try again
-            </Button>
+          isCode ? (
+            <Again onClick={() => location.reload()}>Reload the page</Again>
+          ) : (
+            onRetry && <Again onClick={onRetry}>Try again</Again>
           )
         }
       >
-        {known ? problem.detail : 'The problem is on our side. Try again in a moment.'}
+        {known ? problem.detail : isCode ? CODE_MISSING : 'The problem is on our side. Try again in a moment.'}
       </EmptyState>
     </div>
+  )
+}
+
+const CODE_MISSING = 'The connection was interrupted, or a newer version of the app is here.'
+
+function Again({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
+  return (
+    <Button variant="default" onClick={onClick}>
+      {children}
+    </Button>
   )
 }
 
