@@ -253,7 +253,7 @@ async function forgetClicks(shop: Shop): Promise<void> {
   })
 }
 
-/** The database's own word on a row that names what is gone; nothing else is let by. */
+/** The database's own verdict on a row that names what is gone; nothing else is let by. */
 async function unlessRefused(work: Promise<unknown>): Promise<void> {
   try {
     await work

@@ -46,7 +46,7 @@ test('whoever is erased is in no column of any table, in no file, no log and no 
   const said: string[] = []
   const world = await startSellingWorld({ log: createLogger({ level: 'debug', write: (line) => said.push(line) }) })
   const { token } = await click(world)
-  await world.tell(
+  await world.report(
     ['customer.created', zebulon({ email: 'zq@old.example', modified_at: '2026-11-22T10:59:30Z' })],
     ['order.created', bought('o1', { status: 'pending', paid: false })],
     ['order.paid', bought('o1', { metadata: { utm_content: 'gift for my aunt', utm_term: token } })],
@@ -66,7 +66,10 @@ test('whoever is erased is in no column of any table, in no file, no log and no 
   await erase(world)
   await world.runner.drain()
   // Late, repeated and broken messages of somebody who is gone.
-  await world.tell(['customer.updated', zebulon({ modified_at: '2026-11-22T12:30:00Z' })], ['order.paid', bought('o6')])
+  await world.report(
+    ['customer.updated', zebulon({ modified_at: '2026-11-22T12:30:00Z' })],
+    ['order.paid', bought('o6')],
+  )
   await world.deliver('order.updated', bought('o6', { net_amount: 'nine dollars' }))
   await world.runner.drain()
 
@@ -90,7 +93,7 @@ test('whoever is erased is in no column of any table, in no file, no log and no 
 
 test('what is said of others stays when somebody is erased, in their workspace and in others', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', bought('o1')], ['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', bought('o1')], ['order.paid', orderJson(paid(1))])
   await world.db.pool.query('update polar_deliveries set attempts = 1')
 
   await erase(world)
@@ -101,7 +104,7 @@ test('what is said of others stays when somebody is erased, in their workspace a
 
 test('a delivery that is being processed while its customer is erased is emptied by whoever processes it', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', bought('o1')])
+  await world.report(['order.paid', bought('o1')])
   const workers = await world.startWorkers(4)
 
   await Promise.all([

@@ -9,7 +9,7 @@ const named = z.object({ items: z.array(z.object({ name: z.string().nullish(), t
 
 test('people, links and publications are found whatever the case and accents of what is typed', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     bought('o1', 'c1', 'Ömer Yılmaz', 'omer@example.com'),
     bought('o2', 'c2', 'Γιώργος ΣΟΦΟΣ', 'g@example.com'),
     bought('o3', 'c3', 'Pat O’Brien', 'pat@example.com'),
@@ -40,7 +40,7 @@ test('people, links and publications are found whatever the case and accents of 
 test('Ärger stands before Zebra, and page by page too', async () => {
   const world = await startSellingWorld()
   const words = ['Zebra', 'ärger', 'Apfel', 'Łuk', 'mango', 'Øre', 'pear']
-  await world.tell(...words.map((word, index) => bought(`o${index}`, `c${index}`, word, `b${index}@example.com`)))
+  await world.report(...words.map((word, index) => bought(`o${index}`, `c${index}`, word, `b${index}@example.com`)))
   await world.db.transaction(async (tx) => {
     for (const [index, word] of words.entries()) {
       await addLink(tx, world.ada.scope, { slug: `slug-${index}`, label: word })
@@ -59,7 +59,7 @@ test('Ärger stands before Zebra, and page by page too', async () => {
 test('an e-mail is one person’s in any case and composition of its letters', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(
+  await world.report(
     bought('o1', 'c1', 'Ömer', 'ömer@example.com'),
     bought('o2', 'c2', 'Ömer', 'ÖMER@EXAMPLE.COM'),
     bought('o3', 'c3', 'Ömer', 'o\u0308mer@example.com'),

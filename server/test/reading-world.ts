@@ -9,7 +9,7 @@ import type { ConnectionRow } from '../src/sources/polar/access/store.ts'
 import { applyEvent } from '../src/sources/polar/inbox/apply-event.ts'
 import { eventBody } from '../src/sources/polar/api/polar-event.factory.ts'
 import { createPolar } from '../src/sources/polar/index.ts'
-import { readTelling } from '../src/sources/polar/mirror/store.ts'
+import { readReportScope } from '../src/sources/polar/mirror/store.ts'
 import type { ReconciliationRow } from '../src/sources/polar/reading/store.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { createRunner, type DrainReport } from '../src/platform/jobs/index.ts'
@@ -32,7 +32,7 @@ export type ReadingWorld = World & {
   check(as: CastMember): Promise<Response>
   setImport(as: CastMember, state: 'running' | 'paused'): Promise<Response>
   /** Hands a webhook's content over, as somebody's inbox would. */
-  tell(as: CastMember, type: string, object: unknown): Promise<void>
+  report(as: CastMember, type: string, object: unknown): Promise<void>
   /** Works through what is due by our clock; what failed. */
   drain(): Promise<DrainReport['failures']>
   /** Runs a scheduled job once, and what it enqueues. */
@@ -98,16 +98,16 @@ export async function startReadingWorld(
     ...people,
     ...shopOf(world, emulator),
     ...queueOf(world),
-    tell: async (as, type, object) => {
+    report: async (as, type, object) => {
       const { id: connectionId, organization_id: organizationId } = await people.connection(as)
       await world.db.transaction(async (tx) => {
-        const told = {
+        const reported = {
           connectionId,
           voice: 'message' as const,
           now: world.clock.now(),
-          ...(await readTelling(tx, as.scope, connectionId)),
+          ...(await readReportScope(tx, as.scope, connectionId)),
         }
-        await applyEvent(tx, as.scope, { body: eventBody(type, object), organizationId }, told)
+        await applyEvent(tx, as.scope, { body: eventBody(type, object), organizationId }, reported)
       })
     },
     later: async (seconds) => {

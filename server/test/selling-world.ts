@@ -30,7 +30,7 @@ export type SellingWorld = World & {
   /** Works the queue off as it fills, several jobs at a time, until stopped; what failed then waits for a drain. */
   startWorkers(concurrency: number): Promise<{ stop(): Promise<void> }>
   /** Sends events one after another, then works through the queue. */
-  tell(...events: readonly (readonly [type: string, data: unknown])[]): Promise<void>
+  report(...events: readonly (readonly [type: string, data: unknown])[]): Promise<void>
 }
 
 type Options = {
@@ -65,14 +65,14 @@ export async function startSellingWorld(options: Options = {}): Promise<SellingW
   const deliverRaw: SellingWorld['deliverRaw'] = async (body, { id = randomUUID(), at = world.clock.now() } = {}) =>
     world.app.fetch(signedRequest(connection.key, body, { id, secret: connection.secret, at }))
   const deliver: SellingWorld['deliver'] = (type, data, delivery) => deliverRaw(eventBody(type, data), delivery)
-  const tell: SellingWorld['tell'] = async (...events) => {
+  const report: SellingWorld['report'] = async (...events) => {
     for (const [type, data] of events) {
       world.clock.advanceMs(1_000)
       await deliver(type, data)
     }
     await runner.drain()
   }
-  return { ...world, connection, runner, answers, asked, askForOrder, startWorkers, deliver, deliverRaw, tell }
+  return { ...world, connection, runner, answers, asked, askForOrder, startWorkers, deliver, deliverRaw, report }
 }
 
 /** What is on record in Ada's workspace: kind, net and currency, order by order, changes after their sale. */

@@ -5,7 +5,7 @@ import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { findActivityId, insertActivity, type NewFact } from './store.ts'
 
-/** Writes a fact down and tells the screens that watch. Safe to repeat: one source key is one activity. */
+/** Writes a fact down and notifies the screens that watch. Safe to repeat: one source key is one activity. */
 export async function recordActivity(
   tx: Tx,
   scope: WorkspaceScope,

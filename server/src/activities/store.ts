@@ -128,14 +128,14 @@ export async function noteFees(
   await sql`
     /* activities.noteFees */
     update activities a
-    set fee_minor = told.minor, fee_currency = told.currency
+    set fee_minor = reported.minor, fee_currency = reported.currency
     from unnest(
       ${fees.map(({ sourceKey }) => sourceKey)}::text[],
       ${fees.map(({ fee }) => fee.amountMinor)}::bigint[],
       ${fees.map(({ fee }) => (fee.amountMinor === 0 ? null : fee.currency))}::char(3)[]
-    ) as told (source_key, minor, currency)
+    ) as reported (source_key, minor, currency)
     where a.workspace_id = ${scope.workspaceId}
       and a.source = ${source}
-      and a.source_key = told.source_key
-      and (a.fee_minor, a.fee_currency) is distinct from (told.minor, told.currency)`.execute(tx)
+      and a.source_key = reported.source_key
+      and (a.fee_minor, a.fee_currency) is distinct from (reported.minor, reported.currency)`.execute(tx)
 }

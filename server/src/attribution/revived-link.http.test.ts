@@ -9,7 +9,7 @@ import { insertTrackedClick } from './tracked-click.factory.ts'
 test('a sale through a link that was deleted meanwhile brings the link back, archived, where it was', async () => {
   const { world, linkId, publicationId, metadata } = await deletedAfterAClick()
 
-  await world.tell(['order.paid', orderJson({ ...paid(1), metadata })])
+  await world.report(['order.paid', orderJson({ ...paid(1), metadata })])
 
   const [link, ...others] = (await links(world, 'archived')).items
   expect(others).toEqual([])
@@ -25,7 +25,7 @@ test('it comes back without its publication when that was removed meanwhile', as
   const removed = await world.ada.request('DELETE', `/api/w/${world.ada.workspaceId}/publications/${publicationId}`)
   expect(removed.status).toBe(204)
 
-  await world.tell(['order.paid', orderJson({ ...paid(1), metadata })])
+  await world.report(['order.paid', orderJson({ ...paid(1), metadata })])
 
   expect((await links(world, 'archived')).items[0]).toMatchObject({ id: linkId, publication: null })
 })

@@ -11,7 +11,7 @@ import { changeDestination, lockDestinations } from './store.ts'
 export type DestinationReport = { readonly url: string; readonly seen: SeenDestination }
 
 /**
- * Takes an integration's later word on where links lead; only what changed is written. Safe to repeat. A link that is
+ * Takes an integration's later report of where links lead; only what changed is written. Safe to repeat. A link that is
  * gone or leads elsewhere meanwhile is passed over. Says how many links changed.
  */
 export async function reportDestinations(

@@ -6,7 +6,7 @@ import type { PersonSource } from './store.ts'
 
 /**
  * Takes the new name and e-mail. An address belongs to whom the source gave it last: somebody else who has it here loses
- * it, for they have moved on or are gone there. Where theirs is the later word, this one has moved on meanwhile, and is
+ * it, for they have moved on or are gone there. Where theirs is the later version, this one has moved on meanwhile, and is
  * without an address until that is heard. Either way the old address is free at once.
  */
 export async function updateContact(

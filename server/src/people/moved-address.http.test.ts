@@ -12,9 +12,9 @@ const changed = (id: string, email: string, minute: number) =>
 
 test('an address that its customer left is free at once: three customers stay three people', async () => {
   const world = await startSellingWorld()
-  await world.tell(bought('o1', 'A', 'a@example.com', 1), bought('o2', 'B', 'b@example.com', 2))
+  await world.report(bought('o1', 'A', 'a@example.com', 1), bought('o2', 'B', 'b@example.com', 2))
 
-  await world.tell(
+  await world.report(
     ['customer.deleted', customer('B', 'b@example.com', 3)],
     changed('A', 'b@example.com', 4),
     bought('o3', 'C', 'a@example.com', 5),
@@ -32,29 +32,29 @@ test('two who exchange their addresses over a third one have each other’s in t
     [1, 2, 0],
   ]) {
     const world = await startSellingWorld()
-    await world.tell(bought('o1', 'A', 'a@example.com', 1), bought('o2', 'B', 'b@example.com', 2))
+    await world.report(bought('o1', 'A', 'a@example.com', 1), bought('o2', 'B', 'b@example.com', 2))
 
-    await world.tell(...order.flatMap((index) => moves.slice(index, index + 1)))
+    await world.report(...order.flatMap((index) => moves.slice(index, index + 1)))
 
     expect(await people(world)).toEqual(['A b@example.com 1', 'B a@example.com 1'])
   }
 })
 
-test('an older word takes nobody’s address, and still lets its own go', async () => {
+test('an older version takes nobody’s address, and still lets its own go', async () => {
   const world = await startSellingWorld()
-  await world.tell(bought('o1', 'A', 'a@example.com', 1), bought('o2', 'B', 'b@example.com', 9))
+  await world.report(bought('o1', 'A', 'a@example.com', 1), bought('o2', 'B', 'b@example.com', 9))
 
   // At minute 4 the address was A’s; since minute 9 it is B’s, so A has moved on.
-  await world.tell(changed('A', 'b@example.com', 4), bought('o3', 'C', 'a@example.com', 5))
+  await world.report(changed('A', 'b@example.com', 4), bought('o3', 'C', 'a@example.com', 5))
   expect(await people(world)).toEqual(['A - 1', 'B b@example.com 1', 'C a@example.com 1'])
 
-  await world.tell(changed('A', 'new@example.com', 6))
+  await world.report(changed('A', 'new@example.com', 6))
   expect(await people(world)).toEqual(['A new@example.com 1', 'B b@example.com 1', 'C a@example.com 1'])
 })
 
 test('whoever comes back with an address that nobody else took is the same person', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     bought('o1', 'A', 'a@example.com', 1),
     ['customer.deleted', customer('A', 'a@example.com', 2)],
     bought('o2', 'A2', 'a@example.com', 3),

@@ -51,7 +51,7 @@ export async function recordDisputes(
       key: 'dispute_id',
       columns: RETURNED,
       rank: (of) => of('modified_at'),
-      ofEqual: 'told',
+      ofEqual: 'reported',
     },
     disputes,
   )

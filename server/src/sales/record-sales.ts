@@ -45,10 +45,10 @@ const salesOf = (source: SourceName): Mirror<ReportedSale> => ({
     modified_at: ['timestamptz', ({ modifiedAt }) => modifiedAt],
   },
   rank: (of) => of('modified_at'),
-  ofEqual: 'told',
+  ofEqual: 'reported',
 })
 
-/** Keeps fees that an older report told. Nothing where a sale is not on record; safe to repeat. */
+/** Keeps fees that an older report named. Nothing where a sale is not on record; safe to repeat. */
 export async function noteSaleFees(
   tx: Tx,
   scope: WorkspaceScope,
@@ -59,13 +59,13 @@ export async function noteSaleFees(
   await sql`
     /* sales.noteSaleFees */
     update sales s
-    set fee_minor = told.minor, fee_currency = told.currency
+    set fee_minor = reported.minor, fee_currency = reported.currency
     from unnest(
       ${fees.map(({ id }) => id)}::text[],
       ${fees.map(({ feeMinor }) => feeMinor)}::bigint[],
       ${fees.map(({ feeCurrency }) => feeCurrency)}::char(3)[]
-    ) as told (id, minor, currency)
+    ) as reported (id, minor, currency)
     where s.workspace_id = ${scope.workspaceId}
       and s.source = ${source}
-      and s.sale_id = told.id`.execute(tx)
+      and s.sale_id = reported.id`.execute(tx)
 }

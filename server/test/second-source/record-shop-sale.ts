@@ -36,16 +36,16 @@ export async function recordShopSale(tx: Tx, scope: WorkspaceScope, sale: ShopSa
   })
 }
 
-type Told = { readonly sale: ShopSale; readonly personId: PersonId; readonly now: Date }
+type Report = { readonly sale: ShopSale; readonly personId: PersonId; readonly now: Date }
 
 async function recordPayment(
   tx: Tx,
   scope: WorkspaceScope,
-  { key, ...told }: Told & { readonly key: string },
+  { key, ...reported }: Report & { readonly key: string },
 ): Promise<ActivityId> {
-  const { sale, now } = told
+  const { sale, now } = reported
   const { activityId } = await recordActivity(tx, scope, {
-    ...factOf(told),
+    ...factOf(reported),
     kind: sale.subscription?.isRenewal ? 'renewal' : 'sale',
     root: null,
     sourceKey: key,
@@ -62,7 +62,7 @@ async function recordPayment(
   return activityId
 }
 
-const factOf = ({ sale, personId, now }: Told) => ({
+const factOf = ({ sale, personId, now }: Report) => ({
   source: SHOP,
   saleId: sale.id,
   personId,

@@ -39,7 +39,7 @@ test('a renewal follows the first sale of its subscription, which the person’s
   const { ref } = await world.click('desk', CLICKED_AT)
   const { first, renewal } = subscribed('s', ref)
 
-  // The renewal is heard of first.
+  // The renewal is reported first.
   await world.post(renewal)
   await world.post(first)
   await world.post({
@@ -117,7 +117,7 @@ test('who was erased here stays nameless, whatever the shop says later', async (
   expect(await activities(world)).toMatchObject([{ person: { name: null } }, { person: { name: null } }])
 })
 
-test('nobody else tells of sales, and an outsider sees none', async () => {
+test('nobody else reports sales, and an outsider sees none', async () => {
   const world = await startShopWorld()
   const secret = `whsec_${Buffer.from('somebody who is not the shop here').toString('base64')}`
 

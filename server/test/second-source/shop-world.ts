@@ -10,9 +10,9 @@ import { clickTokenOf, insertClicks } from '../../src/clicks/index.ts'
 import { createPolar } from '../../src/sources/polar/index.ts'
 
 export type ShopWorld = World & {
-  /** Posts a message to Ada's address, signed as the shop signs, unless told otherwise. @returns the status */
+  /** Posts a message to Ada's address, signed as the shop signs unless another signature is given. @returns the status */
   post(message: ShopMessage, delivery?: { readonly secret?: string }): Promise<number>
-  /** A link of Ada's to the shop's tea, made over HTTP, and a click on it: what the shop's checkout was told. */
+  /** A link of Ada's to the shop's tea, made over HTTP, and a click on it: what the shop's checkout received. */
   click(slug: string, clickedAt: Date): Promise<{ readonly ref: string; readonly location: string }>
   read(as: CastMember, path: string): Promise<unknown>
 }

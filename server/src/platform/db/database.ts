@@ -49,7 +49,7 @@ type OpenOptions = {
   /** Of those that may write. */
   readonly connectionsMax?: number
   readonly readingMax?: number
-  /** How long one waits for a connection. 5 s unless told. */
+  /** How long one waits for a connection. 5 s by default. */
   readonly connectMsMax?: number
   readonly onIdleError?: (cause: Error) => void
 }

@@ -21,7 +21,7 @@ export type Mirror<T> = {
   /** How far along a version is, as a row to compare: the greater one wins. */
   readonly rank: (version: Ref) => RawBuilder<unknown>
   /** What counts of two equal versions; the known one by default. */
-  readonly ofEqual?: 'told' | 'known'
+  readonly ofEqual?: 'reported' | 'known'
   /** Columns that keep what they hold where a newer version says nothing. */
   readonly keeps?: readonly string[]
 }
@@ -50,7 +50,7 @@ export async function keepNewest<T extends { readonly id: string }>(
   const changes = Object.keys(columns).map((name) => change(name, keeps))
   const { rows } = await sql<{ id: string; outcome: Kept }>`
     /* db.keepNewest */
-    with told as (
+    with reported as (
       select distinct on (v.id) v.*
       from ${recordset({ id: ['text', ({ id }) => id], ...columns }, versions)} as v
       order by v.id, ${rank(refOf('v'))} desc, v.nth desc
@@ -58,28 +58,28 @@ export async function keepNewest<T extends { readonly id: string }>(
     known as (
       select k.${key} as id, k.modified_at
       from ${sql.table(table)} k
-      join told on told.id = k.${key}
+      join reported on reported.id = k.${key}
       where k.workspace_id = ${scope.workspaceId}
         ${isNamed}
     ),
     written as (
       insert into ${sql.table(table)} as stored (workspace_id, ${own}, ${sql.join(names)})
-      select ${scope.workspaceId}::text, ${named}told.id, ${sql.join(Object.keys(columns).map((name) => sql.ref(`told.${name}`)))}
-      from told
-      order by told.id
+      select ${scope.workspaceId}::text, ${named}reported.id, ${sql.join(Object.keys(columns).map((name) => sql.ref(`reported.${name}`)))}
+      from reported
+      order by reported.id
       on conflict (workspace_id, ${own}) do update set ${sql.join(changes)}
-      where ${rank(refOf('excluded'))} ${ofEqual === 'told' ? sql`>=` : sql`>`} ${rank(refOf('stored'))}
+      where ${rank(refOf('excluded'))} ${ofEqual === 'reported' ? sql`>=` : sql`>`} ${rank(refOf('stored'))}
       returning stored.${key} as id
     )
-    select told.id,
+    select reported.id,
            case
              when written.id is not null then 'recorded'
-             when known.modified_at > told.modified_at then 'older_than_known'
+             when known.modified_at > reported.modified_at then 'older_than_known'
              else 'nothing_new'
            end as outcome
-    from told
-    left join written on written.id = told.id
-    left join known on known.id = told.id`.execute(tx)
+    from reported
+    left join written on written.id = reported.id
+    left join known on known.id = reported.id`.execute(tx)
   return new Map(rows.map(({ id, outcome }) => [id, outcome]))
 }
 

@@ -8,7 +8,7 @@ export type EnqueueOptions = {
   /** While a job with this key waits, another with the same key replaces it. */
   readonly key?: string
   /** What replaces a waiting job takes over its place in line; otherwise it goes to the end. */
-  readonly keepsPlace?: boolean
+  readonly keepsTurn?: boolean
   readonly runAt?: Date
   /** 10 by default; with the backoff that is about three and a half hours. */
   readonly maxAttempts?: number
@@ -25,6 +25,6 @@ export async function enqueue<P>(tx: Tx, job: JobType<P>, payload: P, options: E
     runAt: options.runAt ?? null,
     maxAttempts: options.maxAttempts ?? ATTEMPTS_MAX,
     key: options.key ?? null,
-    keepsPlace: options.keepsPlace ?? false,
+    keepsTurn: options.keepsTurn ?? false,
   })
 }

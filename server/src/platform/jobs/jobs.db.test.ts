@@ -44,7 +44,7 @@ test('a waiting job is replaced by another with its key', async () => {
 
 test('a waiting job that is replaced keeps its place in line when asked to', async () => {
   const { database, runner, greeted } = await withGreetings()
-  const first = { key: 'greeting', queue: 'greetings', keepsPlace: true }
+  const first = { key: 'greeting', queue: 'greetings', keepsTurn: true }
 
   await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ada' }, first))
   await database.transaction((tx) => enqueue(tx, greeting, { to: 'Ben' }, { queue: 'greetings' }))

@@ -14,7 +14,7 @@ export type QueuedJob = {
   readonly runAt: Date | null
   readonly maxAttempts: number
   readonly key: string | null
-  readonly keepsPlace: boolean
+  readonly keepsTurn: boolean
 }
 
 export async function insertJob(tx: Tx, job: QueuedJob): Promise<void> {
@@ -28,7 +28,7 @@ export async function insertJob(tx: Tx, job: QueuedJob): Promise<void> {
       run_at => ${job.runAt},
       max_attempts => ${job.maxAttempts},
       job_key => ${job.key},
-      job_key_mode => ${job.keepsPlace ? 'preserve_run_at' : 'replace'}
+      job_key_mode => ${job.keepsTurn ? 'preserve_run_at' : 'replace'}
     )
   `.execute(tx)
 }

@@ -42,7 +42,7 @@ test('a sale names its person, product, link and publication', async () => {
 test('every filter finds what it names and nothing else', async () => {
   const world = await startSellingWorld()
   const { linkId, publicationId } = await sellOnce(world)
-  await world.tell(
+  await world.report(
     ['order.refunded', orderJson({ ...refunded(5, 300), metadata: {} })],
     ['order.paid', orderJson({ ...paid(1), id: 'free-order', net_amount: 0 })],
   )
@@ -123,7 +123,7 @@ test('what was imported from before tracking says so', async () => {
 
 test('products are listed once, by their newest name', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     sold('o1', { id: 'p1', name: 'Wallpapers' }, '2026-11-22T11:00:00Z'),
     sold('o2', { id: 'p2', name: 'a lamp' }, '2026-11-22T11:01:00Z'),
     sold('o3', { id: 'p1', name: 'Prism Wallpapers' }, '2026-11-22T11:02:00Z'),
@@ -146,13 +146,13 @@ test('products stand in the order they were met, so that a new one takes no plac
   const world = await startSellingWorld()
   const order = async () =>
     (await world.ben.request('GET', `/api/w/${world.ada.workspaceId}/product-order`)).json() as Promise<unknown>
-  await world.tell(
+  await world.report(
     sold('o1', { id: 'zebra', name: 'Zebra' }, '2026-11-22T11:00:00Z'),
     sold('o2', { id: 'lamp', name: 'Lamp' }, '2026-11-22T11:01:00Z'),
   )
   const before = await order()
 
-  await world.tell(
+  await world.report(
     sold('o3', { id: 'ant', name: 'Ant' }, '2026-11-22T11:02:00Z'),
     sold('o4', { id: 'zebra', name: 'Zebra' }, '2026-11-22T11:03:00Z'),
   )
@@ -163,7 +163,7 @@ test('products stand in the order they were met, so that a new one takes no plac
 
 test('pages follow one another without gap or repeat, also at the same instant', async () => {
   const world = await startSellingWorld()
-  await world.tell(...[1, 2, 3].map((n) => ['order.paid', orderJson({ ...paid(1), id: `order-${n}` })] as const))
+  await world.report(...[1, 2, 3].map((n) => ['order.paid', orderJson({ ...paid(1), id: `order-${n}` })] as const))
 
   const seen = await idsOfAllPages(world, 'limit=2')
 
@@ -263,7 +263,7 @@ async function sellOnce(world: SellingWorld): Promise<TrackedClick> {
     insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt }),
   )
   const metadata = { reference_id: clickTokenOf(tracked.clickId) }
-  await world.tell(['order.paid', orderJson({ ...paid(1), metadata, customer: customerJson() })])
+  await world.report(['order.paid', orderJson({ ...paid(1), metadata, customer: customerJson() })])
   return tracked
 }
 

@@ -10,7 +10,7 @@ const clickedAt = new Date('2026-11-22T10:40:00Z')
 test('one activity shows what is left of its sale, how we know, and where Polar shows it', async () => {
   const world = await startSellingWorld()
   const { clickId } = await sellOnce(world)
-  await world.tell(['order.refunded', orderJson(refunded(5, 300))])
+  await world.report(['order.refunded', orderJson(refunded(5, 300))])
   const { refund, sale } = await idsOf(world)
 
   expect(await show(world, refund)).toMatchObject({
@@ -48,7 +48,7 @@ test('the money of a sale is shown whole, by Polar’s newest version', async ()
     fee: null,
   })
 
-  await world.tell(
+  await world.report(
     ['order.updated', orderJson({ ...paid(3), platform_fee_amount: 62, platform_fee_currency: 'eur' })],
     ['refund.created', refundJson({ id: 'r1', status: 'failed', created_at: '2026-11-22T11:00:04Z' })],
     ['refund.created', refundJson({ id: 'r2', created_at: '2026-11-22T11:00:05Z' })],
@@ -73,7 +73,7 @@ test('the money of a sale is shown whole, by Polar’s newest version', async ()
 test('yen are counted as yen', async () => {
   const world = await startSellingWorld()
   const order = { subtotal_amount: 1200, discount_amount: 0, net_amount: 1200, tax_amount: 120, currency: 'jpy' }
-  await world.tell(['order.paid', orderJson({ ...paid(1), ...order })])
+  await world.report(['order.paid', orderJson({ ...paid(1), ...order })])
   const { sale } = await idsOf(world)
 
   expect(await show(world, sale)).toMatchObject({
@@ -115,7 +115,7 @@ test('the receipt names the key that carried the click, or the payment of the su
     id: 'renewal',
     created_at: '2026-12-22T11:00:00Z',
   }
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson({ ...paid(1), ...first })],
     ['order.paid', orderJson({ ...paid(2), ...second })],
   )
@@ -151,7 +151,10 @@ const clickOnce = (world: SellingWorld): Promise<TrackedClick> =>
 /** Vera clicks the link under Ada's video and buys. */
 async function sellOnce(world: SellingWorld): Promise<TrackedClick> {
   const tracked = await clickOnce(world)
-  await world.tell(['order.paid', orderJson({ ...paid(1), metadata: { reference_id: clickTokenOf(tracked.clickId) } })])
+  await world.report([
+    'order.paid',
+    orderJson({ ...paid(1), metadata: { reference_id: clickTokenOf(tracked.clickId) } }),
+  ])
   return tracked
 }
 

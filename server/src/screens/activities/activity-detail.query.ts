@@ -34,7 +34,7 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
     readonly subscription_payments: number
     readonly source_account: string | null
     readonly source_sale_id: string | null
-    /** The source's latest word on the sale's money; all null where we have none. */
+    /** The source's newest version of the sale's money; all null where we have none. */
     readonly sale_currency: string | null
     readonly gross_minor: number
     readonly discount_minor: number

@@ -15,7 +15,7 @@ test('the file holds what the list shows, in the workspace’s zone, ready for a
     insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt: new Date('2026-11-22T10:40:00Z') }),
   )
   const metadata = { reference_id: clickTokenOf(clickId) }
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson({ ...paid(1), metadata })],
     ['order.refunded', orderJson({ ...refunded(5, 300), metadata })],
     [
@@ -52,7 +52,7 @@ test('the file begins with a byte order mark and ends each line as RFC 4180 says
 test('a program that separates at semicolons finds no formula either', async () => {
   const world = await startSellingWorld()
   const names = ['Ada;=1+1', 'Ada";=HYPERLINK("http://evil.example")', 'Ada;;@sum', ';-2', 'Ada\t+1', 'Ada; Ben']
-  await world.tell(
+  await world.report(
     ...names.map((name, index) => {
       const customer = customerJson({ id: `c${index}`, name, email: `c${index}@example.com` })
       return ['order.paid', orderJson({ ...paid(1), id: `o${index}`, customer_id: `c${index}`, customer })] as const
@@ -72,7 +72,7 @@ test('a program that separates at semicolons finds no formula either', async () 
 test('what a buyer calls themselves is never a formula, and stays in its cell', async () => {
   const world = await startSellingWorld()
   const names = ['=HYPERLINK("http://evil.example")', '@sum', '-1', '+1', 'Zoë "the, one"\nof two lines']
-  await world.tell(
+  await world.report(
     ...names.map((name, index) => {
       const customer = customerJson({ id: `c${index}`, name, email: `c${index}@example.com` })
       return ['order.paid', orderJson({ ...paid(1), id: `o${index}`, customer_id: `c${index}`, customer })] as const
@@ -88,7 +88,7 @@ test('what a buyer calls themselves is never a formula, and stays in its cell', 
 
 test('the file is filtered as the list is', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson(paid(1))],
     ['order.refunded', orderJson(refunded(5, 300))],
     ['order.paid', orderJson({ ...paid(1), id: 'free', net_amount: 0 })],
@@ -140,7 +140,7 @@ test('whoever stops reading stops the queries', { timeout: 180_000 }, async () =
 
 test('an outsider’s file is empty', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
 
   expect((await world.cleo.request('GET', path(world))).status).toBe(404)
   const hers = await read(await world.cleo.request('GET', `/api/w/${world.cleo.workspaceId}/activities.csv`))
@@ -149,7 +149,7 @@ test('an outsider’s file is empty', async () => {
 
 test('of an erased person the file says nothing but what they bought', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
   const [person] = await world.db.reader.selectFrom('people').select('id').execute()
   await world.ada.request('DELETE', `/api/w/${world.ada.workspaceId}/people/${person?.id}`)
 

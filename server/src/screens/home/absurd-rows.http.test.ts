@@ -7,7 +7,7 @@ const HUGE = { net_amount: 9_000_000_000_000_000, subtotal_amount: 9_000_000_000
 
 test('orders that no shop can have are left out with the reason, and every screen shows the others', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     sold('fine', {}),
     sold('huge-1', HUGE),
     sold('huge-2', HUGE),
@@ -42,7 +42,7 @@ test('orders that no shop can have are left out with the reason, and every scree
 test('the highest amounts that can be read still add up to the cent', async () => {
   const world = await startSellingWorld()
   const highest = { net_amount: 100_000_000_000, subtotal_amount: 100_000_000_000, discount_amount: 0 }
-  await world.tell(sold('a', highest), sold('b', highest), sold('c', { net_amount: 1 }))
+  await world.report(sold('a', highest), sold('b', highest), sold('c', { net_amount: 1 }))
 
   const { cards } = home.parse(await (await ask(world, 'home?range=all')).json())
 

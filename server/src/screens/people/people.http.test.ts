@@ -8,7 +8,7 @@ const peoplePage = listPeople.responses[200].content['application/json'].schema
 
 test('people are listed with what they bought, each currency apart, the workspace’s own first', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     purchase('o1', 'vera', '2026-11-22T11:00:00Z', { currency: 'eur', net_amount: 2400 }),
     purchase('o2', 'vera', '2026-11-22T11:05:00Z', { currency: 'usd', net_amount: 900 }),
     purchase('o3', 'zoe', '2026-11-22T11:01:00Z', { currency: 'jpy', net_amount: 1200 }),
@@ -40,7 +40,7 @@ test('people are listed with what they bought, each currency apart, the workspac
 
 test('search finds names and addresses in any letter case, and takes signs as they are', async () => {
   const world = await startSellingWorld()
-  await world.tell(purchase('o1', 'vera', '2026-11-22T11:00:00Z'), purchase('o2', '100%_zoe', '2026-11-22T11:00:00Z'))
+  await world.report(purchase('o1', 'vera', '2026-11-22T11:00:00Z'), purchase('o2', '100%_zoe', '2026-11-22T11:00:00Z'))
 
   expect(await names(world, 'search=VERA%40EXAMPLE')).toEqual(['vera'])
   expect(await names(world, 'search=%25')).toEqual(['100%_zoe'])
@@ -49,7 +49,7 @@ test('search finds names and addresses in any letter case, and takes signs as th
 
 test('each order goes both ways, page by page, without gap or repeat', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     purchase('o1', 'anna', '2026-11-22T11:03:00Z'),
     purchase('o2', 'bert', '2026-11-22T11:01:00Z'),
     purchase('o3', 'bert', '2026-11-22T11:04:00Z'),
@@ -70,7 +70,7 @@ test('each order goes both ways, page by page, without gap or repeat', async () 
 
 test('an owner can have a person forgotten: name and e-mail go for good, what they bought stays', async () => {
   const world = await startSellingWorld()
-  await world.tell(purchase('o1', 'vera', '2026-11-22T11:00:00Z', { net_amount: 900 }))
+  await world.report(purchase('o1', 'vera', '2026-11-22T11:00:00Z', { net_amount: 900 }))
   const [vera] = await world.db.reader.selectFrom('people').selectAll().execute()
   const path = `/api/w/${world.ada.workspaceId}/people/${vera?.id}`
 
@@ -78,7 +78,7 @@ test('an owner can have a person forgotten: name and e-mail go for good, what th
   expect((await world.cleo.request('DELETE', path)).status).toBe(404)
   expect((await world.ada.request('DELETE', path)).status).toBe(204)
   expect((await world.ada.request('DELETE', path)).status).toBe(204)
-  await world.tell(purchase('o2', 'vera', '2026-11-22T11:05:00Z', { net_amount: 900 }))
+  await world.report(purchase('o2', 'vera', '2026-11-22T11:05:00Z', { net_amount: 900 }))
 
   const page = peoplePage.parse(await (await world.ada.request('GET', people(world))).json())
   expect(page.items).toMatchObject([{ name: null, email: null, purchases: 2 }])
@@ -102,7 +102,7 @@ test('signed out, there is nobody to see', async () => {
 
 test('an outsider sees none of them', async () => {
   const world = await startSellingWorld()
-  await world.tell(purchase('o1', 'vera', '2026-11-22T11:00:00Z'))
+  await world.report(purchase('o1', 'vera', '2026-11-22T11:00:00Z'))
 
   const theirs = await world.cleo.request('GET', people(world))
   const missing = await world.cleo.request('GET', '/api/w/wsp_00000000000000000000000000/people')

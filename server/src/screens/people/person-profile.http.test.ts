@@ -9,8 +9,8 @@ const clickedAt = new Date('2026-11-20T11:00:00.123Z')
 
 test('a profile is one timeline of clicks and what came of them', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', await bought(world, 'desk', clickedAt)])
-  await world.tell(['order.refunded', orderJson(refunded(5, 300))])
+  await world.report(['order.paid', await bought(world, 'desk', clickedAt)])
+  await world.report(['order.refunded', orderJson(refunded(5, 300))])
 
   const profile = await profileOf(world)
 
@@ -31,7 +31,7 @@ test('first and last touch are the first and the last known click, in whatever o
   const world = await startSellingWorld()
   const lamp = await bought(world, 'lamp', new Date('2026-11-22T10:00:00Z'), { id: 'o2' })
   const desk = await bought(world, 'desk', clickedAt, { id: 'o1' })
-  await world.tell(['order.paid', lamp], ['order.paid', desk])
+  await world.report(['order.paid', lamp], ['order.paid', desk])
 
   expect(await profileOf(world)).toMatchObject({
     firstTouch: {
@@ -45,7 +45,7 @@ test('first and last touch are the first and the last known click, in whatever o
 
 test('somebody who came without a link has no touches and no days to count', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
 
   expect(await profileOf(world)).toMatchObject({
     firstTouch: null,
@@ -58,7 +58,7 @@ test('somebody who came without a link has no touches and no days to count', asy
 
 test('subscriptions are shown as Polar last reported them, newest first', async () => {
   const world = await startSellingWorld()
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson(paid(1))],
     ['subscription.active', subscriptionJson({ id: 's1', started_at: '2026-10-01T00:00:00Z' })],
     [
@@ -93,7 +93,7 @@ test('subscriptions are shown as Polar last reported them, newest first', async 
 
 test('of an erased person the profile keeps what they bought, and nothing of who they are', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', await bought(world, 'desk', clickedAt)])
+  await world.report(['order.paid', await bought(world, 'desk', clickedAt)])
   const { person } = await profileOf(world)
   await world.ada.request('DELETE', `/api/w/${world.ada.workspaceId}/people/${person.id}`)
 

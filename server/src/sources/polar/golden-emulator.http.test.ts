@@ -13,7 +13,7 @@ import { readGoldenAnswers, readGoldenMessages, type GoldenAnswer } from '../../
 
 const emulator = useEmulator()
 
-/** Every type Polar was heard to send. */
+/** Every type Polar was seen to send. */
 const TYPES = [...new Set(readGoldenMessages().map(({ type }) => type))]
 
 /** Differences that are meant, by file and field. */

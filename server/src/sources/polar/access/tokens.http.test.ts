@@ -47,7 +47,7 @@ function anotherProcess(world: PolarWorld): Polar {
 }
 
 /** Polar tells us something the way it always does; the answer's status. */
-async function tell(world: PolarWorld, id: string): Promise<number> {
+async function report(world: PolarWorld, id: string): Promise<number> {
   const { webhook_key: key } = await world.row()
   const [endpoint] = (await leftAtPolar(emulator)).endpoints
   const signing = { id, secret: endpoint?.secret ?? '', at: world.clock.now() }
@@ -126,7 +126,7 @@ test('a refresh whose answer is lost ends access for good: it is said, and webho
     status: 'needs_attention',
     connection: { attention: 'access_lost' },
   })
-  expect(await tell(world, 'msg_after_loss')).toBe(202)
+  expect(await report(world, 'msg_after_loss')).toBe(202)
   expect((await world.state(world.ada)).connection?.lastEventAt).toBe(world.clock.now().toISOString())
 
   expect(await world.connect(world.ada)).toBe('connected')
@@ -154,7 +154,7 @@ test('revoked access is shown as lost, webhooks go on, and connecting again mend
   await expect(world.readName()).rejects.toBeInstanceOf(PolarError)
   const state = await world.state(world.ada)
   expect(state).toMatchObject({ status: 'needs_attention', connection: { attention: 'access_lost' } })
-  expect(await tell(world, 'msg_after_revocation')).toBe(202)
+  expect(await report(world, 'msg_after_revocation')).toBe(202)
   expect(await (await world.press('repair')).json()).toMatchObject({ connection: { attention: 'access_lost' } })
 
   expect(await world.connect(world.ada)).toBe('connected')

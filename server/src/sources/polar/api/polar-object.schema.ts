@@ -102,9 +102,12 @@ const order = z
     customer: raw.customer ?? null,
   }))
 
-type ToldTrial = { readonly trial_start?: string | null | undefined; readonly trial_end?: string | null | undefined }
+type ReportedTrial = {
+  readonly trial_start?: string | null | undefined
+  readonly trial_end?: string | null | undefined
+}
 
-function trialOf({ trial_start, trial_end }: ToldTrial): PolarOrder['trial'] {
+function trialOf({ trial_start, trial_end }: ReportedTrial): PolarOrder['trial'] {
   return trial_end == null
     ? null
     : { startsAt: trial_start == null ? null : new Date(trial_start), endsAt: new Date(trial_end) }

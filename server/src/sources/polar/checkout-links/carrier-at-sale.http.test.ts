@@ -27,7 +27,7 @@ test('a reference set in Polar after the link was made is seen at the first sale
   const { order } = await world.buyUnseen('viewer@example.com')
   expect(order).toMatchObject({ metadata: { reference_id: 'merchant-own' } })
 
-  await world.tell(world.ada, 'order.paid', order)
+  await world.report(world.ada, 'order.paid', order)
   await world.drain()
 
   expect(await linkOf(world)).toEqual({
@@ -41,7 +41,7 @@ test('where every carrier is taken the link says that its sales cannot be matche
   await presetAtPolar({ reference_id: 'a', utm_content: 'b', utm_term: 'c' })
   const { order } = await world.buyUnseen('viewer@example.com')
 
-  await world.tell(world.ada, 'order.paid', order)
+  await world.report(world.ada, 'order.paid', order)
   await world.drain()
 
   expect(await linkOf(world)).toEqual({ carrier: null, attention: { code: 'no_carrier', facts: {} } })
@@ -50,9 +50,9 @@ test('where every carrier is taken the link says that its sales cannot be matche
 test('a sale without any reference, or of a product of no link, has nothing looked at', async () => {
   const world = await start()
   const { order } = await world.buyUnseen('viewer@example.com')
-  await world.tell(world.ada, 'order.paid', order)
+  await world.report(world.ada, 'order.paid', order)
   const other = await world.buyUnseen('second@example.com', { link: 'preset' })
-  await world.tell(world.ada, 'order.paid', other.order)
+  await world.report(world.ada, 'order.paid', other.order)
   const before = world.line.calls.length
   await world.drain()
 

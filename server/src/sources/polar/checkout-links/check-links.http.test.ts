@@ -42,7 +42,7 @@ async function refOf(world: PolarWorld, who: CastMember = world.ada) {
   return { workspaceId: who.workspaceId, connectionId }
 }
 
-/** The merchant edits a checkout link in Polar, which tells nobody. */
+/** The merchant edits a checkout link in Polar, which notifies nobody. */
 const changeAtPolar = (key: string, change: object) =>
   emulator.control('PATCH', `/_control/checkout-links/${key}`, change)
 
@@ -100,7 +100,7 @@ test('a checkout link whose only product is archived is deleted by Polar', async
   })
 })
 
-test('a product added in Polar is told by name, and forgotten when it is taken off again', async () => {
+test('a product added in Polar is shown by name, and forgotten when it is taken off again', async () => {
   const world = await connected()
   const link = await linkTo(world, 'wallpapers')
   await changeAtPolar('wallpapers', { products: ['course', 'wallpapers'] })
@@ -129,7 +129,7 @@ test('a product added in Polar is told by name, and forgotten when it is taken o
   })
 })
 
-test('a carrier the merchant takes moves to the next free one, and with none left the creator is told', async () => {
+test('a carrier the merchant takes moves to the next free one, and with none left the creator is warned', async () => {
   const world = await connected()
   const link = await linkTo(world, 'course', { query: '?utm_content=spring' })
   await changeAtPolar('course', { metadata: { reference_id: 'mine' } })

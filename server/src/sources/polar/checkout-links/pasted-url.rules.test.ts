@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { readPasted, type PolarPlace } from './pasted-url.rules.ts'
+import { readPasted, type PolarAddresses } from './pasted-url.rules.ts'
 
 const SECRET = 'polar_cl_AbC123xyz'
 const ID = '0b8f1c1e-5f0a-4c56-9a3c-2f6f6f1d2e3a'
-const production: PolarPlace = {
+const production: PolarAddresses = {
   environment: 'production',
   apiUrl: 'https://api.polar.sh',
   webUrl: 'https://polar.sh',
   buyUrl: 'https://buy.polar.sh',
 }
-const sandbox: PolarPlace = {
+const sandbox: PolarAddresses = {
   environment: 'sandbox',
   apiUrl: 'https://sandbox-api.polar.sh',
   webUrl: 'https://sandbox.polar.sh',
   buyUrl: 'https://sandbox-api.polar.sh',
 }
 const local = 'http://127.0.0.1:4310'
-const emulator: PolarPlace = { environment: 'emulator', apiUrl: local, webUrl: local, buyUrl: local }
+const emulator: PolarAddresses = { environment: 'emulator', apiUrl: local, webUrl: local, buyUrl: local }
 
 describe('every form Polar hands out names its checkout link', () => {
   test.each([

@@ -3,7 +3,7 @@ import type { DestinationRefusal } from '#contract/destinations'
 type PolarEnvironment = 'production' | 'sandbox' | 'emulator'
 
 /** Which Polar this installation works with, and where it is. */
-export type PolarPlace = {
+export type PolarAddresses = {
   readonly environment: PolarEnvironment
   readonly apiUrl: string
   readonly webUrl: string
@@ -39,7 +39,7 @@ const DASHBOARD_LINK = /^\/dashboard\/[^/]+\/products\/checkout-links(?:\/([^/]+
 const EMBED_KEYS = ['embed', 'embed_origin']
 
 /** Reads what was pasted: a URL in any of the forms Polar hands out, with spaces around it, or its embed snippet. */
-export function readPasted(pasted: string, place: PolarPlace): Pasted {
+export function readPasted(pasted: string, place: PolarAddresses): Pasted {
   const url = urlIn(pasted)
   if (url === null) return { kind: 'elsewhere' }
   const environment = environmentOf(url, place)
@@ -83,7 +83,7 @@ function urlIn(pasted: string): URL | null {
   return url
 }
 
-function environmentOf(url: URL, place: PolarPlace): PolarEnvironment | null {
+function environmentOf(url: URL, place: PolarAddresses): PolarEnvironment | null {
   const known = HOSTS[url.hostname]
   if (known !== undefined) return known
   const own = [place.apiUrl, place.webUrl, place.buyUrl].map((address) => new URL(address).origin)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 
-/** How an organization is called in Polar's addresses, as the newest connection to it heard; null without one. */
+/** How an organization is called in Polar's addresses, as the newest connection to it knows; null without one. */
 export async function findSlug(reader: Reader, scope: WorkspaceScope, organizationId: string): Promise<string | null> {
   const row = await reader
     .selectFrom('polar_connections')

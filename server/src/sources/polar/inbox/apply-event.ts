@@ -6,10 +6,10 @@ import { takeRefunds, takeSubscriptions } from '../mirror/record-beside.ts'
 import { recordOrders } from '../mirror/record-orders.ts'
 import { parsePolarEvent, type PolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
-import type { EventOutcome, Told } from '../mirror/told.ts'
+import type { EventOutcome, Report } from '../mirror/report.ts'
 
 /** A delivery as the inbox holds it, with the organization of the connection it came through. */
-export type ToldEvent = {
+export type ReportedEvent = {
   readonly body: string
   readonly organizationId: string
   /** What Polar answered about the order the message speaks of, when it was asked because of it. */
@@ -23,14 +23,14 @@ export type ToldEvent = {
 export async function applyEvent(
   tx: Tx,
   scope: WorkspaceScope,
-  { body, organizationId, answer = null }: ToldEvent,
-  told: Told,
+  { body, organizationId, answer = null }: ReportedEvent,
+  reported: Report,
 ): Promise<EventOutcome> {
   const event = parsePolarEvent(body)
   if (event.kind === 'ignored') return event.reason
   if (event.thing.organizationId !== null && event.thing.organizationId !== organizationId) return 'other_organization'
-  if (event.kind === 'order') return applyOrder(tx, scope, { event, answer }, told)
-  return apply(tx, scope, event, told)
+  if (event.kind === 'order') return applyOrder(tx, scope, { event, answer }, reported)
+  return apply(tx, scope, event, reported)
 }
 
 type OrderEvent = Extract<PolarEvent, { kind: 'order' }>
@@ -39,11 +39,11 @@ async function applyOrder(
   tx: Tx,
   scope: WorkspaceScope,
   { event: { thing, paidAt }, answer }: { readonly event: OrderEvent; readonly answer: PolarOrder | null },
-  told: Told,
+  reported: Report,
 ): Promise<EventOutcome> {
   const [recorded] = answer
-    ? await recordOrders(tx, scope, [answer], { ...told, voice: 'answer', paidAt })
-    : await recordOrders(tx, scope, [thing], { ...told, paidAt })
+    ? await recordOrders(tx, scope, [answer], { ...reported, voice: 'answer', paidAt })
+    : await recordOrders(tx, scope, [thing], { ...reported, paidAt })
   return recorded?.outcome ?? 'nothing_new'
 }
 
@@ -51,16 +51,16 @@ async function apply(
   tx: Tx,
   scope: WorkspaceScope,
   event: Exclude<PolarEvent, { kind: 'ignored' | 'order' }>,
-  told: Told,
+  reported: Report,
 ): Promise<EventOutcome> {
   const { id } = event.thing
   switch (event.kind) {
     case 'refund':
       return (await takeRefunds(tx, scope, [event.thing])).get(id) ?? 'nothing_new'
     case 'subscription':
-      return (await takeSubscriptions(tx, scope, [event.thing], told)).get(id) ?? 'nothing_new'
+      return (await takeSubscriptions(tx, scope, [event.thing], reported)).get(id) ?? 'nothing_new'
     case 'customer':
-      return recordCustomer(tx, scope, event.thing, told.now)
+      return recordCustomer(tx, scope, event.thing, reported.now)
     case 'product': {
       const { id: productId, name } = event.thing
       return (await renameProduct(tx, scope, { provider: 'polar', productId, name })) ? 'recorded' : 'nothing_new'

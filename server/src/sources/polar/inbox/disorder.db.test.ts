@@ -9,15 +9,15 @@ import { processDelivery } from './process-delivery.ts'
 
 const ROUNDS = 5
 
-test('a whole subscription told twice, all at once and in any order, ends the same', async () => {
+test('a whole subscription reported twice, all at once and in any order, ends the same', async () => {
   const world = await startSellingWorld()
   const { ada, db } = world
   const clickedAt = new Date('2026-11-22T10:40:00Z')
   for (let round = 0; round < ROUNDS; round++) {
     const click = { slug: `desk-${round}`, clickedAt }
     const { clickId, linkId } = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, click))
-    const told = story(`sub-${round}`, clickTokenOf(clickId))
-    const refs = await Promise.all(shuffled([...told, ...told]).map((event) => stored(world, event)))
+    const reported = story(`sub-${round}`, clickTokenOf(clickId))
+    const refs = await Promise.all(shuffled([...reported, ...reported]).map((event) => stored(world, event)))
 
     // A deadlock or a race for an e-mail may end one of them; the job's next run mends it.
     let waiting = refs

@@ -6,7 +6,7 @@ import { forgetBodies } from './store.ts'
 
 test('what a processed delivery said of a person can be forgotten; the sale stays, and so does the row', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
 
   await forgetBefore(world, -1)
   expect(await bodies(world)).not.toEqual([''])
@@ -34,9 +34,9 @@ test('a delivery that could never be processed is forgotten too, and remembered 
 test('a late delivery that names somebody who was erased is forgotten as soon as it is processed', async () => {
   const world = await startSellingWorld()
   const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, modified_at: '2026-11-22T11:30:00Z' })
-  await world.tell(['order.paid', orderJson(paid(1))], ['customer.deleted', gone])
+  await world.report(['order.paid', orderJson(paid(1))], ['customer.deleted', gone])
 
-  await world.tell(['order.updated', orderJson(paid(2))], ['customer.updated', customerJson()])
+  await world.report(['order.updated', orderJson(paid(2))], ['customer.updated', customerJson()])
 
   const left = (await bodies(world)).join('')
   expect(left).not.toContain('viewer@example.com')

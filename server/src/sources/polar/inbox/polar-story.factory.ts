@@ -10,7 +10,7 @@ import { ORGANIZATION } from '../api/polar-event.factory.ts'
 
 export type StoryConnection = { readonly connectionId: ConnectionId; readonly key: string; readonly secret: string }
 
-/** When the connections of stories began to track: before everything they tell. */
+/** When the connections of stories began to track: before everything they report. */
 const TRACKING_SINCE = new Date('2020-01-01T00:00:00Z')
 
 type Making = {

@@ -14,7 +14,7 @@ const clickedAt = new Date('2026-11-22T10:40:00Z')
 test('the messages of one order in reverse are the same sale and refund', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(
+  await world.report(
     ['order.refunded', order(refunded(5, 300))],
     ['order.paid', order(paid(2))],
     ['order.updated', order(paid(1))],
@@ -28,10 +28,10 @@ test('the messages of one order in reverse are the same sale and refund', async 
   expect(await outcomes(world)).toEqual(['recorded', 'older_than_known', 'older_than_known', 'older_than_known'])
 })
 
-test('refunds follow the latest word: more, then failed, then more again', async () => {
+test('refunds follow the newest version: more, then failed, then more again', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(
+  await world.report(
     ['order.paid', order(paid(1))],
     ['order.updated', order(refunded(2, 400))],
     ['order.refunded', order(refunded(2, 400))],
@@ -51,7 +51,7 @@ test('refunds follow the latest word: more, then failed, then more again', async
 test('changes within one millisecond are distinguished', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(
+  await world.report(
     ['order.refunded', order({ ...refunded(1, 500), modified_at: '2026-11-22T11:00:01.000002Z' })],
     ['order.updated', order({ ...paid(1), modified_at: '2026-11-22T11:00:01.000001Z' })],
   )
@@ -62,7 +62,7 @@ test('changes within one millisecond are distinguished', async () => {
 test('a free product is claimed: no sale, no money', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(['order.paid', order(paid(1, { net_amount: 0, subtotal_amount: 0 }))])
+  await world.report(['order.paid', order(paid(1, { net_amount: 0, subtotal_amount: 0 }))])
 
   expect(await recordOf(world)).toEqual([['free_claim', 0, 'USD']])
 })
@@ -70,7 +70,7 @@ test('a free product is claimed: no sale, no money', async () => {
 test('yen are kept as whole yen', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(['order.paid', order(paid(1, { currency: 'jpy', net_amount: 1200 }))])
+  await world.report(['order.paid', order(paid(1, { currency: 'jpy', net_amount: 1200 }))])
 
   expect(await recordOf(world)).toEqual([['sale', 1200, 'JPY']])
 })
@@ -78,7 +78,7 @@ test('yen are kept as whole yen', async () => {
 test('an unknown event is kept and acknowledged', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(['payment.teleported', { id: 'x' }])
+  await world.report(['payment.teleported', { id: 'x' }])
 
   expect(await outcomes(world)).toEqual(['ignored_type'])
   expect(await recordOf(world)).toEqual([])
@@ -88,7 +88,7 @@ test('an order of another organization is left alone', async () => {
   const world = await startSellingWorld()
   const customer = customerJson({ organization_id: 'f0a3a1c4-0000-4000-8000-000000000000' })
 
-  await world.tell(['order.paid', order(paid(1, { customer }))])
+  await world.report(['order.paid', order(paid(1, { customer }))])
 
   expect(await outcomes(world)).toEqual(['other_organization'])
   expect(await recordOf(world)).toEqual([])
@@ -160,7 +160,7 @@ test('an e-mail in other letters is the same person', async () => {
   const world = await startSellingWorld()
   const again = customerJson({ id: 'customer-2', email: 'VIEWER@Example.com' })
 
-  await world.tell(
+  await world.report(
     ['order.paid', order(paid(1))],
     ['order.paid', order(paid(1, { id: 'another-order', customer_id: 'customer-2', customer: again }))],
   )
@@ -168,12 +168,12 @@ test('an e-mail in other letters is the same person', async () => {
   expect(await people(world)).toMatchObject([{ email: 'viewer@example.com', name: 'Vera Viewer' }])
 })
 
-test('a changed e-mail follows through, and an older word does not bring the old one back', async () => {
+test('a changed e-mail follows through, and an older version does not bring the old one back', async () => {
   const world = await startSellingWorld()
   const changed = customerJson({ email: 'vera@new.example', modified_at: '2026-11-22T11:30:00.000002Z' })
   const older = customerJson({ email: 'viewer@example.com', modified_at: '2026-11-22T11:30:00.000001Z' })
 
-  await world.tell(['order.paid', order(paid(1))], ['customer.updated', changed], ['customer.updated', older])
+  await world.report(['order.paid', order(paid(1))], ['customer.updated', changed], ['customer.updated', older])
 
   expect(await people(world)).toMatchObject([{ email: 'vera@new.example' }])
 })
@@ -182,9 +182,12 @@ test('an anonymised customer is scrubbed, here and in the inbox, and never comes
   const world = await startSellingWorld()
   const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, name: 'f'.repeat(64) })
 
-  await world.tell(['order.paid', order(paid(1))])
-  await world.tell(['customer.deleted', gone])
-  await world.tell(['order.updated', order(refunded(8, 900))], ['order.paid', order(paid(1, { id: 'another-order' }))])
+  await world.report(['order.paid', order(paid(1))])
+  await world.report(['customer.deleted', gone])
+  await world.report(
+    ['order.updated', order(refunded(8, 900))],
+    ['order.paid', order(paid(1, { id: 'another-order' }))],
+  )
 
   expect(await people(world)).toMatchObject([{ email: null, name: null }])
   expect((await recordOf(world)).map(([kind]) => kind)).toEqual(['sale', 'refund', 'sale'])
@@ -192,11 +195,11 @@ test('an anonymised customer is scrubbed, here and in the inbox, and never comes
   expect(processed.find((row) => row.type === 'order.paid')?.body).toBe('')
 })
 
-test('what was said of a buyer before their first order arrived counts, the newest word last', async () => {
+test('what was said of a buyer before their first order arrived counts, the newest version last', async () => {
   const world = await startSellingWorld()
   const changed = customerJson({ email: 'vera@new.example', modified_at: '2026-11-22T11:30:00Z' })
 
-  await world.tell(['customer.updated', changed], ['order.paid', order(paid(1))])
+  await world.report(['customer.updated', changed], ['order.paid', order(paid(1))])
 
   expect(await people(world)).toMatchObject([{ email: 'vera@new.example' }])
 })
@@ -205,7 +208,7 @@ test('an order that comes after its buyer was erased brings no name back', async
   const world = await startSellingWorld()
   const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, modified_at: '2026-11-22T11:30:00Z' })
 
-  await world.tell(['customer.deleted', gone], ['order.paid', order(paid(1))])
+  await world.report(['customer.deleted', gone], ['order.paid', order(paid(1))])
 
   expect(await people(world)).toMatchObject([{ email: null, name: null }])
   expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
@@ -215,7 +218,7 @@ test('an anonymised buyer we never met makes no person', async () => {
   const world = await startSellingWorld()
   const customer = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh` })
 
-  await world.tell(['order.paid', order(paid(1, { customer }))], ['customer.created', customerJson()])
+  await world.report(['order.paid', order(paid(1, { customer }))], ['customer.created', customerJson()])
 
   expect(await people(world)).toEqual([])
   expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
@@ -226,7 +229,7 @@ test('the click id in the order earns the sale for its link, with a receipt', as
   const { ada, db } = world
   const tracked = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
 
-  await world.tell(['order.paid', order(paid(1, { metadata: { reference_id: clickTokenOf(tracked.clickId) } }))])
+  await world.report(['order.paid', order(paid(1, { metadata: { reference_id: clickTokenOf(tracked.clickId) } }))])
 
   expect(await credits(world)).toMatchObject([
     {
@@ -248,7 +251,7 @@ test('a click id is found where the link had to carry it, beside the creator’s
   const { clickId } = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
   const metadata = { reference_id: 42, utm_content: 'spring', utm_term: clickTokenOf(clickId) }
 
-  await world.tell(['order.paid', order(paid(1, { metadata }))])
+  await world.report(['order.paid', order(paid(1, { metadata }))])
 
   expect(await credits(world)).toMatchObject([{ method: 'carried_click', click_id: clickId }])
 })
@@ -259,7 +262,7 @@ test('forged, malformed and foreign click ids earn nothing', async () => {
   const foreign = await db.transaction((tx) => insertTrackedClick(tx, cleo.scope, { slug: 'cake', clickedAt }))
   const carried = [clickTokenOf(newClickId()), 'ck_not-a-click', clickTokenOf(foreign.clickId)]
 
-  await world.tell(
+  await world.report(
     ...carried.map((reference_id) => {
       const fields = paid(1, { id: `order of ${reference_id}`, metadata: { reference_id } })
       return ['order.paid', order(fields)] as const
@@ -277,7 +280,7 @@ test('one forwarded link, two buyers: both sales credit the click', async () => 
   const metadata = { reference_id: clickTokenOf(clickId) }
   const friend = customerJson({ id: 'friend', email: 'friend@example.com', name: null })
 
-  await world.tell(
+  await world.report(
     ['order.paid', order(paid(1, { metadata }))],
     ['order.paid', order(paid(1, { id: 'the friend’s', metadata, customer_id: 'friend', customer: friend }))],
   )
@@ -301,7 +304,7 @@ test('a renewal is credited like the subscription’s first sale, whichever we h
       modified_at: created_at,
     })
 
-  await world.tell(
+  await world.report(
     ['order.paid', renewal('december', '2026-12-22T11:00:00Z')],
     ['order.paid', first],
     ['order.paid', renewal('january', '2027-01-22T11:00:00Z')],

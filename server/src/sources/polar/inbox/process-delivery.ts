@@ -12,7 +12,7 @@ import { parsePolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { reasonOf } from '../api/polar-field.schema.ts'
 import { forgetCustomer } from '../mirror/customers.store.ts'
-import { readTelling } from '../mirror/store.ts'
+import { readReportScope } from '../mirror/store.ts'
 import type { DeliveryRef } from '../job-types.ts'
 import { finishDelivery, lockWaitingDelivery, noteFailure, type WaitingDelivery } from './store.ts'
 
@@ -76,8 +76,8 @@ async function apply(tx: Tx, scope: WorkspaceScope, { clock, ref, answer }: Appl
   const waiting = await lockWaitingDelivery(tx, scope, ref)
   if (!waiting) return null
   const now = clock.now()
-  const told = { ...(await readTelling(tx, scope, ref.connectionId)), connectionId: ref.connectionId, now }
-  const outcome = await applyEvent(tx, scope, { ...waiting, answer: answer ?? null }, { ...told, voice: 'message' })
+  const reported = { ...(await readReportScope(tx, scope, ref.connectionId)), connectionId: ref.connectionId, now }
+  const outcome = await applyEvent(tx, scope, { ...waiting, answer: answer ?? null }, { ...reported, voice: 'message' })
   if (outcome === 'contradicted' && answer === undefined) return waiting
   await finishDelivery(tx, scope, ref, { outcome, processedAt: now })
   await keepForgotten(tx, scope, waiting)

@@ -24,7 +24,7 @@ test.each([
   ['seven minutes ahead', -7, 420],
   ['seven minutes behind', 7, -420],
   ['two hours ahead', -120, 7_200],
-])('a clock %s is told on the page, with how far it is off', async (_, polarIs, clockSeconds) => {
+])('a clock %s is shown on the page, with how far it is off', async (_, polarIs, clockSeconds) => {
   const world = await startSellingWorld()
   await world.deliver('order.paid', orderJson(paid(1)))
   expect(await refusal(world)).toBeNull()
@@ -35,7 +35,7 @@ test.each([
   expect(await refusal(world)).toMatchObject({ reason: 'clock', clockSeconds, count: 2 })
 })
 
-test('a delivery that is accepted again takes the word back', async () => {
+test('a delivery that is accepted again takes the warning back', async () => {
   const world = await startSellingWorld()
   await deliver(world, { at: minutesAway(world, 7) })
   await deliver(world, { at: world.clock.now() })
@@ -59,7 +59,7 @@ test('a wrong secret, a body that is too large and one that is no event are dist
   expect(await refusal(world)).toBeNull()
 })
 
-test('a stranger’s request to the address leaves no word on the page', async () => {
+test('a stranger’s request to the address leaves no trace on the page', async () => {
   const world = await startSellingWorld()
   const url = `http://app.test/webhooks/polar/${world.connection.key}`
   await world.app.fetch(new Request(url, { method: 'POST', body }))

@@ -5,7 +5,7 @@ import { leftAtPolar } from '../../../../test/polar-world.ts'
 import { startReadingWorld, type ReadingWorld } from '../../../../test/reading-world.ts'
 
 /*
- * Polar's invoice takes its time and then tells an order as it was when it was paid. The emulator sends that to our
+ * Polar's invoice takes its time and then reports an order as it was when it was paid. The emulator sends that to our
  * door, and the product asks the emulator's API what is so: everything over HTTP, nothing stands in for anybody.
  */
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { DeliveryOutcome } from '../mirror/told.ts'
+import type { DeliveryOutcome } from '../mirror/report.ts'
 
 export type NewDelivery = {
   readonly connectionId: ConnectionId

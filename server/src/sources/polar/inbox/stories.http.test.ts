@@ -8,7 +8,7 @@ import { insertWorkspace } from '../../../workspaces/workspace.factory.ts'
 import { polarOrder } from '../api/polar-object.schema.ts'
 import { hear, knowledgeOf, lookUp, newClicks, plantClicks, tokensOf } from '../mirror/story-life.factory.ts'
 import { disorder, story, type Story } from '../mirror/story.factory.ts'
-import { tellStory } from '../mirror/told-story.factory.ts'
+import { playStory } from '../mirror/reported-story.factory.ts'
 import { insertConnection } from './polar-story.factory.ts'
 
 const STORIES = 20
@@ -26,35 +26,35 @@ test(
     const world = await startSellingWorld({ organizationId })
     const { db, ada, connection } = world
     const clicks = newClicks()
-    const told = {
+    const reported = {
       account: organizationId,
       voice: 'message' as const,
       now: world.clock.now(),
       trackingSince: new Date('2026-01-01T00:00:00Z'),
-      tellsBeforeTracking: false,
+      includesBeforeTracking: false,
     }
-    const here = { scope: ada.scope, organizationId, told: { ...told, connectionId: connection.connectionId } }
+    const here = { scope: ada.scope, organizationId, reported: { ...reported, connectionId: connection.connectionId } }
     const plain = await db.transaction(async (tx) => {
       await plantClicks(tx, ada.scope, clicks)
       const scope = await scopeForSystem(tx, await insertWorkspace(tx, { name: 'In order' }))
       await plantClicks(tx, scope, clicks)
       const { connectionId } = await insertConnection(tx, scope, { ...world, organizationId })
-      return { scope, organizationId, told: { ...told, connectionId } }
+      return { scope, organizationId, reported: { ...reported, connectionId } }
     })
     const stories = fc.sample(story, { numRuns: STORIES, seed: SEED })
-    const heard = await Promise.all(
+    const played = await Promise.all(
       stories.map(({ steps }, index) =>
-        tellStory(emulator, steps, { tokens: tokensOf(clicks), buyer: `Vera${index}` }),
+        playStory(emulator, steps, { tokens: tokensOf(clicks), buyer: `Vera${index}` }),
       ),
     )
 
-    for (const order of heard.flatMap(({ final }) => final.orders)) {
+    for (const order of played.flatMap(({ final }) => final.orders)) {
       const answer = polarOrder.parse(order)
       world.answers.set(answer.id, answer)
     }
     const workers = await world.startWorkers(4)
     const deliveries = disorder(
-      heard.flatMap(({ events }) => events),
+      played.flatMap(({ events }) => events),
       stories.flatMap(fatesOf),
     )
     const answers = await Promise.all(
@@ -64,11 +64,11 @@ test(
     // Whoever lost a race for a lock or an address tries again later.
     await world.runner.drain({ asOf: new Date('2100-01-01') })
     await db.transaction(async (tx) => {
-      for (const { events, final } of heard) {
+      for (const { events, final } of played) {
         const bodies = events.map((event) => event.body)
         await hear(tx, plain, bodies, final)
       }
-      for (const place of [here, plain]) for (const { final } of heard) await lookUp(tx, place, final)
+      for (const place of [here, plain]) for (const { final } of played) await lookUp(tx, place, final)
     })
 
     expect(new Set(answers)).toEqual(new Set([202]))

@@ -12,10 +12,10 @@ import {
   subscriptionJson,
 } from '../api/polar-event.factory.ts'
 
-test('a refund is kept by its newest word, and its money counts once: with the order', async () => {
+test('a refund is kept by its newest version, and its money counts once: with the order', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson(paid(1))],
     ['refund.updated', refundJson({ modified_at: '2026-11-25T12:00:00Z', status: 'failed' })],
     ['refund.created', refundJson({ status: 'pending' })],
@@ -29,10 +29,10 @@ test('a refund is kept by its newest word, and its money counts once: with the o
   expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
 })
 
-test('of two words of the same instant a refund’s later stage stays', async () => {
+test('of two versions of the same instant a refund’s later stage stays', async () => {
   const world = await startSellingWorld()
 
-  await world.tell(
+  await world.report(
     ['refund.updated', refundJson({ status: 'canceled' })],
     ['refund.created', refundJson({ status: 'succeeded' })],
     ['refund.created', refundJson({ status: 'pending' })],
@@ -42,11 +42,11 @@ test('of two words of the same instant a refund’s later stage stays', async ()
   expect(await world.db.reader.selectFrom('sale_refunds').select('status').execute()).toEqual([{ status: 'canceled' }])
 })
 
-test('a subscription is kept by its newest word, and its end is not forgotten', async () => {
+test('a subscription is kept by its newest version, and its end is not forgotten', async () => {
   const world = await startSellingWorld()
   const ended = { status: 'canceled', ended_at: '2026-12-22T11:00:00Z', modified_at: '2026-12-22T11:00:00Z' }
 
-  await world.tell(
+  await world.report(
     ['subscription.revoked', subscriptionJson(ended)],
     ['subscription.created', subscriptionJson({ modified_at: null })],
     ['subscription.canceled', subscriptionJson({ cancel_at_period_end: true, modified_at: '2026-12-01T11:00:00Z' })],
@@ -61,12 +61,12 @@ test('a subscription is kept by its newest word, and its end is not forgotten', 
 
 test('an order or a subscription brings the newer name of its customer, even when it has nothing new itself', async () => {
   const world = await startSellingWorld()
-  await world.tell(['order.paid', orderJson(paid(5))])
+  await world.report(['order.paid', orderJson(paid(5))])
 
-  await world.tell(['order.updated', orderJson({ ...paid(1), customer: renamed('Vera One', 1) })])
+  await world.report(['order.updated', orderJson({ ...paid(1), customer: renamed('Vera One', 1) })])
   expect(await names(world)).toEqual(['Vera One'])
-  await world.tell(['subscription.updated', subscriptionJson({ customer: renamed('Vera Two', 2) })])
-  await world.tell(['order.updated', orderJson({ ...paid(6), customer: renamed('Vera One', 1) })])
+  await world.report(['subscription.updated', subscriptionJson({ customer: renamed('Vera Two', 2) })])
+  await world.report(['order.updated', orderJson({ ...paid(6), customer: renamed('Vera One', 1) })])
 
   expect(await names(world)).toEqual(['Vera Two'])
   expect(await outcomes(world)).toEqual(['recorded', 'recorded', 'recorded', 'nothing_new'])
@@ -76,12 +76,12 @@ test('a deleted customer keeps name and address, as at Polar; an anonymised one 
   const world = await startSellingWorld()
   const deleted = { deleted_at: '2026-11-23T00:00:00Z', modified_at: '2026-11-23T00:00:00Z' }
   const hash = 'f'.repeat(64)
-  await world.tell(['order.paid', orderJson(paid(1))], ['customer.deleted', customerJson(deleted)])
+  await world.report(['order.paid', orderJson(paid(1))], ['customer.deleted', customerJson(deleted)])
   expect(await names(world)).toEqual(['Vera Viewer'])
 
   // Not even its order's own message says it any more: found by reconciling when the deletion's message was lost.
   const customer = customerJson({ ...deleted, email: `${hash}@anonymized.polar.sh`, name: hash })
-  await world.tell(['order.updated', orderJson({ ...paid(2), customer })])
+  await world.report(['order.updated', orderJson({ ...paid(2), customer })])
 
   expect(await names(world)).toEqual([null])
 })
@@ -90,7 +90,7 @@ test('whoever was erased buys on without a name: as the person they were', async
   const world = await startSellingWorld()
   const customer = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, modified_at: '2026-11-23T00:00:00Z' })
 
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson(paid(1))],
     ['customer.deleted', customer],
     ['order.paid', orderJson({ ...paid(1), id: 'unheard-of', customer })],
@@ -110,18 +110,18 @@ test('a product’s new name reaches the links that sell it', async () => {
     product.id,
   ])
 
-  await world.tell(['product.updated', product], ['product.updated', product])
+  await world.report(['product.updated', product], ['product.updated', product])
 
   const link = await db.reader.selectFrom('links').where('id', '=', linkId).select('product_name').executeTakeFirst()
   expect(link).toEqual({ product_name: 'Prism Wallpapers 2' })
   expect(await outcomes(world)).toEqual(['recorded', 'nothing_new'])
 })
 
-test('what was ordered before tracking is kept but not told, until its import is asked for', async () => {
+test('what was ordered before tracking is kept but not recorded, until its import is asked for', async () => {
   const world = await startSellingWorld()
   await world.db.pool.query(`update polar_connections set tracking_since = '2026-11-22T12:00:00Z'`)
 
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
   expect(await outcomes(world)).toEqual(['before_tracking'])
   expect(await recordOf(world)).toEqual([])
   expect(await names(world)).toEqual([])
@@ -129,26 +129,26 @@ test('what was ordered before tracking is kept but not told, until its import is
 
   await askForImport(world)
   const refunded = { status: 'partially_refunded', refunded_amount: 300, modified_at: '2026-11-22T13:00:00Z' }
-  await world.tell(['order.paid', orderJson(paid(1))], ['order.refunded', orderJson({ ...paid(1), ...refunded })])
+  await world.report(['order.paid', orderJson(paid(1))], ['order.refunded', orderJson({ ...paid(1), ...refunded })])
 
-  const told = await world.db.reader
+  const reported = await world.db.reader
     .selectFrom('activities')
     .select(['kind', 'net_minor', 'before_tracking'])
     .orderBy('net_minor', 'desc')
     .execute()
-  expect(told).toEqual([
+  expect(reported).toEqual([
     { kind: 'sale', net_minor: 900, before_tracking: true },
     { kind: 'refund', net_minor: -300, before_tracking: false },
   ])
 })
 
-test('what was ordered before tracking and paid since is told: an hour earlier nobody had paid', async () => {
+test('what was ordered before tracking and paid since is recorded: an hour earlier nobody had paid', async () => {
   const world = await startSellingWorld()
   await world.db.pool.query(`update polar_connections set tracking_since = '2026-11-22T12:00:00Z'`)
   const waiting = { id: 'seen waiting', billing_reason: 'subscription_cycle' }
   const paidLate = { status: 'paid', paid: true, modified_at: '2026-11-22T13:00:00Z' }
 
-  await world.tell(
+  await world.report(
     ['order.updated', orderJson(waiting)],
     ['order.updated', orderJson({ ...waiting, ...paidLate })],
     ['order.paid', orderJson({ id: 'paid before', ...paidLate })],
@@ -165,13 +165,13 @@ test('what was ordered before tracking and paid since is told: an hour earlier n
   ])
 })
 
-test('when the fee is told before the payment, what was paid since is told all the same, as it is by now', async () => {
+test('when the fee is reported before the payment, what was paid since is recorded all the same, as it is by now', async () => {
   const world = await startSellingWorld()
   await world.db.pool.query(`update polar_connections set tracking_since = '2026-11-22T12:00:00Z'`)
   const order = { id: 'paid since', status: 'paid', paid: true }
   const later = { ...order, modified_at: '2026-11-22T13:00:05Z', platform_fee_amount: 60, refunded_amount: 200 }
 
-  await world.tell(['order.updated', orderJson(later)])
+  await world.report(['order.updated', orderJson(later)])
   const body = orderJson({ ...order, modified_at: '2026-11-22T13:00:00Z' })
   await world.deliverRaw(eventBody('order.paid', body, '2026-11-22T13:00:00Z'))
   await world.runner.drain()
@@ -192,7 +192,7 @@ test('of what a seller or buyer wrote on an order only what looks like a click i
     phone: '+49 30 1234567',
     utm_source: 'youtube',
   }
-  await world.tell(['order.paid', orderJson({ ...paid(1), metadata })])
+  await world.report(['order.paid', orderJson({ ...paid(1), metadata })])
   const kept = await world.db.reader.selectFrom('sales').select('carriers').execute()
   expect(kept).toEqual([{ carriers: { reference_id } }])
 })
@@ -200,7 +200,7 @@ test('of what a seller or buyer wrote on an order only what looks like a click i
 test('a sale of the minute before connecting counts: clocks differ', async () => {
   const world = await startSellingWorld()
   await world.db.pool.query(`update polar_connections set tracking_since = '2026-11-22T11:04:00Z'`)
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
   expect(await recordOf(world)).toEqual([['sale', 900, 'USD']])
 })
 

@@ -5,7 +5,7 @@ const always = (copies: number): readonly Fate[] =>
 const inDisorder = { disorders: [always(1), always(2)], echoes: true } as const
 const bought = (product: string, click: string | null) => step('buy', { product, click, after_seconds: 600 })
 
-/** Told first in every run, so that nothing worth telling is left to chance. */
+/** Played first in every run, so that nothing worth playing is left to chance. */
 export const CERTAIN_STORIES: readonly Story[] = [
   {
     ...inDisorder,

@@ -11,14 +11,14 @@ const CHANGES = [
 
 test('what Polar said of a customer before their first order counts, the newest of it, and is kept no longer', async () => {
   const world = await startSellingWorld()
-  for (const change of CHANGES) await world.tell(['customer.updated', change])
+  for (const change of CHANGES) await world.report(['customer.updated', change])
   expect(await strangers(world)).toEqual([{ email: 'newest@example.com' }])
 
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
   expect(await emails(world)).toEqual(['newest@example.com'])
   expect(await strangers(world)).toEqual([])
 
-  await world.tell([
+  await world.report([
     'customer.updated',
     customerJson({ email: 'later@example.com', modified_at: '2026-11-23T00:00:00Z' }),
   ])
@@ -29,17 +29,17 @@ test('what Polar said of a customer before their first order counts, the newest 
 test('whom Polar anonymised before their first order arrived stays nameless, whatever arrives late', async () => {
   const world = await startSellingWorld()
   const gone = customerJson({ email: `${'f'.repeat(64)}@anonymized.polar.sh`, modified_at: '2026-11-22T11:30:00Z' })
-  await world.tell(['customer.updated', gone])
-  await world.tell(['customer.updated', customerJson({ modified_at: '2026-11-22T11:40:00Z' })])
+  await world.report(['customer.updated', gone])
+  await world.report(['customer.updated', customerJson({ modified_at: '2026-11-22T11:40:00Z' })])
   expect(await strangers(world)).toEqual([{ email: null }])
 
-  await world.tell(['order.paid', orderJson(paid(1))])
+  await world.report(['order.paid', orderJson(paid(1))])
   expect(await emails(world)).toEqual([null])
 })
 
 test('a customer of whom no order follows is forgotten after a while', async () => {
   const world = await startSellingWorld()
-  await world.tell(['customer.created', customerJson()])
+  await world.report(['customer.created', customerJson()])
   const forgetBefore = (ms: number) =>
     world.db.transaction((tx) => forgetStrangers(tx, new Date(world.clock.now().getTime() + ms)))
 

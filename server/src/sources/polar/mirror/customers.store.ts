@@ -38,7 +38,7 @@ export async function takeCustomer(tx: Tx, scope: WorkspaceScope, customerId: st
 /**
  * Empties what speaks of a customer: the version that is kept, and deliveries, for the inbox holds names and addresses
  * too. One that waits for the first time is left to whoever processes it. One that failed is not tried again: what it
- * told is found by reconciling.
+ * reported is found by reconciling.
  */
 export async function forgetCustomer(tx: Tx, scope: WorkspaceScope, customerId: string): Promise<void> {
   await tx
@@ -69,8 +69,8 @@ export async function forgetCustomer(tx: Tx, scope: WorkspaceScope, customerId: 
 }
 
 /** Forgets what was said of customers before a moment and never followed by an order. Of all workspaces; safe to repeat. */
-export async function forgetStrangers(tx: Tx, toldBefore: Date): Promise<void> {
-  await sql`/* polar.forgetStrangers */ delete from polar_customers where told_at < ${toldBefore}`.execute(tx)
+export async function forgetStrangers(tx: Tx, reportedBefore: Date): Promise<void> {
+  await sql`/* polar.forgetStrangers */ delete from polar_customers where told_at < ${reportedBefore}`.execute(tx)
 }
 
 /** Forgets the customers who were said to have an e-mail address. */

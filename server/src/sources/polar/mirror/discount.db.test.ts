@@ -19,7 +19,7 @@ test('it is kept which discount an order used, with its code where there is one'
   const world = await startSellingWorld()
   const discounted = { discount_id: DISCOUNT.id, discount: { id: DISCOUNT.id, name: 'Half off', code: 'HALF' } }
   const codeless = { id: 'o2', discount_id: DISCOUNT.id, discount: { id: DISCOUNT.id, name: 'Half off', code: null } }
-  await world.tell(
+  await world.report(
     ['order.paid', orderJson({ ...paid(1), ...discounted })],
     ['order.paid', orderJson({ ...paid(1), ...codeless })],
     ['order.paid', orderJson({ ...paid(1), id: 'o3' })],

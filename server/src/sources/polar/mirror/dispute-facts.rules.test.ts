@@ -40,7 +40,7 @@ test.each(['needs_response', 'under_review', 'early_warning', 'prevented', 'won'
   },
 )
 
-test('what is on record is not told again', () => {
+test('what is on record is not reported again', () => {
   const known = record({ rows: 2, disputedMinor: 900, keys: ['order:ord', 'order:ord:change:1:dsp'] })
   expect(disputeFacts(SALE, known, [dispute('dsp', 'lost')])).toEqual([])
 })
@@ -72,7 +72,7 @@ test('an order that was never paid loses nothing, nor does one in another curren
   expect(disputeFacts(SALE, record(), [dispute('dsp', 'lost', { currency: 'EUR' })])).toEqual([])
 })
 
-test('an order first heard of with a refund and a lost dispute is a sale and both', () => {
+test('an order first seen with a refund and a lost dispute is a sale and both', () => {
   const order = polarOrder.parse(orderJson(refunded(9, 300)))
   const facts = toActivities(order, null, { disputes: [dispute('dsp', 'lost', { amountMinor: 600 })] })
   expect(facts.map(({ kind, net }) => [kind, net.amountMinor])).toEqual([
@@ -91,8 +91,9 @@ test('whatever becomes of disputes, in whatever steps, the record comes to what 
     fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
       const known = new Map<string, KnownDispute>()
       const facts: OrderFact[] = []
-      for (const told of steps) {
-        for (const { id, status } of told) known.set(id, dispute(id, status, { amountMinor: id === 'a' ? 100 : 250 }))
+      for (const reported of steps) {
+        for (const { id, status } of reported)
+          known.set(id, dispute(id, status, { amountMinor: id === 'a' ? 100 : 250 }))
         const keys = ['order:ord', ...facts.map(({ sourceKey }) => sourceKey)]
         const disputedMinor = 0 - sum(facts)
         facts.push(...disputeFacts(SALE, { rows: keys.length, disputedMinor, keys }, [...known.values()]))

@@ -1,6 +1,6 @@
 import type { OrderFact } from './order-fact.ts'
 
-/** A dispute as Polar last told it. */
+/** A dispute as Polar last reported it. */
 export type KnownDispute = {
   readonly id: string
   readonly status: string
@@ -22,7 +22,7 @@ type OnRecord = { readonly rows: number; readonly disputedMinor: number; readonl
 
 /**
  * Says which facts bring the record in line with the disputes of an order: what banks took back for good, each dispute
- * on the day Polar last changed it, and what came back after all. An order's own amounts never tell of disputes.
+ * on the day Polar last changed it, and what came back after all. An order's own amounts never show disputes.
  */
 export function disputeFacts(
   order: Disputed,

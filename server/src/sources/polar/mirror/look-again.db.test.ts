@@ -14,7 +14,7 @@ const clickedAt = new Date('2026-11-22T10:40:00Z')
 test('a sale that was reported before its click was stored is credited once the click is there', async () => {
   const world = await startSellingWorld()
   const clickId = newClickId()
-  await world.tell(carrying('quick', clickTokenOf(clickId)), carrying('forged', clickTokenOf(newClickId())))
+  await world.report(carrying('quick', clickTokenOf(clickId)), carrying('forged', clickTokenOf(newClickId())))
   expect(await reasons(world)).toEqual(['unknown_click_id', 'unknown_click_id'])
   const { ada, clock, db } = world
   await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt, clickId }))
@@ -25,14 +25,14 @@ test('a sale that was reported before its click was stored is credited once the 
   expect(await recredit(clickedAt)).toBe(1)
 
   expect(await reasons(world)).toEqual(['unknown_click_id', 'click_id_in_order'])
-  expect(await opinions(world)).toBe(3)
+  expect(await attributions(world)).toBe(3)
 })
 
 test('a sale that came before its click asks to be looked at again, a few times', async () => {
   const world = await startSellingWorld()
   const { ada, db } = world
   const clickId = newClickId()
-  await world.tell(carrying('quick', clickTokenOf(clickId)), carrying('forged', clickTokenOf(newClickId())))
+  await world.report(carrying('quick', clickTokenOf(clickId)), carrying('forged', clickTokenOf(newClickId())))
   expect(await waiting(world)).toEqual([{ workspaceId: ada.workspaceId, round: 0 }])
   await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt, clickId }))
 
@@ -68,5 +68,5 @@ async function reasons({ db }: SellingWorld): Promise<readonly string[]> {
   return rows.map((row) => row.reason)
 }
 
-const opinions = async ({ db }: SellingWorld) =>
+const attributions = async ({ db }: SellingWorld) =>
   (await db.reader.selectFrom('attributions').select('id').execute()).length

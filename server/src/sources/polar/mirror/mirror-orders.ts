@@ -5,7 +5,7 @@ import { noteSaleFees, recordSales, type ReportedSale } from '../../../sales/ind
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { carriersOf } from '../checkout-links/carried.rules.ts'
-import type { Told } from './told.ts'
+import type { Report } from './report.ts'
 import { feeAfter, weighOrder, type KnownOrder } from './weigh-order.rules.ts'
 
 export type MirroredOrder = {
@@ -31,28 +31,28 @@ export async function mirrorOrders(
   tx: Tx,
   scope: WorkspaceScope,
   orders: readonly PolarOrder[],
-  told: Told,
+  reported: Report,
 ): Promise<readonly MirroredOrder[]> {
-  const isNew = await insertOrders(tx, scope, orders, told)
+  const isNew = await insertOrders(tx, scope, orders, reported)
   const known = await lockKnown(
     tx,
     scope,
     orders.filter(({ id }) => !isNew.has(id)),
   )
-  const weighed = orders.map((order) => weigh(order, known.get(order.id), told))
+  const weighed = orders.map((order) => weigh(order, known.get(order.id), reported))
   const counting = weighed.flatMap(({ mirrored, write }) => (write && isWritten(mirrored.outcome) ? [write] : []))
   const fees = weighed.flatMap(({ mirrored, write }) => (write && !isWritten(mirrored.outcome) ? [write] : []))
   await overwriteOrders(
     tx,
     scope,
     counting.filter(({ id }) => !isNew.has(id)),
-    told,
+    reported,
   )
   await recordSales(
     tx,
     scope,
     'polar',
-    counting.map((order) => saleOf(order, told)),
+    counting.map((order) => saleOf(order, reported)),
   )
   await noteSaleFees(tx, scope, 'polar', fees)
   return weighed.map(({ mirrored }) => mirrored)
@@ -66,7 +66,7 @@ type Weighed = {
   readonly write: PolarOrder | null
 }
 
-function weigh(order: PolarOrder, known: LockedOrder | undefined, { voice }: Told): Weighed {
+function weigh(order: PolarOrder, known: LockedOrder | undefined, { voice }: Report): Weighed {
   if (!known) return { mirrored: mirroredAs('written', order), write: order }
   const weight = weighOrder(order, known, voice)
   const keepsFee = feeAfter(order, known, voice) === 'known'
@@ -90,7 +90,7 @@ function mirroredAs(outcome: MirroredOrder['outcome'], newest: Newest): Mirrored
   }
 }
 
-const saleOf = (order: PolarOrder, { account }: Told): ReportedSale => ({
+const saleOf = (order: PolarOrder, { account }: Report): ReportedSale => ({
   ...order,
   account,
   isPaid: order.paid,
@@ -98,7 +98,7 @@ const saleOf = (order: PolarOrder, { account }: Told): ReportedSale => ({
 })
 
 /** What only syncing needs. */
-const toldOrders = (orders: readonly PolarOrder[], { connectionId }: Told) =>
+const reportedOrders = (orders: readonly PolarOrder[], { connectionId }: Report) =>
   recordset<PolarOrder>(
     {
       order_id: ['text', ({ id }) => id],
@@ -110,21 +110,21 @@ const toldOrders = (orders: readonly PolarOrder[], { connectionId }: Told) =>
   )
 
 /** Polar itself, asked, confirms an order up to the version it answers. */
-const confirmed = ({ voice }: Told) => (voice === 'answer' ? sql`told.modified_at` : sql`null::timestamptz`)
+const confirmed = ({ voice }: Report) => (voice === 'answer' ? sql`reported.modified_at` : sql`null::timestamptz`)
 
 /** The orders that were unknown; whoever writes one of the others at this moment has been waited for. */
 async function insertOrders(
   tx: Tx,
   scope: WorkspaceScope,
   orders: readonly PolarOrder[],
-  told: Told,
+  reported: Report,
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
     /* polar.insertOrders */
     insert into polar_orders (workspace_id, order_id, connection_id, status, confirmed_until)
-    select ${scope.workspaceId}::text, told.order_id, told.connection_id, told.status, ${confirmed(told)}
-    from ${toldOrders(orders, told)} as told
-    order by told.order_id
+    select ${scope.workspaceId}::text, reported.order_id, reported.connection_id, reported.status, ${confirmed(reported)}
+    from ${reportedOrders(orders, reported)} as reported
+    order by reported.order_id
     on conflict (workspace_id, order_id) do nothing
     returning order_id as id`.execute(tx)
   return new Set(rows.map(({ id }) => id))
@@ -176,16 +176,16 @@ async function overwriteOrders(
   tx: Tx,
   scope: WorkspaceScope,
   orders: readonly PolarOrder[],
-  told: Told,
+  reported: Report,
 ): Promise<void> {
   if (orders.length === 0) return
   await sql`
     /* polar.overwriteOrders */
     update polar_orders o
-    set connection_id = told.connection_id,
-        status = told.status,
-        confirmed_until = greatest(o.confirmed_until, ${confirmed(told)})
-    from ${toldOrders(orders, told)} as told
+    set connection_id = reported.connection_id,
+        status = reported.status,
+        confirmed_until = greatest(o.confirmed_until, ${confirmed(reported)})
+    from ${reportedOrders(orders, reported)} as reported
     where o.workspace_id = ${scope.workspaceId}
-      and o.order_id = told.order_id`.execute(tx)
+      and o.order_id = reported.order_id`.execute(tx)
 }

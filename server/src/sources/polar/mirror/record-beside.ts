@@ -4,7 +4,7 @@ import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarDispute } from '../api/polar-dispute.schema.ts'
 import type { PolarRefund, PolarSubscription } from '../api/polar-object.ts'
 import { followCustomers } from './follow-customer.ts'
-import type { Told } from './told.ts'
+import type { Report } from './report.ts'
 
 /**
  * Keeps Polar's newest versions of refunds; the money itself follows the order, whose `refunded_amount` Polar changes
@@ -32,7 +32,7 @@ export async function takeSubscriptions(
   tx: Tx,
   scope: WorkspaceScope,
   subscriptions: readonly PolarSubscription[],
-  { account, now }: Told,
+  { account, now }: Report,
 ): Promise<ReadonlyMap<string, Kept>> {
   const withCustomer = subscriptions.flatMap(({ id, customer }) => (customer ? [{ id, customer }] : []))
   const followed = await followCustomers(

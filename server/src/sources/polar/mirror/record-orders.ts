@@ -14,10 +14,10 @@ import { mirrorOrders, type MirroredOrder } from './mirror-orders.ts'
 import { listDisputesOf, listRefundsOf } from './reported.query.ts'
 import type { OrderFact } from './order-fact.ts'
 import { saleKey, toActivities, type Beside } from './to-activities.rules.ts'
-import type { EventOutcome, Told } from './told.ts'
+import type { EventOutcome, Report } from './report.ts'
 
 type Sale = { readonly rootId: ActivityId | null; readonly personId: PersonId | null }
-export type RecordedOrder = { readonly outcome: EventOutcome; readonly told: readonly OrderFact['kind'][] }
+export type RecordedOrder = { readonly outcome: EventOutcome; readonly reported: readonly OrderFact['kind'][] }
 
 /**
  * Takes Polar's versions of orders: mirrors them, follows their customers, and records and credits what is new. What
@@ -30,19 +30,19 @@ export async function recordOrders(
   tx: Tx,
   scope: WorkspaceScope,
   orders: readonly PolarOrder[],
-  told: Told,
+  reported: Report,
 ): Promise<readonly RecordedOrder[]> {
   if (orders.length === 0) return []
   // Customers are locked before orders, as everywhere: whoever takes several orders of one never waits in a ring.
-  const hasChanged = await followBuyers(tx, scope, orders, told.now)
-  const mirrored = await mirrorOrders(tx, scope, orders, told)
+  const hasChanged = await followBuyers(tx, scope, orders, reported.now)
+  const mirrored = await mirrorOrders(tx, scope, orders, reported)
   const known = await readKnown(tx, scope, orders)
-  const isPaidSince = told.paidAt != null && told.paidAt >= told.trackingSince
-  const telling = isPaidSince ? { ...told, tellsBeforeTracking: true } : told
+  const isPaidSince = reported.paidAt != null && reported.paidAt >= reported.trackingSince
+  const tracking = isPaidSince ? { ...reported, includesBeforeTracking: true } : reported
   const recorded: RecordedOrder[] = []
   for (const [place, order] of orders.entries()) {
     const version = mirrored[place]
-    if (version) recorded.push(await recordMoney(tx, scope, { order, version, known: known(order.id) }, telling))
+    if (version) recorded.push(await recordMoney(tx, scope, { order, version, known: known(order.id) }, tracking))
   }
   await noteFeesOf(tx, scope, orders, { mirrored, recorded })
   return recorded.map((one, place) =>
@@ -64,7 +64,7 @@ async function followBuyers(
 
 type KnownOf = { readonly onRecord: Recorded | null } & Required<Beside>
 
-/** What is on record of some orders, and what Polar told beside them. Callers hold the locks of the orders. */
+/** What is on record of some orders, and what Polar reported beside them. Callers hold the locks of the orders. */
 async function readKnown(
   tx: Tx,
   scope: WorkspaceScope,
@@ -87,40 +87,40 @@ async function recordMoney(
   tx: Tx,
   scope: WorkspaceScope,
   { order, version, known: { onRecord, ...beside } }: OneOrder,
-  told: Told,
+  reported: Report,
 ): Promise<RecordedOrder> {
   const { outcome } = version
-  if (outcome === 'contradicted') return { outcome, told: [] }
+  if (outcome === 'contradicted') return { outcome, reported: [] }
   const isOlder = outcome === 'older_than_known'
   // Polar was asked because of something else, a dispute say: the record follows what is known.
-  if (isOlder && onRecord && told.voice === 'message') return { outcome, told: [] }
-  const isBeforeTracking = new Date(order.orderedAt) < told.trackingSince
+  if (isOlder && onRecord && reported.voice === 'message') return { outcome, reported: [] }
+  const isBeforeTracking = new Date(order.orderedAt) < reported.trackingSince
   // Seen unpaid by us, it was paid since: a renewal that waited for its money, say.
-  const isTold = !isBeforeTracking || told.tellsBeforeTracking || outcome === 'paid_since'
-  if (!onRecord && !isTold) return { outcome: isOlder ? outcome : 'before_tracking', told: [] }
+  const isReported = !isBeforeTracking || reported.includesBeforeTracking || outcome === 'paid_since'
+  if (!onRecord && !isReported) return { outcome: isOlder ? outcome : 'before_tracking', reported: [] }
 
-  // A newer version may have come first and told nothing, for only the older one says when it was paid.
+  // A newer version may have come first and reported nothing, for only the older one says when it was paid.
   const newest = { ...order, ...version.newest }
   // An order that waited for its money is dated by the version that says it came.
-  const paidAt = told.paidAt ?? (outcome === 'paid_since' ? new Date(newest.modifiedAt) : null)
+  const paidAt = reported.paidAt ?? (outcome === 'paid_since' ? new Date(newest.modifiedAt) : null)
   const facts = toActivities({ ...newest, paidAt }, onRecord, beside)
-  if (facts.length === 0) return { outcome: isOlder ? outcome : 'nothing_new', told: [] }
+  if (facts.length === 0) return { outcome: isOlder ? outcome : 'nothing_new', reported: [] }
 
-  let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, told.now) }
+  let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, reported.now) }
   for (const fact of facts) {
-    const activityId = await record(tx, scope, { order, fact, sale, told })
+    const activityId = await record(tx, scope, { order, fact, sale, reported })
     if (sale.rootId === null) {
-      await credit(tx, scope, { order, activityId, now: told.now })
-      await lookAtCarriers(tx, scope, order, told)
+      await credit(tx, scope, { order, activityId, now: reported.now })
+      await lookAtCarriers(tx, scope, order, reported)
       sale = { ...sale, rootId: activityId }
     }
   }
-  return { outcome: 'recorded', told: facts.map((fact) => fact.kind) }
+  return { outcome: 'recorded', reported: facts.map((fact) => fact.kind) }
 }
 
 type Outcomes = { readonly mirrored: readonly MirroredOrder[]; readonly recorded: readonly RecordedOrder[] }
 
-/** A fee is told after the payment, by whatever message: also by one that is older than what is known. */
+/** A fee is reported after the payment, by whatever message: also by one that is older than what is known. */
 async function noteFeesOf(
   tx: Tx,
   scope: WorkspaceScope,
@@ -136,12 +136,12 @@ async function noteFeesOf(
   await noteFees(tx, scope, 'polar', fees)
 }
 
-/** The links are looked at again at once, so that the next buyer's click is carried, and the creator is told. */
+/** The links are looked at again at once, so that the next buyer's click is carried, and the creator is warned. */
 async function lookAtCarriers(
   tx: Tx,
   scope: WorkspaceScope,
   order: PolarOrder,
-  { connectionId, trackingSince }: Told,
+  { connectionId, trackingSince }: Report,
 ): Promise<void> {
   if (new Date(order.orderedAt) < trackingSince || !(await isCarrierOverwritten(tx, scope, order))) return
   await scheduleLinkCheck(tx, { workspaceId: scope.workspaceId, connectionId })
@@ -157,7 +157,7 @@ async function personOf(tx: Tx, scope: WorkspaceScope, order: PolarOrder, now: D
     email: customer?.email ?? null,
     name: customer?.name ?? null,
     seenAt: knownSince(order),
-    // Any word of the customer's own is newer than an order that says nothing of them.
+    // Any version of the customer's own is newer than an order that says nothing of them.
     changedAt: customer?.changedAt ?? NEVER,
   })
   await catchUpWith(tx, scope, order.customerId, now)
@@ -175,7 +175,7 @@ type OneFact = { readonly order: PolarOrder; readonly fact: OrderFact }
 async function record(
   tx: Tx,
   scope: WorkspaceScope,
-  { order, fact, sale, told }: OneFact & { readonly sale: Sale; readonly told: Told },
+  { order, fact, sale, reported }: OneFact & { readonly sale: Sale; readonly reported: Report },
 ): Promise<ActivityId> {
   const { activityId } = await recordActivity(tx, scope, {
     ...fact,
@@ -186,14 +186,14 @@ async function record(
     subscriptionKey: order.subscriptionId,
     productKey: order.productId,
     productName: order.productName,
-    beforeTracking: fact.occurredAt < told.trackingSince || wasBegunBefore(order, fact, told),
-    recordedAt: told.now,
+    beforeTracking: fact.occurredAt < reported.trackingSince || wasBegunBefore(order, fact, reported),
+    recordedAt: reported.now,
   })
   return activityId
 }
 
 /** The first money of a trial or of a usage plan that was begun before tracking: its checkout carried no click of ours. */
-const wasBegunBefore = ({ subscribedAt }: PolarOrder, { kind }: OrderFact, { trackingSince }: Told): boolean =>
+const wasBegunBefore = ({ subscribedAt }: PolarOrder, { kind }: OrderFact, { trackingSince }: Report): boolean =>
   kind === 'sale' && subscribedAt !== null && new Date(subscribedAt) < trackingSince
 
 async function credit(

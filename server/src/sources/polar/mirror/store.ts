@@ -2,29 +2,33 @@ import { sql } from 'kysely'
 import type { ConnectionId } from '#contract/ids'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import type { Told } from './told.ts'
+import type { Report } from './report.ts'
 
-type Telling = Pick<Told, 'account' | 'trackingSince' | 'tellsBeforeTracking'>
+type StoryTokens = Pick<Report, 'account' | 'trackingSince' | 'includesBeforeTracking'>
 
 /**
  * Whose connection it is, since when it tracks, and whether an import of what was before was ever asked for.
  * Polar's clock dates the orders and ours the connection: five minutes are let go, so that the first sale after
  * connecting counts.
  */
-export async function readTelling(reader: Reader, scope: WorkspaceScope, connectionId: ConnectionId): Promise<Telling> {
-  const { rows } = await sql<Telling>`
-    /* polar.readTelling */
+export async function readReportScope(
+  reader: Reader,
+  scope: WorkspaceScope,
+  connectionId: ConnectionId,
+): Promise<StoryTokens> {
+  const { rows } = await sql<StoryTokens>`
+    /* polar.readReportScope */
     select c.organization_id as account, c.tracking_since - clock_skew() as "trackingSince",
            exists (
              select 1
              from polar_imports i
              where i.workspace_id = c.workspace_id
                and i.organization_id = c.organization_id
-           ) as "tellsBeforeTracking"
+           ) as "includesBeforeTracking"
     from polar_connections c
     where c.workspace_id = ${scope.workspaceId}
       and c.id = ${connectionId}`.execute(reader)
-  const telling = rows[0]
-  if (!telling) throw new Error(`No connection ${connectionId} in this workspace`)
-  return telling
+  const tracking = rows[0]
+  if (!tracking) throw new Error(`No connection ${connectionId} in this workspace`)
+  return tracking
 }

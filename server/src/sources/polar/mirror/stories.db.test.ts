@@ -19,10 +19,10 @@ import {
   tokensOf,
   type Clicks,
   type Knowledge,
-  type Place,
+  type StoryPlace,
 } from './story-life.factory.ts'
 import { disorder, story } from './story.factory.ts'
-import { tellStory, type ToldStory } from './told-story.factory.ts'
+import { playStory, type ReportedStory } from './reported-story.factory.ts'
 
 /** How many shuffled stories, two of each story: `STORIES=2000 npm run test:server -- stories` runs more of them. */
 const STORIES = Number(process.env.STORIES ?? 300)
@@ -48,7 +48,7 @@ test(
 
     await fc.assert(
       fc.asyncProperty(story, async (wanted) => {
-        const { events, final, books } = await tellStory(emulator, wanted.steps, { tokens })
+        const { events, final, books } = await playStory(emulator, wanted.steps, { tokens })
         const bodies = events.map((event) => event.body)
         const [inOrder, ...jumbled] = await allEnded([
           plain.live(async (tx) => {
@@ -102,7 +102,7 @@ const WORTH_TELLING = [
   'subscription.past_due subscription.uncanceled subscription.revoked',
 ].flatMap((words) => words.split(' '))
 
-function note(seen: Set<string>, events: ToldStory['events'], known: Knowledge): void {
+function note(seen: Set<string>, events: ReportedStory['events'], known: Knowledge): void {
   for (const event of events) seen.add(event.type)
   for (const sale of known.sales) [sale.kind, sale.reason, sale.currency].forEach((word) => seen.add(word))
   if (known.sales.length > 0 && known.people.length === 0) seen.add('nobody')
@@ -115,16 +115,16 @@ async function allEnded<T>(lives: readonly [Promise<T>, ...Promise<T>[]]): Promi
 }
 
 /** Where no delivery was lost, the money is right before anything was reconciled. */
-async function expectBooks(tx: Tx, { scope }: Place, books: ToldStory['books']): Promise<void> {
+async function expectBooks(tx: Tx, { scope }: StoryPlace, books: ReportedStory['books']): Promise<void> {
   const { sales } = await knowledgeOf(tx, scope)
   expect(booksOf(sales)).toEqual(books)
 }
 
-/** What is told in order leaves a reading nothing to correct but the times of the last changes. */
-async function expectNothingToLearn(tx: Tx, place: Place, final: ToldStory['final']): Promise<void> {
-  const told = await knowledgeOf(tx, place.scope)
+/** What is reported in order leaves a reading nothing to correct but the times of the last changes. */
+async function expectNothingToLearn(tx: Tx, place: StoryPlace, final: ReportedStory['final']): Promise<void> {
+  const reported = await knowledgeOf(tx, place.scope)
   await lookUp(tx, place, final)
-  expect({ ...(await knowledgeOf(tx, place.scope)), mirrors: told.mirrors }).toEqual(told)
+  expect({ ...(await knowledgeOf(tx, place.scope)), mirrors: reported.mirrors }).toEqual(reported)
 }
 
 /** One workspace that hears everything in order, and two that do not. All know the same clicks. */
@@ -152,13 +152,13 @@ async function openWorkspace(db: Db, organizationId: string, clicks: Clicks) {
   return {
     scope,
     organizationId,
-    told: {
+    reported: {
       connectionId,
       account: organizationId,
       voice: 'message',
       now,
       trackingSince,
-      tellsBeforeTracking: false,
+      includesBeforeTracking: false,
     } as const,
     /** Runs a life in a transaction, says what is known at its end, and undoes it. */
     live: async (life: (tx: Tx) => Promise<void>): Promise<Knowledge> => {

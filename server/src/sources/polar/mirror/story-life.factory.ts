@@ -9,7 +9,7 @@ import { applyEvent } from '../inbox/apply-event.ts'
 import { polarOrder, polarRefund, polarSubscription } from '../api/polar-object.schema.ts'
 import { takeRefunds, takeSubscriptions } from './record-beside.ts'
 import { recordOrders } from './record-orders.ts'
-import type { Told } from './told.ts'
+import type { Report } from './report.ts'
 
 /** What Polar's lists answer at the end of a story. */
 export type Final = {
@@ -19,36 +19,37 @@ export type Final = {
 }
 
 /** Where a story is lived: a workspace and its connection. */
-export type Place = { readonly scope: WorkspaceScope; readonly organizationId: string; readonly told: Told }
+export type StoryPlace = { readonly scope: WorkspaceScope; readonly organizationId: string; readonly reported: Report }
 
-/** Everything a story told, applied as the inbox applies it, one message after another; Polar is asked at its end. */
+/** Everything a story reported, applied as the inbox applies it, one message after another; Polar is asked at its end. */
 export async function hear(
   tx: Tx,
-  { scope, organizationId, told }: Place,
+  { scope, organizationId, reported }: StoryPlace,
   bodies: readonly string[],
   final: Final,
 ): Promise<void> {
   const answers = final.orders.map((order) => polarOrder.parse(order))
   for (const body of bodies) {
-    const outcome = await applyEvent(tx, scope, { body, organizationId }, told)
+    const outcome = await applyEvent(tx, scope, { body, organizationId }, reported)
     if (outcome !== 'contradicted') continue
     const answer = answers.find(({ id }) => body.includes(id)) ?? null
-    await applyEvent(tx, scope, { body, organizationId, answer }, told)
+    await applyEvent(tx, scope, { body, organizationId, answer }, reported)
   }
 }
 
 /** Everything Polar's lists hold, taken as a reconciliation takes it. */
-export async function lookUp(tx: Tx, { scope, told }: Place, final: Final): Promise<void> {
-  const asked = { ...told, voice: 'answer' } as const
+export async function lookUp(tx: Tx, { scope, reported }: StoryPlace, final: Final): Promise<void> {
+  const asked = { ...reported, voice: 'answer' } as const
   await takeRefunds(tx, scope, parsed(polarRefund, final.refunds))
   await recordOrders(tx, scope, parsed(polarOrder, final.orders.toReversed()), asked)
-  await takeSubscriptions(tx, scope, parsed(polarSubscription, final.subscriptions), told)
+  await takeSubscriptions(tx, scope, parsed(polarSubscription, final.subscriptions), reported)
 }
 
-const parsed = <T>(schema: { parse(told: unknown): T }, all: readonly unknown[]) => all.map((one) => schema.parse(one))
+const parsed = <T>(schema: { parse(reported: unknown): T }, all: readonly unknown[]) =>
+  all.map((one) => schema.parse(one))
 
 /**
- * What a workspace knows in the end. Refunds may be told in fewer steps when words between were lost, so an order's
+ * What a workspace knows in the end. Refunds may be reported in fewer steps when messages in between were lost, so an order's
  * money is its sum; `strays` counts orders whose running sum ever left what the order itself is worth.
  */
 export type Knowledge = {
@@ -84,7 +85,7 @@ export async function knowledgeOf(reader: Reader, scope: WorkspaceScope): Promis
            coalesce((
              select json_agg(json_build_object(
                       'order', root.source_key, 'kind', root.kind, 'currency', root.currency,
-                      -- The day a late payment came is lost with the messages that tell it.
+                      -- The day a late payment came is lost with the messages that report it.
                       'at', case when root.subscription_key is null then root.occurred_at end, 'product', root.product_key, 'subscription', root.subscription_key,
                       'net', (select sum(m.net_minor) from mine m where m.root_id = root.id),
                       'person', (select coalesce(k.email, k.name) from known k where k.id = root.person_id),

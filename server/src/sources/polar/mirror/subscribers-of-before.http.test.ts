@@ -9,7 +9,7 @@ const LONG_AGO = '2024-03-01T10:00:00.000001Z'
 
 test('subscribers from before tracking are not new when they renew, and no oneâ€™s share falls by them', async () => {
   const world = await tracking('2026-11-22T10:30:00Z')
-  await world.tell(
+  await world.report(
     ordered('o1', 'renews', {
       billing_reason: 'subscription_cycle',
       subscription_id: 's1',
@@ -51,7 +51,7 @@ test('subscribers from before tracking are not new when they renew, and no oneâ€
 
 test('who comes since, and what somebody from before buys anew, counts as ever', async () => {
   const world = await tracking('2026-11-22T10:30:00Z')
-  await world.tell(ordered('o1', 'comes', {}, '2026-11-22T10:59:00.000001Z'), ordered('o2', 'from-before', {}))
+  await world.report(ordered('o1', 'comes', {}, '2026-11-22T10:59:00.000001Z'), ordered('o2', 'from-before', {}))
 
   expect(await cards(world)).toMatchObject({
     newPeople: { value: 1 },

@@ -25,7 +25,7 @@ test('a paid order is one sale of its net amount, without tax and after discount
   ])
 })
 
-test('an order first heard of when it is partly refunded is a sale and a refund', () => {
+test('an order first seen when it is partly refunded is a sale and a refund', () => {
   const facts = toActivities(order(refunded(9, 300)), null)
 
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor])).toEqual([
@@ -109,7 +109,7 @@ test('an order that is void counts for nothing, whether it was pending or, again
   expect(toActivities(gone, onRecord()).map((fact) => fact.net.amountMinor)).toEqual([-900])
 })
 
-test('each refund stands on its own day, however late and together they are heard of', () => {
+test('each refund stands on its own day, however late and together they are learned of', () => {
   const facts = toActivities(
     order(refunded(59, 500)),
     onRecord(),
@@ -126,7 +126,7 @@ test('each refund stands on its own day, however late and together they are hear
   ])
 })
 
-test('refunds that do not come to what went back are told as one, of the moment the order changed', () => {
+test('refunds that do not come to what went back are reported as one, of the moment the order changed', () => {
   const facts = toActivities(
     order(refunded(9, 500)),
     onRecord(),
@@ -160,7 +160,7 @@ test.each([
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor])).toEqual([['correction', difference]])
 })
 
-test('a correction and a refund of one word are two facts', () => {
+test('a correction and a refund of one version are two facts', () => {
   const facts = toActivities(order({ ...refunded(9, 100), net_amount: 850 }), onRecord())
 
   expect(facts.map((fact) => [fact.kind, fact.net.amountMinor])).toEqual([

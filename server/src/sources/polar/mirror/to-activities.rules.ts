@@ -14,7 +14,7 @@ export type OnRecord = {
   readonly keys: readonly string[]
 } | null
 
-/** A refund as Polar last told it. */
+/** A refund as Polar last reported it. */
 export type KnownRefund = {
   readonly id: string
   readonly status: string
@@ -23,20 +23,20 @@ export type KnownRefund = {
   readonly modifiedAt: Date
 }
 
-type ToldOrder = PolarOrder & {
+type ReportedOrder = PolarOrder & {
   /** When it was paid, where that was reported. */
   readonly paidAt?: Date | null
 }
 
-/** What Polar told of an order beside the order itself. */
+/** What Polar reported of an order beside the order itself. */
 export type Beside = { readonly refunds?: readonly KnownRefund[]; readonly disputes?: readonly KnownDispute[] }
 
 /**
- * Says which facts bring the record in line with Polar's latest word on an order: `record + facts = net − refunded −
+ * Says which facts bring the record in line with Polar's newest version of an order: `record + facts = net − refunded −
  * lost in disputes`, always. So it does not matter which of an order's messages were lost, came twice or came
  * late, and a refund that failed afterwards is given back. Callers hold the order's lock between reading the record and writing the facts.
  */
-export function toActivities(order: ToldOrder, onRecord: OnRecord, beside: Beside = {}): readonly OrderFact[] {
+export function toActivities(order: ReportedOrder, onRecord: OnRecord, beside: Beside = {}): readonly OrderFact[] {
   if (onRecord) return changes(order, onRecord, beside)
   const kind = order.paid ? kindOf(order) : null
   if (kind === null) return []
@@ -56,7 +56,7 @@ export const saleKey = (orderId: string) => `order:${orderId}`
 /** A cycle is ordered first and paid when the card lets it: days later for one that failed at first. */
 const LATE_MS = 60 * 60_000
 
-function soldAt({ orderedAt, paidAt = null, billingReason }: ToldOrder): Date {
+function soldAt({ orderedAt, paidAt = null, billingReason }: ReportedOrder): Date {
   const ordered = new Date(orderedAt)
   const isLate = paidAt !== null && paidAt.getTime() - ordered.getTime() > LATE_MS
   return isLate && billingReason !== 'purchase' ? paidAt : ordered
@@ -71,7 +71,7 @@ function changes(
   const corrected = (order.paid ? order.netMinor : 0) - known.soldMinor
   const correction =
     corrected === 0 ? [] : [change(order, { kind: 'correction', place: known.rows, amountMinor: corrected })]
-  // How many rows there were keeps changes apart, those of one word too.
+  // How many rows there were keeps changes apart, those of one version too.
   const after = { ...known, rows: known.rows + correction.length }
   const refunded = refundFacts(order, after, refunds)
   const lost = disputeFacts(

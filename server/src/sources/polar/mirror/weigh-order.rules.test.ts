@@ -4,16 +4,16 @@ import type { PolarOrder, PolarRefund } from '../api/polar-object.ts'
 import { polarOrder, polarRefund } from '../api/polar-object.schema.ts'
 import type { OrderFact } from './order-fact.ts'
 import { toActivities, type KnownRefund, type OnRecord } from './to-activities.rules.ts'
-import { feeAfter, weighOrder, type KnownOrder, type OrderWord } from './weigh-order.rules.ts'
+import { feeAfter, weighOrder, type KnownOrder, type OrderVersion } from './weigh-order.rules.ts'
 
 /*
- * The seven messages that a real Polar server sent of one order: sold for $29, refunded, and then told by the invoice
+ * The seven messages that a real Polar server sent of one order: sold for $29, refunded, and then reported by the invoice
  * job as paid and not refunded, without its fee, with a newer time.
  */
 const GOLDEN = new URL('../../../../../emulators/polar/golden/webhooks/stale-order-sequence.json', import.meta.url)
 const MESSAGES = readEvents(GOLDEN).map(({ data }) => polarOrder.parse(data))
 /** What `GET /v1/orders/{id}` answers in the end. */
-const TRUTH: PolarOrder = { ...word(5), modifiedAt: word(6).modifiedAt }
+const TRUTH: PolarOrder = { ...version(5), modifiedAt: version(6).modifiedAt }
 const REFUND = polarRefund.parse({
   id: 'r',
   created_at: '2026-11-30T02:47:50.859602Z',
@@ -53,7 +53,7 @@ test('messages of the refund among them change nothing about that', () => {
       [5, 5],
     ]) {
       const [first = 0, second = 0] = places
-      const told = [
+      const reported = [
         ...arrivals.slice(0, first),
         REFUND,
         ...arrivals.slice(first, second),
@@ -61,7 +61,7 @@ test('messages of the refund among them change nothing about that', () => {
         ...arrivals.slice(second),
       ]
 
-      const { facts } = live(told)
+      const { facts } = live(reported)
 
       expect(facts.map(({ kind, net }) => [kind, net.amountMinor])).toEqual([
         ['sale', 2900],
@@ -101,11 +101,11 @@ test.each([
     known({ modifiedAt: at(9) }),
   ],
   ['an older one that was paid', said({ modifiedAt: at(5) }), known({ modifiedAt: at(9), paid: false })],
-])('Polar is asked about %s', (_what, told, before) => {
-  expect(weighOrder(told, before, 'message')).toBe('contradicts')
+])('Polar is asked about %s', (_what, reported, before) => {
+  expect(weighOrder(reported, before, 'message')).toBe('contradicts')
 })
 
-test('what Polar answers is believed, and no message from before it is heard any more', () => {
+test('what Polar answers is believed, and no message from before it counts any more', () => {
   const refunded = known({ refundedMinor: 2900, modifiedAt: at(5) })
   const settled = known({ modifiedAt: at(9), confirmedUntil: at(9) })
 
@@ -114,59 +114,59 @@ test('what Polar answers is believed, and no message from before it is heard any
   expect(weighOrder(said({ modifiedAt: at(9), refundedMinor: 2900 }), settled, 'message')).toBe('older')
 })
 
-test('two words of one instant: the one that is further along wins, to the microsecond', () => {
+test('two versions of one instant: the one that is further along wins, to the microsecond', () => {
   const before = known({ refundedMinor: 100, modifiedAt: '2026-11-30T02:47:50.978851Z' })
-  const told = (modifiedAt: string) => weighOrder(said({ refundedMinor: 0, modifiedAt }), before, 'message')
+  const reported = (modifiedAt: string) => weighOrder(said({ refundedMinor: 0, modifiedAt }), before, 'message')
 
-  expect(told('2026-11-30T02:47:50.978851Z')).toBe('older')
-  expect(told('2026-11-30T02:47:50.978852Z')).toBe('contradicts')
+  expect(reported('2026-11-30T02:47:50.978851Z')).toBe('older')
+  expect(reported('2026-11-30T02:47:50.978852Z')).toBe('contradicts')
 })
 
 test('a fee that was reported is not forgotten by a message, but by Polar itself', () => {
   const charged = known({ feeMinor: 195, modifiedAt: at(5) })
 
   expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'message')).toBe('known')
-  expect(feeAfter(said({ modifiedAt: at(9), feeMinor: 210 }), charged, 'message')).toBe('told')
-  expect(feeAfter(said({ modifiedAt: at(1), feeMinor: 195 }), known({ modifiedAt: at(5) }), 'message')).toBe('told')
-  expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'answer')).toBe('told')
+  expect(feeAfter(said({ modifiedAt: at(9), feeMinor: 210 }), charged, 'message')).toBe('reported')
+  expect(feeAfter(said({ modifiedAt: at(1), feeMinor: 195 }), known({ modifiedAt: at(5) }), 'message')).toBe('reported')
+  expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'answer')).toBe('reported')
 })
 
 /** What processing does, message after message: keep, ask where needed, and bring the record in line. */
 function live(arrivals: readonly (PolarOrder | PolarRefund)[]) {
-  const held: { order: Held | null; refund: PolarRefund | null } = { order: null, refund: null }
+  const kept: { order: Kept | null; refund: PolarRefund | null } = { order: null, refund: null }
   let questions = 0
   const facts: OrderFact[] = []
   for (const arrival of arrivals) {
     if ('orderId' in arrival) {
-      held.refund = arrival
+      kept.refund = arrival
       continue
     }
-    const { order, refund } = held
+    const { order, refund } = kept
     const before = order && { ...order, succeededMinor: refund?.amountMinor ?? 0, hasFailedRefund: false }
     const weight = weighOrder(arrival, before, 'message')
     const keepsFee = feeAfter(arrival, order, 'message') === 'known'
     if (weight === 'older') {
-      if (order && !keepsFee) held.order = { ...order, feeMinor: arrival.feeMinor }
+      if (order && !keepsFee) kept.order = { ...order, feeMinor: arrival.feeMinor }
       continue
     }
     if (weight === 'contradicts') {
       questions++
-      held.order = { ...TRUTH, confirmedUntil: TRUTH.modifiedAt }
+      kept.order = { ...TRUTH, confirmedUntil: TRUTH.modifiedAt }
     } else {
       const feeMinor = keepsFee && order ? order.feeMinor : arrival.feeMinor
-      held.order = { ...arrival, feeMinor, confirmedUntil: order?.confirmedUntil ?? null }
+      kept.order = { ...arrival, feeMinor, confirmedUntil: order?.confirmedUntil ?? null }
     }
-    facts.push(...toActivities(held.order, recordOf(facts), { refunds: refund ? [asKnown(refund)] : [] }))
+    facts.push(...toActivities(kept.order, recordOf(facts), { refunds: refund ? [asKnown(refund)] : [] }))
   }
-  return { facts, questions, known: held.order }
+  return { facts, questions, known: kept.order }
 }
 
-type Held = PolarOrder & { readonly confirmedUntil: string | null }
+type Kept = PolarOrder & { readonly confirmedUntil: string | null }
 
-const asKnown = (told: PolarRefund): KnownRefund => ({
-  ...told,
-  createdAt: new Date(told.createdAt),
-  modifiedAt: new Date(told.modifiedAt),
+const asKnown = (reported: PolarRefund): KnownRefund => ({
+  ...reported,
+  createdAt: new Date(reported.createdAt),
+  modifiedAt: new Date(reported.modifiedAt),
 })
 
 function recordOf(facts: readonly OrderFact[]): OnRecord {
@@ -177,7 +177,7 @@ function recordOf(facts: readonly OrderFact[]): OnRecord {
   return { rows: facts.length, soldMinor: root.net.amountMinor, returnedMinor, disputedMinor: 0, keys }
 }
 
-function said(fields: Partial<OrderWord> = {}): OrderWord {
+function said(fields: Partial<OrderVersion> = {}): OrderVersion {
   return { paid: true, refundedMinor: 0, feeMinor: 0, modifiedAt: at(0), ...fields }
 }
 
@@ -189,7 +189,7 @@ function at(second: number): string {
   return `2026-11-30T02:00:0${second}.000000Z`
 }
 
-function word(index: number): PolarOrder {
+function version(index: number): PolarOrder {
   const found = MESSAGES[index]
   if (!found) throw new Error('the golden sequence has seven messages')
   return found

@@ -3,10 +3,10 @@ import type { PolarOrder } from '../api/polar-object.ts'
 /** Who said it: a message, which may be stale, or Polar itself, asked for what is so now. */
 export type Voice = 'message' | 'answer'
 
-export type OrderWord = Pick<PolarOrder, 'paid' | 'refundedMinor' | 'feeMinor' | 'modifiedAt'>
+export type OrderVersion = Pick<PolarOrder, 'paid' | 'refundedMinor' | 'feeMinor' | 'modifiedAt'>
 
 /** What we hold of an order and its refunds. */
-export type KnownOrder = OrderWord & {
+export type KnownOrder = OrderVersion & {
   /** Up to when Polar itself, asked, has confirmed it. */
   readonly confirmedUntil: string | null
   /** What refunds that we know to have succeeded come to. */
@@ -22,41 +22,41 @@ export type Weight =
   | 'contradicts'
 
 /**
- * Whether a word on an order counts. Polar's invoice job serialises what it remembered: a message may come with a newer
+ * Whether a version of an order counts. Polar's invoice job serialises what it remembered: a message may come with a newer
  * time and yet undo a refund (seen on polarsource/polar at c6c3645e63). So a message that goes against the course of
- * things (paid, then given back) is not believed, unless a refund that failed explains it. Two words of one instant:
+ * things (paid, then given back) is not believed, unless a refund that failed explains it. Two versions of one instant:
  * the one that is further along wins, so that the order of arrival never decides.
  */
-export function weighOrder(told: OrderWord, known: KnownOrder | null, voice: Voice): Weight {
+export function weighOrder(reported: OrderVersion, known: KnownOrder | null, voice: Voice): Weight {
   if (known === null) return 'newer'
-  const later = instantOf(told.modifiedAt) - instantOf(known.modifiedAt)
+  const later = instantOf(reported.modifiedAt) - instantOf(known.modifiedAt)
   if (voice === 'answer') return later >= 0 ? 'newer' : 'older'
-  if (known.confirmedUntil !== null && instantOf(told.modifiedAt) <= instantOf(known.confirmedUntil)) return 'older'
-  if (later === 0) return isFurther(told, known) ? 'newer' : 'older'
-  if (later > 0) return takesBack(told, known) && !isExplained(told, known) ? 'contradicts' : 'newer'
-  return takesBack(known, told) && !isExplained(known, known) ? 'contradicts' : 'older'
+  if (known.confirmedUntil !== null && instantOf(reported.modifiedAt) <= instantOf(known.confirmedUntil)) return 'older'
+  if (later === 0) return isFurther(reported, known) ? 'newer' : 'older'
+  if (later > 0) return takesBack(reported, known) && !isExplained(reported, known) ? 'contradicts' : 'newer'
+  return takesBack(known, reported) && !isExplained(known, known) ? 'contradicts' : 'older'
 }
 
 /** The fee to keep: messages forget one that was reported before, whichever came first. */
-export function feeAfter(told: OrderWord, known: OrderWord | null, voice: Voice): 'told' | 'known' {
-  if (known === null || voice === 'answer') return 'told'
-  if (told.feeMinor === 0) return 'known'
-  return known.feeMinor === 0 || instantOf(told.modifiedAt) >= instantOf(known.modifiedAt) ? 'told' : 'known'
+export function feeAfter(reported: OrderVersion, known: OrderVersion | null, voice: Voice): 'reported' | 'known' {
+  if (known === null || voice === 'answer') return 'reported'
+  if (reported.feeMinor === 0) return 'known'
+  return known.feeMinor === 0 || instantOf(reported.modifiedAt) >= instantOf(known.modifiedAt) ? 'reported' : 'known'
 }
 
-type Standing = Pick<OrderWord, 'paid' | 'refundedMinor'>
+type Standing = Pick<OrderVersion, 'paid' | 'refundedMinor'>
 
 const takesBack = (later: Standing, earlier: Standing) =>
   (earlier.paid && !later.paid) || later.refundedMinor < earlier.refundedMinor
 
-/** A refund failed, and what is left of the others is what the later word says. */
+/** A refund failed, and what is left of the others is what the later version says. */
 const isExplained = (later: Standing, { paid, succeededMinor, hasFailedRefund }: KnownOrder) =>
   later.paid && paid && hasFailedRefund && later.refundedMinor === succeededMinor
 
-function isFurther(told: OrderWord, known: OrderWord): boolean {
-  if (told.paid !== known.paid) return told.paid
-  if (told.refundedMinor !== known.refundedMinor) return told.refundedMinor > known.refundedMinor
-  return told.feeMinor >= known.feeMinor
+function isFurther(reported: OrderVersion, known: OrderVersion): boolean {
+  if (reported.paid !== known.paid) return reported.paid
+  if (reported.refundedMinor !== known.refundedMinor) return reported.refundedMinor > known.refundedMinor
+  return reported.feeMinor >= known.feeMinor
 }
 
 /** Microseconds: Polar's times have them, and two changes of an order may share a millisecond. */

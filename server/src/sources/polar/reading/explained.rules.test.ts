@@ -17,7 +17,7 @@ test('it is not asked about when they come to what it gave back, or nothing was'
   expect(unexplained(order(500), [{ ...refund('c', 500), orderId: 'other' }, refund('a', 500)])).toEqual([])
 })
 
-test('one that failed since is asked about, and the later word on it counts', () => {
+test('one that failed since is asked about, and the later version on it counts', () => {
   expect(unexplained(order(0), [refund('a', 300)])).toEqual(['ord'])
   expect(unexplained(order(300), [refund('a', 300, 'pending'), refund('a', 300)])).toEqual([])
 })

@@ -5,7 +5,7 @@ type Refund = Pick<PolarRefund, 'id' | 'orderId' | 'status' | 'amountMinor'>
 
 /**
  * The orders whose refunds have to be asked for: what they gave back is not what the refunds we know come to. An order
- * says only the sum, each refund has a day of its own. Of two words on one refund the later in the list counts.
+ * says only the sum, each refund has a day of its own. Of two versions of one refund the later in the list counts.
  */
 export function unexplained(orders: readonly Order[], refunds: readonly Refund[]): readonly string[] {
   const newest = [...new Map(refunds.map((refund) => [refund.id, refund])).values()]

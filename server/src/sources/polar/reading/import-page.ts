@@ -12,7 +12,7 @@ import { EMPTY_PAGE, type Page } from './page.ts'
 import type { News } from './record-page.ts'
 import { readMissingRefunds } from './read-refunds.ts'
 import { recordStep } from './record-step.ts'
-import { createdAfter, nextPlace } from './walk.rules.ts'
+import { createdAfter, nextPosition } from './walk.rules.ts'
 import { hasWaitedLong, placeOf, readSoFar } from './import.rules.ts'
 import { enqueuePage } from './set-import.ts'
 import { changeImport, lockImport, readImport, type ImportRow } from './import.store.ts'
@@ -37,11 +37,11 @@ export async function importPage(
     await recordStep(polar, scope, {
       page,
       source,
-      hold: async (tx) => {
-        const held = await lockImport(tx, scope, row.id)
-        return held && isSamePlace(held, row) ? held : null
+      lock: async (tx) => {
+        const locked = await lockImport(tx, scope, row.id)
+        return locked && isSamePosition(locked, row) ? locked : null
       },
-      moveOn: (tx, held, after) => moveOn(tx, scope, held, { ...after, now: source.now }),
+      moveOn: (tx, locked, after) => moveOn(tx, scope, locked, { ...after, now: source.now }),
     })
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
@@ -81,20 +81,20 @@ function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: 
 type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'> & { readonly listed: number }
 type After = { readonly page: ImportedPage; readonly news: News; readonly now: Date }
 
-async function moveOn(tx: Tx, scope: WorkspaceScope, held: ImportRow, { page, news, now }: After): Promise<void> {
+async function moveOn(tx: Tx, scope: WorkspaceScope, locked: ImportRow, { page, news, now }: After): Promise<void> {
   const { orders, listed, pages, total } = page
-  const place = placeOf(held)
+  const place = placeOf(locked)
   const createdAt = orders.map((order) => order.orderedAt)
-  const next = nextPlace(place, { createdAt, held: listed, pages })
-  const ordersTotal = held.orders_total ?? total
-  await changeImport(tx, scope, held.id, {
+  const next = nextPosition(place, { createdAt, size: listed, pages })
+  const ordersTotal = locked.orders_total ?? total
+  await changeImport(tx, scope, locked.id, {
     ...(next === null ? { state: 'done', finished_at: now } : { cursor_at: next.at, cursor_page: next.page }),
     orders_total: ordersTotal,
     orders_read: readSoFar(ordersTotal, { total, page: place?.page ?? 1 }),
-    sales_found: held.sales_found + news.salesFound,
+    sales_found: locked.sales_found + news.salesFound,
     updated_at: now,
   })
-  if (next !== null) await enqueuePage(tx, scope, held)
+  if (next !== null) await enqueuePage(tx, scope, locked)
   await publish(tx, 'connection', scope.workspaceId)
 }
 
@@ -103,9 +103,9 @@ type Failed = { readonly polar: Polar; readonly row: ImportRow; readonly error: 
 /** What passes is waited for; anything else stops the import until a person resumes it. */
 async function putOff(tx: Tx, scope: WorkspaceScope, { polar, row, error }: Failed): Promise<void> {
   const now = polar.clock.now()
-  const held = await lockImport(tx, scope, row.id)
-  if (!held || !isSamePlace(held, row)) return
-  if (isPassing(error.failure) && !hasWaitedLong(held.updated_at, now)) {
+  const locked = await lockImport(tx, scope, row.id)
+  if (!locked || !isSamePosition(locked, row)) return
+  if (isPassing(error.failure) && !hasWaitedLong(locked.updated_at, now)) {
     const waitSeconds = error.retryAfterSeconds ?? UNANSWERED_WAIT_SECONDS
     await enqueuePage(tx, scope, row, { runAt: new Date(now.getTime() + waitSeconds * 1_000) })
     return
@@ -115,7 +115,7 @@ async function putOff(tx: Tx, scope: WorkspaceScope, { polar, row, error }: Fail
   await publish(tx, 'connection', scope.workspaceId)
 }
 
-const isSamePlace = (held: ImportRow, seen: ImportRow) =>
-  held.state === 'running' &&
-  held.cursor_at?.getTime() === seen.cursor_at?.getTime() &&
-  held.cursor_page === seen.cursor_page
+const isSamePosition = (locked: ImportRow, seen: ImportRow) =>
+  locked.state === 'running' &&
+  locked.cursor_at?.getTime() === seen.cursor_at?.getTime() &&
+  locked.cursor_page === seen.cursor_page

@@ -27,7 +27,7 @@ const rowOf = (world: ReadingWorld) => world.db.reader.selectFrom('polar_imports
 const page = async (world: ReadingWorld, polar = world.polar) =>
   importPage(polar, world.ada.scope, (await rowOf(world)).id, signal)
 
-test('nothing from before tracking is told until somebody asks for it', async () => {
+test('nothing from before tracking is recorded until somebody asks for it', async () => {
   const world = await shopOf(3)
   await world.check(world.ada)
   await world.drain()
@@ -143,7 +143,7 @@ test('a webhook about a past sale that arrives meanwhile doubles nothing', async
   world.line.meanwhile = async (path) => {
     if (!path.includes('created_before')) return
     world.line.meanwhile = async () => undefined
-    await world.tell(world.ada, 'order.updated', order)
+    await world.report(world.ada, 'order.updated', order)
   }
   await world.drain()
   expect(await world.record(world.ada)).toEqual([['sale', 900]])
@@ -162,7 +162,7 @@ test('asking again after the end changes nothing', async () => {
   expect(await salesOf(world)).toBe(3)
 })
 
-test('told to slow down, or not answered, the import waits by itself', async () => {
+test('asked to slow down, or not answered, the import waits by itself', async () => {
   const world = await shopOf(3)
   await world.setImport(world.ada, 'running')
   await emulator.control('POST', '/_control/failures', { times: 1, status: 429, retry_after: 40, path: '/v1/orders' })

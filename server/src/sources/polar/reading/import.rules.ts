@@ -1,4 +1,4 @@
-import type { Place } from './walk.rules.ts'
+import type { Position } from './walk.rules.ts'
 
 const GIVE_UP_AFTER_MS = 6 * 60 * 60_000
 
@@ -12,5 +12,5 @@ export function readSoFar(ordersTotal: number, left: { readonly total: number; r
 export const hasWaitedLong = (lastReadAt: Date, now: Date) => now.getTime() - lastReadAt.getTime() > GIVE_UP_AFTER_MS
 
 /** Where an import's row says it stands; null at the start. */
-export const placeOf = (row: { readonly cursor_at: Date | null; readonly cursor_page: number }): Place | null =>
+export const placeOf = (row: { readonly cursor_at: Date | null; readonly cursor_page: number }): Position | null =>
   row.cursor_at === null ? null : { at: row.cursor_at, page: row.cursor_page }

@@ -19,7 +19,7 @@ export async function insertImport(tx: Tx, scope: WorkspaceScope, row: NewImport
     .execute()
 }
 
-/** The import of an organization, held until the transaction ends. */
+/** The import of an organization, locked until the transaction ends. */
 export async function lockImportOf(
   tx: Tx,
   scope: WorkspaceScope,
@@ -46,7 +46,7 @@ export async function listStalled(
     .execute()
 }
 
-/** The import, held until the transaction ends: its pages are recorded one after another. */
+/** The import, locked until the transaction ends: its pages are recorded one after another. */
 export async function lockImport(tx: Tx, scope: WorkspaceScope, id: ImportId): Promise<ImportRow | undefined> {
   return scoped(tx, scope).where('id', '=', id).forUpdate().executeTakeFirst()
 }

@@ -115,7 +115,7 @@ test('a worker that stops lets go at once, and the reading goes on later', async
   expect(await lastOf(world)).toMatchObject({ sales_found: 1, failure: null })
 })
 
-test('being told to slow down puts the reading off without failing it, for every workspace and process', async () => {
+test('a request to slow down puts the reading off without failing it, for every workspace and process', async () => {
   const world = await connected()
   await world.connect(world.cleo)
   await world.drain()
@@ -144,7 +144,7 @@ test('being told to slow down puts the reading off without failing it, for every
   expect(await lastOf(world)).toMatchObject({ sales_found: 1, failure: null })
 })
 
-test('a person who waits is told at once that Polar is busy, and jobs hold back from then on', async () => {
+test('a person who waits learns at once that Polar is busy, and jobs wait from then on', async () => {
   const world = await connected()
   const { id } = await world.connection(world.ada)
   await emulator.control('POST', '/_control/failures', { times: 1, status: 429, retry_after: 3 })

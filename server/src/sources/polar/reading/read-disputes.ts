@@ -8,7 +8,7 @@ import { readMissingRefunds } from './read-refunds.ts'
 import { stageAfter } from './stage.rules.ts'
 
 /**
- * Reads disputes, which Polar tells of nowhere else: the newest hundred each time, all of them in a deep reading. An
+ * Reads disputes, which Polar reports nowhere else: the newest hundred each time, all of them in a deep reading. An
  * access that may not read them is no reason to read nothing: the reading goes on and says so at its end.
  */
 export async function readDisputes(walk: Walk, progress: At<'disputes'>): Promise<ReadPage> {
@@ -36,10 +36,10 @@ export async function readDisputes(walk: Walk, progress: At<'disputes'>): Promis
 }
 
 /** The disputes that are news, and the orders whose money they changed. */
-async function whatChanged({ polar, scope }: Walk, told: readonly PolarDispute[]) {
-  const ids = told.map(({ id }) => id)
+async function whatChanged({ polar, scope }: Walk, reported: readonly PolarDispute[]) {
+  const ids = reported.map(({ id }) => id)
   const known = new Map((await listKnownDisputes(polar.db.reader, scope, ids)).map((row) => [row.id, row]))
-  const disputes = told.filter(({ id, status, modifiedAt }) => {
+  const disputes = reported.filter(({ id, status, modifiedAt }) => {
     const before = known.get(id)
     return before?.status !== status || before.modifiedAt.getTime() !== Date.parse(modifiedAt)
   })

@@ -11,7 +11,7 @@ import { readMissingRefunds, readRefunds } from './read-refunds.ts'
 import { OVERLAP_MS, windowOf, type Window } from './reading.rules.ts'
 import { firstStage, stageAfter } from './stage.rules.ts'
 import { readWatermarks } from './store.ts'
-import { createdAfter, isNewAt, newestOf, nextPlace } from './walk.rules.ts'
+import { createdAfter, isNewAt, newestOf, nextPosition } from './walk.rules.ts'
 
 /**
  * Reads the page a reconciliation has come to. Calls out: never inside a transaction.
@@ -73,7 +73,7 @@ async function readNewOrders(walk: Walk, progress: At<'orders'>): Promise<ReadPa
   const query = { organizationId: row.organization_id, page: place.page, createdAfter: createdAfter(place) }
   const { items: orders, unreadable, pages } = await api.listOrders(as, query)
   const createdAt = orders.map((order) => order.orderedAt)
-  const next = nextPlace(place, { createdAt, held: orders.length + unreadable.length, pages })
+  const next = nextPosition(place, { createdAt, size: orders.length + unreadable.length, pages })
   const newest = newestOf(createdAt)
   const missing = await readMissingRefunds(walk, orders)
   const noticed = { ...progress, window: notice(progress.window, orders) }
@@ -124,7 +124,7 @@ async function readUnsettled(walk: Walk, progress: At<'unsettled'>): Promise<Rea
   }
 }
 
-/** There is nothing to tell what changed: the newest hundred each time, all of them in a deep reading. */
+/** Nothing says what changed: the newest hundred each time, all of them in a deep reading. */
 async function readSubscriptions({ api, as, row, reading }: Walk, progress: At<'subscriptions'>): Promise<ReadPage> {
   const page = await api.listSubscriptions(as, { organizationId: row.organization_id, page: progress.page })
   const isOver = reading.depth === 'recent' || progress.page >= page.pages

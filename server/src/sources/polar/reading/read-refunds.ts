@@ -31,9 +31,9 @@ export async function readMissingRefunds(
   const refunds: PolarRefund[] = []
   const unreadable: string[] = []
   for (let at = 0; at < missing.length; at += ORDERS_AT_ONCE) {
-    const told = await readAll(reader, missing.slice(at, at + ORDERS_AT_ONCE))
-    refunds.push(...told.refunds)
-    unreadable.push(...told.unreadable)
+    const reported = await readAll(reader, missing.slice(at, at + ORDERS_AT_ONCE))
+    refunds.push(...reported.refunds)
+    unreadable.push(...reported.unreadable)
   }
   return { refunds, unreadable }
 }
@@ -42,10 +42,10 @@ async function readAll({ api, as, row }: RefundReader, orderIds: readonly string
   const refunds: PolarRefund[] = []
   const unreadable: string[] = []
   for (let page = 1; ; page++) {
-    const told = await api.listRefunds(as, { organizationId: row.organization_id, orderIds, page })
-    refunds.push(...told.items)
-    unreadable.push(...told.unreadable)
-    if (page >= told.pages) return { refunds, unreadable }
+    const reported = await api.listRefunds(as, { organizationId: row.organization_id, orderIds, page })
+    refunds.push(...reported.items)
+    unreadable.push(...reported.unreadable)
+    if (page >= reported.pages) return { refunds, unreadable }
   }
 }
 

@@ -40,10 +40,10 @@ test('a sale whose webhook never came is found by the next reading, and counted'
   })
 })
 
-test('what a webhook had told is not counted as found, and is not there twice', async () => {
+test('what a webhook had reported is not counted as found, and is not there twice', async () => {
   const world = await connected()
   const { order } = await world.buyUnseen('viewer@example.com')
-  await world.tell(world.ada, 'order.paid', order)
+  await world.report(world.ada, 'order.paid', order)
   await checkAll(world)
   expect(await world.record(world.ada)).toEqual([['sale', 900]])
   expect(await lastOf(world)).toMatchObject({ ordersRead: 1, salesFound: 0 })
@@ -56,7 +56,7 @@ test('a webhook that arrives between the list and us is counted once', async () 
   world.line.meanwhile = async (path) => {
     if (!path.startsWith('/v1/orders/?')) return
     world.line.meanwhile = async () => undefined
-    await world.tell(world.ada, 'order.paid', order)
+    await world.report(world.ada, 'order.paid', order)
   }
   await checkAll(world)
   expect(await world.record(world.ada)).toEqual([['sale', 900]])
@@ -94,7 +94,7 @@ test('a refund whose own message came, but not its order’s, is found however o
   await world.later(60)
   const asked = { order_id: order.id, deliver: false }
   const made = whole.parse(await emulator.control('POST', '/_control/refund', asked))
-  await world.tell(world.ada, 'refund.created', made.refund)
+  await world.report(world.ada, 'refund.created', made.refund)
   await checkAll(world)
   expect(await world.record(world.ada)).toEqual([
     ['sale', 900],
@@ -105,16 +105,16 @@ test('a refund whose own message came, but not its order’s, is found however o
   await world.later(60)
   const path = `/_control/refunds/${made.refund.id}/settle`
   const failed = whole.parse(await emulator.control('POST', path, { status: 'failed' }))
-  await world.tell(world.ada, 'refund.updated', failed.refund)
+  await world.report(world.ada, 'refund.updated', failed.refund)
   await checkAll(world)
   expect((await world.record(world.ada)).at(-1)).toEqual(['refund_reversed', 900])
 })
 
-test('a fee Polar tells only later is kept with the order', async () => {
+test('a fee Polar reports only later is kept with the order', async () => {
   const world = await connected()
   const { order } = await world.buyUnseen('viewer@example.com')
   const early = { ...order, modified_at: null, platform_fee_amount: 0, platform_fee_currency: null }
-  await world.tell(world.ada, 'order.paid', early)
+  await world.report(world.ada, 'order.paid', early)
   await world.run('polar.reconcile_all')
   const row = await world.db.reader.selectFrom('sales').select('fee_minor').executeTakeFirstOrThrow()
   expect(row.fee_minor).toBeGreaterThan(0)
@@ -174,7 +174,7 @@ test('more orders in one second than a page holds are all read', { timeout: SLOW
   expect(await lastOf(world)).toMatchObject({ ordersRead: 120, salesFound: 120 })
 })
 
-test('an order we cannot read is left out and told of; the rest is recorded', async () => {
+test('an order we cannot read is left out and named; the rest is recorded', async () => {
   const world = await connected()
   const strange = { organization: 'acme-studio', key: 'strange', name: 'Strange', amount: 500, currency: 'usdx' }
   await emulator.control('POST', '/_control/products', strange)

@@ -96,12 +96,12 @@ async function takeStep(
   await recordStep(polar, scope, {
     page,
     source,
-    hold: async (tx) => {
-      const held = await lockRunning(tx, scope, row.id)
+    lock: async (tx) => {
+      const locked = await lockRunning(tx, scope, row.id)
       // Another process was faster, or it was sent back to its start: what was read counts for nothing.
-      return held && isSamePlace(held, running) ? held : null
+      return locked && isSamePosition(locked, running) ? locked : null
     },
-    moveOn: (tx, held, after) => moveOn(tx, scope, held, { ...after, now: source.now }),
+    moveOn: (tx, locked, after) => moveOn(tx, scope, locked, { ...after, now: source.now }),
   })
 }
 
@@ -110,19 +110,19 @@ type After = { readonly page: ReadPage; readonly news: News; readonly now: Date 
 async function moveOn(
   tx: Tx,
   scope: WorkspaceScope,
-  held: ReconciliationRow,
+  locked: ReconciliationRow,
   { page, news, now }: After,
 ): Promise<void> {
-  if (page.isEnd) return end(tx, scope, held, { window: page.next.window, now })
+  if (page.isEnd) return end(tx, scope, locked, { window: page.next.window, now })
   const found = { ...news, ordersRead: page.ordersRead, objectsSkipped: page.unreadable.length }
-  await moveWatermarks(tx, scope, held.connection_id, page.reached)
-  await advance(tx, scope, held.id, { found, progress: page.next, now })
+  await moveWatermarks(tx, scope, locked.connection_id, page.reached)
+  await advance(tx, scope, locked.id, { found, progress: page.next, now })
 }
 
-const isSamePlace = (held: ReconciliationRow, seen: ReconciliationRow) =>
-  held.id === seen.id &&
-  held.started_at.getTime() === seen.started_at.getTime() &&
-  JSON.stringify(held.progress) === JSON.stringify(seen.progress)
+const isSamePosition = (locked: ReconciliationRow, seen: ReconciliationRow) =>
+  locked.id === seen.id &&
+  locked.started_at.getTime() === seen.started_at.getTime() &&
+  JSON.stringify(locked.progress) === JSON.stringify(seen.progress)
 
 async function end(
   tx: Tx,
@@ -148,9 +148,9 @@ async function giveUp(
   polar.log.warn({ connectionId, failure: error.failure, reason: error.message }, 'polar could not be read')
   const now = polar.clock.now()
   await polar.db.transaction(async (tx) => {
-    const held = await lockRunning(tx, scope, connectionId)
-    if (!held || !isSamePlace(held, running)) return
-    await finish(tx, scope, held.id, { failure: endingOf(error.failure), now })
+    const locked = await lockRunning(tx, scope, connectionId)
+    if (!locked || !isSamePosition(locked, running)) return
+    await finish(tx, scope, locked.id, { failure: endingOf(error.failure), now })
     if (error.failure === 'organization_lost') await markOrganizationLost(tx, scope, connectionId, now)
     await publish(tx, 'connection', scope.workspaceId)
   })

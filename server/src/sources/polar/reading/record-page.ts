@@ -2,11 +2,11 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { takeDisputes, takeRefunds, takeSubscriptions } from '../mirror/record-beside.ts'
 import { recordOrders, type RecordedOrder } from '../mirror/record-orders.ts'
-import { readTelling } from '../mirror/store.ts'
-import type { Told } from '../mirror/told.ts'
+import { readReportScope } from '../mirror/store.ts'
+import type { Report } from '../mirror/report.ts'
 import type { Page } from './page.ts'
 
-/** What a page told that nobody had told before. */
+/** What a page reported that nobody had reported before. */
 export type News = {
   readonly salesFound: number
   readonly refundsFound: number
@@ -15,8 +15,8 @@ export type News = {
 }
 
 /** Through which connection, and when. */
-export type Source = Pick<Told, 'connectionId' | 'now'> & { readonly organizationId: string }
-type Kind = RecordedOrder['told'][number]
+export type Source = Pick<Report, 'connectionId' | 'now'> & { readonly organizationId: string }
+type Kind = RecordedOrder['reported'][number]
 
 const SALES: readonly Kind[] = ['sale', 'renewal', 'upgrade']
 const REFUNDS: readonly Kind[] = ['refund', 'refund_reversed']
@@ -24,22 +24,22 @@ const DISPUTES: readonly Kind[] = ['dispute_lost', 'dispute_reversed']
 
 /** Records what a page of Polar's lists holds, as its webhooks would have. Safe to repeat, beside them too. */
 export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, source: Source): Promise<News> {
-  const telling = await readTelling(tx, scope, source.connectionId)
-  const told = { connectionId: source.connectionId, voice: 'answer', now: source.now, ...telling } as const
+  const tracking = await readReportScope(tx, scope, source.connectionId)
+  const reported = { connectionId: source.connectionId, voice: 'answer', now: source.now, ...tracking } as const
   const isOurs = (thing: { readonly organizationId: string | null }) =>
     thing.organizationId === null || thing.organizationId === source.organizationId
   // Before orders: these say what went back, and on which day.
   await takeRefunds(tx, scope, page.refunds.filter(isOurs))
   await takeDisputes(tx, scope, page.disputes.filter(isOurs))
-  const recorded = await recordOrders(tx, scope, page.orders.filter(isOurs), told)
-  await takeSubscriptions(tx, scope, page.subscriptions.filter(isOurs), told)
-  const kinds = recorded.flatMap((order) => order.told)
+  const recorded = await recordOrders(tx, scope, page.orders.filter(isOurs), reported)
+  await takeSubscriptions(tx, scope, page.subscriptions.filter(isOurs), reported)
+  const kinds = recorded.flatMap((order) => order.reported)
   const count = (counted: readonly Kind[]) => kinds.filter((kind) => counted.includes(kind)).length
   return {
     salesFound: count(SALES),
     refundsFound: count(REFUNDS),
     disputesFound: count(DISPUTES),
     // Nothing of the money was new: it was the customer.
-    peopleChanged: recorded.filter(({ outcome, told }) => outcome === 'recorded' && told.length === 0).length,
+    peopleChanged: recorded.filter(({ outcome, reported }) => outcome === 'recorded' && reported.length === 0).length,
   }
 }

@@ -10,10 +10,10 @@ import { recordPage, type News, type Source } from './record-page.ts'
 type Step<Row, P extends Page> = {
   readonly page: P
   readonly source: Source
-  /** The row, held until the transaction ends; null where the walk stands elsewhere than when the page was read. */
-  readonly hold: (tx: Tx) => Promise<Row | null>
+  /** The row, locked until the transaction ends; null where the walk stands elsewhere than when the page was read. */
+  readonly lock: (tx: Tx) => Promise<Row | null>
   /** Writes where the walk stands after the page, and that it lives. */
-  readonly moveOn: (tx: Tx, held: Row, after: { readonly page: P; readonly news: News }) => Promise<void>
+  readonly moveOn: (tx: Tx, locked: Row, after: { readonly page: P; readonly news: News }) => Promise<void>
 }
 
 /**
@@ -23,18 +23,18 @@ type Step<Row, P extends Page> = {
 export async function recordStep<Row, P extends Page>(
   { db, log }: Pick<Polar, 'db' | 'log'>,
   scope: WorkspaceScope,
-  { page, source, hold, moveOn }: Step<Row, P>,
+  { page, source, lock, moveOn }: Step<Row, P>,
 ): Promise<void> {
   await recordWhatFits(db, {
     page,
     record: (tx, part) => recordPage(tx, scope, part, source),
     commit: async (tx, fitting) => {
-      const held = await hold(tx)
-      if (held === null) return
+      const locked = await lock(tx)
+      if (locked === null) return
       const { connectionId } = source
       const { unreadable } = fitting
       if (unreadable.length > 0) log.warn({ connectionId, ids: unreadable }, 'polar lists what we cannot read')
-      await moveOn(tx, held, { page: fitting, news: await recordPage(tx, scope, fitting, source) })
+      await moveOn(tx, locked, { page: fitting, news: await recordPage(tx, scope, fitting, source) })
     },
   })
 }
@@ -61,7 +61,7 @@ async function recordWhatFits<P extends Page>(db: Db, { page, record, commit }: 
   }
 }
 
-/** The database's own word on what it was given: data it cannot hold, or a rule of ours broken. Not: being away. */
+/** The database's own verdict on what it was given: data it cannot hold, or a rule of ours broken. Not: being away. */
 const isRefusal = (error: unknown) => error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
 
 async function sift<P extends Page>(page: P, isFine: (part: Page) => Promise<boolean>): Promise<P> {

@@ -18,7 +18,7 @@ async function days(world: ReadingWorld) {
 const refund = (orderId: string, amount: number) =>
   emulator.control('POST', '/_control/refund', { order_id: orderId, amount, deliver: false })
 
-/** Sold 40 days ago, $3 given back the day after and $2 today; nobody told. */
+/** Sold 40 days ago, $3 given back the day after and $2 today; nobody reported it. */
 async function sellAndRefundTwice(world: ReadingWorld): Promise<readonly unknown[]> {
   const { order } = await world.buyUnseen('viewer@example.com')
   await world.later(DAY)
@@ -65,7 +65,7 @@ test('and those of a past order that an import brings', async () => {
   expect(await days(world)).toEqual(right)
 })
 
-test('refunds of a sale that is on record, told by no webhook, stand on their days too', async () => {
+test('refunds of a sale that is on record, reported by no webhook, stand on their days too', async () => {
   const world = await connected()
   const { order } = await world.buyUnseen('viewer@example.com')
   await world.run('polar.reconcile_all')

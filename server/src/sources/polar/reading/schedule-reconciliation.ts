@@ -19,7 +19,7 @@ export async function scheduleReconciliation(tx: Tx, scope: WorkspaceScope, aske
   const { connectionId } = asked
   const ref = { workspaceId, connectionId }
   // Where the line is long, a poll every minute must not send its connection back to the end.
-  const place = { key: jobKeyOf(connectionId), queue: queueOf(connectionId), keepsPlace: true }
+  const place = { key: jobKeyOf(connectionId), queue: queueOf(connectionId), keepsTurn: true }
   await enqueue(tx, reconcileType, ref, place)
   // A poll comes every minute and is over at once.
   if (asked.cause !== 'poll') await publish(tx, 'connection', workspaceId)

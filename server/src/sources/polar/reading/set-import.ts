@@ -55,11 +55,11 @@ export async function setImport(tx: Tx, scope: WorkspaceScope, { state, userId, 
   await publish(tx, 'connection', scope.workspaceId)
 }
 
-type Place = { readonly id: ImportId } & Pick<ImportRow, 'connection_id'>
-type When = Pick<EnqueueOptions, 'runAt' | 'keepsPlace'>
+type ImportRef = { readonly id: ImportId } & Pick<ImportRow, 'connection_id'>
+type When = Pick<EnqueueOptions, 'runAt' | 'keepsTurn'>
 
 /** While a page waits to be read, another request for it takes its place. */
-export async function enqueuePage(tx: Tx, scope: WorkspaceScope, row: Place, when: When = {}): Promise<void> {
+export async function enqueuePage(tx: Tx, scope: WorkspaceScope, row: ImportRef, when: When = {}): Promise<void> {
   const ref = { workspaceId: scope.workspaceId, importId: row.id }
   const options = { ...when, key: `polar.import:${row.id}`, queue: queueOf(row.connection_id) }
   await enqueue(tx, importPastOrdersType, ref, options)
@@ -70,6 +70,6 @@ export async function reviveImports({ db, clock }: { readonly db: Db; readonly c
   const stalled = await listStalled(db.reader, new Date(clock.now().getTime() - DEAD_AFTER_MS))
   for (const row of stalled) {
     const scope = await scopeForSystem(db.reader, row.workspace_id)
-    await db.transaction((tx) => enqueuePage(tx, scope, row, { keepsPlace: true }))
+    await db.transaction((tx) => enqueuePage(tx, scope, row, { keepsTurn: true }))
   }
 }

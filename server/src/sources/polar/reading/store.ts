@@ -49,7 +49,7 @@ export async function readRunning(
   return running(reader, scope, connectionId).executeTakeFirst()
 }
 
-/** The running reconciliation, held until the transaction ends. */
+/** The running reconciliation, locked until the transaction ends. */
 export async function lockRunning(
   tx: Tx,
   scope: WorkspaceScope,

@@ -17,10 +17,10 @@ const WORDS: Readonly<Record<PolarScope | 'email' | 'profile', string>> = {
   'subscriptions:read': 'Tells renewals and trials from new sales.',
   'webhooks:read': 'Not needed: the next one includes it.',
   'webhooks:write':
-    'Creates the one webhook that tells us about sales, notices when it is deleted or switched off, and removes it when you disable.',
-  'customers:read': 'Will find changed e-mail addresses that no webhook told. Not used yet.',
+    'Creates the one webhook that reports sales, notices when it is deleted or switched off, and removes it when you disable.',
+  'customers:read': 'Will find changed e-mail addresses that no webhook reported. Not used yet.',
   'disputes:read':
-    'Takes disputes you lost off your revenue: no webhook tells of them. Everything else works without it.',
+    'Takes disputes you lost off your revenue: no webhook reports them. Everything else works without it.',
   'benefits:read': 'Will show what a buyer received. Not used yet.',
   'discounts:read': 'Will read your discount codes. Not used yet: each sale names its own.',
   'metrics:read': 'Will compare our numbers with Polar’s own. Not used yet.',

@@ -3,13 +3,17 @@ import type { ConnectionId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../../workspaces/index.ts'
 
-type Place = Pick<Selectable<Database['polar_connections']>, 'environment' | 'organization_id'>
+type OrganizationRef = Pick<Selectable<Database['polar_connections']>, 'environment' | 'organization_id'>
 
 /** What a workspace knows of an organization it was connected to before. */
 export type Earlier = { readonly trackingSince: Date; readonly ordersUntil: Date; readonly refundsUntil: Date }
 
 /** Of the newest earlier connection to the same organization, or undefined when this is the first. */
-export async function readEarlier(reader: Reader, scope: WorkspaceScope, place: Place): Promise<Earlier | undefined> {
+export async function readEarlier(
+  reader: Reader,
+  scope: WorkspaceScope,
+  place: OrganizationRef,
+): Promise<Earlier | undefined> {
   return reader
     .selectFrom('polar_connections as c')
     .leftJoin('polar_watermarks as w', (join) =>

@@ -1,8 +1,8 @@
 import type { ConnectionId } from '#contract/ids'
 import type { Voice } from './weigh-order.rules.ts'
 
-/** Through which connection Polar told us something, and what of the time before tracking counts. */
-export type Told = {
+/** Through which connection Polar reported something, and what counts of the time before tracking. */
+export type Report = {
   readonly connectionId: ConnectionId
   /** The organization it is connected to. */
   readonly account: string
@@ -11,12 +11,12 @@ export type Told = {
   readonly now: Date
   readonly trackingSince: Date
   /** Somebody asked to import what was sold before tracking. */
-  readonly tellsBeforeTracking: boolean
+  readonly includesBeforeTracking: boolean
   /** When the order was paid, where that was reported: orders themselves do not say. */
   readonly paidAt?: Date | null
 }
 
-/** What came of something Polar told us. */
+/** What came of a report. */
 export type EventOutcome =
   | 'recorded'
   | 'nothing_new'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TestEmulator } from '../../../../test/emulator.ts'
 import type { Story } from './story.factory.ts'
 
-const told = z.object({
+const reported = z.object({
   events: z.array(z.object({ id: z.string(), type: z.string(), body: z.string() })),
   final: z.object({
     orders: z.array(z.unknown()),
@@ -11,9 +11,9 @@ const told = z.object({
   }),
   books: z.array(z.object({ currency: z.string().toUpperCase(), net_minor: z.int(), paid_orders: z.int() })),
 })
-export type ToldStory = z.infer<typeof told>
+export type ReportedStory = z.infer<typeof reported>
 
-type Telling = {
+type StoryTokens = {
   /** What the named clicks of the steps are carried as. */
   readonly tokens: Readonly<Record<string, string>>
   /** Keeps the buyers of several stories apart. */
@@ -21,11 +21,11 @@ type Telling = {
 }
 
 /** Has the emulator play a story: the events it would send, in order, and what its lists and books say in the end. */
-export async function tellStory(
+export async function playStory(
   emulator: TestEmulator,
   steps: Story['steps'],
-  { tokens, buyer = 'Vera' }: Telling,
-): Promise<ToldStory> {
+  { tokens, buyer = 'Vera' }: StoryTokens,
+): Promise<ReportedStory> {
   const answer = await emulator.control('POST', '/_control/story', {
     organization: 'acme-studio',
     seed_time: '2026-01-10T12:00:00Z',
@@ -36,5 +36,5 @@ export async function tellStory(
       ...(typeof email === 'string' ? { email: `${buyer}.${email}` } : {}),
     })),
   })
-  return told.parse(answer)
+  return reported.parse(answer)
 }
