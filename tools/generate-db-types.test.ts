@@ -9,9 +9,24 @@ const key = (from: string, to: string) => {
 }
 /** Every name that is branded without a key, once. */
 const KEYLESS = [
-  ...['workspace_id', 'link_id', 'last_link_id', 'first_link_id', 'former_publication_id', 'click_id', 'person_id'],
-  ...['root_id', 'connection_id', 'user_id', 'created_by', 'archived_by', 'turned_off_by', 'changed_by', 'invited_by'],
-  ...['connected_by', 'decided_by', 'started_by'],
+  'workspace_id',
+  'link_id',
+  'last_link_id',
+  'first_link_id',
+  'former_publication_id',
+  'click_id',
+  'person_id',
+  'root_id',
+  'connection_id',
+  'user_id',
+  'created_by',
+  'archived_by',
+  'turned_off_by',
+  'changed_by',
+  'invited_by',
+  'connected_by',
+  'decided_by',
+  'started_by',
 ].map((name) => column('sums', name))
 
 test('a column has the brand of the id its key leads to, whatever it is called', () => {

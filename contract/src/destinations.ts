@@ -57,7 +57,7 @@ export const destinationObstacle = z
   .openapi('DestinationObstacle')
 export type DestinationObstacle = z.infer<typeof destinationObstacle>
 
-const source = z.enum(['polar']).openapi({ description: 'The source of sales that the link belongs to' })
+const source = z.string().openapi({ description: 'The source of sales that the link belongs to' })
 
 /** Why sales of a link may be missed. */
 export const linkAttention = z

@@ -63,7 +63,7 @@ export type ProblemFacts = {
   'link.destination_invalid': { readonly refusal: DestinationRefusal }
   'link.destination_refused': { readonly refusal: DestinationRefusal }
   'link.many_products': { readonly products: number }
-  'polar.unavailable': { readonly obstacle: DestinationObstacle }
+  'link.source_unavailable': { readonly obstacle: DestinationObstacle }
 }
 
 /** The body of every error answer: RFC 9457 problem details with a stable code. */

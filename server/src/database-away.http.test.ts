@@ -7,14 +7,16 @@ import { createLogger } from './platform/telemetry/index.ts'
 const NOWHERE = 'postgresql://127.0.0.1:1/away'
 
 /** Ends every connection to the database, and lets new ones find nobody. @returns what brings it back. */
-async function takeDatabaseAway({ db: { pool } }: World): Promise<() => void> {
+async function takeDatabaseAway({ db: { pool, readingPool } }: World): Promise<() => void> {
   const { connectionString } = pool.options
-  pool.options.connectionString = NOWHERE
+  const lead = (to: string | undefined) =>
+    [pool, readingPool].forEach((it) => Object.assign(it.options, { connectionString: to }))
+  lead(NOWHERE)
   const ending = pool.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()')
   // It ends the very connection that asks.
   await ending.catch(() => undefined)
-  await expect.poll(() => pool.totalCount).toBe(0)
-  return () => void (pool.options.connectionString = connectionString)
+  await expect.poll(() => pool.totalCount + readingPool.totalCount).toBe(0)
+  return () => lead(connectionString)
 }
 
 test('while the database is away every route says so and when to come again, and answers when it is back', async () => {

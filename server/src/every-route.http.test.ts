@@ -144,7 +144,7 @@ test.each(['%00', 'a%00b', '%2e%2e', 'a'.repeat(5_000), '%ff'])(
   async (key) => {
     const { app, db } = await startWorld()
     let statements = 0
-    db.pool.on('acquire', () => (statements += 1))
+    for (const pool of [db.pool, db.readingPool]) pool.on('acquire', () => (statements += 1))
 
     const answer = await fetch(`${app.url}/webhooks/polar/${key}`, { method: 'POST', headers: { host: 'app.test' } })
 

@@ -70,7 +70,7 @@ test('one address is at most a hundred people a minute, whatever agents it makes
   expect(await report()).toEqual(all)
   expect(await rows()).toBeLessThan(1_100)
 
-  await sql`select rebuild_click_counts(${ada.workspaceId})`.execute(db.reader)
+  await sql`select rebuild_click_counts(${ada.workspaceId})`.execute(db.library)
   expect(await report()).toEqual(all)
   await ada.request('PATCH', `/api/w/${ada.workspaceId}`, { timeZone: 'Pacific/Auckland' })
   expect(await report()).toEqual(all)

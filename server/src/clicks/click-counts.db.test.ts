@@ -104,7 +104,7 @@ test('clicks that were written past the counting are counted by a rebuild', asyn
   await store([lamp('2026-11-20T10:00:00Z'), lamp('2026-11-18T10:00:00Z', { kind: 'head' })])
   expect(await counts()).not.toEqual(await recounted())
 
-  await sql`select rebuild_click_counts(${ada.workspaceId})`.execute(db.reader)
+  await sql`select rebuild_click_counts(${ada.workspaceId})`.execute(db.library)
 
   expect(await counts()).toEqual(await recounted())
 })

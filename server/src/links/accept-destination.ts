@@ -32,11 +32,11 @@ export function acceptDestination(destination: Destination, consents: Consents):
   if (destination.kind === 'unavailable') {
     const { provider, unchecked, obstacle } = destination
     if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked, provider)
-    throw new LinkDestinationUnavailable(provider, obstacle)
+    throw new LinkDestinationUnavailable(obstacle)
   }
   if (destination.kind === 'not_connected') {
     if (consents.countClicksOnly) return clicksOnlyFacts(destination)
-    throw new LinkNotConnected(destination.provider)
+    throw new LinkNotConnected()
   }
   if (destination.kind !== 'tracked') return plainFacts(destination.url)
 

@@ -1,6 +1,5 @@
 import type { DestinationObstacle, DestinationRefusal } from '#contract/destinations'
 import { PROBLEMS, type ProblemCode } from '#contract/problems'
-import type { SourceName } from '#contract/words/sources'
 import { DomainError } from '../platform/http/index.ts'
 
 const onField = (field: string, message: string) => ({ errors: [{ field, message }] })
@@ -55,15 +54,15 @@ export class LinkManyProducts extends DomainError<'link.many_products'> {
 
 /** The creator may go on by saying so. */
 export class LinkNotConnected extends DomainError {
-  constructor(source: SourceName) {
-    const code = `${source}.not_connected` as const
+  constructor() {
+    const code = 'link.source_not_connected'
     super(code, titleOf(code), onDestination(code))
   }
 }
 
-export class LinkDestinationUnavailable extends DomainError<'polar.unavailable'> {
-  constructor(source: SourceName, obstacle: DestinationObstacle) {
-    const code = `${source}.unavailable` as const
+export class LinkDestinationUnavailable extends DomainError<'link.source_unavailable'> {
+  constructor(obstacle: DestinationObstacle) {
+    const code = 'link.source_unavailable'
     super(code, titleOf(code), { ...onDestination(code), facts: { obstacle } })
   }
 }

@@ -40,11 +40,12 @@ test.each([
   expect(read(pasted)).toMatchObject({ kind: 'refused', refusal: { code } })
 })
 
+const facts = (pasted: string) => {
+  const found = read(pasted)
+  return found.kind === 'refused' ? found.refusal.facts : null
+}
+
 test('what is named of a text is enough to find it, and never long', () => {
-  const facts = (pasted: string) => {
-    const found = read(pasted)
-    return found.kind === 'refused' ? found.refusal.facts : null
-  }
   expect(facts('https://example.com:99999/')).toEqual({ port: '99999' })
   expect(facts(`https://${'a'.repeat(64)}.com/`)).toEqual({ host: `${'a'.repeat(60)}…` })
 })

@@ -6,7 +6,8 @@ import type { Tx } from '../../src/platform/db/index.ts'
 import { createRouter, NotFound, readBody, type HttpApp } from '../../src/platform/http/index.ts'
 import { recordSubscriptions } from '../../src/sales/index.ts'
 import type { OpenSource, SourceDeps } from '../../src/sources/source.ts'
-import { scopeForSystem, type WorkspaceScope } from '../../src/workspaces/index.ts'
+import type { WorkspaceScope } from '../../src/workspaces/index.ts'
+import { scopeForSystem } from '../../src/workspaces/system/index.ts'
 
 export const SHOP_SECRET = `whsec_${Buffer.from('the corner shop signs with this.').toString('base64')}`
 const CHECKOUT = 'https://corner-shop.test/buy/'

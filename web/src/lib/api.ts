@@ -139,9 +139,9 @@ function toProblem(response: Response, json: unknown): ApiProblem {
   return new ApiProblem({
     code: body.code ?? 'network.unreadable',
     status: response.status,
-    title: told.title ?? 'Something went wrong',
-    detail: told.detail ?? told.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
-    errors: [...(told.errors ?? [])],
-    facts: told.facts,
+    title: body.title ?? 'Something went wrong',
+    detail: body.detail ?? body.message ?? 'The server gave an answer we can’t read. Try again in a moment.',
+    errors: [...(body.errors ?? [])],
+    facts: body.facts,
   })
 }

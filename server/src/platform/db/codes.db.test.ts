@@ -121,9 +121,8 @@ test('why a link needs attention keeps its facts', async () => {
     'This checkout link sells 12 products now: A, B, C, D, E and 7 more. We track links with one product; until it has one again, the sales of all are counted here.',
     'The checkout link was deleted in Polar: buyers see an error.',
   ]
-  await pool.query(`
-    alter table links rename to links_before;
-    create table links as select unnest($$${`{"${sentences.join('","')}"}`}$$::text[]) as attention`)
+  await pool.query('alter table links rename to links_before; create table links (attention text)')
+  await pool.query('insert into links select unnest($1::text[])', [sentences])
 
   await pool.query(`begin; ${await migration('0141_link_attention.sql')}; commit`)
 

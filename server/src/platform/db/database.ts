@@ -29,6 +29,8 @@ export type OpenDatabase = Db & {
   readonly url: string
   /** Connections that may write. */
   readonly pool: pg.Pool
+  /** Those of readers. */
+  readonly readingPool: pg.Pool
   /** For the identity library, which reads and writes its own tables. */
   readonly library: Kysely<Database>
   /** Hears what transactions announce, after their commit. @returns what ends it. */
@@ -69,6 +71,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   return {
     url,
     pool: writing.pool,
+    readingPool: reading.pool,
     library: kysely,
     reader,
     transaction: async (work) => {
@@ -100,7 +103,7 @@ function openPool(url: string, { max, settings, connectMsMax = 5_000, onIdleErro
     connectionString: url,
     max,
     application_name: 'creator-kiwi',
-    // A database that does not answer is an error in time for a visitor to be told.
+    // A database that does not answer is an error in time for a visitor to get a page.
     connectionTimeoutMillis: connectMsMax,
     // A connection that a router forgot is noticed in about half a minute: ten seconds, and the probes that follow.
     keepAlive: true,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newWorkspaceId } from '../ids.ts'
 import { testDatabase } from '../../../test/database.ts'
+import type { Reader } from './database.ts'
 
 test('PostgreSQL refuses what is written through a reader, whatever spells it', async () => {
   const { reader } = await testDatabase()
@@ -28,17 +29,17 @@ test('a reader offers no method that writes', async () => {
   expect(reader.transaction).toBeTypeOf('function')
 })
 
-test('a transaction reads what it wrote, through the same type', async () => {
-  const { transaction, reader } = await testDatabase()
-  const namesOf = async (from: typeof reader) =>
-    (await from.selectFrom('workspaces').select('name').execute()).map(({ name }) => name)
+const namesOf = async (from: Reader) =>
+  (await from.selectFrom('workspaces').select('name').execute()).map(({ name }) => name)
 
-  await transaction(async (tx) => {
+test('a transaction reads what it wrote, through the same type', async () => {
+  const db = await testDatabase()
+  await db.transaction(async (tx) => {
     await tx
       .insertInto('workspaces')
       .values({ id: newWorkspaceId(), name: 'Ada', time_zone: 'UTC', display_currency: 'USD', created_at: new Date() })
       .execute()
-    expect([await namesOf(tx), await namesOf(reader)]).toEqual([['Ada'], []])
+    expect([await namesOf(tx), await namesOf(db.reader)]).toEqual([['Ada'], []])
   })
-  expect(await namesOf(reader)).toEqual(['Ada'])
+  expect(await namesOf(db.reader)).toEqual(['Ada'])
 })

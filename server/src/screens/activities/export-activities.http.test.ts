@@ -117,7 +117,7 @@ test('whoever stops reading stops the queries', { timeout: 180_000 }, async () =
   const world = await startSellingWorld()
   await sellOften(world, 2_000, 'x'.repeat(24_000))
   let queries = 0
-  world.db.pool.on('acquire', () => (queries += 1))
+  world.db.readingPool.on('acquire', () => (queries += 1))
   const asking = async (read: () => Promise<unknown>) => {
     const before = queries
     await read()

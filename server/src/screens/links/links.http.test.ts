@@ -96,7 +96,7 @@ test('who says so goes on with several products, or without a connection', async
 
   expect(many).toMatchObject({ name: 'First', productsCount: 3, carrier: 'reference_id' })
   // It stays a checkout link: machines must be kept out of it, and the creator is told that its sales are not seen.
-  expect(unmatched).toMatchObject({ name: 'shop.test', isPolar: true, carrier: null, editUrl: null })
+  expect(unmatched).toMatchObject({ name: 'shop.test', source: 'polar', carrier: null, editUrl: null })
   expect(unmatched.attention).toEqual({ code: 'made_unconnected', facts: { source: 'polar' } })
 })
 

@@ -1,5 +1,5 @@
 import type { LinkAttention } from '#contract/destinations'
-import { SOURCES } from '#contract/words/sources'
+import { sourceLabel } from '#contract/words/sources'
 import { say, type Sentences } from '../../lib/say.ts'
 
 /** Why sales of a link may be missed. */
@@ -7,18 +7,18 @@ export const linkAttentionWords = (attention: LinkAttention) => say(ATTENTION, a
 
 const ATTENTION: Sentences<LinkAttention> = {
   made_unconnected: ({ source }) =>
-    `This link was made while ${SOURCES[source].label} was not connected: its clicks are counted, its sales are not.`,
+    `This link was made while ${sourceLabel(source)} was not connected: its clicks are counted, its sales are not.`,
   unchecked: ({ source }) =>
-    `${SOURCES[source].label} did not answer when this link was saved, so it is not checked yet. That happens by itself.`,
+    `${sourceLabel(source)} did not answer when this link was saved, so it is not checked yet. That happens by itself.`,
   no_carrier: () =>
     'This checkout link already uses reference_id, utm_content and utm_term for something else, so its sales cannot be matched. Clicks are counted.',
   carrier_moved: ({ source, before, now }) =>
-    `This checkout link now sets ${before} itself in ${SOURCES[source].label}, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`,
+    `This checkout link now sets ${before} itself in ${sourceLabel(source)}, so sales of earlier clicks arrive without their link. New clicks are matched through ${now}.`,
   several_products: ({ products, names }) =>
     `This checkout link sells ${products} products now${listOf(products, names)}. We track links with one product; until it has one again, the sales of all are counted here.`,
-  deleted: ({ source }) => `The checkout link was deleted in ${SOURCES[source].label}: buyers see an error.`,
+  deleted: ({ source }) => `The checkout link was deleted in ${sourceLabel(source)}: buyers see an error.`,
   sells_nothing: ({ source }) =>
-    `This checkout link sells nothing right now: its products are archived in ${SOURCES[source].label}.`,
+    `This checkout link sells nothing right now: its products are archived in ${sourceLabel(source)}.`,
 }
 
 /** `: Course, Prism and 2 more`; nothing where no name is known. */

@@ -21,7 +21,7 @@ export function destinationProblemWords(problem: ApiProblem | null): string | nu
   if (refused) return refusalWords(refused.refusal)
   const many = factsOf(problem, 'link.many_products')
   if (many) return manyProductsWords(many.products)
-  const unavailable = factsOf(problem, 'polar.unavailable')
+  const unavailable = factsOf(problem, 'link.source_unavailable')
   if (unavailable) return obstacleWords(unavailable.obstacle)
   const said = fieldError(problem, 'destinationUrl')
   return said !== null && isProblem(problem, 'polar.not_connected') ? NOT_CONNECTED_WORDS : said

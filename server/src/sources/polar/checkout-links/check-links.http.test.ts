@@ -253,7 +253,7 @@ test('a link made while Polar is away redirects at once, and the next check find
   expect(refused.status).toBe(503)
   expect(made.status).toBe(201)
   const link = (await made.json()) as Link
-  expect(link).toMatchObject({ isPolar: true, carrier: 'reference_id', product: null })
+  expect(link).toMatchObject({ source: 'polar', carrier: 'reference_id', product: null })
   expect(link.attention).toEqual({ code: 'unchecked', facts: { source: 'polar' } })
 
   await check(world)
