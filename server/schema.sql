@@ -65,6 +65,7 @@ create table activities (
   person_id text,
   source text not null,
   source_key text not null,
+  sale_id text,
   subscription_key text,
   product_key text,
   product_name text,
@@ -75,7 +76,6 @@ create table activities (
   before_tracking boolean not null default false,
   fee_minor bigint not null default 0,
   fee_currency character(3),
-  sale_id text,
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -692,6 +692,7 @@ CREATE UNIQUE INDEX publications_by_url ON public.publications USING btree (work
 
 create table sale_disputes (
   workspace_id text not null,
+  source text not null,
   dispute_id text not null,
   sale_id text not null,
   status text not null,
@@ -700,7 +701,6 @@ create table sale_disputes (
   currency character(3) not null,
   created_at timestamp with time zone not null,
   modified_at timestamp with time zone not null,
-  source text not null,
   constraint sale_disputes_pkey PRIMARY KEY (workspace_id, source, dispute_id),
   constraint sale_disputes_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint sale_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -709,6 +709,7 @@ CREATE INDEX sale_disputes_by_sale ON public.sale_disputes USING btree (workspac
 
 create table sale_refunds (
   workspace_id text not null,
+  source text not null,
   refund_id text not null,
   sale_id text not null,
   status text not null,
@@ -718,7 +719,6 @@ create table sale_refunds (
   currency character(3) not null,
   created_at timestamp with time zone not null,
   modified_at timestamp with time zone not null,
-  source text not null,
   constraint sale_refunds_pkey PRIMARY KEY (workspace_id, source, refund_id),
   constraint sale_refunds_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint sale_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -777,7 +777,9 @@ create table schema_programs (
 
 create table subscriptions (
   workspace_id text not null,
+  source text not null,
   subscription_id text not null,
+  account text not null,
   status text not null,
   customer_id text not null,
   product_id text,
@@ -793,8 +795,6 @@ create table subscriptions (
   ends_at timestamp with time zone,
   ended_at timestamp with time zone,
   modified_at timestamp with time zone not null,
-  source text not null,
-  account text not null,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, source, subscription_id),
   constraint subscriptions_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE

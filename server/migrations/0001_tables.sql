@@ -148,8 +148,8 @@ create table links (
   saved_link_id text,
   -- Which parameter of a checkout link carries the click id; null where sales cannot be matched.
   carrier text check (carrier in ('reference_id', 'utm_content', 'utm_term')),
-  -- What the integration said of the destination: null for a plain one.
-  provider text check (provider in ('polar')),
+  -- What the source of sales said of the destination: null for a plain one.
+  provider text check (provider ~ '^[a-z][a-z0-9_]{0,29}$'),
   provider_account_id text,
   provider_link_id text,
   product_id text,
@@ -161,7 +161,8 @@ create table links (
   price_interval text,
   products_count integer not null default 0,
   edit_url text,
-  attention text,
+  -- Why its sales may be missed: a code and its facts.
+  attention jsonb,
   created_by text,
   created_at timestamptz not null,
   -- Archived links go on redirecting; one that is turned off shows visitors a page, with a way on or without one.
@@ -178,7 +179,14 @@ create table links (
   can_sell boolean not null generated always as (carrier is not null and deleted_at is null) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, publication_id) references publications (workspace_id, id),
-  foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id)
+  foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id),
+  constraint links_attention check (
+    attention is null
+    or jsonb_typeof(attention -> 'facts') is not distinct from 'object'
+    and coalesce(attention ->> 'code', '') in (
+      'made_unconnected', 'unchecked', 'no_carrier', 'carrier_moved', 'several_products', 'deleted', 'sells_nothing'
+    )
+  )
 );
 create unique index links_by_slug on links (host, slug);
 create index links_by_publication on links (workspace_id, publication_id);
@@ -339,7 +347,7 @@ create index people_by_first_seen on people (workspace_id, first_seen_at, id);
 -- Who a person is elsewhere: an e-mail may change, this does not.
 create table person_identities (
   workspace_id text not null,
-  source text not null check (source in ('polar')),
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
   source_person_id text not null,
   person_id text not null,
   -- The source's own time of the name and e-mail we took: an older word never overwrites a newer one.
@@ -350,6 +358,94 @@ create table person_identities (
   foreign key (workspace_id, person_id) references people (workspace_id, id) on delete cascade
 );
 create index person_identities_by_person on person_identities (workspace_id, person_id);
+
+-- What a source of sales last reported of each: overwritten, the newest version wins. Any source reports them.
+create table sales (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
+  -- The source's own id, unique within the source.
+  sale_id text not null,
+  -- Whose account at the source it was sold by.
+  account text not null,
+  customer_id text not null,
+  product_id text,
+  subscription_id text,
+  is_paid boolean not null,
+  currency char(3) not null,
+  gross_minor bigint not null,
+  discount_minor bigint not null,
+  -- Which of the seller's discounts was used, by the source's id and by the code the buyer typed. Both are the seller's.
+  discount_id text,
+  discount_code text,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  refunded_tax_minor bigint not null,
+  fee_minor bigint not null,
+  -- The currency the fee was settled in, which may not be the sale's.
+  fee_currency char(3),
+  -- Only what may carry a click id; the rest is the seller's, and may be personal.
+  carriers jsonb not null,
+  ordered_at timestamptz not null,
+  modified_at timestamptz not null,
+  primary key (workspace_id, source, sale_id)
+);
+-- The same of refunds, of disputes (a bank that takes a payment back; nothing personal stands here) and of subscriptions.
+create table sale_refunds (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
+  refund_id text not null,
+  sale_id text not null,
+  status text not null,
+  reason text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency char(3) not null,
+  created_at timestamptz not null,
+  modified_at timestamptz not null,
+  primary key (workspace_id, source, refund_id)
+);
+create index sale_refunds_by_sale on sale_refunds (workspace_id, source, sale_id);
+
+create table sale_disputes (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
+  dispute_id text not null,
+  sale_id text not null,
+  status text not null,
+  -- Without tax.
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency char(3) not null,
+  created_at timestamptz not null,
+  modified_at timestamptz not null,
+  primary key (workspace_id, source, dispute_id)
+);
+create index sale_disputes_by_sale on sale_disputes (workspace_id, source, sale_id);
+
+create table subscriptions (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
+  subscription_id text not null,
+  account text not null,
+  status text not null,
+  customer_id text not null,
+  product_id text,
+  product_name text,
+  amount_minor bigint not null,
+  currency char(3) not null,
+  recurring_interval text,
+  recurring_interval_count integer not null default 1,
+  started_at timestamptz,
+  trial_ends_at timestamptz,
+  current_period_ends_at timestamptz,
+  cancel_at_period_end boolean not null default false,
+  ends_at timestamptz,
+  ended_at timestamptz,
+  modified_at timestamptz not null,
+  primary key (workspace_id, source, subscription_id)
+);
+create index subscriptions_by_customer on subscriptions (workspace_id, source, customer_id);
 
 -- Facts: added, never edited. Net revenue is the sum of net_minor: a refund is another, negative row.
 create table activities (
@@ -362,9 +458,11 @@ create table activities (
   -- The activity whose attribution this one shares: a refund's sale; its own id otherwise.
   root_id text not null,
   person_id text,
-  source text not null check (source in ('polar')),
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
   -- Names the fact at its source; the same fact told twice is one row.
   source_key text not null,
+  -- The sale it is of.
+  sale_id text,
   subscription_key text,
   product_key text,
   product_name text,
@@ -381,6 +479,7 @@ create table activities (
   unique (workspace_id, source, source_key),
   foreign key (workspace_id, person_id) references people (workspace_id, id) on delete set null (person_id),
   foreign key (workspace_id, root_id) references activities (workspace_id, id),
+  foreign key (workspace_id, source, sale_id) references sales (workspace_id, source, sale_id),
   -- What changes an earlier sale: refunds, money a bank took back and gave back, an amount that the source corrected.
   constraint activities_root_check check (
     (kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')) = (root_id <> id)
@@ -686,75 +785,17 @@ create table polar_deliveries (
 create index polar_deliveries_waiting on polar_deliveries (workspace_id, received_at) where processed_at is null;
 create index polar_deliveries_by_customer on polar_deliveries (workspace_id, customer_id) where customer_id is not null;
 
--- Polar's latest word on each order: overwritten, newest modified_at wins.
+-- What syncing needs of an order besides what is reported as a sale.
 create table polar_orders (
   workspace_id text not null references workspaces (id) on delete cascade,
   order_id text not null,
   connection_id text not null,
   status text not null,
-  paid boolean not null,
-  billing_reason text not null,
-  customer_id text not null,
-  product_id text,
-  subscription_id text,
-  currency char(3) not null,
-  gross_minor bigint not null,
-  discount_minor bigint not null,
-  net_minor bigint not null,
-  tax_minor bigint not null,
-  refunded_minor bigint not null,
-  fee_minor bigint not null,
-  -- Only what may carry a click id; the rest is the seller's, and may be personal.
-  metadata jsonb not null,
-  ordered_at timestamptz not null,
-  modified_at timestamptz not null,
-  -- The currency the fee was settled in, which may not be the order's.
-  fee_currency char(3),
-  refunded_tax_minor bigint not null default 0,
   -- Up to when Polar itself, asked, has confirmed what stands here: messages from before then change nothing any more.
   confirmed_until timestamptz,
-  -- Which of the seller's discounts an order used, by Polar's id and by the code the buyer typed. Both are the seller's.
-  discount_id text,
-  discount_code text,
   primary key (workspace_id, order_id)
 );
-create index polar_orders_by_subscription on polar_orders (workspace_id, subscription_id) where subscription_id is not null;
-create index polar_orders_unsettled on polar_orders (workspace_id, ordered_at) where status in ('draft', 'pending');
-create index polar_orders_by_customer on polar_orders (workspace_id, customer_id);
-
--- Polar's latest word on refunds and subscriptions, like polar_orders: overwritten, newest modified_at wins.
-create table polar_refunds (
-  workspace_id text not null references workspaces (id) on delete cascade,
-  refund_id text not null,
-  connection_id text not null,
-  order_id text not null,
-  status text not null,
-  reason text not null,
-  amount_minor bigint not null,
-  tax_minor bigint not null,
-  currency char(3) not null,
-  created_at timestamptz not null,
-  modified_at timestamptz not null,
-  primary key (workspace_id, refund_id)
-);
-create index polar_refunds_by_order on polar_refunds (workspace_id, order_id);
-
--- A bank that takes a payment back. Nothing personal stands here.
-create table polar_disputes (
-  workspace_id text not null references workspaces (id) on delete cascade,
-  dispute_id text not null,
-  connection_id text not null,
-  order_id text not null,
-  status text not null,
-  -- Without tax.
-  amount_minor bigint not null,
-  tax_minor bigint not null,
-  currency char(3) not null,
-  created_at timestamptz not null,
-  modified_at timestamptz not null,
-  primary key (workspace_id, dispute_id)
-);
-create index polar_disputes_by_order on polar_disputes (workspace_id, order_id);
+create index polar_orders_unsettled on polar_orders (workspace_id, order_id) where status in ('draft', 'pending');
 
 -- What Polar last said of a customer who has bought nothing that is on record here: their first order may arrive after
 -- it. It goes when the order comes, when the customer is forgotten, and after thirty days.
@@ -768,29 +809,6 @@ create table polar_customers (
   told_at timestamptz not null,
   primary key (workspace_id, customer_id)
 );
-
-create table polar_subscriptions (
-  workspace_id text not null references workspaces (id) on delete cascade,
-  subscription_id text not null,
-  connection_id text not null,
-  status text not null,
-  customer_id text not null,
-  product_id text,
-  product_name text,
-  amount_minor bigint not null,
-  currency char(3) not null,
-  recurring_interval text,
-  recurring_interval_count integer not null default 1,
-  started_at timestamptz,
-  trial_ends_at timestamptz,
-  current_period_ends_at timestamptz,
-  cancel_at_period_end boolean not null default false,
-  ends_at timestamptz,
-  ended_at timestamptz,
-  modified_at timestamptz not null,
-  primary key (workspace_id, subscription_id)
-);
-create index polar_subscriptions_by_customer on polar_subscriptions (workspace_id, customer_id);
 
 -- How far Polar's lists were read, per connection. A new connection to the same organization starts from the old one's.
 create table polar_watermarks (
@@ -820,7 +838,8 @@ create table polar_reconciliations (
   refunds_found integer not null default 0,
   people_changed integer not null default 0,
   disputes_found integer not null default 0,
-  failure text,
+  -- Why it ended: a code and its facts.
+  failure jsonb,
   -- Where a running one stands, as reconciliation/progress.schema.ts reads it: committed with each page.
   progress jsonb,
   -- When it last got on: one that did not for a while is dead.
@@ -828,7 +847,14 @@ create table polar_reconciliations (
   -- What Polar listed and we could not read.
   objects_skipped integer not null default 0,
   primary key (workspace_id, id),
-  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade,
+  constraint polar_reconciliations_failure check (
+    failure is null
+    or jsonb_typeof(failure -> 'facts') is not distinct from 'object'
+    and coalesce(failure ->> 'code', '') in (
+      'access_lost', 'not_permitted', 'organization_lost', 'unanswered', 'not_understood', 'interrupted', 'left_out'
+    )
+  )
 );
 create index polar_reconciliations_newest on polar_reconciliations (workspace_id, connection_id, started_at desc);
 -- One at a time for each connection.
@@ -850,14 +876,22 @@ create table polar_imports (
   orders_total integer,
   orders_read integer not null default 0,
   sales_found integer not null default 0,
-  failure text,
+  -- Why it ended: a code and its facts.
+  failure jsonb,
   started_by text not null,
   started_at timestamptz not null,
   updated_at timestamptz not null,
   finished_at timestamptz,
   primary key (workspace_id, id),
   unique (workspace_id, organization_id),
-  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade,
+  constraint polar_imports_failure check (
+    failure is null
+    or jsonb_typeof(failure -> 'facts') is not distinct from 'object'
+    and coalesce(failure ->> 'code', '') in (
+      'access_lost', 'not_permitted', 'organization_lost', 'unanswered', 'not_understood'
+    )
+  )
 );
 
 -- When the next call to Polar may be made: its rate limit counts per OAuth client (or organization, for its own

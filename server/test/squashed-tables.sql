@@ -73,6 +73,7 @@ create table activities (
   before_tracking boolean not null default false,
   fee_minor bigint not null default 0,
   fee_currency character(3),
+  sale_id text,
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -84,10 +85,11 @@ create table activities (
   constraint activities_occurred_at_check CHECK (((occurred_at >= '1999-12-31 00:00:00+00'::timestamp with time zone) AND (occurred_at < '2100-01-02 00:00:00+00'::timestamp with time zone))),
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
   constraint activities_root_check CHECK (((kind = ANY (ARRAY['refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text])) = (root_id <> id))),
-  constraint activities_source_check CHECK ((source = 'polar'::text)),
+  constraint activities_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint activities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE SET NULL (person_id),
   constraint activities_workspace_id_root_id_fkey FOREIGN KEY (workspace_id, root_id) REFERENCES activities(workspace_id, id),
+  constraint activities_workspace_id_source_sale_id_fkey FOREIGN KEY (workspace_id, source, sale_id) REFERENCES sales(workspace_id, source, sale_id),
   constraint activities_workspace_id_source_source_key_key UNIQUE (workspace_id, source, source_key)
 );
 CREATE INDEX activities_by_kind ON public.activities USING btree (workspace_id, kind, occurred_at DESC, id DESC);
@@ -202,13 +204,13 @@ create table clicks (
   clicked_at timestamp with time zone not null,
   kind text not null,
   visitor_hash bytea,
+  times integer not null default 1,
   referrer_host text,
   country character(2),
   device text,
   browser text,
   os text,
   city text,
-  times integer not null default 1,
   constraint clicks_city_check CHECK ((length(city) <= 100)),
   constraint clicks_kind_check CHECK ((kind = ANY (ARRAY['human'::text, 'bot'::text, 'preview'::text, 'prefetch'::text, 'head'::text]))),
   constraint clicks_pkey PRIMARY KEY (workspace_id, id, clicked_at),
@@ -404,27 +406,28 @@ create table links (
   price_interval text,
   products_count integer not null default 0,
   edit_url text,
-  attention text,
+  attention jsonb,
   created_by text,
   created_at timestamp with time zone not null,
   archived_at timestamp with time zone,
   archived_by text,
-  deleted_at timestamp with time zone,
-  can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
   turned_off_at timestamp with time zone,
   turned_off_by text,
   leads_on boolean not null default true,
+  deleted_at timestamp with time zone,
   former_publication_id text,
+  can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
   search_text text not null generated always as (fold_text(((((((COALESCE(label, ''::text) || '
 '::text) || COALESCE(product_name, ''::text)) || '
 '::text) || slug) || '
 '::text) || destination_url))) stored,
   name text not null generated always as (link_name(label, product_name, destination_url)) stored,
   name_key text not null generated always as (fold_text(link_name(label, product_name, destination_url))) stored,
+  constraint links_attention CHECK (((attention IS NULL) OR ((NOT (jsonb_typeof((attention -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((attention ->> 'code'::text), ''::text) = ANY (ARRAY['made_unconnected'::text, 'unchecked'::text, 'no_carrier'::text, 'carrier_moved'::text, 'several_products'::text, 'deleted'::text, 'sells_nothing'::text]))))),
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
   constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
-  constraint links_provider_check CHECK ((provider = 'polar'::text)),
+  constraint links_provider_check CHECK ((provider ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),
   constraint links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint links_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id),
@@ -471,7 +474,7 @@ create table person_identities (
   changed_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   constraint person_identities_pkey PRIMARY KEY (workspace_id, source, source_person_id),
-  constraint person_identities_source_check CHECK ((source = 'polar'::text)),
+  constraint person_identities_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint person_identities_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX person_identities_by_person ON public.person_identities USING btree (workspace_id, person_id);
@@ -481,9 +484,9 @@ create table person_totals (
   person_id text not null,
   last_activity_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   purchases integer not null default 0,
+  renewals integer not null default 0,
   last_link_id text,
   first_link_id text,
-  renewals integer not null default 0,
   constraint person_totals_pkey PRIMARY KEY (workspace_id, person_id),
   constraint person_totals_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
@@ -500,12 +503,12 @@ create table polar_connect_attempts (
   state_hash text not null,
   workspace_id text not null,
   user_id text not null,
+  session_id text not null,
   verifier_encrypted text not null,
   client_id text not null,
   replace_organization boolean not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  session_id text not null,
   constraint polar_connect_attempts_pkey PRIMARY KEY (workspace_id, state_hash),
   constraint polar_connect_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -581,22 +584,6 @@ create table polar_deliveries (
 CREATE INDEX polar_deliveries_by_customer ON public.polar_deliveries USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX polar_deliveries_waiting ON public.polar_deliveries USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
 
-create table polar_disputes (
-  workspace_id text not null,
-  dispute_id text not null,
-  connection_id text not null,
-  order_id text not null,
-  status text not null,
-  amount_minor bigint not null,
-  tax_minor bigint not null,
-  currency character(3) not null,
-  created_at timestamp with time zone not null,
-  modified_at timestamp with time zone not null,
-  constraint polar_disputes_pkey PRIMARY KEY (workspace_id, dispute_id),
-  constraint polar_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-CREATE INDEX polar_disputes_by_order ON public.polar_disputes USING btree (workspace_id, order_id);
-
 create table polar_imports (
   workspace_id text not null,
   id text not null,
@@ -609,11 +596,12 @@ create table polar_imports (
   orders_total integer,
   orders_read integer not null default 0,
   sales_found integer not null default 0,
-  failure text,
+  failure jsonb,
   started_by text not null,
   started_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  constraint polar_imports_failure CHECK (((failure IS NULL) OR ((NOT (jsonb_typeof((failure -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((failure ->> 'code'::text), ''::text) = ANY (ARRAY['access_lost'::text, 'not_permitted'::text, 'organization_lost'::text, 'unanswered'::text, 'not_understood'::text]))))),
   constraint polar_imports_pkey PRIMARY KEY (workspace_id, id),
   constraint polar_imports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'failed'::text]))),
   constraint polar_imports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE,
@@ -638,32 +626,11 @@ create table polar_orders (
   order_id text not null,
   connection_id text not null,
   status text not null,
-  paid boolean not null,
-  billing_reason text not null,
-  customer_id text not null,
-  product_id text,
-  subscription_id text,
-  currency character(3) not null,
-  gross_minor bigint not null,
-  discount_minor bigint not null,
-  net_minor bigint not null,
-  tax_minor bigint not null,
-  refunded_minor bigint not null,
-  fee_minor bigint not null,
-  metadata jsonb not null,
-  ordered_at timestamp with time zone not null,
-  modified_at timestamp with time zone not null,
-  fee_currency character(3),
-  refunded_tax_minor bigint not null default 0,
   confirmed_until timestamp with time zone,
-  discount_id text,
-  discount_code text,
   constraint polar_orders_pkey PRIMARY KEY (workspace_id, order_id),
   constraint polar_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
-CREATE INDEX polar_orders_by_customer ON public.polar_orders USING btree (workspace_id, customer_id);
-CREATE INDEX polar_orders_by_subscription ON public.polar_orders USING btree (workspace_id, subscription_id) WHERE (subscription_id IS NOT NULL);
-CREATE INDEX polar_orders_unsettled ON public.polar_orders USING btree (workspace_id, ordered_at) WHERE (status = ANY (ARRAY['draft'::text, 'pending'::text]));
+CREATE INDEX polar_orders_unsettled ON public.polar_orders USING btree (workspace_id, order_id) WHERE (status = ANY (ARRAY['draft'::text, 'pending'::text]));
 
 create table polar_reconciliations (
   workspace_id text not null,
@@ -677,59 +644,19 @@ create table polar_reconciliations (
   sales_found integer not null default 0,
   refunds_found integer not null default 0,
   people_changed integer not null default 0,
-  failure text,
+  disputes_found integer not null default 0,
+  failure jsonb,
   progress jsonb,
   alive_at timestamp with time zone,
   objects_skipped integer not null default 0,
-  disputes_found integer not null default 0,
   constraint polar_reconciliations_cause_check CHECK ((cause = ANY (ARRAY['schedule'::text, 'check_now'::text, 'repair'::text, 'connect'::text, 'poll'::text]))),
   constraint polar_reconciliations_depth_check CHECK ((depth = ANY (ARRAY['recent'::text, 'deep'::text]))),
+  constraint polar_reconciliations_failure CHECK (((failure IS NULL) OR ((NOT (jsonb_typeof((failure -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((failure ->> 'code'::text), ''::text) = ANY (ARRAY['access_lost'::text, 'not_permitted'::text, 'organization_lost'::text, 'unanswered'::text, 'not_understood'::text, 'interrupted'::text, 'left_out'::text]))))),
   constraint polar_reconciliations_pkey PRIMARY KEY (workspace_id, id),
   constraint polar_reconciliations_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX polar_reconciliations_newest ON public.polar_reconciliations USING btree (workspace_id, connection_id, started_at DESC);
 CREATE UNIQUE INDEX polar_reconciliations_running ON public.polar_reconciliations USING btree (workspace_id, connection_id) WHERE (finished_at IS NULL);
-
-create table polar_refunds (
-  workspace_id text not null,
-  refund_id text not null,
-  connection_id text not null,
-  order_id text not null,
-  status text not null,
-  reason text not null,
-  amount_minor bigint not null,
-  tax_minor bigint not null,
-  currency character(3) not null,
-  created_at timestamp with time zone not null,
-  modified_at timestamp with time zone not null,
-  constraint polar_refunds_pkey PRIMARY KEY (workspace_id, refund_id),
-  constraint polar_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-CREATE INDEX polar_refunds_by_order ON public.polar_refunds USING btree (workspace_id, order_id);
-
-create table polar_subscriptions (
-  workspace_id text not null,
-  subscription_id text not null,
-  connection_id text not null,
-  status text not null,
-  customer_id text not null,
-  product_id text,
-  product_name text,
-  amount_minor bigint not null,
-  currency character(3) not null,
-  recurring_interval text,
-  recurring_interval_count integer not null default 1,
-  started_at timestamp with time zone,
-  trial_ends_at timestamp with time zone,
-  current_period_ends_at timestamp with time zone,
-  cancel_at_period_end boolean not null default false,
-  ends_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  modified_at timestamp with time zone not null,
-  constraint polar_subscriptions_pkey PRIMARY KEY (workspace_id, subscription_id),
-  constraint polar_subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-CREATE INDEX polar_subscriptions_by_customer ON public.polar_subscriptions USING btree (workspace_id, customer_id);
 
 create table polar_watermarks (
   workspace_id text not null,
@@ -761,6 +688,69 @@ create table publications (
 );
 CREATE UNIQUE INDEX publications_by_url ON public.publications USING btree (workspace_id, url) WHERE (url IS NOT NULL);
 
+create table sale_disputes (
+  workspace_id text not null,
+  dispute_id text not null,
+  sale_id text not null,
+  status text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  source text not null,
+  constraint sale_disputes_pkey PRIMARY KEY (workspace_id, source, dispute_id),
+  constraint sale_disputes_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint sale_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX sale_disputes_by_sale ON public.sale_disputes USING btree (workspace_id, source, sale_id);
+
+create table sale_refunds (
+  workspace_id text not null,
+  refund_id text not null,
+  sale_id text not null,
+  status text not null,
+  reason text not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  currency character(3) not null,
+  created_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  source text not null,
+  constraint sale_refunds_pkey PRIMARY KEY (workspace_id, source, refund_id),
+  constraint sale_refunds_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint sale_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX sale_refunds_by_sale ON public.sale_refunds USING btree (workspace_id, source, sale_id);
+
+create table sales (
+  workspace_id text not null,
+  source text not null,
+  sale_id text not null,
+  account text not null,
+  customer_id text not null,
+  product_id text,
+  subscription_id text,
+  is_paid boolean not null,
+  currency character(3) not null,
+  gross_minor bigint not null,
+  discount_minor bigint not null,
+  discount_id text,
+  discount_code text,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  refunded_tax_minor bigint not null,
+  fee_minor bigint not null,
+  fee_currency character(3),
+  carriers jsonb not null,
+  ordered_at timestamp with time zone not null,
+  modified_at timestamp with time zone not null,
+  constraint sales_pkey PRIMARY KEY (workspace_id, source, sale_id),
+  constraint sales_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint sales_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table saved_links (
   workspace_id text not null,
   id text not null,
@@ -775,6 +765,32 @@ create table schema_migrations (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
+
+create table subscriptions (
+  workspace_id text not null,
+  subscription_id text not null,
+  status text not null,
+  customer_id text not null,
+  product_id text,
+  product_name text,
+  amount_minor bigint not null,
+  currency character(3) not null,
+  recurring_interval text,
+  recurring_interval_count integer not null default 1,
+  started_at timestamp with time zone,
+  trial_ends_at timestamp with time zone,
+  current_period_ends_at timestamp with time zone,
+  cancel_at_period_end boolean not null default false,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  modified_at timestamp with time zone not null,
+  source text not null,
+  account text not null,
+  constraint subscriptions_pkey PRIMARY KEY (workspace_id, source, subscription_id),
+  constraint subscriptions_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX subscriptions_by_customer ON public.subscriptions USING btree (workspace_id, source, customer_id);
 
 create table visitor_salts (
   day date not null,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { attributionReason } from '#contract/activities'
 import { auditAction } from '#contract/audit'
@@ -81,59 +80,3 @@ test('a sentence, a code alone and an unknown code are refused', async () => {
     return rows.map(({ name }) => `alter column ${name} drop not null`).join(', ')
   }
 })
-
-test('what was written as a sentence before is a code with its facts after', async () => {
-  const { pool } = await testDatabase()
-  await pool.query(`
-    drop table polar_imports, polar_reconciliations;
-    create table polar_imports (failure text);
-    create table polar_reconciliations (failure text, objects_skipped integer default 3);
-    insert into polar_imports values
-      (null), ('Polar did not answer for hours. What was imported so far is kept; try again.'),
-      ('We have no access to Polar any more. Connect Polar again.');
-    insert into polar_reconciliations (failure) values
-      (null), ('It was interrupted.'), ('Polar answered something we do not understand. The next check tries again.'),
-      ('3 entries of Polar could not be read and were left out; everything else was read. This access may not read disputes (disputes:read), so lost ones still count as revenue.')`)
-
-  await pool.query(`begin; ${await migration('0140_reading_codes.sql')}; commit`)
-
-  const failures = async (table: string) =>
-    (await pool.query<{ failure: unknown }>(`select failure from ${table}`)).rows.map(({ failure }) => failure)
-  expect(await failures('polar_imports')).toEqual([
-    null,
-    { code: 'unanswered', facts: {} },
-    { code: 'access_lost', facts: {} },
-  ])
-  expect(await failures('polar_reconciliations')).toEqual([
-    null,
-    { code: 'interrupted', facts: {} },
-    { code: 'not_understood', facts: {} },
-    { code: 'left_out', facts: { objectsSkipped: 3, lacksDisputes: true } },
-  ])
-})
-
-test('why a link needs attention keeps its facts', async () => {
-  const { pool } = await testDatabase()
-  const sentences = [
-    'This link was made while Polar was not connected: its clicks are counted, its sales are not.',
-    'Polar did not answer when this link was saved, so it is not checked yet. That happens by itself.',
-    'This checkout link now sets reference_id itself in Polar, so sales of earlier clicks arrive without their link. New clicks are matched through utm_term.',
-    'This checkout link sells 12 products now: A, B, C, D, E and 7 more. We track links with one product; until it has one again, the sales of all are counted here.',
-    'The checkout link was deleted in Polar: buyers see an error.',
-  ]
-  await pool.query('alter table links rename to links_before; create table links (attention text)')
-  await pool.query('insert into links select unnest($1::text[])', [sentences])
-
-  await pool.query(`begin; ${await migration('0141_link_attention.sql')}; commit`)
-
-  const { rows } = await pool.query<{ attention: unknown }>('select attention from links')
-  expect(rows.map(({ attention }) => linkAttention.parse(attention))).toEqual([
-    { code: 'made_unconnected', facts: { source: 'polar' } },
-    { code: 'unchecked', facts: { source: 'polar' } },
-    { code: 'carrier_moved', facts: { source: 'polar', before: 'reference_id', now: 'utm_term' } },
-    { code: 'several_products', facts: { products: 12, names: [] } },
-    { code: 'deleted', facts: { source: 'polar' } },
-  ])
-})
-
-const migration = (name: string) => readFile(new URL(`../../../migrations/${name}`, import.meta.url), 'utf8')

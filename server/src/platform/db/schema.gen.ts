@@ -36,6 +36,7 @@ export type Database = {
     person_id: PersonId | null
     source: string
     source_key: string
+    sale_id: string | null
     subscription_key: string | null
     product_key: string | null
     product_name: string | null
@@ -46,7 +47,6 @@ export type Database = {
     before_tracking: Generated<boolean>
     fee_minor: Generated<number>
     fee_currency: string | null
-    sale_id: string | null
   }
   activity_credits: {
     workspace_id: WorkspaceId
@@ -503,6 +503,7 @@ export type Database = {
   }
   sale_disputes: {
     workspace_id: WorkspaceId
+    source: string
     dispute_id: string
     sale_id: string
     status: string
@@ -511,10 +512,10 @@ export type Database = {
     currency: string
     created_at: Date
     modified_at: Date
-    source: string
   }
   sale_refunds: {
     workspace_id: WorkspaceId
+    source: string
     refund_id: string
     sale_id: string
     status: string
@@ -524,7 +525,6 @@ export type Database = {
     currency: string
     created_at: Date
     modified_at: Date
-    source: string
   }
   sales: {
     workspace_id: WorkspaceId
@@ -567,7 +567,9 @@ export type Database = {
   }
   subscriptions: {
     workspace_id: WorkspaceId
+    source: string
     subscription_id: string
+    account: string
     status: string
     customer_id: string
     product_id: string | null
@@ -583,8 +585,6 @@ export type Database = {
     ends_at: Date | null
     ended_at: Date | null
     modified_at: Date
-    source: string
-    account: string
   }
   visitor_salts: {
     day: string
