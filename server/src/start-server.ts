@@ -9,6 +9,7 @@ import { migrate, openDatabase, type OpenDatabase } from './platform/db/index.ts
 import { migrateJobs } from './platform/jobs/index.ts'
 import { startEmbeddedPostgres } from './platform/postgres/index.ts'
 import { createCounters, createLogger, type Logger } from './platform/telemetry/index.ts'
+import { whyNoDatabase } from './why-no-database.ts'
 
 export type StartedServer = {
   /** Where the app listens; null for a role that does not. */
@@ -73,7 +74,9 @@ async function openStore(config: Config, log: Logger, stops: (() => Promise<unkn
     onIdleError: ({ message }) => log.warn({ reason: message }, 'a database connection was ended'),
   })
   stops.push(() => db.close())
-  const applied = await migrate(db.pool)
+  const applied = await migrate(db.pool).catch((error: unknown) => {
+    throw config.database.url === null ? error : whyNoDatabase(error, config.database.url)
+  })
   if (applied.length > 0) log.info({ migrations: applied.length }, 'the database is up to date')
   await migrateJobs(db.pool)
   return db

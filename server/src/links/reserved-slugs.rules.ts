@@ -9,7 +9,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
     'well-known callback integrations openapi graphql emulator',
     // Files of the web app.
     'assets static public fonts images img icons js css src dist index manifest favicon robots sitemap sw',
-    'service-worker node_modules',
+    'service-worker node_modules wp-admin wp-login mail update connect',
     // Screens.
     'home welcome dashboard links link saved saved-links people person publications publication activity',
     'activities sales settings help guide search new w workspace workspaces onboarding setup preview qr',
@@ -21,7 +21,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
     'confirm-email confirmation set-password update-password create-account delete-account unsubscribe session-expired',
     'oidc authorize token two-factor 2fa mfa otp magic-link passkey passkeys account-recovery',
     // Paying: a short link must not look like the till.
-    'checkout pay payment payments',
+    'checkout pay payment payments invoice invoices refund refunds bank paypal',
     // What visitors would take for a page of the operator.
     'about admin app blog contact docs download error imprint legal not-found privacy root security support',
     'terms www 404 500',

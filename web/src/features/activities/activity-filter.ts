@@ -5,7 +5,7 @@ export const KIND_FILTERS = {
   sales: 'Sales',
   renewals: 'Renewals',
   upgrades: 'Upgrades',
-  refunds: 'Refunds',
+  refunds: 'Refunds & disputes',
   free: 'Free & trials',
   trials: 'Trials',
 } as const

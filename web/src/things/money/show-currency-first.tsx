@@ -22,7 +22,7 @@ export function ShowCurrencyFirst({ currency }: { currency: string }) {
   )
   return (
     <>
-      Nothing in {displayCurrency}.{' '}
+      Nothing earned in {displayCurrency}.{' '}
       {role === 'owner' && (
         <Anchor component="button" type="button" inherit disabled={change.isPending} onClick={() => change.mutate()}>
           Show {currency} first

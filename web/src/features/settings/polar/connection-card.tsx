@@ -19,7 +19,7 @@ export function ConnectionCard({ state, connection }: ConnectionProps) {
     <Card title={connection.organizationName} action={<Tag tone={tone}>{label}</Tag>}>
       {state.status === 'connected' && <Working connection={connection} />}
       <dl className={classes.numbers}>
-        <Fact name="Sales received">
+        <Fact name="Orders received">
           <span className="ck-num">{formatCount(connection.salesReceived)}</span>
         </Fact>
         {connection.receives === 'webhooks' && (
