@@ -14,7 +14,7 @@ test('a port that another program has, and an address of another machine, are na
   const listenOn = (place: { host: string; port: number }) => listen(app.inside, { ...config.http, ...place })
 
   await expect(listenOn({ host: '127.0.0.1', port })).rejects.toThrow(
-    `Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or set PORT to another number.`,
+    `Port ${port} on 127.0.0.1 is in use by another program. Stop that one, or set PORT to another number.`,
   )
   // TEST-NET-1 (RFC 5737) is nobody's.
   await expect(listenOn({ host: '192.0.2.1', port: 0 })).rejects.toThrow(

@@ -165,11 +165,16 @@ test('of an erased person the file says nothing but what they bought', async () 
 async function sellOften(world: SellingWorld, count: number, productName = 'Prism'): Promise<void> {
   const { workspaceId } = world.ada
   await world.db.transaction(async (tx) => {
+    await sql`
+      insert into sales (workspace_id, source, sale_id, account, customer_id, is_paid, currency, gross_minor, discount_minor,
+        net_minor, tax_minor, refunded_minor, refunded_tax_minor, fee_minor, carriers, ordered_at, modified_at)
+      select ${workspaceId}, 'polar', n::text, 'acme', 'c1', true, 'USD', n, 0, n, 0, 0, 0, 0, '{}', '2026-11-01Z', '2026-11-01Z'
+      from generate_series(1, ${count}::int) n`.execute(tx)
     await sql`alter table activities disable trigger user`.execute(tx)
     await sql`
-      insert into activities (workspace_id, id, kind, root_id, source, source_key, product_name, net_minor, currency, occurred_at,
+      insert into activities (workspace_id, id, kind, root_id, source, source_key, sale_id, product_name, net_minor, currency, occurred_at,
         recorded_at)
-      select ${workspaceId}, id, 'sale', id, 'polar', 'order:' || n, ${productName}, n, 'USD', at, at
+      select ${workspaceId}, id, 'sale', id, 'polar', 'order:' || n, n::text, ${productName}, n, 'USD', at, at
       from generate_series(1, ${count}::int) n,
            lateral (select 'act_' || lpad(n::text, 26, '0') as id) i,
            lateral (select timestamptz '2026-11-01Z' + (n / 700) * interval '1 hour' as at) t`.execute(tx)
