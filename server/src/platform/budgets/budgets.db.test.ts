@@ -16,12 +16,12 @@ test('bad tries wait for 1, 2, 4 … seconds once the free ones are used, and ne
 
 test('budgets that have run out are forgotten; of too many the oldest go, never all', async () => {
   const db = await testDatabase()
-  await sql`
+  await db.transaction((tx) =>
+    sql`
     insert into budgets (key, points, expire)
     select 'ended ' || n, 1, extract(epoch from now()) * 1000 - n from generate_series(1, 3) n
     union all
-    select 'runs ' || n, 1, extract(epoch from now()) * 1000 + n * 100000 from generate_series(1, 5) n`.execute(
-    db.reader,
+    select 'runs ' || n, 1, extract(epoch from now()) * 1000 + n * 100000 from generate_series(1, 5) n`.execute(tx),
   )
 
   await forgetBudgets(db, 3)

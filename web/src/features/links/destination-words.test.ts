@@ -28,8 +28,8 @@ test('a refusal that came with saving says the same as one while pasting', () =>
   const refusal = { code: 'several_urls', facts: {} }
   expect(destinationProblemWords(problem('link.destination_invalid', { refusal }))).toMatch('more than one URL')
   expect(destinationProblemWords(problem('link.many_products', { products: 3 }))).toMatch('sells 3 products')
-  expect(destinationProblemWords(problem('polar.not_connected'))).toMatch('Connect Polar')
+  expect(destinationProblemWords(problem('link.source_not_connected'))).toMatch('Connect Polar')
   const obstacle = { code: 'unanswered', facts: {} }
-  expect(destinationProblemWords(problem('polar.unavailable', { obstacle }))).toMatch('Polar does not answer')
+  expect(destinationProblemWords(problem('link.source_unavailable', { obstacle }))).toMatch('Polar does not answer')
   expect(destinationProblemWords(null)).toBeNull()
 })

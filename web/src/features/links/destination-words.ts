@@ -24,7 +24,7 @@ export function destinationProblemWords(problem: ApiProblem | null): string | nu
   const unavailable = factsOf(problem, 'link.source_unavailable')
   if (unavailable) return obstacleWords(unavailable.obstacle)
   const said = fieldError(problem, 'destinationUrl')
-  return said !== null && isProblem(problem, 'polar.not_connected') ? NOT_CONNECTED_WORDS : said
+  return said !== null && isProblem(problem, 'link.source_not_connected') ? NOT_CONNECTED_WORDS : said
 }
 
 const CHECKOUT_LINKS = 'in Polar under Products › Checkout Links'
