@@ -59,7 +59,7 @@ test('I imported what I had sold before, and saw it count up to the end', async 
   await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible({ timeout: 90_000 })
   await emulator.control('DELETE', '/failures')
   await page.getByRole('button', { name: 'Resume' }).click()
-  await expect(page.getByText('250 orders read, 250 sales brought in')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('250 orders read, 250 orders brought in')).toBeVisible({ timeout: 90_000 })
 
   await page.goto('/activity')
   await expect(page.getByText('Before tracking').first()).toBeVisible()

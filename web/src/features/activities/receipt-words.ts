@@ -16,7 +16,7 @@ export const REASONS: Readonly<Record<AttributionReason, Words>> = {
   earlier_sale_of_subscription: {
     title: 'An earlier sale of the same subscription came from this click',
     sentence:
-      'Renewals and upgrades carry no click of their own. The click that won the subscription keeps the credit for later payments.',
+      'This payment’s order carried no click we know. The click that won the subscription keeps the credit for later payments.',
     short: 'Earlier sale of the subscription',
   },
   subscription_set_by_hand: {

@@ -21,6 +21,12 @@ const ATTENTION: Sentences<LinkAttention> = {
     `This checkout link sells nothing right now: its products are archived in ${sourceLabel(source)}.`,
 }
 
+/** What follows on mending it; nothing where there is nothing to mend. */
+export const afterMendingWords = ({ code }: LinkAttention): string =>
+  code === 'made_unconnected' || code === 'unchecked'
+    ? ''
+    : 'After you fix this, the notice disappears within a few hours.'
+
 /** `: Course, Prism and 2 more`; nothing where no name is known. */
 function listOf(products: number, names: readonly string[]): string {
   if (names.length === 0) return ''

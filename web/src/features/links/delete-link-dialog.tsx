@@ -40,8 +40,8 @@ export function DeleteLinkDialog({ link, onClose, onDeleted }: Props) {
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
     >
-      {addressText(link.shortUrl)} stops working wherever you shared it, and its clicks are deleted. The short URL is
-      never reused.
+      {addressText(link.shortUrl)} stops working wherever you shared it. Its clicks stay in your totals, and the short
+      URL is never reused.
     </ConfirmDialog>
   )
 }

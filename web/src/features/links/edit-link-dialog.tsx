@@ -66,7 +66,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
       <FormStack onSubmit={submit}>
         <TextInput
           label="Label"
-          description="Only you and your team see this"
+          description="Names this link in lists, next to its sales and in Polar"
           placeholder={link.product?.name ?? ''}
           maxLength={LENGTHS.linkLabel}
           data-autofocus

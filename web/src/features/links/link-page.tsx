@@ -20,7 +20,7 @@ import { RowMenu } from '../../ui/row-menu.tsx'
 import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
-import { linkAttentionWords } from './attention-words.ts'
+import { afterMendingWords, linkAttentionWords } from './attention-words.ts'
 import { OpenInPolar } from './link-attention.tsx'
 import { LinkTags } from './link-cell.tsx'
 import { LinkChart, type LinkPoint } from './link-chart.tsx'
@@ -142,8 +142,7 @@ function Attention({ link, attention, onEdit }: AttentionProps) {
         </>
       }
     >
-      {linkAttentionWords(attention)} Once it is fixed in Polar, this notice goes away within a few hours. Check now on
-      the Polar page is faster.
+      {linkAttentionWords(attention)} {afterMendingWords(attention)}
     </Notice>
   )
 }
@@ -184,7 +183,7 @@ function LinkNumbers({ link: { earnings }, bots, range, series }: NumbersProps) 
           change: earnings.uniqueClicks !== null && (
             <span className={classes.note}>{formatCount(earnings.uniqueClicks)} unique</span>
           ),
-          hint: 'Each visitor counts once a day',
+          hint: 'Unique: each visitor counts once a day',
         },
         { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
       ]}

@@ -8,13 +8,11 @@ it('a short URL reads without its protocol', () => {
 
 it('clicks without sales are said plainly', () => {
   expect(resultSentence({ clicks: 50, uniqueClicks: 43, sales: 0, renewals: 0 })).toBe(
-    '43 people clicked, nobody bought yet.',
+    '43 unique clicks, no sales yet.',
   )
-  expect(resultSentence({ clicks: 2, uniqueClicks: 1, sales: 0, renewals: 0 })).toBe(
-    '1 person clicked, nobody bought yet.',
-  )
+  expect(resultSentence({ clicks: 2, uniqueClicks: 1, sales: 0, renewals: 0 })).toBe('1 unique click, no sales yet.')
   expect(resultSentence({ clicks: 1300, uniqueClicks: 1200, sales: 1, renewals: 0 })).toBe(
-    '1,200 people clicked, 1 sale.',
+    '1,200 unique clicks, 1 sale.',
   )
   expect(resultSentence({ clicks: 3, uniqueClicks: null, sales: 0, renewals: 0 })).toBe(
     '3 clicks in this period, 0 sales.',

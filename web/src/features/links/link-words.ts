@@ -29,14 +29,14 @@ type ResultCounts = {
   readonly renewals: number
 }
 
-/** What clicks and sales say together: `43 people clicked, nobody bought yet.` */
+/** What clicks and sales say together: `43 unique clicks, no sales yet.` */
 export function resultSentence(counts: ResultCounts): string {
   const { clicks, uniqueClicks, sales, renewals } = counts
   if (uniqueClicks === null) return `${clicksText(clicks)} in this period, ${soldText(counts)}.`
   if (uniqueClicks === 0) return 'No clicks yet. Share the short URL, and clicks show up here.'
-  const people = uniqueClicks === 1 ? '1 person clicked' : `${formatCount(uniqueClicks)} people clicked`
-  if (sales === 0 && renewals === 0) return `${people}, nobody bought yet.`
-  return `${people}, ${soldText(counts)}.`
+  const visits = uniqueClicks === 1 ? '1 unique click' : `${formatCount(uniqueClicks)} unique clicks`
+  if (sales === 0 && renewals === 0) return `${visits}, no sales yet.`
+  return `${visits}, ${soldText(counts)}.`
 }
 
 /** `1 click`, `43 clicks` */

@@ -76,7 +76,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
       <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
       <TextInput
         label="Label"
-        description="Recommended. It names this link in lists and next to its sales. Only you and your team see it"
+        description="Recommended. It names this link in lists, next to its sales and in Polar"
         placeholder="Launch tweet"
         maxLength={LENGTHS.linkLabel}
         value={draft.label}

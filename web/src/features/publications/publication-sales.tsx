@@ -14,5 +14,5 @@ function noSales({ clicks, uniqueClicks }: Earnings): string {
   if (uniqueClicks === null)
     return clicks === 1 ? '1 click in this period.' : `${formatCount(clicks)} clicks in this period.`
   if (uniqueClicks === 0) return 'No clicks yet.'
-  return `${uniqueClicks === 1 ? '1 person' : `${formatCount(uniqueClicks)} people`} clicked, nobody bought yet.`
+  return `${uniqueClicks === 1 ? '1 unique click' : `${formatCount(uniqueClicks)} unique clicks`}, no sales yet.`
 }

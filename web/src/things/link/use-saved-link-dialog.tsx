@@ -59,7 +59,7 @@ export function UseSavedLinkDialog({ saved, onClose }: { saved: Saved; onClose: 
         <NewPublicationFields choice={draft} onChange={set} problem={problem} isAsked={isAsked} />
         <TextInput
           label="Label"
-          description="Only you and your team see this"
+          description="Names this link in lists, next to its sales and in Polar"
           placeholder={saved.label ?? saved.name}
           maxLength={LENGTHS.linkLabel}
           value={draft.label}

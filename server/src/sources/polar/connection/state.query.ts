@@ -28,7 +28,7 @@ export async function readReceived(
                on a.workspace_id = o.workspace_id
                and a.source = 'polar'
                and a.sale_id = o.order_id
-               and a.kind in ('sale', 'renewal', 'upgrade')
+               and not is_change(a.kind)
              where own.workspace_id = ${scope.workspaceId}
                and own.id = ${connectionId}
            ) as sales,

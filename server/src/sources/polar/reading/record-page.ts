@@ -1,3 +1,4 @@
+import { FREE_KINDS, RENEWAL_KINDS, SALE_KINDS } from '#contract/words/kinds'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { takeDisputes, takeRefunds, takeSubscriptions } from '../mirror/record-beside.ts'
@@ -18,7 +19,8 @@ export type News = {
 export type Source = Pick<Report, 'connectionId' | 'now'> & { readonly organizationId: string }
 type Kind = RecordedOrder['reported'][number]
 
-const SALES: readonly Kind[] = ['sale', 'renewal', 'upgrade']
+/** What an order came to at first; the others change one. */
+const ORDERS: readonly Kind[] = [...SALE_KINDS, ...RENEWAL_KINDS, ...FREE_KINDS]
 const REFUNDS: readonly Kind[] = ['refund', 'refund_reversed']
 const DISPUTES: readonly Kind[] = ['dispute_lost', 'dispute_reversed']
 
@@ -36,7 +38,7 @@ export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, sour
   const kinds = recorded.flatMap((order) => order.reported)
   const count = (counted: readonly Kind[]) => kinds.filter((kind) => counted.includes(kind)).length
   return {
-    salesFound: count(SALES),
+    salesFound: count(ORDERS),
     refundsFound: count(REFUNDS),
     disputesFound: count(DISPUTES),
     // Nothing of the money was new: it was the customer.

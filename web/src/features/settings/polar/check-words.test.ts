@@ -6,7 +6,7 @@ const UNANSWERED = 'Polar did not answer. What was read so far is kept; the next
 
 test('a check that found something says how much, and that no webhook had reported it', () => {
   expect(checkWords(looked({ salesFound: 2, refundsFound: 1 }), 'webhooks')).toBe(
-    'It found 2 sales and 1 refund that no webhook had reported.',
+    'It found 2 orders and 1 refund that no webhook had reported.',
   )
   expect(checkWords(looked({ refundsFound: 2 }), 'webhooks')).toContain('found 2 refunds that')
 })
@@ -16,13 +16,13 @@ test('a check that found nothing says that everything was here', () => {
 })
 
 test('while polling nobody speaks of webhooks', () => {
-  expect(checkWords(looked({ salesFound: 1204 }), 'polling')).toBe('It brought 1,204 sales.')
+  expect(checkWords(looked({ salesFound: 1204 }), 'polling')).toBe('It brought 1,204 orders.')
   expect(checkWords(looked(), 'polling')).toBe('Nothing was new.')
 })
 
 test('a check that could not be finished says what it found until then, and why it stopped', () => {
   const failed = looked({ failure: { code: 'unanswered', facts: {} }, salesFound: 1 })
-  expect(checkWords(failed, 'webhooks')).toBe(`It found 1 sale. ${UNANSWERED}`)
+  expect(checkWords(failed, 'webhooks')).toBe(`It found 1 order. ${UNANSWERED}`)
   const interrupted = looked({ failure: { code: 'interrupted', facts: {} } })
   expect(checkWords(interrupted, 'polling')).toBe('It was interrupted.')
 })
@@ -38,13 +38,13 @@ test('a check that had to leave something out says what, and how much', () => {
 
 test('after a repair, what had been missed is counted', () => {
   expect(gapWords(looked({ salesFound: 2, refundsFound: 1 }))).toBe(
-    '2 sales and 1 refund had been missed. They are here now.',
+    '2 orders and 1 refund had been missed. They are here now.',
   )
-  expect(gapWords(looked({ salesFound: 1 }))).toBe('1 sale had been missed. It is here now.')
+  expect(gapWords(looked({ salesFound: 1 }))).toBe('1 order had been missed. It is here now.')
   expect(gapWords(looked({ ordersRead: 0 }))).toBe('Nothing had been missed.')
   expect(gapWords(looked({ ordersRead: 1 }))).toContain('1 order,')
   const failed = looked({ failure: { code: 'unanswered', facts: {} }, salesFound: 1 })
-  expect(gapWords(failed)).toBe(`1 sale had been missed. It is here now. ${UNANSWERED}`)
+  expect(gapWords(failed)).toBe(`1 order had been missed. It is here now. ${UNANSWERED}`)
 })
 
 test('a gap is read once the look that began with the repair has ended', () => {

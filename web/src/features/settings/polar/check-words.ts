@@ -1,7 +1,7 @@
 import type { Reconciliation } from '#contract/polar'
 import type { Connection } from './connection.ts'
 import { reconciliationFailureWords } from './failure-words.ts'
-import { howMany, salesAndRefunds } from './how-many.ts'
+import { howMany, ordersAndRefunds } from './how-many.ts'
 
 type Checked = Pick<Reconciliation, 'salesFound' | 'refundsFound' | 'disputesFound' | 'failure'>
 /** What distinguishes one look from another: when it began, or that there was none yet. */
@@ -9,7 +9,7 @@ export type LookMark = string
 
 /** What the last look at Polar brought, to follow “Last check 12 min ago”. */
 export function checkWords(last: Checked, receives: Connection['receives']): string {
-  const found = salesAndRefunds(last)
+  const found = ordersAndRefunds(last)
   if (last.failure) {
     const why = reconciliationFailureWords(last.failure)
     return found ? `It found ${found}. ${why}` : why
@@ -20,7 +20,7 @@ export function checkWords(last: Checked, receives: Connection['receives']): str
 
 /** What reading a gap brought: after a repair, or after connecting again. */
 export function gapWords(gap: Checked & Pick<Reconciliation, 'ordersRead'>): string {
-  const found = salesAndRefunds(gap)
+  const found = ordersAndRefunds(gap)
   const are = gap.salesFound + gap.refundsFound + gap.disputesFound === 1 ? 'It is' : 'They are'
   const missed = found ? `${found} had been missed. ${are} here now.` : null
   if (gap.failure) return [missed, reconciliationFailureWords(gap.failure)].filter(Boolean).join(' ')

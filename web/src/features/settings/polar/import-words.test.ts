@@ -40,7 +40,7 @@ test('an import that stopped says why and that what was read is kept', () => {
 })
 
 test('a finished import counts what it brought, or says that there was nothing', () => {
-  expect(words({ state: 'done', ordersRead: 3000 })).toBe('Done. 3,000 orders read, 812 sales brought in.')
+  expect(words({ state: 'done', ordersRead: 3000 })).toBe('Done. 3,000 orders read, 812 orders brought in.')
   expect(words({ state: 'done', ordersTotal: 0, ordersRead: 0 })).toContain('no orders from before Sep 1, 2026')
-  expect([broughtIn(0), broughtIn(1)]).toEqual(['no sales brought in', '1 sale brought in'])
+  expect([broughtIn(0), broughtIn(1)]).toEqual(['no orders brought in', '1 order brought in'])
 })

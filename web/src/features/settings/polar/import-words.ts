@@ -29,9 +29,9 @@ export function importWords(past: PastOrdersImport, since: string): string {
   }
 }
 
-/** `812 sales brought in`, as the second number beside the progress. */
+/** `812 orders brought in`, as the second number beside the progress. */
 export function broughtIn(salesFound: number): string {
-  return `${salesFound === 0 ? 'no sales' : howMany(salesFound, 'sale')} brought in`
+  return `${salesFound === 0 ? 'no orders' : howMany(salesFound, 'order')} brought in`
 }
 
 function position({ ordersRead, ordersTotal }: PastOrdersImport): string {
