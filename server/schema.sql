@@ -961,16 +961,16 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.credit_by_opinion()
+CREATE OR REPLACE FUNCTION public.credit_by_attribution()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
-  opinion attributions := coalesce(new, old);
+  changed attributions := coalesce(new, old);
 begin
-  perform lock_earnings(opinion.workspace_id);
-  perform derive_credits(opinion.workspace_id, array(
-    select id from activities where workspace_id = opinion.workspace_id and root_id = opinion.activity_id
+  perform lock_earnings(changed.workspace_id);
+  perform derive_credits(changed.workspace_id, array(
+    select id from activities where workspace_id = changed.workspace_id and root_id = changed.activity_id
   ));
   return null;
 end
@@ -1732,7 +1732,7 @@ CREATE TRIGGER sum_people_who_came AFTER INSERT ON activity_credits REFERENCING 
 
 CREATE TRIGGER sum_people_who_went AFTER DELETE ON activity_credits REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_people();
 
-CREATE CONSTRAINT TRIGGER credit_by_opinion AFTER INSERT OR DELETE OR UPDATE ON attributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION credit_by_opinion();
+CREATE CONSTRAINT TRIGGER credit_by_attribution AFTER INSERT OR DELETE OR UPDATE ON attributions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION credit_by_attribution();
 
 CREATE TRIGGER count_clicks AFTER INSERT ON clicks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_clicks();
 

@@ -350,7 +350,7 @@ create table person_identities (
   source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
   source_person_id text not null,
   person_id text not null,
-  -- The source's own time of the name and e-mail we took: an older word never overwrites a newer one.
+  -- The source's own time of the name and e-mail we took: an older report never overwrites a newer one.
   changed_at timestamptz not null,
   -- The source erased this person: no late message brings the name or e-mail back.
   erased_at timestamptz,
@@ -502,7 +502,7 @@ create index activities_by_subscription on activities (workspace_id, subscriptio
 create index activities_by_product on activities (workspace_id, product_key, occurred_at desc) where product_key is not null;
 create index activities_by_kind on activities (workspace_id, kind, occurred_at desc, id desc);
 
--- Opinions about facts: which click earned an activity, how that was decided, and when.
+-- Attributions: which click earned an activity, how that was decided, and when.
 create table attributions (
   workspace_id text not null,
   id text not null,
@@ -521,23 +521,23 @@ create table attributions (
   referrer_host text,
   rule_version integer not null,
   decided_at timestamptz not null,
-  -- Set when a newer opinion takes its place; history is kept.
+  -- Set when a newer attribution takes its place; history is kept.
   superseded_at timestamptz,
   -- Who changed it by hand or took a change back; null when the rule decided.
   decided_by text,
   -- By hand, for the subscription's other payments too, those to come included.
   whole_subscription boolean not null default false,
-  -- Counts the opinions about one activity: tells them apart also when formed at one instant.
+  -- Counts the attributions of one activity: tells them apart also when decided at one instant.
   version integer not null default 1,
   -- Names one change by hand, on every payment that it reached; null for the rule and for what an undoing restored.
   change_id text,
-  -- The change that was taken back when this opinion was restored.
+  -- The change that was taken back when this attribution was restored.
   undoes text,
   primary key (workspace_id, id),
   foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade,
   foreign key (workspace_id, link_id) references links (workspace_id, id),
   constraint attributions_undoing_check check (change_id is null or undoes is null),
-  -- Removed by hand, for one sale or its whole subscription, is an opinion without a link.
+  -- Removed by hand, for one sale or its whole subscription, is an attribution without a link.
   constraint attributions_check check (
     case method
       when 'none' then link_id is null

@@ -20,8 +20,8 @@ export type StartedServer = {
 }
 
 /** Connections for jobs and for requests that write, and for all that only reads; the message bus has one of its own. */
-const WRITING_MAX = 8
-const READING_MAX = 12
+const WRITING_MAX = 12
+const READING_MAX = 10
 
 /**
  * Starts the roles of this process on its database, the embedded one where no other is configured.

@@ -65,22 +65,22 @@ drop trigger if exists credit_changed on activities;
 create constraint trigger credit_changed after update on activities
   deferrable initially deferred for each row when (old.* is distinct from new.*) execute function credit_activity();
 
-create or replace function credit_by_opinion() returns trigger
+create or replace function credit_by_attribution() returns trigger
 language plpgsql
 as $$
 declare
-  opinion attributions := coalesce(new, old);
+  changed attributions := coalesce(new, old);
 begin
-  perform lock_earnings(opinion.workspace_id);
-  perform derive_credits(opinion.workspace_id, array(
-    select id from activities where workspace_id = opinion.workspace_id and root_id = opinion.activity_id
+  perform lock_earnings(changed.workspace_id);
+  perform derive_credits(changed.workspace_id, array(
+    select id from activities where workspace_id = changed.workspace_id and root_id = changed.activity_id
   ));
   return null;
 end
 $$;
-drop trigger if exists credit_by_opinion on attributions;
-create constraint trigger credit_by_opinion after insert or update or delete on attributions
-  deferrable initially deferred for each row execute function credit_by_opinion();
+drop trigger if exists credit_by_attribution on attributions;
+create constraint trigger credit_by_attribution after insert or update or delete on attributions
+  deferrable initially deferred for each row execute function credit_by_attribution();
 
 create or replace function credit_by_touch() returns trigger
 language plpgsql

@@ -1,4 +1,4 @@
--- Works everything a workspace earned out again, from its activities and opinions: for rows written past the triggers, and
+-- Works everything a workspace earned out again, from its activities and attributions: for rows written past the triggers, and
 -- for another time zone. The sums go first: the triggers take credits that go away only from sums that are there.
 create or replace function rebuild_earnings(workspace text) returns void
 language plpgsql

@@ -25,17 +25,17 @@ type Options = {
   readonly lookupMsMax?: number
 }
 
-/** The last net, under everything that is heard of changes: an older link is read again beside its visitor, */
+/** A link read longer ago is answered from memory and read again beside the visit, should a change have gone unheard. */
 const TRUSTED_MS = 5 * 60_000
-/** not more than so many at once, so that a busy hour's links, all of one age, do not stand in their visitors' way; */
+/** At most this many are read again at once: the links of a busy hour are all of one age. */
 const RENEWED_AT_ONCE = 4
-/** and one that nobody has visited for so long is read before it is answered. */
+/** A link read longer ago than this is read again before it is answered. */
 const TRUSTED_WHILE_RENEWED_MS = 60 * 60_000
-/** While changes are not heard, and so for what was read then. */
+/** How long a link is trusted that was read while changes are not heard. */
 const TRUSTED_UNHEARD_MS = 1_000
-/** How long the visitor of a known link waits for the database to confirm it, */
+/** How long the visitor of a known link waits for the database to confirm it. */
 const CONFIRMED_WITHIN_MS = 300
-/** and for how long nobody else does after it failed to. Together under a second: so long a change may go unseen. */
+/** For how long nobody waits after it failed to. Both together are under a second: so long a change may go unseen. */
 const UNCONFIRMED_FOR_MS = 500
 
 /**

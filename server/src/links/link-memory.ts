@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { createRecentlyUsed } from '../platform/recently-used.ts'
 import type { FoundLink } from './lookup-link.ts'
 
 export type Remembered = {
@@ -21,28 +21,20 @@ export type LinkMemory = {
 /** Slugs that do not exist are kept apart: whoever tries them all pushes no link out. */
 const UNKNOWN_MAX = 10_000
 
-/**
- * What was last seen behind slugs: `linksMax` links, and as many slugs again without one as we care to remember. The
- * first to keep takes the memory for all of them, in milliseconds.
- */
+/** What was last seen behind slugs: `linksMax` links at most, and as many slugs again without one as we care to remember. */
 export function createLinkMemory(linksMax: number): LinkMemory {
-  const start = () => ({
-    known: new LRUCache<string, Remembered>({ max: linksMax }),
-    unknown: new LRUCache<string, Remembered>({ max: UNKNOWN_MAX }),
-  })
-  let kept: ReturnType<typeof start> | undefined
+  const known = createRecentlyUsed<Remembered>(Math.ceil(linksMax / 2))
+  const unknown = createRecentlyUsed<Remembered>(UNKNOWN_MAX / 2)
   return {
-    get: (slug) => kept?.known.get(slug) ?? kept?.unknown.get(slug),
+    get: (slug) => known.get(slug) ?? unknown.get(slug),
     keep(slug, remembered) {
-      const { known, unknown } = (kept ??= start())
       const [into, outOf] = remembered.found ? [known, unknown] : [unknown, known]
       into.set(slug, remembered)
       outOf.delete(slug)
     },
     outdate(concerns) {
-      if (!kept) return
-      for (const it of kept.known.values()) if (it.found && concerns(it.found)) it.isOutdated = true
-      for (const it of kept.unknown.values()) it.isOutdated = true
+      for (const it of known.values()) if (it.found && concerns(it.found)) it.isOutdated = true
+      for (const it of unknown.values()) it.isOutdated = true
     },
   }
 }

@@ -1,12 +1,13 @@
-import { LRUCache } from 'lru-cache'
+import { createRecentlyUsed } from './recently-used.ts'
 
-/**
- * Works out what is asked for often once, for the `entriesMax` keys asked for last. The first question takes the memory
- * for all of them, which takes milliseconds: a process that is never asked has no use for it.
- */
-export function remembering<V>(entriesMax: number, work: (key: string) => V): (key: string) => V {
-  const start = () =>
-    new LRUCache<string, { readonly result: V }>({ max: entriesMax, memoMethod: (key) => ({ result: work(key) }) })
-  let known: ReturnType<typeof start> | undefined
-  return (key) => (known ??= start()).memo(key).result
+/** Works out what is asked for often once, for the `entriesMax` keys asked for last, or some more. */
+export function remembering<V extends {} | null>(entriesMax: number, work: (key: string) => V): (key: string) => V {
+  const known = createRecentlyUsed<V>(entriesMax)
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const result = work(key)
+    known.set(key, result)
+    return result
+  }
 }

@@ -9,7 +9,7 @@ export const notFoundPage: Page = {
   action: null,
 }
 
-/** New links to here are refused; an old one may lead here since the installation has another address. */
+/** New links to here are refused; an old one may lead here because the installation’s address has changed since. */
 export const deadEndPage: Page = {
   status: 404,
   title: 'This link leads to itself',
@@ -35,7 +35,7 @@ export function offPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page 
   }
 }
 
-/** What machines see of a tracked link, people taken for one, and people who add a + to it. */
+/** Shown to machines that open a tracked link, to people mistaken for one, and to anyone who adds a + to the URL. */
 export function previewPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
   return {
     status: 200,

@@ -1,6 +1,7 @@
--- The locks of our own that a transaction takes and keeps until its end, in the order in which they are taken: who holds
--- one asks only for those below it, so that nobody waits in a circle. SQL and TypeScript use them by these names.
--- Rows are locked after 1 to 3: a link's before its totals and days, those before the workspace's days.
+-- Our own locks, in the order in which a transaction takes them; each is kept until its end. SQL and TypeScript use them
+-- by these names. Among rows, a link's come before its totals and days, and those before the workspace's days.
+-- A transaction that records several orders takes 2 and 3 for one order after the other. Should two such transactions
+-- wait for each other, PostgreSQL ends one of them, and its job or its delivery is tried again.
 
 -- 1. Who writes somebody's identity at a source.
 create or replace function lock_identity(workspace text, source text, source_person_id text) returns void

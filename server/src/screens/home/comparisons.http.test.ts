@@ -70,7 +70,7 @@ test.each([
   expect((await summary(world, 'range=7d')).conversion).toEqual({ value: 1, previous: null })
 })
 
-test('clicks are compared from the first link on, sales only since something reported them', async () => {
+test('clicks are compared since the workspace was made, sales only since something reported them', async () => {
   const world = await startWorld()
   const { db, ada } = world
   await db.transaction(async (tx) => {

@@ -33,7 +33,7 @@ export type Tops = { readonly links: readonly TopLink[]; readonly publications: 
  * The question: which links and which publications earned most in the range? Ordered by net revenue (see
  * `heightOfTotals`), then sales, then clicks.
  * Reads what links earned on the days of the range (link_earning_days_by_day). Clicks are counted only of what may be
- * among the first: where five earn, whatever earns less than the fifth cannot. Of each such link two rows are read
+ * among the first: once five have earned, anything below the fifth is out. Of each such link two rows are read
  * (link_click_days_pkey), however long the range is and however old the workspace.
  * A link: `lnk_…, 'Desk setup', 'desk', 412, 9, [{"currency":"USD","amountMinor":8100}]`.
  */
