@@ -10,7 +10,7 @@ import { clickTokenOf, insertClicks, type ClickRow } from '../src/clicks/index.t
 import { clickOn } from '../src/clicks/click.factory.ts'
 import { addLink } from '../src/links/link.factory.ts'
 import { forgetCustomers } from '../src/sources/polar/inbox/forget.ts'
-import { forgetPerson } from '../src/people/forget-person.ts'
+import { erasePerson } from '../src/people/erase-person.ts'
 import type { Tx } from '../src/platform/db/index.ts'
 import { addedPublication } from '../src/publications/publication.factory.ts'
 import type { WorkspaceScope } from '../src/workspaces/index.ts'
@@ -228,7 +228,7 @@ async function erase(shop: Shop, { person, forGood }: Of<'erase'>): Promise<void
   if (!forGood)
     return unlessRefused(
       shop.db.transaction((tx) =>
-        forgetPerson(tx, shop.ada.scope, { personId, now: shop.clock.now() }, forgetCustomers),
+        erasePerson(tx, shop.ada.scope, { personId, now: shop.clock.now() }, forgetCustomers),
       ),
     )
   await shop.db.pool.query('delete from people where id = $1', [personId])

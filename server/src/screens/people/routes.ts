@@ -2,7 +2,7 @@ import * as routes from '#contract/people'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../../platform/http/index.ts'
-import { forgetPerson, type ForgetAtSources } from '../../people/index.ts'
+import { erasePerson, type ForgetAtSources } from '../../people/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
 import { pageOf } from '../things/page.ts'
 import type { Origins } from '../things/present-activity.ts'
@@ -36,7 +36,7 @@ export function createPeopleRoutes({ db, scoping, clock, origins, forgetAtSource
   return router.openapi(routes.erasePerson, async (c) => {
     const scope = await scoping.owner(c)
     const forgetting = { personId: c.req.valid('param').personId, now: clock.now() }
-    await db.transaction((tx) => forgetPerson(tx, scope, forgetting, forgetAtSources))
+    await db.transaction((tx) => erasePerson(tx, scope, forgetting, forgetAtSources))
     return c.body(null, 204)
   })
 }

@@ -1,4 +1,4 @@
-import { changePeople, erasePerson, type ContactOutcome } from '../../../people/index.ts'
+import { changePeople, followErasure, type ContactOutcome } from '../../../people/index.ts'
 import type { Kept, Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { PolarCustomer } from '../api/polar-object.ts'
@@ -54,7 +54,7 @@ export const NEVER = '1970-01-01T00:00:00Z'
 export const personAt = (customerId: string) => ({ source: 'polar', sourcePersonId: customerId }) as const
 
 async function erase(tx: Tx, scope: WorkspaceScope, { id }: PolarCustomer, before: ContactOutcome): Promise<Followed> {
-  const isNew = await erasePerson(tx, scope, personAt(id))
+  const isNew = await followErasure(tx, scope, personAt(id))
   await forgetCustomer(tx, scope, id)
   return { outcome: isNew ? 'recorded' : 'nothing_new', isUnknown: before === 'unknown_person' }
 }
