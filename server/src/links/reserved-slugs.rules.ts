@@ -21,7 +21,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
     'confirm-email confirmation set-password update-password create-account delete-account unsubscribe session-expired',
     'oidc authorize token two-factor 2fa mfa otp magic-link passkey passkeys account-recovery',
     // Paying: a short link must not look like the till.
-    'checkout pay payment payments invoice invoices refund refunds bank paypal',
+    'checkout pay payment payments refund refunds bank paypal',
     // What visitors would take for a page of the operator.
     'about admin app blog contact docs download error imprint legal not-found privacy root security support',
     'terms www 404 500',

@@ -25,7 +25,7 @@ test('pages of the application are reserved, in any letter case', () => {
 })
 
 const OPERATORS =
-  'checkout pay sso password-reset payment saml sign-in settings reset forgot recover unlock activate confirm unsubscribe'
+  'checkout pay sso password-reset payment saml sign-in settings reset forgot recover unlock activate confirm unsubscribe refund bank paypal wp-admin connect'
 
 test.each(OPERATORS.split(' '))('nobody can make a short link look like the operator’s page %s', (word) => {
   expect(isReservedSlug(word)).toBe(true)
