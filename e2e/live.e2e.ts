@@ -71,14 +71,14 @@ for (const moves of [false, true]) {
     await translate(page, { moves })
     await page.getByRole('link', { name: /gear\.example/ }).click()
     await page.getByRole('button', { name: 'All time' }).click()
-    await expect(page.getByText('1 unique')).toBeVisible()
+    await expect(page.getByText('1 unique', { exact: true })).toBeVisible()
     await translate(page, { moves })
     await page.request.get(shortUrl, {
       maxRedirects: 0,
       headers: { 'user-agent': VIEWER.replace('Pixel 9', 'Pixel 8') },
     })
-    await expect(page.getByText('2 unique')).toBeVisible()
-    await expect(page.getByText('1 unique')).toHaveCount(0)
+    await expect(page.getByText('2 unique', { exact: true })).toBeVisible()
+    await expect(page.getByText('1 unique', { exact: true })).toHaveCount(0)
     await page.getByRole('button', { name: 'Edit' }).click()
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Home' }).first().click()
