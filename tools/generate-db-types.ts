@@ -137,7 +137,7 @@ type Brands = ReadonlyMap<string, string>
 /**
  * The brand of each column that names a row, by table and column: of the id that its foreign keys lead to, through as many
  * tables as they do.
- * @throws Error where keys lead to two brands, and for a listed name that no column without a key has any more
+ * @throws Error when the foreign keys of one column lead to two brands, and when a listed name is needed no longer
  */
 export function brandsOf(columns: readonly ColumnName[], keys: readonly ForeignKey[]): Brands {
   const targets = Map.groupBy(keys, (key) => `${key.table}.${key.column}`)
