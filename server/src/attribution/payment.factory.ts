@@ -17,7 +17,7 @@ export type PaymentOf = {
   readonly decidedAt?: Date
 }
 
-/** A payment of $9, recorded and credited as an integration does it. The same key again is the same payment. */
+/** A payment of $9, recorded and credited as a source does it. The same key again is the same payment. */
 export async function addPayment(tx: Tx, scope: WorkspaceScope, payment: PaymentOf): Promise<ActivityId> {
   const { key, at, subscription = null, person = null, click, decidedAt = at } = payment
   const { activityId } = await recordActivity(tx, scope, {

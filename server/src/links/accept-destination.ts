@@ -30,8 +30,8 @@ export type Consents = {
 export function acceptDestination(destination: Destination, consents: Consents): DestinationFacts {
   if (destination.kind === 'refused') throw refusalOf(destination)
   if (destination.kind === 'unavailable') {
-    const { provider, unchecked, obstacle } = destination
-    if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked, provider)
+    const { source, unchecked, obstacle } = destination
+    if (consents.checkLater && unchecked !== null) return uncheckedFacts(unchecked, source)
     throw new LinkDestinationUnavailable(obstacle)
   }
   if (destination.kind === 'not_connected') {
@@ -46,9 +46,9 @@ export function acceptDestination(destination: Destination, consents: Consents):
 }
 
 const refusalOf = ({ refusal }: RefusedDestination) =>
-  OF_INTEGRATIONS.has(refusal.code) ? new LinkDestinationRefused(refusal) : new LinkDestinationInvalid(refusal)
+  OF_SOURCES.has(refusal.code) ? new LinkDestinationRefused(refusal) : new LinkDestinationInvalid(refusal)
 
-const OF_INTEGRATIONS: ReadonlySet<DestinationRefusal['code']> = new Set([
+const OF_SOURCES: ReadonlySet<DestinationRefusal['code']> = new Set([
   'checkout_session',
   'not_a_checkout_link',
   'dashboard_page',

@@ -32,7 +32,7 @@ const free = (name: string) => ({ id: name, name, price: { kind: 'free' } as con
 
 const CHECKOUT: TrackedDestination = {
   kind: 'tracked',
-  provider: 'polar',
+  source: 'polar',
   url: 'https://buy.polar.sh/polar_cl_1',
   accountId: 'org_1',
   accountName: 'Acme',

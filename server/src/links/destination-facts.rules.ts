@@ -6,9 +6,9 @@ import type { TrackedDestination } from './destination.rules.ts'
 export type DestinationFacts = {
   readonly destination_url: string
   readonly carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
-  readonly provider: SourceName | null
-  readonly provider_account_id: string | null
-  readonly provider_link_id: string | null
+  readonly source: SourceName | null
+  readonly source_account_id: string | null
+  readonly source_link_id: string | null
   readonly product_id: string | null
   readonly product_name: string | null
   readonly price_kind: Price['kind'] | null
@@ -25,9 +25,9 @@ export const plainFacts = (url: string): DestinationFacts => ({
   ...NO_PRICE,
   destination_url: url,
   carrier: null,
-  provider: null,
-  provider_account_id: null,
-  provider_link_id: null,
+  source: null,
+  source_account_id: null,
+  source_link_id: null,
   product_id: null,
   product_name: null,
   price_kind: null,
@@ -36,21 +36,21 @@ export const plainFacts = (url: string): DestinationFacts => ({
   attention: null,
 })
 
-/** A checkout link saved while the integration was off: clicks are counted, and machines are kept out of the checkout. */
-export const clicksOnlyFacts = ({ url, provider }: { url: string; provider: SourceName }): DestinationFacts => ({
+/** A checkout link saved while the source was not connected: clicks are counted, and machines are kept out of the checkout. */
+export const clicksOnlyFacts = ({ url, source }: { url: string; source: SourceName }): DestinationFacts => ({
   ...plainFacts(url),
-  provider,
-  attention: { code: 'made_unconnected', facts: { source: provider } },
+  source,
+  attention: { code: 'made_unconnected', facts: { source } },
 })
 
-/** A checkout link saved while the integration did not answer: its clicks carry their id, so that no sale is lost meanwhile. */
+/** A checkout link saved while the source did not answer: its clicks carry their id, so that no sale is lost meanwhile. */
 export const uncheckedFacts = (
   { url, carrier }: { url: string; carrier: Carrier },
-  provider: SourceName,
+  source: SourceName,
 ): DestinationFacts => ({
-  ...clicksOnlyFacts({ url, provider }),
+  ...clicksOnlyFacts({ url, source }),
   carrier,
-  attention: { code: 'unchecked', facts: { source: provider } },
+  attention: { code: 'unchecked', facts: { source } },
 })
 
 /** Keeps the first product's name and price; how many there are is kept beside. */
@@ -60,9 +60,9 @@ export function trackedFacts(destination: Omit<TrackedDestination, 'accountName'
     ...(product ? priceFacts(product.price) : { ...NO_PRICE, price_kind: null }),
     destination_url: destination.url,
     carrier: destination.carrier,
-    provider: destination.provider,
-    provider_account_id: destination.accountId,
-    provider_link_id: destination.linkId,
+    source: destination.source,
+    source_account_id: destination.accountId,
+    source_link_id: destination.linkId,
     product_id: product?.id ?? null,
     product_name: product?.name ?? null,
     products_count: destination.products.length,

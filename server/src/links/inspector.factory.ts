@@ -1,6 +1,6 @@
 import type { DestinationInspector, TrackedDestination } from './destination.rules.ts'
 
-/** What an integration could say, chosen by a word in the URL; null for every other host. */
+/** What a source could say, chosen by a word in the URL; null for every other host. */
 export const inspectShop: DestinationInspector = async (_scope, pasted) => {
   const url = URL.parse(pasted)
   if (url?.host !== 'shop.test') return null
@@ -10,11 +10,11 @@ export const inspectShop: DestinationInspector = async (_scope, pasted) => {
     case 'foreign':
       return { kind: 'refused', refusal: { code: 'other_organization', facts: { organizationName: 'Acme' } } }
     case 'unconnected':
-      return { kind: 'not_connected', provider: 'polar', url: url.href }
+      return { kind: 'not_connected', source: 'polar', url: url.href }
     case 'down':
       return {
         kind: 'unavailable',
-        provider: 'polar',
+        source: 'polar',
         obstacle: { code: 'unanswered', facts: {} },
         unchecked: { url: url.href, carrier: 'reference_id' },
       }
@@ -31,7 +31,7 @@ const product = (name: string) => ({
 
 const CHECKOUT: TrackedDestination = {
   kind: 'tracked',
-  provider: 'polar',
+  source: 'polar',
   url: 'https://shop.test/prism',
   accountId: 'org_acme',
   accountName: 'Acme',

@@ -66,7 +66,7 @@ test('and what its publication, its workspace and its product are called or set 
   await seen('desk', (found) => found?.link.publication, { kind: 'podcast', title: 'Desk talk' })
   await ask('PATCH', '', { timeZone: 'Pacific/Chatham' })
   await seen('desk', (found) => found?.scope.timeZone, 'Pacific/Chatham')
-  const product = { provider: 'polar', productId: WALLPAPERS.product_id, name: 'Prism 2' } as const
+  const product = { source: 'polar', productId: WALLPAPERS.product_id, name: 'Prism 2' } as const
   await db.transaction((tx) => renameProduct(tx, ada.scope, product))
   await seen('desk', (found) => found?.link.productName, 'Prism 2')
 })
@@ -75,7 +75,7 @@ test('and what an integration says of where it leads', async () => {
   const { ada, db, link, seen } = await start()
   const sight: SeenDestination = {
     kind: 'tracked',
-    provider: 'polar',
+    source: 'polar',
     accountId: 'org_acme',
     linkId: 'cl_1',
     products: [{ id: 'prod_9', name: 'Prism 3', price: { kind: 'free' } }],

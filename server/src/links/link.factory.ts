@@ -24,10 +24,10 @@ export async function addLink(tx: Tx, scope: WorkspaceScope, link: LinkOf): Prom
 
 /** What an integration says of a product, for links that sell. */
 export const WALLPAPERS = {
-  provider: 'polar',
+  source: 'polar',
   carrier: 'reference_id',
-  provider_account_id: 'org_acme',
-  provider_link_id: 'cl_1',
+  source_account_id: 'org_acme',
+  source_link_id: 'cl_1',
   product_id: 'prod_1',
   product_name: 'Prism Wallpapers',
   price_kind: 'fixed',

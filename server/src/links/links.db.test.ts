@@ -130,7 +130,7 @@ test('a product renamed at its source is renamed on every link of the workspace 
     await addLink(tx, others, { slug: 'hers', ...WALLPAPERS })
   })
   const rename = () =>
-    db.transaction((tx) => renameProduct(tx, scope, { provider: 'polar', productId: 'prod_1', name: 'Prism 2' }))
+    db.transaction((tx) => renameProduct(tx, scope, { source: 'polar', productId: 'prod_1', name: 'Prism 2' }))
 
   expect(await rename()).toBe(true)
   expect(await rename()).toBe(false)

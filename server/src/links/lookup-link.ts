@@ -19,8 +19,8 @@ export type VisitedLink = {
   readonly destinationUrl: string
   /** Which query parameter of the destination takes the click id; null: none does. */
   readonly carrier: Carrier
-  /** The integration the destination belongs to; null for a plain one. */
-  readonly provider: SourceName | null
+  /** The source the destination belongs to; null for a plain one. */
+  readonly source: SourceName | null
   readonly publication: { readonly kind: PublicationKind; readonly title: string } | null
   readonly placement: string | null
   /** Null while it redirects. */
@@ -41,7 +41,7 @@ type Row = Pick<
   | 'product_name'
   | 'destination_url'
   | 'carrier'
-  | 'provider'
+  | 'source'
   | 'placement'
   | 'turned_off_at'
 > & {
@@ -61,7 +61,7 @@ export async function lookupLink(reader: Reader, slug: string): Promise<FoundLin
     reader,
     sql<Row>`
     /* links.lookupLink */
-    select l.workspace_id, l.id, l.slug, l.label, l.product_name, l.destination_url, l.carrier, l.provider,
+    select l.workspace_id, l.id, l.slug, l.label, l.product_name, l.destination_url, l.carrier, l.source,
            l.placement, l.turned_off_at, l.leads_on, p.kind, p.title
     from link_slugs s
     join links l on l.workspace_id = s.workspace_id and l.id = s.link_id
@@ -80,7 +80,7 @@ export async function lookupLink(reader: Reader, slug: string): Promise<FoundLin
       productName: row.product_name,
       destinationUrl: row.destination_url,
       carrier: row.carrier,
-      provider: row.provider,
+      source: row.source,
       publication: row.kind !== null && row.title !== null ? { kind: row.kind, title: row.title } : null,
       placement: row.placement,
       turnedOffAt: row.turned_off_at,

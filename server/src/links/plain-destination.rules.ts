@@ -3,7 +3,7 @@ import type { DestinationRefusal } from '#contract/destinations'
 import { isPossibleHost } from '#contract/words/host-names'
 import { leadsBack, type OwnAddresses } from './own-address.rules.ts'
 
-/** A destination that is no integration's: visitors are sent there, and that is all. */
+/** A destination that belongs to no source: visitors are sent there, and that is all. */
 export type PlainDestination = { readonly kind: 'plain'; readonly url: string }
 export type RefusedDestination = { readonly kind: 'refused'; readonly refusal: DestinationRefusal }
 

@@ -14,7 +14,7 @@ const COURSE = product('Course')
 
 const SEEN = {
   kind: 'tracked',
-  provider: 'polar',
+  source: 'polar',
   accountId: 'org_1',
   linkId: 'cl_1',
   products: [PRISM],
@@ -97,13 +97,13 @@ test('a carrier that moved is taken over, and said until the next look; with non
 test('a link that counted clicks only becomes tracked, at the address it had', () => {
   const url = 'https://buy.polar.sh/polar_cl_1?discount_code=A'
 
-  expect(refreshedFacts(clicksOnlyFacts({ url, provider: 'polar' }), SEEN)).toEqual({
+  expect(refreshedFacts(clicksOnlyFacts({ url, source: 'polar' }), SEEN)).toEqual({
     ...known([PRISM]),
     destination_url: url,
   })
   // Nobody agreed to several products there.
   expect(
-    refreshedFacts(clicksOnlyFacts({ url, provider: 'polar' }), { ...SEEN, products: [PRISM, COURSE] }),
+    refreshedFacts(clicksOnlyFacts({ url, source: 'polar' }), { ...SEEN, products: [PRISM, COURSE] }),
   ).toMatchObject({
     products_count: 1,
     attention: { code: 'several_products', facts: { products: 2 } },

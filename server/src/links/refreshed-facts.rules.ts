@@ -5,7 +5,7 @@ import type { SeenDestination } from './destination.rules.ts'
 const NAMES_MAX = 5
 
 /**
- * What a link keeps of its destination after an integration looked at it again. Where nobody can buy, what was known
+ * What a link keeps of its destination after its source looked at it again. Where nobody can buy, what was known
  * stays. A product that is still sold stays the link's product; its name and price follow. The same sight twice
  * changes nothing.
  */
@@ -21,12 +21,12 @@ export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): 
 }
 
 /** Said until the next look: clicks from before carried their id where it was overwritten. */
-function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now, provider }: Moved): LinkAttention | null {
+function movedCarrier({ carrier: before }: DestinationFacts, { carrier: now, source }: Moved): LinkAttention | null {
   if (before === null || now === null || before === now) return null
-  return { code: 'carrier_moved', facts: { source: provider, before, now } }
+  return { code: 'carrier_moved', facts: { source, before, now } }
 }
 
-type Moved = Pick<Extract<SeenDestination, { readonly carrier: unknown }>, 'carrier' | 'provider'>
+type Moved = Pick<Extract<SeenDestination, { readonly carrier: unknown }>, 'carrier' | 'source'>
 
 /** The creator chose to track a checkout link with several products. */
 const isAgreed = ({ products_count: count }: DestinationFacts) => count > 1

@@ -4,7 +4,7 @@ import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { changeProductName } from './store.ts'
 
-export type RenamedProduct = { readonly provider: SourceName; readonly productId: string; readonly name: string }
+export type RenamedProduct = { readonly source: SourceName; readonly productId: string; readonly name: string }
 
 /** Gives a product its new name on every link that sells it. Says whether anything changed; safe to repeat. */
 export async function renameProduct(tx: Tx, scope: WorkspaceScope, product: RenamedProduct): Promise<boolean> {

@@ -111,13 +111,13 @@ export async function lockLink(tx: Tx, scope: WorkspaceScope, id: LinkId): Promi
 export async function changeProductName(
   tx: Tx,
   scope: WorkspaceScope,
-  product: { readonly provider: SourceName; readonly productId: string; readonly name: string },
+  product: { readonly source: SourceName; readonly productId: string; readonly name: string },
 ): Promise<number> {
   const updated = await tx
     .updateTable('links')
     .set({ product_name: product.name })
     .where('workspace_id', '=', scope.workspaceId)
-    .where('provider', '=', product.provider)
+    .where('source', '=', product.source)
     .where('product_id', '=', product.productId)
     .where('product_name', 'is distinct from', product.name)
     .executeTakeFirst()
@@ -126,7 +126,7 @@ export async function changeProductName(
 
 /** What an integration needs to look at a link's destination again. */
 export type TrackedLink = Pick<Database['links'], 'id'> &
-  Pick<DestinationFacts, 'destination_url' | 'carrier' | 'provider_link_id' | 'attention'>
+  Pick<DestinationFacts, 'destination_url' | 'carrier' | 'source_link_id' | 'attention'>
 
 /**
  * The links that lead to an integration's account, archived ones too: people still come through them. Also those whose
@@ -135,15 +135,15 @@ export type TrackedLink = Pick<Database['links'], 'id'> &
 export async function listTrackedLinks(
   reader: Reader,
   scope: WorkspaceScope,
-  owner: { readonly provider: SourceName; readonly accountId: string },
+  owner: { readonly source: SourceName; readonly accountId: string },
 ): Promise<readonly TrackedLink[]> {
   const rows = await reader
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
-    .where('provider', '=', owner.provider)
-    .where((eb) => eb.or([eb('provider_account_id', '=', owner.accountId), eb('provider_account_id', 'is', null)]))
+    .where('source', '=', owner.source)
+    .where((eb) => eb.or([eb('source_account_id', '=', owner.accountId), eb('source_account_id', 'is', null)]))
     .where((eb) => eb.or([eb('deleted_at', 'is', null), eb('saved_link_id', 'is not', null)]))
-    .select(['id', 'destination_url', 'carrier', 'provider_link_id', 'attention'])
+    .select(['id', 'destination_url', 'carrier', 'source_link_id', 'attention'])
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...row, attention: readAttention(row.attention) }))
@@ -159,7 +159,7 @@ export async function lockDestinations(
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sql<LinkId>`any(${ids})`)
-    .select(['id', 'destination_url', 'carrier', 'provider', 'provider_account_id', 'provider_link_id'])
+    .select(['id', 'destination_url', 'carrier', 'source', 'source_account_id', 'source_link_id'])
     .select(['product_id', 'product_name', 'price_kind', 'price_minor', 'price_currency', 'price_interval'])
     .select(['products_count', 'edit_url', 'attention'])
     .orderBy('id')

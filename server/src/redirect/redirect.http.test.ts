@@ -14,7 +14,7 @@ const PERSON =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const CHECKOUT = {
   destination_url: 'https://buy.polar.sh/polar_cl_abc?discount_code=TEN',
-  provider: 'polar',
+  source: 'polar',
   carrier: 'reference_id',
   product_name: 'Prism Wallpapers',
 } as const

@@ -129,8 +129,8 @@ function visit(tools: Tools, { address, found, request, response }: Visiting): P
   return tools.intake.accept({ clickId, scope, linkId: found.link.id, visitedAt, kind, visitor }).then(answerInAnyCase)
 }
 
-const knownOf = ({ provider, turnedOffAt, leadsOn }: VisitedLink, target: Target, { headers }: IncomingMessage) => ({
-  isTracked: provider !== null,
+const knownOf = ({ source, turnedOffAt, leadsOn }: VisitedLink, target: Target, { headers }: IncomingMessage) => ({
+  isTracked: source !== null,
   isOff: turnedOffAt !== null,
   leadsOn,
   // Under which name we are reached through a tunnel only the visitor knows.
@@ -155,7 +155,7 @@ function createTargets(own: OwnAddresses): (link: VisitedLink) => Target {
     const before = known.get(link)
     if (before) return before
     const url = URL.parse(link.destinationUrl)
-    const locate = locatorOf({ ...link, isTracked: link.provider !== null })
+    const locate = locatorOf({ ...link, isTracked: link.source !== null })
     const target = { locate, host: url?.host, isOwn: url !== null && leadsBack(url, own) }
     known.set(link, target)
     return target

@@ -19,7 +19,7 @@ export const openCornerShop: OpenSource = (deps) => ({
     pasted.startsWith(CHECKOUT)
       ? {
           kind: 'tracked',
-          provider: SHOP,
+          source: SHOP,
           url: pasted,
           accountId: 'the shop',
           accountName: 'The Corner Shop',

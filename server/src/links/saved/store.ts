@@ -51,7 +51,7 @@ export async function findDestination(
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('saved_link_id', '=', id)
-    .select(['destination_url', 'carrier', 'provider', 'provider_account_id', 'provider_link_id', 'product_id'])
+    .select(['destination_url', 'carrier', 'source', 'source_account_id', 'source_link_id', 'product_id'])
     .select(['product_name', 'price_kind', 'price_minor', 'price_currency', 'price_interval', 'products_count'])
     .select(['edit_url', 'attention'])
     .orderBy(sql`deleted_at is not null`)

@@ -282,9 +282,9 @@ export type Database = {
     publication_id: PublicationId | null
     saved_link_id: SavedLinkId | null
     carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
-    provider: string | null
-    provider_account_id: string | null
-    provider_link_id: string | null
+    source: string | null
+    source_account_id: string | null
+    source_link_id: string | null
     product_id: string | null
     product_name: string | null
     price_kind: 'fixed' | 'seats' | 'free' | 'custom' | 'other' | null

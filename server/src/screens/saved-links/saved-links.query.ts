@@ -12,7 +12,7 @@ type BestPlace = {
   readonly name: string
 }
 export type SavedLinkTotals = EarningsColumns &
-  Omit<DestinationFacts, 'carrier' | 'edit_url' | 'provider_account_id' | 'provider_link_id'> & {
+  Omit<DestinationFacts, 'carrier' | 'edit_url' | 'source_account_id' | 'source_link_id'> & {
     readonly id: SavedLinkId
     readonly name: string
     readonly label: string | null
@@ -64,7 +64,7 @@ export async function listSavedLinkTotals(
       where k.sales > 0
       order by b.saved_link_id, coalesce(heights.revenue, ${NOTHING_EARNED}) desc, k.sales desc, b.n
     )
-    select kept.id, kept.created_at, f.name, f.label, f.destination_url, f.provider, f.product_id, f.product_name, f.price_kind,
+    select kept.id, kept.created_at, f.name, f.label, f.destination_url, f.source, f.product_id, f.product_name, f.price_kind,
       f.price_minor, f.price_currency::text, f.price_interval, f.products_count, f.attention,
       coalesce(sums.places, 0) as places, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, ${noUniques(shown)}) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,

@@ -10,7 +10,7 @@ export function presentLink(row: LinkFacts, shortUrl: string): Link {
     slug: row.slug,
     label: row.label,
     destinationUrl: row.destination_url,
-    source: row.provider,
+    source: row.source,
     product: productOf(row),
     productsCount: row.products_count,
     carrier: row.carrier,

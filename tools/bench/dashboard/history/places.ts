@@ -91,8 +91,8 @@ async function makeLinks(client: pg.ClientBase, frame: Frame): Promise<void> {
   )
   await client.query(
     `insert into links
-       (workspace_id, id, host, slug, destination_url, label, placement, publication_id, saved_link_id, carrier, provider,
-        provider_link_id, product_id, product_name, price_kind, price_minor, price_currency, products_count, created_by,
+       (workspace_id, id, host, slug, destination_url, label, placement, publication_id, saved_link_id, carrier, source,
+        source_link_id, product_id, product_name, price_kind, price_minor, price_currency, products_count, created_by,
         created_at, archived_at, archived_by)
      select $1, link_id, 'go.bench.test', 'bench-' || to_hex(rank),
             case when is_tracked then 'https://buy.polar.sh/polar_cl_' || rank else 'https://example.com/shop/' || rank end,

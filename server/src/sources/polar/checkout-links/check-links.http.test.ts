@@ -168,15 +168,15 @@ test('a link made before Polar was connected becomes tracked when its checkout l
   expect(await stored(world, ours)).toMatchObject({
     destination_url: `${url}${query}`,
     carrier: 'reference_id',
-    provider_account_id: (await emulator.state()).organizations['acme-studio']?.id,
-    provider_link_id: id,
+    source_account_id: (await emulator.state()).organizations['acme-studio']?.id,
+    source_link_id: id,
     product_name: 'Prism Wallpapers',
     price_minor: 900,
     products_count: 1,
     edit_url: `${emulator.url}/dashboard/acme-studio/products/checkout-links/${id}`,
     attention: null,
   })
-  expect(await stored(world, foreign)).toMatchObject({ carrier: null, provider_link_id: null })
+  expect(await stored(world, foreign)).toMatchObject({ carrier: null, source_link_id: null })
 })
 
 test('checkout links beyond the first page are found, and two of ours may lead to one', async () => {
@@ -212,7 +212,7 @@ test('a link that is pointed elsewhere while its checkout link is looked at keep
   const { patientApi } = world.polar
   const listCheckoutLinks: typeof patientApi.listCheckoutLinks = async (...asked) => {
     const page = await patientApi.listCheckoutLinks(...asked)
-    await world.db.pool.query("update links set destination_url = 'https://shop.example/new', provider_link_id = null")
+    await world.db.pool.query("update links set destination_url = 'https://shop.example/new', source_link_id = null")
     return page
   }
   const polar = { ...world.polar, patientApi: { ...patientApi, listCheckoutLinks } }
@@ -221,7 +221,7 @@ test('a link that is pointed elsewhere while its checkout link is looked at keep
 
   expect(await stored(world, link)).toMatchObject({
     destination_url: 'https://shop.example/new',
-    provider_link_id: null,
+    source_link_id: null,
     carrier: 'reference_id',
     attention: null,
   })
@@ -270,7 +270,7 @@ test("another workspace's links to the same checkout links are its own business"
 
   expect(await versions(world)).toEqual(before)
   expect(await stored(world, hers)).toMatchObject({
-    provider_link_id: null,
+    source_link_id: null,
     attention: { code: 'made_unconnected' },
   })
 })

@@ -39,7 +39,7 @@ export async function checkLinks(polar: Polar, ref: ConnectionRef, signal: Abort
 
 async function checkConnected(polar: Polar, scope: WorkspaceScope, row: ConnectionRow, signal: AbortSignal) {
   // Ours first: a checkout link of ours that Polar's list does not hold was there before the list was read.
-  const owner = { provider: 'polar', accountId: row.organization_id } as const
+  const owner = { source: 'polar', accountId: row.organization_id } as const
   const links = await listTrackedLinks(polar.db.reader, scope, owner)
   if (links.length === 0) return
   const found = await lookUp(polar, scope, { connection: row, links, signal })
@@ -63,9 +63,9 @@ function destinationReportOf(
     currency: scope.displayCurrency,
     editUrl: checkoutLinkPageUrl(config.webUrl, row.organization_slug, id),
   })
-  if (link.provider_link_id !== null) {
-    const checkoutLink = found.byId.get(link.provider_link_id) ?? null
-    return sight(stateOf(link, checkoutLink, frame(link.provider_link_id)))
+  if (link.source_link_id !== null) {
+    const checkoutLink = found.byId.get(link.source_link_id) ?? null
+    return sight(stateOf(link, checkoutLink, frame(link.source_link_id)))
   }
   // Made while Polar was not connected or did not answer. One that carries a click id should be here; of the others, in
   // another organization or deleted, clicks are counted as ever.

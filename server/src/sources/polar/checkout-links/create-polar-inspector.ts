@@ -40,7 +40,7 @@ async function look(polar: Polar, scope: WorkspaceScope, { named, connection }: 
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
     polar.log.info({ failure: error.failure, reason: error.message }, 'a checkout link could not be looked up')
-    return { kind: 'unavailable', provider: 'polar', obstacle: obstacleOf(error), unchecked: uncheckedOf(named, error) }
+    return { kind: 'unavailable', source: 'polar', obstacle: obstacleOf(error), unchecked: uncheckedOf(named, error) }
   }
 }
 
@@ -56,7 +56,7 @@ function describe(
   for (const [name, value] of query) url.searchParams.append(name, value)
   return {
     kind: 'tracked',
-    provider: 'polar',
+    source: 'polar',
     url: url.href,
     accountId: connection.organization_id,
     accountName: connection.organization_name,
@@ -70,7 +70,7 @@ function describe(
 /** Not connected, a dashboard page cannot be turned into an address for visitors. */
 function notConnected(named: Named): InspectedDestination {
   if (named.kind === 'by_id') return refuse({ code: 'dashboard_page', facts: {} })
-  return { kind: 'not_connected', provider: 'polar', url: named.url }
+  return { kind: 'not_connected', source: 'polar', url: named.url }
 }
 
 const notInOrganization = ({ organization_name: organizationName }: ConnectionRow) =>
@@ -80,7 +80,7 @@ const refuse = (refusal: DestinationRefusal): InspectedDestination => ({ kind: '
 
 const TOO_MANY: InspectedDestination = {
   kind: 'unavailable',
-  provider: 'polar',
+  source: 'polar',
   unchecked: null,
   obstacle: { code: 'too_many_links', facts: { linksMax: LINKS_LOOKED_THROUGH } },
 }

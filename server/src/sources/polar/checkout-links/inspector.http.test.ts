@@ -22,7 +22,7 @@ test('a checkout link is recognised with its product and price, and no checkout 
   const { id, client_secret: secret, url } = await linkOf('wallpapers')
   const expected = {
     kind: 'tracked',
-    provider: 'polar',
+    source: 'polar',
     url,
     accountId: (await emulator.state()).organizations['acme-studio']?.id,
     accountName: 'Acme Studio',

@@ -6,7 +6,7 @@ const LINK = {
   id: newLinkId(),
   destination_url: 'https://buy.polar.sh/polar_cl_1',
   carrier: 'reference_id',
-  provider_link_id: 'cl_1',
+  source_link_id: 'cl_1',
   attention: null,
 } as const
 const PRISM = { id: 'prod_1', name: 'Prism', is_archived: false, prices: [] }

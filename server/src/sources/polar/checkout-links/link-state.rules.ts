@@ -26,7 +26,7 @@ export function stateOf(
   const query = URL.parse(link.destination_url)?.searchParams ?? new URLSearchParams()
   return {
     kind: 'tracked',
-    provider: 'polar',
+    source: 'polar',
     accountId: found.organization_id,
     linkId: found.id,
     products,

@@ -32,7 +32,7 @@ export async function lookUp(polar: Polar, scope: WorkspaceScope, asked: Asked):
   await call((as) => polar.patientApi.getOrganization(as, organizationId))
 
   const found = { byId: new Map<string, PolarCheckoutLink>(), bySecret: new Map<string, PolarCheckoutLink>() }
-  const ids = new Set(asked.links.flatMap((link) => link.provider_link_id ?? []))
+  const ids = new Set(asked.links.flatMap((link) => link.source_link_id ?? []))
   const secrets = new Set(asked.links.flatMap((link) => secretOf(polar.config, link) ?? []))
   for (let page = 1, pages = 1; page <= pages && ids.size + secrets.size > 0; page++) {
     asked.signal.throwIfAborted()
@@ -45,7 +45,7 @@ export async function lookUp(polar: Polar, scope: WorkspaceScope, asked: Asked):
   }
   // A link deleted while the list was read moves the others up, and one may slip past us: it is asked for by name.
   const known = new Set(
-    asked.links.flatMap((link) => (link.attention?.code === 'deleted' ? (link.provider_link_id ?? []) : [])),
+    asked.links.flatMap((link) => (link.attention?.code === 'deleted' ? (link.source_link_id ?? []) : [])),
   )
   for (const linkId of [...ids].filter((id) => !known.has(id))) {
     asked.signal.throwIfAborted()
@@ -57,7 +57,7 @@ export async function lookUp(polar: Polar, scope: WorkspaceScope, asked: Asked):
 
 /** The secret in the address of a link made while Polar was not connected, else null. */
 export function secretOf(config: PolarConfig, link: TrackedLink): string | null {
-  if (link.provider_link_id !== null) return null
+  if (link.source_link_id !== null) return null
   const pasted = readPasted(link.destination_url, config)
   return pasted.kind === 'by_secret' ? pasted.secret : null
 }

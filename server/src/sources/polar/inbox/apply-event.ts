@@ -63,7 +63,7 @@ async function apply(
       return recordCustomer(tx, scope, event.thing, reported.now)
     case 'product': {
       const { id: productId, name } = event.thing
-      return (await renameProduct(tx, scope, { provider: 'polar', productId, name })) ? 'recorded' : 'nothing_new'
+      return (await renameProduct(tx, scope, { source: 'polar', productId, name })) ? 'recorded' : 'nothing_new'
     }
   }
 }

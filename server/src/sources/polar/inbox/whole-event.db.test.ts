@@ -106,7 +106,7 @@ test('a product’s new name reaches the links that sell it', async () => {
   const clickedAt = new Date('2026-11-22T10:40:00Z')
   const { linkId } = await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt }))
   const product = { id: orderJson().product_id, name: 'Prism Wallpapers 2', organization_id: ORGANIZATION }
-  await db.pool.query(`update links set provider = 'polar', product_id = $1, product_name = 'Prism Wallpapers'`, [
+  await db.pool.query(`update links set source = 'polar', product_id = $1, product_name = 'Prism Wallpapers'`, [
     product.id,
   ])
 

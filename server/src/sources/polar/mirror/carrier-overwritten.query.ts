@@ -18,7 +18,7 @@ export async function isCarrierOverwritten(
     .selectFrom('links')
     .select('id')
     .where('workspace_id', '=', scope.workspaceId)
-    .where('provider', '=', 'polar')
+    .where('source', '=', 'polar')
     .where('product_id', '=', productId)
     .where('carrier', 'in', carriers)
     .where('deleted_at', 'is', null)
