@@ -66,8 +66,8 @@ create table activities (
   source text not null,
   source_key text not null,
   sale_id text,
-  subscription_key text,
-  product_key text,
+  subscription_id text,
+  product_id text,
   product_name text,
   net_minor bigint not null,
   currency character(3) not null,
@@ -96,9 +96,9 @@ create table activities (
 );
 CREATE INDEX activities_by_kind ON public.activities USING btree (workspace_id, kind, occurred_at DESC, id DESC);
 CREATE INDEX activities_by_person ON public.activities USING btree (workspace_id, person_id, occurred_at DESC);
-CREATE INDEX activities_by_product ON public.activities USING btree (workspace_id, product_key, occurred_at DESC) WHERE (product_key IS NOT NULL);
+CREATE INDEX activities_by_product ON public.activities USING btree (workspace_id, product_id, occurred_at DESC) WHERE (product_id IS NOT NULL);
 CREATE INDEX activities_by_root ON public.activities USING btree (workspace_id, root_id);
-CREATE INDEX activities_by_subscription ON public.activities USING btree (workspace_id, subscription_key) WHERE (subscription_key IS NOT NULL);
+CREATE INDEX activities_by_subscription ON public.activities USING btree (workspace_id, source, subscription_id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX activities_by_time ON public.activities USING btree (workspace_id, occurred_at DESC, id DESC);
 
 create table activity_credits (
@@ -1189,11 +1189,11 @@ AS $function$
   select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':person:' || person_id, 0))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.lock_credits_of_subscription(workspace text, subscription_key text)
+CREATE OR REPLACE FUNCTION public.lock_credits_of_subscription(workspace text, source text, subscription_id text)
  RETURNS void
  LANGUAGE sql
 AS $function$
-  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':subscription:' || subscription_key, 0))
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':subscription:' || source || ':' || subscription_id, 0))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.lock_earnings(workspace text)
@@ -1456,9 +1456,9 @@ CREATE OR REPLACE FUNCTION public.sold_products(workspace text)
  STABLE PARALLEL SAFE ROWS 50
 AS $function$
   with recursive sold as (
-    select min(a.product_key) as key from activities a where a.workspace_id = workspace and a.product_key is not null
+    select min(a.product_id) as key from activities a where a.workspace_id = workspace and a.product_id is not null
     union all
-    select (select min(a.product_key) from activities a where a.workspace_id = workspace and a.product_key > sold.key)
+    select (select min(a.product_id) from activities a where a.workspace_id = workspace and a.product_id > sold.key)
     from sold
     where sold.key is not null
   )

@@ -78,7 +78,7 @@ export const activityFilter = z.object({
   personId: personId.optional(),
   linkId: linkId.optional(),
   publicationId: publicationId.optional(),
-  productKey: z.string().max(200).optional(),
+  productId: z.string().max(200).optional(),
   from: day.optional().openapi({ description: 'The first day' }),
   to: day.optional().openapi({ description: 'The last day' }),
   touch: touch.default('last'),
@@ -155,7 +155,7 @@ export const activityDetail = activity.extend({
     .pick({ link: true, publication: true, clickedAt: true })
     .nullable()
     .openapi({ description: 'What it is credited to by first touch, where that is another link or none' }),
-  productKey: z.string().nullable().openapi({ description: 'Names the product, also on links' }),
+  productId: z.string().nullable().openapi({ description: 'Names the product, also on links' }),
   saleId: activityId.openapi({ description: 'The sale this activity belongs to; its own id for a sale' }),
   net: moneyTotals.openapi({ description: 'What is left of the sale after refunds and lost disputes' }),
   money: saleMoney.nullable(),

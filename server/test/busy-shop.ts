@@ -132,7 +132,7 @@ async function click(shop: Shop, clicks: Of<'click'>['clicks']): Promise<void> {
 async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
   const { scope } = shop.ada
   const at = moment(sale.minute)
-  const subscriptionKey = sale.subscription === null ? null : `sub:${sale.subscription}`
+  const subscriptionId = sale.subscription === null ? null : `sub:${sale.subscription}`
   const isFree = sale.kind === 'free_claim' || sale.kind === 'trial_start'
   const sold = shop.db.transaction(async (tx) => {
     const recorded = await recordActivity(tx, scope, {
@@ -140,13 +140,13 @@ async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
       kind: sale.kind,
       root: null,
       sourceKey: `order:${sale.key}`,
-      subscriptionKey,
+      subscriptionId,
       net: { amountMinor: isFree ? 0 : sale.amount, currency: sale.currency },
       beforeTracking: sale.beforeTracking,
     })
     const carried = sale.link === null ? [] : [clickTokenOf(oneOf(shop.carried, sale.link))]
     const { activityId } = recorded
-    await creditActivity(tx, scope, { activityId, occurredAt: at, carried, subscriptionKey, decidedAt: at })
+    await creditActivity(tx, scope, { activityId, occurredAt: at, carried, decidedAt: at })
     shop.sales.push(activityId)
   })
   await unlessRefused(sold)
@@ -165,7 +165,7 @@ async function refund(shop: Shop, { sale, minute, amount, key, kind }: Of<'refun
       kind,
       root,
       sourceKey: `refund:${key}`,
-      subscriptionKey: null,
+      subscriptionId: null,
       beforeTracking: false,
     } as const
     await recordActivity(tx, shop.ada.scope, {
@@ -193,7 +193,7 @@ const fact = (personId: PersonId | null, at: Date) =>
     personId,
     source: 'polar',
     saleId: null,
-    productKey: null,
+    productId: null,
     productName: null,
     occurredAt: at,
     recordedAt: at,

@@ -4,9 +4,9 @@ create or replace function sold_products(workspace text) returns table (key text
 language sql stable parallel safe rows 50
 as $$
   with recursive sold as (
-    select min(a.product_key) as key from activities a where a.workspace_id = workspace and a.product_key is not null
+    select min(a.product_id) as key from activities a where a.workspace_id = workspace and a.product_id is not null
     union all
-    select (select min(a.product_key) from activities a where a.workspace_id = workspace and a.product_key > sold.key)
+    select (select min(a.product_id) from activities a where a.workspace_id = workspace and a.product_id > sold.key)
     from sold
     where sold.key is not null
   )

@@ -16,8 +16,8 @@ export type NewFact = {
   /** The sale it is of, by the source's own id; it has to be on record. Null where there is none. */
   readonly saleId: string | null
   readonly personId: PersonId | null
-  readonly subscriptionKey: string | null
-  readonly productKey: string | null
+  readonly subscriptionId: string | null
+  readonly productId: string | null
   readonly productName: string | null
   /** Without tax, after discount; negative when money went back. */
   readonly net: Money
@@ -60,8 +60,8 @@ export async function insertActivity(
       source: fact.source,
       source_key: fact.sourceKey,
       sale_id: fact.saleId,
-      subscription_key: fact.subscriptionKey,
-      product_key: fact.productKey,
+      subscription_id: fact.subscriptionId,
+      product_id: fact.productId,
       product_name: fact.productName,
       net_minor: fact.net.amountMinor,
       currency: fact.net.currency,

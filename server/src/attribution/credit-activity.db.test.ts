@@ -81,6 +81,27 @@ test('an earlier sale reported late takes the credit of later payments over, but
   ])
 })
 
+test('subscriptions of two sources share no credit, even where both have the same id', async () => {
+  const { world, clicks } = await startClicked()
+  const [desk, chair] = clicks
+
+  const outcome = await credit(world, [
+    { key: 'a1', at: SOLD_AT, source: 'polar', subscription: '17', ...clickOf(desk) },
+    { key: 'b1', at: SOLD_AT, source: 'another_shop', subscription: '17', ...clickOf(chair) },
+    { key: 'b2', at: daysLater(30), source: 'another_shop', subscription: '17' },
+    { key: 'c1', at: daysLater(30), source: 'third_shop', subscription: '17' },
+    { key: 'a2', at: daysLater(30), source: 'polar', subscription: '17' },
+  ])
+
+  expect(outcome.credits).toEqual([
+    ['a1', 'carried_click', desk?.linkId],
+    ['a2', 'subscription', desk?.linkId],
+    ['b1', 'carried_click', chair?.linkId],
+    ['b2', 'subscription', chair?.linkId],
+    ['c1', 'none', null],
+  ])
+})
+
 test('a first touch is the person’s earliest click, whichever sale it came with', async () => {
   const { world, clicks } = await startClicked()
   const [first, second] = clicks

@@ -14,7 +14,6 @@ type ActivityToCredit = {
   readonly occurredAt: Date
   /** Texts that may hold a click id, in the order of trust. */
   readonly carried: readonly string[]
-  readonly subscriptionKey: string | null
   readonly decidedAt: Date
 }
 
@@ -28,14 +27,14 @@ export async function creditActivity(
   scope: WorkspaceScope,
   activity: ActivityToCredit,
 ): Promise<OwnCredit['reason']> {
-  const { activityId, occurredAt, subscriptionKey, decidedAt } = activity
+  const { activityId, occurredAt, decidedAt } = activity
   const recorded = await findCreditable(tx, scope, activityId)
   if (!recorded) throw new Error('An activity is credited before it is recorded')
-  await lockCredits(tx, scope, { ...recorded, subscriptionKey })
+  await lockCredits(tx, scope, recorded)
 
   const carried = activity.carried.flatMap((text) => parseClickToken(text) ?? [])
   const own = ownCredit(occurredAt, { carried, clicks: await findClicks(tx, scope, carried) })
-  const payments = await listPayments(tx, scope, { activityId, subscriptionKey })
+  const payments = await listPayments(tx, scope, recorded)
   const updated = payments.map((payment) => (payment.activityId === activityId ? withOwnCredit(payment, own) : payment))
   await settleCredits(tx, scope, updated, decidedAt)
   return own.reason

@@ -26,5 +26,5 @@ export async function lockPayments(tx: Tx, scope: WorkspaceScope, activityId: Ac
   const payments = await listPayments(tx, scope, recorded)
   const payment = payments.find((one) => one.activityId === activityId)
   if (!payment) throw new NotFound()
-  return { payment, payments, hasSubscription: recorded.subscriptionKey !== null }
+  return { payment, payments, hasSubscription: recorded.subscriptionId !== null }
 }

@@ -1,4 +1,5 @@
 import type { ActivityId, ClickId, PersonId } from '#contract/ids'
+import type { SourceName } from '#contract/words/sources'
 import { recordActivity } from '../activities/index.ts'
 import { clickTokenOf } from '../clicks/index.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -10,6 +11,8 @@ export type PaymentOf = {
   readonly key: string
   readonly at: Date
   readonly subscription?: string
+  /** Polar, unless another is named. */
+  readonly source?: SourceName
   /** Null: nobody is known. */
   readonly person?: PersonId | null
   /** The click that came with it. */
@@ -19,16 +22,16 @@ export type PaymentOf = {
 
 /** A payment of $9, recorded and credited as a source does it. The same key again is the same payment. */
 export async function addPayment(tx: Tx, scope: WorkspaceScope, payment: PaymentOf): Promise<ActivityId> {
-  const { key, at, subscription = null, person = null, click, decidedAt = at } = payment
+  const { key, at, subscription = null, source = 'polar', person = null, click, decidedAt = at } = payment
   const { activityId } = await recordActivity(tx, scope, {
     kind: 'sale',
     root: null,
-    source: 'polar',
+    source,
     sourceKey: `order:${key}`,
     saleId: null,
     personId: person,
-    subscriptionKey: subscription,
-    productKey: 'wallpapers',
+    subscriptionId: subscription,
+    productId: 'wallpapers',
     productName: 'Prism Wallpapers',
     net: { amountMinor: 900, currency: 'USD' },
     occurredAt: at,
@@ -39,7 +42,6 @@ export async function addPayment(tx: Tx, scope: WorkspaceScope, payment: Payment
     activityId,
     occurredAt: at,
     carried: click === undefined ? [] : [clickTokenOf(click)],
-    subscriptionKey: subscription,
     decidedAt,
   })
   return activityId

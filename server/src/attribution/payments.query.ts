@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AttributionMethod, AttributionReason } from '#contract/activities'
 import type { ActivityId, ClickId, LinkId, PersonId } from '#contract/ids'
+import type { SourceName } from '#contract/words/sources'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import type { Receipt } from './credit.rules.ts'
@@ -10,7 +11,9 @@ export type Creditable = {
   readonly activityId: ActivityId
   readonly rootId: ActivityId
   readonly personId: PersonId | null
-  readonly subscriptionKey: string | null
+  readonly source: SourceName
+  /** The source's id: another source may have the same. */
+  readonly subscriptionId: string | null
 }
 
 /** Whose credit an activity is, and with whom it shares a subscription; null when it is not here. */
@@ -23,7 +26,13 @@ export async function findCreditable(
     .selectFrom('activities')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', activityId)
-    .select(['id as activityId', 'root_id as rootId', 'person_id as personId', 'subscription_key as subscriptionKey'])
+    .select([
+      'id as activityId',
+      'root_id as rootId',
+      'person_id as personId',
+      'source',
+      'subscription_id as subscriptionId',
+    ])
     .executeTakeFirst()
   return row ?? null
 }
@@ -58,9 +67,12 @@ type Row = {
 export async function listPayments(
   reader: Reader,
   scope: WorkspaceScope,
-  { activityId, subscriptionKey }: Pick<Creditable, 'activityId' | 'subscriptionKey'>,
+  { activityId, source, subscriptionId }: Pick<Creditable, 'activityId' | 'source' | 'subscriptionId'>,
 ): Promise<readonly Payment[]> {
-  const isMeant = subscriptionKey === null ? sql`a.id = ${activityId}` : sql`a.subscription_key = ${subscriptionKey}`
+  const isMeant =
+    subscriptionId === null
+      ? sql`a.id = ${activityId}`
+      : sql`a.source = ${source} and a.subscription_id = ${subscriptionId}`
   const { rows } = await sql<Row>`
     /* attribution.listPayments */
     select a.id as "activityId", a.person_id as "personId", a.occurred_at as "occurredAt", a.source_key as "sourceKey",

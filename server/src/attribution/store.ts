@@ -30,10 +30,10 @@ export async function lockCredits(tx: Tx, scope: WorkspaceScope, of: Omit<Credit
       tx,
     )
   else await lockTouches(tx, scope, of.personId)
-  if (of.subscriptionKey !== null)
+  if (of.subscriptionId !== null)
     await sql`
       /* attribution.lock */
-      select lock_credits_of_subscription(${scope.workspaceId}, ${of.subscriptionKey})`.execute(tx)
+      select lock_credits_of_subscription(${scope.workspaceId}, ${of.source}, ${of.subscriptionId})`.execute(tx)
 }
 
 /** Makes everyone else who works out this person's first touch wait until the transaction ends. Safe to repeat. */

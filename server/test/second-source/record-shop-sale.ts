@@ -56,7 +56,6 @@ async function recordPayment(
     activityId,
     occurredAt: new Date(sale.at),
     carried: sale.ref === null ? [] : [sale.ref],
-    subscriptionKey: sale.subscription?.id ?? null,
     decidedAt: now,
   })
   return activityId
@@ -66,8 +65,8 @@ const factOf = ({ sale, personId, now }: Report) => ({
   source: SHOP,
   saleId: sale.id,
   personId,
-  subscriptionKey: sale.subscription?.id ?? null,
-  productKey: sale.product.id,
+  subscriptionId: sale.subscription?.id ?? null,
+  productId: sale.product.id,
   productName: sale.product.name,
   recordedAt: now,
   beforeTracking: false,

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { startShopWorld, teaSale, type ShopWorld } from './shop-world.ts'
 import type { ShopMessage } from './messages.schema.ts'
+import { addPayment } from '../../src/attribution/payment.factory.ts'
 
 const CLICKED_AT = new Date('2026-11-22T10:40:00Z')
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' })
@@ -64,6 +65,24 @@ test('a renewal follows the first sale of its subscription, which the person’s
   expect(await world.read(world.ada, `people/${person?.id}`)).toMatchObject({
     subscriptions: [{ productName: 'Tea', status: 'active', amount: usd(900), interval: 'month' }],
   })
+})
+
+test('a subscription of the shop shares nothing with one of Polar that has the same id', async () => {
+  const world = await startShopWorld()
+  const { ref } = await world.click('desk', CLICKED_AT)
+  const { first, renewal } = subscribed('s', ref)
+  await world.post(first)
+  await world.db.transaction((tx) =>
+    addPayment(tx, world.ada.scope, { key: 'polar', at: new Date('2026-12-01T11:00:00Z'), subscription: 's-sub' }),
+  )
+
+  await world.post(renewal)
+
+  const [ofShop, ofPolar] = await activities(world)
+  expect(ofShop).toMatchObject({ kind: 'renewal', attribution: { method: 'subscription', link: { name: 'Tea desk' } } })
+  expect(ofPolar).toMatchObject({ attribution: { method: 'none', link: null } })
+  expect(await world.read(world.ada, `activities/${ofShop?.id}`)).toMatchObject({ subscriptionPayments: 2 })
+  expect(await world.read(world.ada, `activities/${ofPolar?.id}`)).toMatchObject({ subscriptionPayments: 1 })
 })
 
 test('a refund takes its money back under the credit of its sale', async () => {

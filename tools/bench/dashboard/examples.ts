@@ -12,7 +12,7 @@ export type Examples = {
   readonly largestPublication: string
   /** Who did most. */
   readonly busiestPerson: string
-  readonly productKey: string
+  readonly productId: string
   /** The newest sale that a click earned, and the newest that nothing did. */
   readonly creditedSale: string
   readonly uncreditedSale: string
@@ -39,9 +39,9 @@ export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): 
     busiestPerson: await find(`
       select person_id as id from activities where workspace_id = $1
       group by person_id order by count(*) desc, person_id limit 1`),
-    productKey: await find(`
-      select product_key as id from activities where workspace_id = $1
-      group by product_key order by count(*) desc, product_key limit 1`),
+    productId: await find(`
+      select product_id as id from activities where workspace_id = $1
+      group by product_id order by count(*) desc, product_id limit 1`),
     creditedSale: await find(newestSale("t.method = 'carried_click'")),
     uncreditedSale: await find(newestSale('t.link_id is null')),
   }

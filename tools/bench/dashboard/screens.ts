@@ -148,7 +148,7 @@ function peopleScreens({ busiestPerson }: Examples, at: Paths): Screen[] {
 }
 
 function activityScreens(examples: Examples, at: Paths): Screen[] {
-  const { hottestLink, medianLink, largestPublication, busiestPerson, productKey, now } = examples
+  const { hottestLink, medianLink, largestPublication, busiestPerson, productId, now } = examples
   const feed = (name: string, query: Query, daysRead: number | null = NEWEST_DAYS) => ({
     name: `Activity${name}`,
     path: at('activities', query),
@@ -164,7 +164,7 @@ function activityScreens(examples: Examples, at: Paths): Screen[] {
     feed(', of the median link', { linkId: medianLink }, null),
     feed(', of the largest publication', { publicationId: largestPublication }),
     feed(', of the busiest person', { personId: busiestPerson }, null),
-    feed(', of a product', { productKey }),
+    feed(', of a product', { productId }),
     feed(', of one day', { from: day, to: day }),
     { name: 'Activity, products to choose from', path: at('products'), daysRead: null },
     { name: 'Sale that a click earned', path: at(`activities/${examples.creditedSale}`), daysRead: null },

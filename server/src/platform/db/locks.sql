@@ -24,10 +24,10 @@ as $$
   select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':activity:' || activity_id, 0))
 $$;
 
-create or replace function lock_credits_of_subscription(workspace text, subscription_key text) returns void
+create or replace function lock_credits_of_subscription(workspace text, source text, subscription_id text) returns void
 language sql
 as $$
-  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':subscription:' || subscription_key, 0))
+  select pg_advisory_xact_lock(hashtextextended('credits:' || workspace || ':subscription:' || source || ':' || subscription_id, 0))
 $$;
 
 -- 4. Who cuts months of clicks.

@@ -37,8 +37,8 @@ export type Database = {
     source: string
     source_key: string
     sale_id: string | null
-    subscription_key: string | null
-    product_key: string | null
+    subscription_id: string | null
+    product_id: string | null
     product_name: string | null
     net_minor: number
     currency: string

@@ -60,12 +60,12 @@ test('every filter finds what it names and nothing else', async () => {
   expect(await kinds(`linkId=${linkId}`)).toEqual(['refund', 'sale'])
   expect(await kinds(`publicationId=${publicationId}`)).toEqual(['refund', 'sale'])
   expect(await kinds(`personId=${newPersonId()}`)).toEqual([])
-  expect((await kinds('productKey=d8dd2de1-21b7-4a41-8bc3-ce909c0cfe23')).toSorted()).toEqual([
+  expect((await kinds('productId=d8dd2de1-21b7-4a41-8bc3-ce909c0cfe23')).toSorted()).toEqual([
     'free_claim',
     'refund',
     'sale',
   ])
-  expect(await kinds('productKey=another')).toEqual([])
+  expect(await kinds('productId=another')).toEqual([])
 })
 
 test('every kind of activity has a filter, and changes of plan go both ways', async () => {

@@ -20,7 +20,7 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
     /** The first touch credits another link, or none. */
     readonly differs_by_touch: boolean
     readonly recorded_at: Date
-    readonly product_key: string | null
+    readonly product_id: string | null
     readonly click_id: ClickId | null
     readonly country: string | null
     readonly device: string | null
@@ -64,7 +64,7 @@ export async function findActivityDetail(
 ): Promise<ActivityDetailColumns | null> {
   const { rows } = await sql<ActivityDetailColumns>`
     /* activities.findActivityDetail */
-    select ${activityColumns('last')}, a.root_id, a.source, a.recorded_at, a.product_key, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
+    select ${activityColumns('last')}, a.root_id, a.source, a.recorded_at, a.product_id, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
            earlier.id as earlier_sale_id, s.carriers as carriers,
            family.net, together.payments as subscription_payments,
@@ -94,7 +94,8 @@ export async function findActivityDetail(
         on kt.workspace_id = k.workspace_id and kt.activity_id = k.id and kt.superseded_at is null
       where t.method = 'subscription'
         and k.workspace_id = root.workspace_id
-        and k.subscription_key = root.subscription_key
+        and k.source = root.source
+        and k.subscription_id = root.subscription_id
         and kt.method <> 'subscription'
         and kt.link_id = t.link_id
         and kt.click_id is not distinct from t.click_id
@@ -105,7 +106,8 @@ export async function findActivityDetail(
       select count(*)::int as payments
       from activities k
       where k.workspace_id = root.workspace_id
-        and k.subscription_key = root.subscription_key
+        and k.source = root.source
+        and k.subscription_id = root.subscription_id
         and k.root_id = k.id
     ) together on true
     where a.workspace_id = ${scope.workspaceId}

@@ -28,7 +28,7 @@ export function presentActivityDetail(found: Found, origins: Origins): ActivityD
       publication: presentCreditedPublication(firstTouch),
       clickedAt: firstTouch.clicked_at?.toISOString() ?? null,
     },
-    productKey: row.product_key,
+    productId: row.product_id,
     saleId: row.root_id,
     net: [...row.net],
     money: presentSaleMoney(row),

@@ -25,7 +25,7 @@ export async function readProductOrder(reader: Reader, scope: WorkspaceScope): P
       cross join lateral (
         select a.occurred_at
         from activities a
-        where a.workspace_id = ${scope.workspaceId} and a.product_key = sold.key
+        where a.workspace_id = ${scope.workspaceId} and a.product_id = sold.key
         order by a.occurred_at
         limit 1
       ) first

@@ -16,7 +16,7 @@ export async function listProducts(
     cross join lateral (
       select a.product_name
       from activities a
-      where a.workspace_id = ${scope.workspaceId} and a.product_key = sold.key
+      where a.workspace_id = ${scope.workspaceId} and a.product_id = sold.key
       order by a.occurred_at desc
       limit 1
     ) newest

@@ -13,7 +13,7 @@ export type ActivityFilter = {
   readonly personId?: PersonId | undefined
   readonly linkId?: LinkId | undefined
   readonly publicationId?: PublicationId | undefined
-  readonly productKey?: string | undefined
+  readonly productId?: string | undefined
   /** The first and the last day, in the workspace's zone. */
   readonly from?: string | undefined
   readonly to?: string | undefined
@@ -40,7 +40,7 @@ const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unk
  * activity stands: newest first, at one instant the higher id.
  */
 export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): RawBuilder<unknown> {
-  const { kind, attributed, personId, linkId, publicationId, productKey, from, to, after } = question
+  const { kind, attributed, personId, linkId, publicationId, productId, from, to, after } = question
   const link = creditedLink(question.touch)
   const { workspace, time, id } = leadOf(question)
   const all = [sql`${workspace} = ${scope.workspaceId}`]
@@ -48,7 +48,7 @@ export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): Raw
   if (attributed) all.push(attributed === 'yes' ? sql`${link} is not null` : sql`${link} is null`)
   if (personId) all.push(sql`a.person_id = ${personId}`)
   if (linkId) all.push(sql`${link} = ${linkId}`)
-  if (productKey !== undefined) all.push(sql`a.product_key = ${productKey}`)
+  if (productId !== undefined) all.push(sql`a.product_id = ${productId}`)
   if (from) all.push(sql`${time} >= ${dayBegins(from, scope.timeZone)}`)
   if (to) all.push(sql`${time} < ${dayEnds(to, scope.timeZone)}`)
   if (after) {
@@ -83,8 +83,8 @@ const amongNewestOf = (publicationId: PublicationId, { scope, question, others }
 
 const WITH_ACTIVITY = sql`join activities a on a.workspace_id = k.workspace_id and a.id = k.activity_id`
 /** Whether a condition of `filterOf` reads the activity itself. */
-const asksActivity = ({ kind, personId, productKey }: ActivityFilter) =>
-  kind !== undefined || personId !== undefined || productKey !== undefined
+const asksActivity = ({ kind, personId, productId }: ActivityFilter) =>
+  kind !== undefined || personId !== undefined || productId !== undefined
 
 /** Newest first; goes with `filterOf`. */
 export function orderOf(question: ActivityFilter): RawBuilder<unknown> {

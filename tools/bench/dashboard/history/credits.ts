@@ -51,7 +51,7 @@ function foundClicks(frame: Frame): string {
     order by s.m, s.n`
 }
 
-const isByHand = ({ draw }: Frame) => `(f.kind = 'sale' and f.subscription_key is null
+const isByHand = ({ draw }: Frame) => `(f.kind = 'sale' and f.subscription_id is null
   and ${draw.share('byHand', 'f.m')} < ${BY_HAND_SHARE})`
 /** A day after the sale, or at the end of the history. */
 const decidedMs = ({ now }: Frame) => `least(${now.getTime()}, f.ms + 86400000)`

@@ -21,7 +21,7 @@ export async function addPolarWords(client: pg.ClientBase, { workspaceId }: Fram
        (workspace_id, source, sale_id, account, customer_id, product_id, subscription_id, is_paid, currency, gross_minor,
         discount_minor, net_minor, tax_minor, refunded_minor, refunded_tax_minor, fee_minor, carriers, ordered_at,
         modified_at)
-     select $1, 'polar', 'order-' || f.m, 'org_bench', 'customer-' || f.q, 'product-' || f.product, f.subscription_key,
+     select $1, 'polar', 'order-' || f.m, 'org_bench', 'customer-' || f.q, 'product-' || f.product, f.subscription_id,
             true, f.currency, f.net, 0, f.net, f.net / 5, case when r.id is null then 0 else f.net end, 0, f.net / 20,
             case when t.click_id is null then '{}' else jsonb_build_object('reference_id', t.click_id) end,
             ${timeOf('f.ms')}, coalesce(r.occurred_at, ${timeOf('f.ms')})
@@ -60,12 +60,12 @@ export async function addPolarWords(client: pg.ClientBase, { workspaceId }: Fram
     `insert into subscriptions
        (workspace_id, source, subscription_id, account, status, customer_id, product_id, product_name, amount_minor,
         currency, recurring_interval, started_at, current_period_ends_at, modified_at)
-     select $1, 'polar', subscription_key, 'org_bench', 'active', 'customer-' || q, 'product-' || product,
+     select $1, 'polar', subscription_id, 'org_bench', 'active', 'customer-' || q, 'product-' || product,
             'Product ' || product, max(net), currency, 'month', min(${timeOf('ms')}),
             max(${timeOf('ms')}) + interval '1 month', max(${timeOf('ms')})
      from bench.facts
-     where subscription_key is not null
-     group by subscription_key, q, product, currency
+     where subscription_id is not null
+     group by subscription_id, q, product, currency
      on conflict do nothing`,
     [workspaceId],
   )

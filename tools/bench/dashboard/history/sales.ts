@@ -19,15 +19,15 @@ export async function addSales(client: pg.ClientBase, frame: Frame, stage: Stage
     `drop table if exists bench.facts;
      create table bench.facts (
        m bigint primary key, kind text, id text, q bigint, person_id text, ms bigint, net bigint, currency text,
-       product integer, subscription_key text, credited_m bigint)`,
+       product integer, subscription_id text, credited_m bigint)`,
   )
   await client.query(salesOf(frame), [stage.sales.to - 1, stage.sales.from, stage.people.to])
   await client.query(claimsOf(frame))
   await client.query(
     `insert into activities
-       (workspace_id, id, kind, root_id, person_id, source, source_key, subscription_key, product_key, product_name,
+       (workspace_id, id, kind, root_id, person_id, source, source_key, subscription_id, product_id, product_name,
         net_minor, currency, occurred_at, recorded_at)
-     select $1, id, kind, id, person_id, 'polar', 'order:order-' || m, subscription_key, 'product-' || product,
+     select $1, id, kind, id, person_id, 'polar', 'order:order-' || m, subscription_id, 'product-' || product,
             'Product ' || product, net, currency, ${timeOf('ms')}, ${timeOf('ms')}
      from bench.facts
      order by ms`,
@@ -41,7 +41,7 @@ function salesOf(frame: Frame): string {
   const newcomer = (m: string) => `(${m}) * ${amounts.people}::bigint / ${amounts.sales}`
   return `
     insert into bench.facts
-      (m, kind, id, q, person_id, ms, net, currency, product, subscription_key, credited_m)
+      (m, kind, id, q, person_id, ms, net, currency, product, subscription_id, credited_m)
     select m, case when is_first or not subscribes then 'sale'
              when ${draw.share('kindOfSale', 'm')} < ${UPGRADE_SHARE} then 'upgrade' else 'renewal' end,
            ${idOf(frame, 'act', { ms: 'ms', number: 'm' })}, q, id, ms, 500 + 100 * product, currency, product,
@@ -72,7 +72,7 @@ function claimsOf(frame: Frame): string {
   const { draw } = frame
   return `
     insert into bench.facts
-      (m, kind, id, q, person_id, ms, net, currency, product, subscription_key, credited_m)
+      (m, kind, id, q, person_id, ms, net, currency, product, subscription_id, credited_m)
     select -1 - m, case when ${draw.share('kindOfSale', '-1 - m')} < 0.8 then 'free_claim' else 'trial_start' end,
            ${idOf(frame, 'act', { ms: 'claimed_ms', number: '-1 - m' })}, q, person_id, claimed_ms, 0, currency, product,
            null, credited_m
@@ -93,10 +93,10 @@ function refundsOf(frame: Frame): string {
       where m >= 0 and ${draw.share('refund', 'm')} < ${REFUND_SHARE}
     )
     insert into activities
-      (workspace_id, id, kind, root_id, person_id, source, source_key, subscription_key, product_key, product_name,
+      (workspace_id, id, kind, root_id, person_id, source, source_key, subscription_id, product_id, product_name,
        net_minor, currency, occurred_at, recorded_at)
     select $1, ${idOf(frame, 'act', { ms: 'refunded_ms', number: 'm' })}, 'refund', id, person_id, 'polar',
-           'refund:refund-' || m, subscription_key, 'product-' || product, 'Product ' || product, -net, currency,
+           'refund:refund-' || m, subscription_id, 'product-' || product, 'Product ' || product, -net, currency,
            ${timeOf('refunded_ms')}, ${timeOf('refunded_ms')}
     from refunded
     where refunded_ms <= ${frame.now.getTime()}`

@@ -10,13 +10,13 @@ import classes from './activity-facts.module.css'
 
 /** Who, what, by which link and from where. */
 export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
-  const { person, productName, productKey, attribution } = activity
+  const { person, productName, productId, attribution } = activity
   return (
     <Card title="Who and where">
       <dl className={classes.facts}>
         <Fact name="Person">{person ? <PersonFact person={person} /> : <Nothing>Unknown</Nothing>}</Fact>
         <Fact name="Product">
-          {productName ? <ProductChip name={productName} id={productKey ?? productName} /> : <Nothing>Unknown</Nothing>}
+          {productName ? <ProductChip name={productName} id={productId ?? productName} /> : <Nothing>Unknown</Nothing>}
         </Fact>
         <Fact name="Link">
           {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}

@@ -10,7 +10,7 @@ test('filters of the address are kept together', () => {
     kind: 'trials',
     attributed: 'no',
     linkId: 'lnk_1',
-    productKey: 'polar:1',
+    productId: 'polar:1',
     personId: 'per_1',
   } as const
   expect(readActivityFilter(filter)).toEqual(filter)
@@ -21,6 +21,6 @@ test('a filter nobody knows is ignored rather than sent', () => {
 })
 
 test('clearing takes off everything that can be filtered by', () => {
-  const filter = { kind: 'sales', attributed: 'no', personId: 'a', productKey: 'b', linkId: 'c', publicationId: 'd' }
+  const filter = { kind: 'sales', attributed: 'no', personId: 'a', productId: 'b', linkId: 'c', publicationId: 'd' }
   expect(isFiltered(readActivityFilter({ ...filter, ...NO_FILTERS }))).toBe(false)
 })

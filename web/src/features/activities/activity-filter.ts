@@ -15,7 +15,7 @@ export type ActivityFilter = {
   readonly kind?: keyof typeof KIND_FILTERS
   readonly attributed?: keyof typeof CREDIT_FILTERS
   readonly personId?: string
-  readonly productKey?: string
+  readonly productId?: string
   readonly linkId?: string
   readonly publicationId?: string
 }
@@ -28,7 +28,7 @@ export const NO_FILTERS: Params<ActivityParam | ShownParam> = {
   kind: undefined,
   attributed: undefined,
   personId: undefined,
-  productKey: undefined,
+  productId: undefined,
   linkId: undefined,
   publicationId: undefined,
   range: undefined,
@@ -38,12 +38,12 @@ export const NO_FILTERS: Params<ActivityParam | ShownParam> = {
 
 /** The filters the address asks for; what it names wrongly is left out. */
 export function readActivityFilter(params: Params<ActivityParam>): ActivityFilter {
-  const { kind, attributed, personId, productKey, linkId, publicationId } = params
+  const { kind, attributed, personId, productId, linkId, publicationId } = params
   return {
     ...(isKeyOf(KIND_FILTERS, kind) && { kind }),
     ...(isKeyOf(CREDIT_FILTERS, attributed) && { attributed }),
     ...(personId && { personId }),
-    ...(productKey && { productKey }),
+    ...(productId && { productId }),
     ...(linkId && { linkId }),
     ...(publicationId && { publicationId }),
   }

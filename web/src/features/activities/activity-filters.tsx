@@ -60,7 +60,7 @@ function MoreFilters({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
             value={filter.attributed}
             onChange={(attributed) => onChange({ attributed })}
           />
-          <ProductFilter value={filter.productKey} onChange={(productKey) => onChange({ productKey })} />
+          <ProductFilter value={filter.productId} onChange={(productId) => onChange({ productId })} />
           <LinkFilter value={filter.linkId} onChange={(linkId) => onChange({ linkId })} />
           <PublicationFilter value={filter.publicationId} onChange={(publicationId) => onChange({ publicationId })} />
         </div>

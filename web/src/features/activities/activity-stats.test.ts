@@ -15,7 +15,7 @@ function detail(
     recordedAt: '2026-11-22T14:02:05.000Z',
     person: null,
     productName: 'Prism Wallpapers',
-    productKey: 'prod_1',
+    productId: 'prod_1',
     attribution: {
       method: clickedAt ? 'carried_click' : 'none',
       reason: clickedAt ? 'click_id_in_order' : 'no_click_id',

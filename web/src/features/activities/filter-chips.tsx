@@ -15,7 +15,7 @@ type Props = {
 
 /** Every filter at work, by name; each can be taken off. */
 export function FilterChips({ filter, range, onChange }: Props) {
-  const { kind, attributed, personId, productKey, linkId, publicationId } = filter
+  const { kind, attributed, personId, productId, linkId, publicationId } = filter
   const isRanged = range.range !== 'all'
   if (!isFiltered(filter) && !isRanged) return null
   const off = (name: keyof ActivityFilter) => () => onChange({ [name]: undefined })
@@ -24,7 +24,7 @@ export function FilterChips({ filter, range, onChange }: Props) {
       {kind && <Chip what="Kind" name={KIND_FILTERS[kind]} onRemove={off('kind')} />}
       {attributed && <Chip what="Attribution" name={CREDIT_FILTERS[attributed]} onRemove={off('attributed')} />}
       {personId && <PersonChip id={personId} onRemove={off('personId')} />}
-      {productKey && <ProductChip id={productKey} onRemove={off('productKey')} />}
+      {productId && <ProductChip id={productId} onRemove={off('productId')} />}
       {linkId && <LinkChip id={linkId} onRemove={off('linkId')} />}
       {publicationId && <PublicationChip id={publicationId} onRemove={off('publicationId')} />}
       {isRanged && (

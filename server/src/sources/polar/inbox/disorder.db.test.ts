@@ -88,7 +88,7 @@ async function recordOf({ db }: SellingWorld, subscription: string) {
     .innerJoin('activities as root', 'root.id', 'a.root_id')
     .innerJoin('attributions as t', 't.activity_id', 'root.id')
     .where('t.superseded_at', 'is', null)
-    .where('root.subscription_key', '=', subscription)
+    .where('root.subscription_id', '=', subscription)
     .select(['root.source_key', 'a.kind', 'a.net_minor', 't.link_id'])
     .orderBy(sql`root.source_key collate "C"`)
     .orderBy('a.net_minor', 'desc')

@@ -183,8 +183,8 @@ async function record(
     source: 'polar',
     saleId: order.id,
     personId: sale.personId,
-    subscriptionKey: order.subscriptionId,
-    productKey: order.productId,
+    subscriptionId: order.subscriptionId,
+    productId: order.productId,
     productName: order.productName,
     beforeTracking: fact.occurredAt < reported.trackingSince || wasBegunBefore(order, fact, reported),
     recordedAt: reported.now,
@@ -206,7 +206,6 @@ async function credit(
     // Not when it was paid: a click after the order earned nothing of it.
     occurredAt: new Date(order.orderedAt),
     carried: carriedTexts(order.metadata),
-    subscriptionKey: order.subscriptionId,
     decidedAt: now,
   })
   if (reason === 'unknown_click_id') await lookAgainSoon(tx, scope, { now, round: 0 })

@@ -86,7 +86,7 @@ export async function knowledgeOf(reader: Reader, scope: WorkspaceScope): Promis
              select json_agg(json_build_object(
                       'order', root.source_key, 'kind', root.kind, 'currency', root.currency,
                       -- The day a late payment came is lost with the messages that report it.
-                      'at', case when root.subscription_key is null then root.occurred_at end, 'product', root.product_key, 'subscription', root.subscription_key,
+                      'at', case when root.subscription_id is null then root.occurred_at end, 'product', root.product_id, 'subscription', root.subscription_id,
                       'net', (select sum(m.net_minor) from mine m where m.root_id = root.id),
                       'person', (select coalesce(k.email, k.name) from known k where k.id = root.person_id),
                       'link', split_part(l.slug, '-', 1), 'click', t.click_id, 'method', t.method, 'reason', t.reason

@@ -6,7 +6,6 @@ import type { WorkspaceScope } from '../../../workspaces/index.ts'
 type Uncredited = {
   readonly activityId: ActivityId
   readonly occurredAt: Date
-  readonly subscriptionKey: string | null
   readonly carriers: Readonly<Record<string, unknown>>
 }
 
@@ -21,7 +20,7 @@ export async function listUnknownClicks(
 ): Promise<readonly Uncredited[]> {
   const { rows } = await sql<Uncredited>`
     /* polar.listUnknownClicks */
-    select a.id as "activityId", a.occurred_at as "occurredAt", a.subscription_key as "subscriptionKey", s.carriers
+    select a.id as "activityId", a.occurred_at as "occurredAt", s.carriers
     from activities a
     join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
     join sales s on s.workspace_id = a.workspace_id and s.source = a.source and s.sale_id = a.sale_id
