@@ -12,7 +12,7 @@ import { parsePolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { reasonOf } from '../api/polar-field.schema.ts'
 import { forgetCustomer } from '../mirror/customers.store.ts'
-import { readReportScope } from '../mirror/store.ts'
+import { readReportScope } from '../mirror/report-scope.query.ts'
 import type { DeliveryRef } from '../job-types.ts'
 import { finishDelivery, lockWaitingDelivery, noteFailure, type WaitingDelivery } from './store.ts'
 

@@ -7,7 +7,7 @@ import { newClickId } from '../../../platform/ids.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import { applyEvent } from '../inbox/apply-event.ts'
 import { polarOrder, polarRefund, polarSubscription } from '../api/polar-object.schema.ts'
-import { takeRefunds, takeSubscriptions } from './record-beside.ts'
+import { takeRefunds, takeSubscriptions } from './take-reports.ts'
 import { recordOrders } from './record-orders.ts'
 import type { Report } from './report.ts'
 

@@ -5,14 +5,13 @@ import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { SalesPage } from '../api/client.ts'
 import { isPassing, PolarError } from '../api/polar-error.ts'
 import type { Polar } from '../access/polar.ts'
-import { withAccessToken } from '../access/with-access-token.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 import { endingOf } from './ending.rules.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
-import type { News } from './record-page.ts'
+import type { PolarAccess } from './read-orders.ts'
 import { readMissingRefunds } from './read-refunds.ts'
-import { recordStep } from './record-step.ts'
 import { createdAfter, nextPosition } from './walk.rules.ts'
+import { takeStep, type After, type Walk } from './walk.ts'
 import { hasWaitedLong, placeOf, readSoFar } from './import.rules.ts'
 import { enqueuePage } from './set-import.ts'
 import { changeImport, lockImport, readImport, type ImportRow } from './import.store.ts'
@@ -32,24 +31,35 @@ export async function importPage(
   const row = await readImport(polar.db.reader, scope, id)
   if (row?.state !== 'running') return
   try {
-    const page = await fetchPage(polar, scope, row, signal)
-    const source = { connectionId: row.connection_id, organizationId: row.organization_id, now: polar.clock.now() }
-    await recordStep(polar, scope, {
-      page,
-      source,
-      lock: async (tx) => {
-        const locked = await lockImport(tx, scope, row.id)
-        return locked && isSamePosition(locked, row) ? locked : null
-      },
-      moveOn: (tx, locked, after) => moveOn(tx, scope, locked, { ...after, now: source.now }),
-    })
+    await takeStep(polar, scope, walkOf(polar, scope, row), signal)
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
     await polar.db.transaction((tx) => putOff(tx, scope, { polar, row, error }))
   }
 }
 
-function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: AbortSignal): Promise<ImportedPage> {
+type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'> & { readonly listed: number }
+
+const walkOf = (polar: Polar, scope: WorkspaceScope, row: ImportRow): Walk<ImportRow, ImportedPage> => ({
+  connectionId: row.connection_id,
+  organizationId: row.organization_id,
+  read: (access) => readOldOrders(polar, scope, row, access),
+  lock: (tx) => lockUnmoved(tx, scope, row),
+  moveOn: (tx, locked, after) => moveOn(tx, scope, locked, after),
+})
+
+/** Null when another process was faster, or somebody paused it meanwhile. */
+async function lockUnmoved(tx: Tx, scope: WorkspaceScope, row: ImportRow): Promise<ImportRow | null> {
+  const locked = await lockImport(tx, scope, row.id)
+  return locked && isSamePosition(locked, row) ? locked : null
+}
+
+async function readOldOrders(
+  polar: Polar,
+  scope: WorkspaceScope,
+  row: ImportRow,
+  { api, as }: PolarAccess,
+): Promise<ImportedPage> {
   const place = placeOf(row)
   const from = place === null ? {} : { createdAfter: createdAfter(place) }
   const query = {
@@ -58,30 +68,29 @@ function fetchPage(polar: Polar, scope: WorkspaceScope, row: ImportRow, signal: 
     page: place?.page ?? 1,
     ...from,
   }
-  return withAccessToken(polar, scope, row.connection_id, async (as) => {
-    const api = polar.walkingApi(signal)
-    // An organization out of reach answers empty lists, which would be the end.
-    if (place === null) await api.getOrganization(as, row.organization_id)
-    const page = await api.listOrders(as, query)
-    if (page.items.length + page.unreadable.length === 0) await api.getOrganization(as, row.organization_id)
-    const { items: orders, unreadable, pages, total } = page
-    const missing = await readMissingRefunds({ polar, scope, row, api, as }, orders)
-    return {
-      ...EMPTY_PAGE,
-      orders,
-      refunds: missing.refunds,
-      unreadable: [...unreadable, ...missing.unreadable],
-      listed: orders.length + unreadable.length,
-      pages,
-      total,
-    }
-  })
+  // An organization out of reach answers empty lists, which would be the end.
+  if (place === null) await api.getOrganization(as, row.organization_id)
+  const page = await api.listOrders(as, query)
+  if (page.items.length + page.unreadable.length === 0) await api.getOrganization(as, row.organization_id)
+  const { items: orders, unreadable, pages, total } = page
+  const missing = await readMissingRefunds({ polar, scope, row, api, as }, orders)
+  return {
+    ...EMPTY_PAGE,
+    orders,
+    refunds: missing.refunds,
+    unreadable: [...unreadable, ...missing.unreadable],
+    listed: orders.length + unreadable.length,
+    pages,
+    total,
+  }
 }
 
-type ImportedPage = Page & Pick<SalesPage<PolarOrder>, 'pages' | 'total'> & { readonly listed: number }
-type After = { readonly page: ImportedPage; readonly news: News; readonly now: Date }
-
-async function moveOn(tx: Tx, scope: WorkspaceScope, locked: ImportRow, { page, news, now }: After): Promise<void> {
+async function moveOn(
+  tx: Tx,
+  scope: WorkspaceScope,
+  locked: ImportRow,
+  { page, news, now }: After<ImportedPage>,
+): Promise<void> {
   const { orders, listed, pages, total } = page
   const place = placeOf(locked)
   const createdAt = orders.map((order) => order.orderedAt)
@@ -103,8 +112,8 @@ type Failed = { readonly polar: Polar; readonly row: ImportRow; readonly error: 
 /** What passes is waited for; anything else stops the import until a person resumes it. */
 async function putOff(tx: Tx, scope: WorkspaceScope, { polar, row, error }: Failed): Promise<void> {
   const now = polar.clock.now()
-  const locked = await lockImport(tx, scope, row.id)
-  if (!locked || !isSamePosition(locked, row)) return
+  const locked = await lockUnmoved(tx, scope, row)
+  if (!locked) return
   if (isPassing(error.failure) && !hasWaitedLong(locked.updated_at, now)) {
     const waitSeconds = error.retryAfterSeconds ?? UNANSWERED_WAIT_SECONDS
     await enqueuePage(tx, scope, row, { runAt: new Date(now.getTime() + waitSeconds * 1_000) })

@@ -4,7 +4,7 @@ import type { ConnectionRow } from '../access/store.ts'
 import type { PolarDispute } from '../api/polar-dispute.schema.ts'
 import type { PolarOrder, PolarRefund, PolarSubscription } from '../api/polar-object.ts'
 import type { Progress } from './progress.schema.ts'
-import type { Reader } from './read-orders.ts'
+import type { PolarAccess } from './read-orders.ts'
 import type { Reading } from './reading.rules.ts'
 import type { Reached } from './store.ts'
 
@@ -20,8 +20,8 @@ export type Page = {
 
 export const EMPTY_PAGE: Page = { orders: [], refunds: [], disputes: [], subscriptions: [], unreadable: [] }
 
-/** A page of Polar's and what is so once it is recorded. */
-export type ReadPage = Page & {
+/** A page that a reconciliation read, and how far it has come once that is recorded. */
+export type ReconciledPage = Page & {
   readonly ordersRead: number
   readonly next: Progress
   readonly reached: Reached
@@ -29,7 +29,8 @@ export type ReadPage = Page & {
   readonly isEnd?: boolean
 }
 
-export type Walk = Reader & {
+/** What the pages of a reconciliation are read with. */
+export type Reconciling = PolarAccess & {
   readonly polar: Polar
   readonly scope: WorkspaceScope
   readonly row: ConnectionRow

@@ -1,7 +1,7 @@
 import { PolarError } from '../api/polar-error.ts'
 import { listKnownDisputes } from '../mirror/reported.query.ts'
 import type { PolarDispute } from '../api/polar-dispute.schema.ts'
-import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
+import { EMPTY_PAGE, type ReconciledPage, type Reconciling } from './page.ts'
 import type { At } from './progress.schema.ts'
 import { readOrders } from './read-orders.ts'
 import { readMissingRefunds } from './read-refunds.ts'
@@ -11,17 +11,17 @@ import { stageAfter } from './stage.rules.ts'
  * Reads disputes, which Polar reports nowhere else: the newest hundred each time, all of them in a deep reading. An
  * access that may not read them is no reason to read nothing: the reading goes on and says so at its end.
  */
-export async function readDisputes(walk: Walk, progress: At<'disputes'>): Promise<ReadPage> {
-  const { row, reading, api, as } = walk
+export async function readDisputes(from: Reconciling, progress: At<'disputes'>): Promise<ReconciledPage> {
+  const { row, reading, api, as } = from
   const page = await orRefused(api.listDisputes(as, { organizationId: row.organization_id, page: progress.page }))
   if (page === 'refused') {
     const window = { ...progress.window, lacksDisputes: true }
     return { ...EMPTY_PAGE, ordersRead: 0, next: stageAfter({ ...progress, window }, reading), reached: {} }
   }
-  const { disputes, orderIds } = await whatChanged(walk, page.items)
+  const { disputes, orderIds } = await whatChanged(from, page.items)
   // The money follows the order.
-  const { orders, unreadable } = await readOrders(walk, orderIds)
-  const missing = await readMissingRefunds(walk, orders)
+  const { orders, unreadable } = await readOrders(from, orderIds)
+  const missing = await readMissingRefunds(from, orders)
   const isOver = reading.depth === 'recent' || progress.page >= page.pages
   return {
     ...EMPTY_PAGE,
@@ -36,7 +36,7 @@ export async function readDisputes(walk: Walk, progress: At<'disputes'>): Promis
 }
 
 /** The disputes that are news, and the orders whose money they changed. */
-async function whatChanged({ polar, scope }: Walk, reported: readonly PolarDispute[]) {
+async function whatChanged({ polar, scope }: Reconciling, reported: readonly PolarDispute[]) {
   const ids = reported.map(({ id }) => id)
   const known = new Map((await listKnownDisputes(polar.db.reader, scope, ids)).map((row) => [row.id, row]))
   const disputes = reported.filter(({ id, status, modifiedAt }) => {

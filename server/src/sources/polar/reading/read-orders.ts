@@ -3,14 +3,15 @@ import { PolarError } from '../api/polar-error.ts'
 import type { Credential } from '../api/send.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
 
-export type Reader = { readonly api: PolarClient; readonly as: Credential }
+/** Polar's API, and as whom it is called. */
+export type PolarAccess = { readonly api: PolarClient; readonly as: Credential }
 type ReadOrders = { readonly orders: readonly PolarOrder[]; readonly unreadable: readonly string[] }
 
 /**
  * Reads orders one by one. Those Polar does not have any more are left out, those we cannot read are named.
  * @throws PolarError for anything that is not about a single order
  */
-export async function readOrders({ api, as }: Reader, ids: Iterable<string>): Promise<ReadOrders> {
+export async function readOrders({ api, as }: PolarAccess, ids: Iterable<string>): Promise<ReadOrders> {
   const orders: PolarOrder[] = []
   const unreadable: string[] = []
   for (const id of ids) {

@@ -2,11 +2,11 @@ import { PolarError } from '../api/polar-error.ts'
 import { checkConnection } from '../endpoint/check-connection.ts'
 import type { ConnectionRow } from '../access/store.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
-import { findOldestWaiting, listUnsettled } from './mirror.query.ts'
-import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
+import { findOldestWaiting, listUnsettled } from './unsettled.query.ts'
+import { EMPTY_PAGE, type ReconciledPage, type Reconciling } from './page.ts'
 import type { At, Progress } from './progress.schema.ts'
 import { readDisputes } from './read-disputes.ts'
-import { readOrders, type Reader } from './read-orders.ts'
+import { readOrders, type PolarAccess } from './read-orders.ts'
 import { readMissingRefunds, readRefunds } from './read-refunds.ts'
 import { OVERLAP_MS, windowOf, type Window } from './reading.rules.ts'
 import { firstStage, stageAfter } from './stage.rules.ts'
@@ -17,26 +17,26 @@ import { createdAfter, isNewAt, newestOf, nextPosition } from './walk.rules.ts'
  * Reads the page a reconciliation has come to. Calls out: never inside a transaction.
  * @throws PolarError
  */
-export function readPage(walk: Walk, progress: Progress | null): Promise<ReadPage> {
-  if (progress === null) return begin(walk)
+export function readPage(from: Reconciling, progress: Progress | null): Promise<ReconciledPage> {
+  if (progress === null) return begin(from)
   switch (progress.stage) {
     case 'orders':
-      return readNewOrders(walk, progress)
+      return readNewOrders(from, progress)
     case 'unsettled':
-      return readUnsettled(walk, progress)
+      return readUnsettled(from, progress)
     case 'refunds':
-      return readRefunds(walk, progress)
+      return readRefunds(from, progress)
     case 'disputes':
-      return readDisputes(walk, progress)
+      return readDisputes(from, progress)
     case 'subscriptions':
-      return readSubscriptions(walk, progress)
+      return readSubscriptions(from, progress)
     case 'end':
       return Promise.resolve({ ...EMPTY_PAGE, ordersRead: 0, next: progress, reached: {}, isEnd: true })
   }
 }
 
 /** An organization out of reach answers empty lists: that is no lack of sales, so it is looked at first. */
-async function begin({ polar, scope, row, reading, api, as }: Walk): Promise<ReadPage> {
+async function begin({ polar, scope, row, reading, api, as }: Reconciling): Promise<ReconciledPage> {
   if (reading.cause === 'schedule' || reading.cause === 'poll') await requireOrganization({ api, as }, row)
   else requireHealth(await checkConnection(polar, scope, row, api))
   const until = await readWatermarks(polar.db.reader, scope, row.id)
@@ -51,7 +51,7 @@ async function begin({ polar, scope, row, reading, api, as }: Walk): Promise<Rea
   return { ...EMPTY_PAGE, ordersRead: 0, next: firstStage(window), reached: {} }
 }
 
-async function requireOrganization({ api, as }: Reader, row: ConnectionRow): Promise<void> {
+async function requireOrganization({ api, as }: PolarAccess, row: ConnectionRow): Promise<void> {
   try {
     await api.getOrganization(as, row.organization_id)
   } catch (error) {
@@ -67,15 +67,15 @@ function requireHealth({ attention }: Awaited<ReturnType<typeof checkConnection>
   if (attention === 'organization_lost') throw new PolarError('organization_lost', 'the check found it lost')
 }
 
-async function readNewOrders(walk: Walk, progress: At<'orders'>): Promise<ReadPage> {
-  const { api, as, row, reading } = walk
+async function readNewOrders(from: Reconciling, progress: At<'orders'>): Promise<ReconciledPage> {
+  const { api, as, row, reading } = from
   const { place } = progress
   const query = { organizationId: row.organization_id, page: place.page, createdAfter: createdAfter(place) }
   const { items: orders, unreadable, pages } = await api.listOrders(as, query)
   const createdAt = orders.map((order) => order.orderedAt)
   const next = nextPosition(place, { createdAt, size: orders.length + unreadable.length, pages })
   const newest = newestOf(createdAt)
-  const missing = await readMissingRefunds(walk, orders)
+  const missing = await readMissingRefunds(from, orders)
   const noticed = { ...progress, window: notice(progress.window, orders) }
   return {
     ...EMPTY_PAGE,
@@ -100,19 +100,19 @@ const notice = (window: Window, orders: readonly PolarOrder[]): Window => ({
 /** How many orders one look reads one by one. */
 const AT_ONCE = 20
 
-async function readUnsettled(walk: Walk, progress: At<'unsettled'>): Promise<ReadPage> {
-  const { polar, scope, row, reading } = walk
+async function readUnsettled(from: Reconciling, progress: At<'unsettled'>): Promise<ReconciledPage> {
+  const { polar, scope, row, reading } = from
   const limit = Math.min(AT_ONCE, progress.left)
   const waiting = await listUnsettled(polar.db.reader, scope, row.id, { before: progress.before, limit })
   const { orders, unreadable } = await readOrders(
-    walk,
+    from,
     waiting.map(({ id }) => id),
   )
   const last = waiting.at(-1)
   const left = progress.left - waiting.length
   const isOver = last === undefined || waiting.length < limit || left === 0
   const next: Progress = isOver ? stageAfter(progress, reading) : { ...progress, before: last, left }
-  const missing = await readMissingRefunds(walk, orders)
+  const missing = await readMissingRefunds(from, orders)
   return {
     ...EMPTY_PAGE,
     orders,
@@ -125,7 +125,10 @@ async function readUnsettled(walk: Walk, progress: At<'unsettled'>): Promise<Rea
 }
 
 /** Nothing says what changed: the newest hundred each time, all of them in a deep reading. */
-async function readSubscriptions({ api, as, row, reading }: Walk, progress: At<'subscriptions'>): Promise<ReadPage> {
+async function readSubscriptions(
+  { api, as, row, reading }: Reconciling,
+  progress: At<'subscriptions'>,
+): Promise<ReconciledPage> {
   const page = await api.listSubscriptions(as, { organizationId: row.organization_id, page: progress.page })
   const isOver = reading.depth === 'recent' || progress.page >= page.pages
   return {

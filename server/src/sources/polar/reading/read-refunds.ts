@@ -1,17 +1,18 @@
 import type { PolarOrder, PolarRefund } from '../api/polar-object.ts'
 import { unexplained } from './explained.rules.ts'
 import { listRefundsOf } from '../mirror/reported.query.ts'
-import { listSettledRefunds } from './mirror.query.ts'
-import { EMPTY_PAGE, type ReadPage, type Walk } from './page.ts'
+import { listSettledRefunds } from './unsettled.query.ts'
+import { EMPTY_PAGE, type ReconciledPage, type Reconciling } from './page.ts'
 import type { At } from './progress.schema.ts'
-import { readOrders, type Reader } from './read-orders.ts'
+import { readOrders, type PolarAccess } from './read-orders.ts'
 import { stageAfter } from './stage.rules.ts'
 import { newestOf } from './walk.rules.ts'
 
 /** An address with so many ids is some 2,500 characters long. */
 const ORDERS_AT_ONCE = 50
 
-type RefundReader = Reader & Pick<Walk, 'polar' | 'scope'> & { readonly row: { readonly organization_id: string } }
+type RefundReader = PolarAccess &
+  Pick<Reconciling, 'polar' | 'scope'> & { readonly row: { readonly organization_id: string } }
 type ReadRefunds = { readonly refunds: readonly PolarRefund[]; readonly unreadable: readonly string[] }
 
 /**
@@ -50,8 +51,8 @@ async function readAll({ api, as, row }: RefundReader, orderIds: readonly string
 }
 
 /** Walks refunds back to where all are known; the orders of those that are news come along. */
-export async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<ReadPage> {
-  const { polar, scope, row, reading, api, as } = walk
+export async function readRefunds(from: Reconciling, progress: At<'refunds'>): Promise<ReconciledPage> {
+  const { polar, scope, row, reading, api, as } = from
   const backTo = progress.window.refundsBackTo.getTime()
   const page = await api.listRefunds(as, { organizationId: row.organization_id, page: progress.page })
   const inReach = page.items.filter((refund) => Date.parse(refund.createdAt) >= backTo)
@@ -68,9 +69,9 @@ export async function readRefunds(walk: Walk, progress: At<'refunds'>): Promise<
       ),
   )
   // The money follows the order, which may be older than all that was read.
-  const { orders, unreadable } = await readOrders(walk, new Set(refunds.map(({ orderId }) => orderId)))
+  const { orders, unreadable } = await readOrders(from, new Set(refunds.map(({ orderId }) => orderId)))
   // Older ones of the same order may be out of this walk's reach.
-  const missing = await readMissingRefunds(walk, orders, refunds)
+  const missing = await readMissingRefunds(from, orders, refunds)
   const newest = progress.newest ?? newestOf(page.items.map(({ createdAt }) => createdAt))
   const isOver = progress.page >= page.pages || inReach.length < page.items.length
   return {

@@ -7,16 +7,13 @@ import { scopeForSystem } from '../../../workspaces/system/index.ts'
 import { PolarError } from '../api/polar-error.ts'
 import type { Polar } from '../access/polar.ts'
 import { readConnection, recordCheck } from '../access/store.ts'
-import { withAccessToken } from '../access/with-access-token.ts'
 import { recreditUnknown } from '../mirror/look-again.ts'
 import { reconcileType, type ConnectionRef } from '../job-types.ts'
 import { endingOf, leftOut } from './ending.rules.ts'
 import { storedProgress } from './progress.schema.ts'
-import type { ReadPage } from './page.ts'
+import type { ReconciledPage } from './page.ts'
 import { queueOf, type Window } from './reading.rules.ts'
 import { readPage } from './read-page.ts'
-import type { News } from './record-page.ts'
-import { recordStep } from './record-step.ts'
 import { jobKeyOf } from './schedule-reconciliation.ts'
 import {
   advance,
@@ -27,6 +24,7 @@ import {
   touchAlive,
   type ReconciliationRow,
 } from './store.ts'
+import { takeStep, type After, type Walk } from './walk.ts'
 
 /** After so many pages, or so long, others get their turn: a worker may have a single place. */
 const PAGES_AT_ONCE = 10
@@ -67,7 +65,7 @@ export async function reconcile(
     const running = await readRunning(db.reader, scope, connectionId)
     if (!running) return OVER
     try {
-      await takeStep(polar, scope, running, signal)
+      await takeStep(polar, scope, await walkOf(polar, scope, running), signal)
     } catch (error) {
       if (!(error instanceof PolarError)) throw error
       if (error.failure !== 'rate_limited') return giveUp(polar, scope, running, error)
@@ -78,40 +76,39 @@ export async function reconcile(
   return { kind: 'more', at: clock.now() }
 }
 
-async function takeStep(
+/** @throws PolarError when the connection has ended */
+async function walkOf(
   polar: Polar,
   scope: WorkspaceScope,
   running: ReconciliationRow,
-  signal: AbortSignal,
-): Promise<void> {
-  const { db } = polar
-  const row = await readConnection(db.reader, scope, running.connection_id)
+): Promise<Walk<ReconciliationRow, ReconciledPage>> {
+  const row = await readConnection(polar.db.reader, scope, running.connection_id)
   if (!row || row.disabled_at !== null) throw new PolarError('unauthorized', 'the connection has ended')
-  const api = polar.walkingApi(signal)
   const progress = storedProgress.parse(running.progress)
-  const page = await withAccessToken(polar, scope, row.id, (as) =>
-    readPage({ polar, scope, row, reading: running, api, as }, progress),
-  )
-  const source = { connectionId: row.id, organizationId: row.organization_id, now: polar.clock.now() }
-  await recordStep(polar, scope, {
-    page,
-    source,
-    lock: async (tx) => {
-      const locked = await lockRunning(tx, scope, row.id)
-      // Another process was faster, or it was sent back to its start: what was read counts for nothing.
-      return locked && isSamePosition(locked, running) ? locked : null
-    },
-    moveOn: (tx, locked, after) => moveOn(tx, scope, locked, { ...after, now: source.now }),
-  })
+  return {
+    connectionId: row.id,
+    organizationId: row.organization_id,
+    read: (access) => readPage({ ...access, polar, scope, row, reading: running }, progress),
+    lock: (tx) => lockUnmoved(tx, scope, running),
+    moveOn: (tx, locked, after) => moveOn(tx, scope, locked, after),
+  }
 }
 
-type After = { readonly page: ReadPage; readonly news: News; readonly now: Date }
+/** Null when another process was faster, or it was sent back to its start: what was read counts for nothing. */
+async function lockUnmoved(
+  tx: Tx,
+  scope: WorkspaceScope,
+  running: ReconciliationRow,
+): Promise<ReconciliationRow | null> {
+  const locked = await lockRunning(tx, scope, running.connection_id)
+  return locked && isSamePosition(locked, running) ? locked : null
+}
 
 async function moveOn(
   tx: Tx,
   scope: WorkspaceScope,
   locked: ReconciliationRow,
-  { page, news, now }: After,
+  { page, news, now }: After<ReconciledPage>,
 ): Promise<void> {
   if (page.isEnd) return end(tx, scope, locked, { window: page.next.window, now })
   const found = { ...news, ordersRead: page.ordersRead, objectsSkipped: page.unreadable.length }
@@ -148,8 +145,8 @@ async function giveUp(
   polar.log.warn({ connectionId, failure: error.failure, reason: error.message }, 'polar could not be read')
   const now = polar.clock.now()
   await polar.db.transaction(async (tx) => {
-    const locked = await lockRunning(tx, scope, connectionId)
-    if (!locked || !isSamePosition(locked, running)) return
+    const locked = await lockUnmoved(tx, scope, running)
+    if (!locked) return
     await finish(tx, scope, locked.id, { failure: endingOf(error.failure), now })
     if (error.failure === 'organization_lost') await markOrganizationLost(tx, scope, connectionId, now)
     await publish(tx, 'connection', scope.workspaceId)

@@ -1,9 +1,9 @@
 import { FREE_KINDS, RENEWAL_KINDS, SALE_KINDS } from '#contract/words/kinds'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
-import { takeDisputes, takeRefunds, takeSubscriptions } from '../mirror/record-beside.ts'
+import { takeDisputes, takeRefunds, takeSubscriptions } from '../mirror/take-reports.ts'
 import { recordOrders, type RecordedOrder } from '../mirror/record-orders.ts'
-import { readReportScope } from '../mirror/store.ts'
+import { readReportScope } from '../mirror/report-scope.query.ts'
 import type { Report } from '../mirror/report.ts'
 import type { Page } from './page.ts'
 
@@ -15,8 +15,8 @@ export type News = {
   readonly peopleChanged: number
 }
 
-/** Through which connection, and when. */
-export type Source = Pick<Report, 'connectionId' | 'now'> & { readonly organizationId: string }
+/** Which connection a page was read through, and when. */
+type ReadThrough = Pick<Report, 'connectionId' | 'now'> & { readonly organizationId: string }
 type Kind = RecordedOrder['reported'][number]
 
 /** What an order came to at first; the others change one. */
@@ -25,11 +25,11 @@ const REFUNDS: readonly Kind[] = ['refund', 'refund_reversed']
 const DISPUTES: readonly Kind[] = ['dispute_lost', 'dispute_reversed']
 
 /** Records what a page of Polar's lists holds, as its webhooks would have. Safe to repeat, beside them too. */
-export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, source: Source): Promise<News> {
-  const tracking = await readReportScope(tx, scope, source.connectionId)
-  const reported = { connectionId: source.connectionId, voice: 'answer', now: source.now, ...tracking } as const
+export async function recordPage(tx: Tx, scope: WorkspaceScope, page: Page, through: ReadThrough): Promise<News> {
+  const tracking = await readReportScope(tx, scope, through.connectionId)
+  const reported = { connectionId: through.connectionId, voice: 'answer', now: through.now, ...tracking } as const
   const isOurs = (thing: { readonly organizationId: string | null }) =>
-    thing.organizationId === null || thing.organizationId === source.organizationId
+    thing.organizationId === null || thing.organizationId === through.organizationId
   // Before orders: these say what went back, and on which day.
   await takeRefunds(tx, scope, page.refunds.filter(isOurs))
   await takeDisputes(tx, scope, page.disputes.filter(isOurs))

@@ -6,7 +6,7 @@ export type Position = {
   readonly page: number
 }
 
-type ReadPage = {
+type ListedPage = {
   readonly createdAt: readonly string[]
   /** How many objects the page holds, the unreadable ones too. */
   readonly size: number
@@ -21,7 +21,7 @@ const BEGINNING = new Date(0)
  * Where to go on after a page; null at the end. Walks by time rather than by page number: an object that Polar deletes
  * meanwhile would shift the pages, and another would be missed.
  */
-export function nextPosition(place: Position | null, page: ReadPage): Position | null {
+export function nextPosition(place: Position | null, page: ListedPage): Position | null {
   const number = place?.page ?? 1
   if (page.size === 0 || number >= page.pages) return null
   const newest = newestOf(page.createdAt)

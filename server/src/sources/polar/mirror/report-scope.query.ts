@@ -4,19 +4,19 @@ import type { Reader } from '../../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../../workspaces/index.ts'
 import type { Report } from './report.ts'
 
-type StoryTokens = Pick<Report, 'account' | 'trackingSince' | 'includesBeforeTracking'>
+type ReportScope = Pick<Report, 'account' | 'trackingSince' | 'includesBeforeTracking'>
 
 /**
  * Whose connection it is, since when it tracks, and whether an import of what was before was ever asked for.
- * Polar's clock dates the orders and ours the connection: five minutes are let go, so that the first sale after
+ * Polar's clock dates the orders and ours the connection: five minutes of difference are allowed, so that the first sale after
  * connecting counts.
  */
 export async function readReportScope(
   reader: Reader,
   scope: WorkspaceScope,
   connectionId: ConnectionId,
-): Promise<StoryTokens> {
-  const { rows } = await sql<StoryTokens>`
+): Promise<ReportScope> {
+  const { rows } = await sql<ReportScope>`
     /* polar.readReportScope */
     select c.organization_id as account, c.tracking_since - clock_skew() as "trackingSince",
            exists (

@@ -48,7 +48,7 @@ export async function findOldestWaiting(
   return rows[0]?.at ?? null
 }
 
-export type KnownRefund = { readonly id: string; readonly status: string; readonly modifiedAt: Date }
+type SettledRefund = { readonly id: string; readonly status: string; readonly modifiedAt: Date }
 
 /**
  * Those of some refunds that we know and whose orders add up with what we know of their refunds. Where an order does
@@ -59,23 +59,23 @@ export async function listSettledRefunds(
   reader: Reader,
   scope: WorkspaceScope,
   ids: readonly string[],
-): Promise<readonly KnownRefund[]> {
+): Promise<readonly SettledRefund[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<KnownRefund>`
+  const { rows } = await sql<SettledRefund>`
     /* polar.listSettledRefunds */
     select r.refund_id as id, r.status, r.modified_at as "modifiedAt"
     from sale_refunds r
-    join sales o on o.workspace_id = r.workspace_id and o.source = r.source and o.sale_id = r.sale_id
+    join sales s on s.workspace_id = r.workspace_id and s.source = r.source and s.sale_id = r.sale_id
     where r.workspace_id = ${scope.workspaceId}
       and r.source = 'polar'
       and r.refund_id = any(${ids}::text[])
-      and o.refunded_minor = (
-        select coalesce(sum(s.amount_minor), 0)
-        from sale_refunds s
-        where s.workspace_id = r.workspace_id
-          and s.source = r.source
-          and s.sale_id = r.sale_id
-          and s.status = 'succeeded'
+      and s.refunded_minor = (
+        select coalesce(sum(one.amount_minor), 0)
+        from sale_refunds one
+        where one.workspace_id = r.workspace_id
+          and one.source = r.source
+          and one.sale_id = r.sale_id
+          and one.status = 'succeeded'
       )`.execute(reader)
   return rows
 }
