@@ -138,13 +138,13 @@ const audit = createRoute({
 const integrations = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations',
-  component: lazyRouteComponent(() => code(import('../features/settings/integrations-page.tsx')), 'IntegrationsPage'),
+  component: lazyRouteComponent(() => code(import('../features/sources/integrations-page.tsx')), 'IntegrationsPage'),
 })
 const polar = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations/polar',
   validateSearch: takes<'connected' | 'failed'>(),
-  component: lazyRouteComponent(() => code(import('../features/settings/polar-page.tsx')), 'PolarPage'),
+  component: lazyRouteComponent(() => code(import('../features/sources/polar/polar-page.tsx')), 'PolarPage'),
 })
 const help = createRoute({
   getParentRoute: () => app,

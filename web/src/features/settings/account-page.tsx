@@ -3,7 +3,7 @@ import { Card } from '../../ui/card.tsx'
 import { SettingRow } from '../../ui/setting-row.tsx'
 import { AppearanceSetting } from './appearance-setting.tsx'
 import { PasswordForm } from './password-form.tsx'
-import { SettingsLayout } from './settings-layout.tsx'
+import { SettingsLayout } from '../../things/settings/settings-layout.tsx'
 import classes from './settings.module.css'
 import { SignOutButton } from './sign-out-button.tsx'
 

@@ -7,7 +7,7 @@ import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { MemberList } from './member-list.tsx'
 import { PendingInvitations } from './pending-invitations.tsx'
-import { SettingsLayout } from './settings-layout.tsx'
+import { SettingsLayout } from '../../things/settings/settings-layout.tsx'
 
 /** Who may work in the workspace, and who was asked to. */
 export function MembersPage() {

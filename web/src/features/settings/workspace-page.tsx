@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { CurrencySelect, TimeZoneSelect } from '../../things/workspace/workspace-fields.tsx'
-import { SettingsLayout } from './settings-layout.tsx'
+import { SettingsLayout } from '../../things/settings/settings-layout.tsx'
 import classes from './settings.module.css'
 
 /** Name, time zone and display currency of the workspace. */

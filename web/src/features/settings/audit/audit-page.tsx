@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Reading } from '../../../ui/reading.tsx'
-import { SettingsLayout } from '../settings-layout.tsx'
+import { SettingsLayout } from '../../../things/settings/settings-layout.tsx'
 import { AuditItem } from './audit-item.tsx'
 import classes from './audit.module.css'
 

@@ -10,7 +10,7 @@ import { attentionWords } from './polar/attention-words.ts'
 import { PolarMark } from './polar/polar-mark.tsx'
 import { delayWords } from './polar/receiving-words.ts'
 import { STATUS_TAGS } from './polar/status-tags.ts'
-import { SettingsLayout } from './settings-layout.tsx'
+import { SettingsLayout } from '../../things/settings/settings-layout.tsx'
 
 /** What the workspace can be connected to. */
 export function IntegrationsPage() {
