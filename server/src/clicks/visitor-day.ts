@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import { DatabaseError } from 'pg'
 import { readDay, type Day, type Reader } from '../platform/db/index.ts'
+import { createRecentlyUsed } from '../platform/recently-used.ts'
 
 const ZONES_REMEMBERED = 500
 /** Clicks come late, but seldom by days. */
@@ -11,7 +11,7 @@ const DAYS_REMEMBERED = 3
  * and zone, for charts are drawn by its days.
  */
 export function createDayReader(reader: Reader): (timeZone: string, at: Date) => string | Promise<string> {
-  const zones = new LRUCache<string, readonly Day[]>({ max: ZONES_REMEMBERED })
+  const zones = createRecentlyUsed<readonly Day[]>(ZONES_REMEMBERED)
 
   async function ask(timeZone: string, at: Date): Promise<string> {
     const asked = await dayAt(reader, timeZone, at)

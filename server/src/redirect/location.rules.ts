@@ -35,6 +35,7 @@ export function locatorOf(target: Target): Locator {
   if (target.carrier) taken.add(target.carrier)
   if (target.isTracked) for (const key of CREATORS_ALONE) taken.add(key)
   const utm = target.isTracked ? Object.entries(utmOf(target)).filter(([key]) => !taken.has(key)) : []
+  const fillable = new Set(utm.map(([key]) => key))
   const fills = utm.map(([key, value]) => ({ key, pair: `${key}=${encodeURIComponent(value)}` }))
 
   const start = fitForHeader(path)
@@ -53,7 +54,7 @@ export function locatorOf(target: Target): Locator {
     for (const pair of visitorQuery.split('&')) {
       const key = keyOf(pair)
       if (pair === '' || taken.has(key)) continue
-      const isFilled = filled.some((it) => it.key === key)
+      const isFilled = fillable.has(key) && filled.some((it) => it.key === key)
       // A name without a value says nothing, and would keep ours from being read.
       if (isFilled && NO_VALUE.test(pair)) continue
       passed = passed === '' ? pair : `${passed}&${pair}`
@@ -90,12 +91,13 @@ const UNFIT = /[^\x21-\x7e]/
 const NO_VALUE = /^[^=]*=?$/
 
 /** A name that decodes to itself. */
-const PLAIN_KEY = /^[\w.-]*(?==|$)/
+const PLAIN_KEY = /^[\w.-]*$/
 
 /** The decoded name of a `name=value` pair. */
 function keyOf(pair: string): string {
-  const plain = PLAIN_KEY.exec(pair)
-  if (plain) return plain[0]
+  const equals = pair.indexOf('=')
+  const name = equals === -1 ? pair : pair.slice(0, equals)
+  if (PLAIN_KEY.test(name)) return name
   const [key = ''] = new URLSearchParams(pair).keys()
   return key
 }

@@ -20,7 +20,6 @@ const MINUTE_MS = 60_000
 const CELLS = 2 ** 18
 const COUNT_MAX = 2 ** 16 - 1
 const NETWORKS_REMEMBERED = 5_000
-const LINKS_REMEMBERED = 20_000
 
 /**
  * Counts the visits of a network to a link in a minute, people and machines apart. In half a megabyte, however many
@@ -32,7 +31,6 @@ export function createCrowdWatch(): (visit: Seen) => Standing {
   // Nobody outside can work out whose cell is whose.
   const seed = randomInt(2 ** 32)
   const longNetworkOf = remembering(NETWORKS_REMEMBERED, networkOf)
-  const mixedLink = remembering(LINKS_REMEMBERED, (linkId) => mixed(linkId, seed))
   let minute = 0
 
   return ({ visitor: { address }, linkId, kind, visitedAt }) => {
@@ -42,7 +40,7 @@ export function createCrowdWatch(): (visit: Seen) => Standing {
       minute = now
     }
     const network = address.includes(':') ? longNetworkOf(address) : address
-    const link = mixedLink(linkId)
+    const link = mixed(linkId, seed)
     const of = mixed(network, kind === 'human' ? link : ~link)
     const cell = (of ^ (of >>> 15)) & (CELLS - 1)
     const count = Math.min((counts[cell] ?? 0) + 1, COUNT_MAX)
