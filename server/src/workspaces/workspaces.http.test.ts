@@ -86,6 +86,8 @@ test('a workspace has a name, a real time zone and a currency code', async () =>
     { input: { name: 'x'.repeat(61) }, field: 'name' },
     { input: { timeZone: 'Mars/Olympus' }, field: 'timeZone' },
     { input: { displayCurrency: 'euro' }, field: 'displayCurrency' },
+    { input: { displayCurrency: 'XXX' }, field: 'displayCurrency' },
+    { input: { displayCurrency: 'XTS' }, field: 'displayCurrency' },
   ]
   for (const { input, field } of refusedFields) {
     const answer = await create(input)

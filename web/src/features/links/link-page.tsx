@@ -175,7 +175,7 @@ function LinkNumbers({ link: { earnings }, bots, range, series }: NumbersProps) 
   return (
     <StatStrip
       stats={[
-        revenueStat('Revenue', { totals: earnings.netRevenue, displayCurrency }),
+        revenueStat('Net revenue', { totals: earnings.netRevenue, displayCurrency }),
         { label: 'Sales', value: formatCount(earnings.sales), note: renewalsText(earnings.renewals) },
         {
           label: 'Clicks',

@@ -8,7 +8,7 @@ export const LINK_SORTS = [
   { key: 'sales', label: 'Sales' },
   { key: 'renewals', label: 'Renewals' },
   { key: 'conversion', label: 'Conversion' },
-  { key: 'revenue', label: 'Revenue' },
+  { key: 'revenue', label: 'Net revenue' },
 ] as const
 type LinkSort = (typeof LINK_SORTS)[number]['key']
 

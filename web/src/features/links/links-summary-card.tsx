@@ -28,7 +28,7 @@ function Summary({ summary }: { summary: LinksSummary }) {
   return (
     <StatStrip
       stats={[
-        revenueStat('Revenue', { ...netRevenue, displayCurrency }),
+        revenueStat('Net revenue', { ...netRevenue, displayCurrency }),
         {
           label: 'Sales',
           value: formatCount(sales.value),

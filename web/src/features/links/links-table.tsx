@@ -84,7 +84,13 @@ const MIDDLE_COLUMNS: readonly Column<LinkRow>[] = [
     sortable: true,
     cell: (link) => <span className={classes.quiet}>{formatShare(link.earnings.conversion)}</span>,
   },
-  { key: 'revenue', header: 'Revenue', align: 'right', sortable: true, cell: (link) => <RevenueCell link={link} /> },
+  {
+    key: 'revenue',
+    header: 'Net revenue',
+    align: 'right',
+    sortable: true,
+    cell: (link) => <RevenueCell link={link} />,
+  },
 ]
 
 function sum(counts: readonly number[]): number {

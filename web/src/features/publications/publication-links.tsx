@@ -34,7 +34,7 @@ export function PublicationLinks({ publication, shown }: { publication: Publicat
     { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => <SalesCount {...earnings} /> },
     {
       key: 'revenue',
-      header: 'Revenue',
+      header: 'Net revenue',
       align: 'right',
       cell: ({ earnings }) => <Revenue totals={earnings.netRevenue} />,
     },

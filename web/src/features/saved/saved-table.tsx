@@ -29,7 +29,7 @@ export function SavedTable({ items, shown, onUse, onRemove }: Props) {
     { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => <SalesCount {...earnings} /> },
     {
       key: 'revenue',
-      header: 'Revenue',
+      header: 'Net revenue',
       align: 'right',
       cell: ({ earnings }) => (
         <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>
