@@ -174,7 +174,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -671,6 +671,18 @@ create table polar_watermarks (
   constraint polar_watermarks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
 
+create table publication_views (
+  workspace_id text not null,
+  publication_id text not null,
+  origin text not null,
+  views bigint not null,
+  as_of timestamp with time zone not null,
+  constraint publication_views_origin_check CHECK ((origin = ANY (ARRAY['youtube'::text, 'file'::text]))),
+  constraint publication_views_pkey PRIMARY KEY (workspace_id, publication_id),
+  constraint publication_views_views_check CHECK ((views >= 0)),
+  constraint publication_views_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE
+);
+
 create table publications (
   workspace_id text not null,
   id text not null,
@@ -680,10 +692,12 @@ create table publications (
   thumbnail_url text,
   published_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  length_seconds integer,
   search_text text not null generated always as (fold_text(((title || '
 '::text) || COALESCE(url, ''::text)))) stored,
   title_key text not null generated always as (fold_text(title)) stored,
   constraint publications_kind_check CHECK ((kind = ANY (ARRAY['youtube_video'::text, 'youtube_short'::text, 'newsletter'::text, 'post'::text, 'page'::text, 'podcast'::text, 'other'::text]))),
+  constraint publications_length_seconds_check CHECK ((length_seconds >= 0)),
   constraint publications_pkey PRIMARY KEY (workspace_id, id),
   constraint publications_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
   constraint publications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -826,6 +840,71 @@ create table workspaces (
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint workspaces_pkey PRIMARY KEY (id)
 );
+
+create table youtube_channels (
+  workspace_id text not null,
+  channel_id text not null,
+  title text not null,
+  handle text,
+  uploads_playlist_id text not null,
+  connected_by text,
+  connected_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  looked_at timestamp with time zone,
+  constraint youtube_channels_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table youtube_keys (
+  workspace_id text not null,
+  key_encrypted text not null,
+  added_at timestamp with time zone not null,
+  constraint youtube_keys_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table youtube_reads (
+  workspace_id text not null,
+  state text not null,
+  phase text not null,
+  page_token text,
+  videos_total integer,
+  videos_read integer not null,
+  started_at timestamp with time zone not null,
+  alive_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  resume_at timestamp with time zone,
+  failure text,
+  units_day date not null,
+  units integer not null,
+  constraint youtube_reads_failure_check CHECK ((failure = ANY (ARRAY['key_missing'::text, 'key_unreadable'::text, 'key_invalid'::text, 'key_restricted'::text, 'api_not_enabled'::text, 'quota_exceeded'::text, 'channel_not_found'::text, 'playlist_not_found'::text, 'unavailable'::text, 'unexpected'::text]))),
+  constraint youtube_reads_phase_check CHECK ((phase = ANY (ARRAY['uploads'::text, 'rest'::text]))),
+  constraint youtube_reads_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_reads_state_check CHECK ((state = ANY (ARRAY['running'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),
+  constraint youtube_reads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE
+);
+
+create table youtube_videos (
+  workspace_id text not null,
+  video_id text not null,
+  publication_id text,
+  title text not null,
+  description text not null,
+  published_at timestamp with time zone not null,
+  length_seconds integer,
+  is_short boolean not null,
+  thumbnail_url text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  former_title text,
+  renamed_at timestamp with time zone,
+  read_at timestamp with time zone not null,
+  constraint youtube_videos_pkey PRIMARY KEY (workspace_id, video_id),
+  constraint youtube_videos_state_check CHECK ((state = ANY (ARRAY['public'::text, 'unlisted'::text, 'gone'::text]))),
+  constraint youtube_videos_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE,
+  constraint youtube_videos_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (publication_id)
+);
+CREATE INDEX youtube_videos_by_publication ON public.youtube_videos USING btree (workspace_id, publication_id);
 
 CREATE OR REPLACE FUNCTION public.add_person_totals()
  RETURNS trigger

@@ -13,6 +13,7 @@ import type * as polar from './polar.ts'
 import type * as publications from './publications.ts'
 import type * as savedLinks from './saved-links.ts'
 import type * as workspaces from './workspaces.ts'
+import type * as youtube from './youtube.ts'
 
 type RoutesOf<Module> = Extract<Module[keyof Module], { method: string; path: string; responses: object }>
 
@@ -28,3 +29,4 @@ export type ApiRoute =
   | RoutesOf<typeof publications>
   | RoutesOf<typeof savedLinks>
   | RoutesOf<typeof workspaces>
+  | RoutesOf<typeof youtube>

@@ -30,6 +30,8 @@ export const auditAction = z.enum([
   'link_destination_change',
   'link_slug_change',
   'publication_delete',
+  'youtube_connect',
+  'youtube_remove',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

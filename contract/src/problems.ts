@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { DestinationObstacle, DestinationRefusal } from './destinations.ts'
+import type { YoutubeFailure } from './words/youtube.ts'
 
 /**
  * Every problem the API can answer with: its code, HTTP status and title.
@@ -46,6 +47,10 @@ export const PROBLEMS = {
   'polar.other_organization': { status: 409, title: 'This is another Polar organization' },
   'polar.token_refused': { status: 422, title: 'Polar does not accept this token' },
   'polar.token_scopes': { status: 422, title: 'The token lacks permissions' },
+  'youtube.refused': { status: 422, title: 'YouTube does not answer with this key or channel' },
+  'youtube.unavailable': { status: 503, title: 'YouTube is not answering' },
+  'youtube.other_channel': { status: 409, title: 'Another channel is connected' },
+  'youtube.not_connected': { status: 409, title: 'No channel is connected' },
   'activity.no_credit_of_its_own': { status: 409, title: 'The credit belongs to the sale' },
   'activity.nothing_to_undo': { status: 409, title: 'There is no change to undo' },
   'webhook.unknown': { status: 404, title: 'Not found' },
@@ -64,6 +69,7 @@ export type ProblemFacts = {
   'link.destination_refused': { readonly refusal: DestinationRefusal }
   'link.many_products': { readonly products: number }
   'link.source_unavailable': { readonly obstacle: DestinationObstacle }
+  'youtube.refused': { readonly failure: YoutubeFailure }
 }
 
 /** The body of every error answer: RFC 9457 problem details with a stable code. */

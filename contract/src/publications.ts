@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { publicationId } from './ids.ts'
-import { moneyTotals } from './money.ts'
+import { money, moneyTotals } from './money.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields, shownQuery, shownRange } from './range.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
 import { isPossibleHost } from './words/host-names.ts'
@@ -54,7 +54,54 @@ export type Earnings = z.infer<typeof earnings>
 export const notAttributed = z.object({ sales: z.int(), renewals: z.int(), netRevenue: moneyTotals })
 export type NotAttributed = z.infer<typeof notAttributed>
 
-export const publicationRow = publication.extend({ links: z.int(), earnings })
+/** What the site of a publication says of it just now; null where it is not read. */
+const atSite = z.object({
+  state: z
+    .enum(['public', 'unlisted', 'gone'])
+    .openapi({ description: 'Gone: private or deleted, YouTube does not say which' }),
+  stateSince: timestamp,
+  formerTitle: z.string().nullable(),
+  renamedAt: timestamp.nullable(),
+})
+
+/** How a publication did for its views, since it was published and whatever range is shown. Ours, not YouTube's. */
+export const perView = z.object({
+  clickRate: z.number().nullable().openapi({ description: 'Clicks since publishing ÷ views so far' }),
+  revenuePerThousand: money.nullable().openapi({
+    description: 'Net revenue since publishing, before fees, in its leading currency ÷ views so far × 1,000',
+  }),
+  obstacle: z
+    .enum(['no_views', 'no_day', 'before_tracking'])
+    .nullable()
+    .openapi({ description: 'Why a number is missing: a video from before tracking cannot be compared' }),
+  standsOut: z.enum(['more', 'less']).nullable().openapi({
+    description: 'The 90 % interval of its sales per view leaves out the median of all videos',
+  }),
+})
+export type PerView = z.infer<typeof perView>
+
+export const publicationRow = publication.extend({
+  links: z.int(),
+  earnings,
+  lengthSeconds: z.int().nullable(),
+  views: z
+    .object({ count: z.int(), asOf: timestamp, origin: z.enum(['youtube', 'file']) })
+    .nullable()
+    .openapi({ description: 'So far, as of that moment; null where nobody knows' }),
+  atSite: atSite.nullable(),
+  perView,
+})
+
+/** What the first days after publishing brought. Views of those days are not known to anybody but YouTube. */
+export const firstDays = z.object({
+  days: z.int(),
+  isWhole: z.boolean().openapi({ description: 'All of these days are over' }),
+  clicks: z.int(),
+  sales: z.int(),
+  renewals: z.int(),
+  netRevenue: moneyTotals,
+})
+export type FirstDays = z.infer<typeof firstDays>
 export type PublicationRow = z.infer<typeof publicationRow>
 
 /** A page's address as people write it: `youtu.be/…` is read as https. One that holds a password is refused. */
@@ -88,6 +135,17 @@ export const publicationDraft = z.object({
 })
 export type PublicationDraft = z.infer<typeof publicationDraft>
 
+/** Medians of the videos that can be compared, all of them, whatever is searched for. */
+export const usualVideo = z.object({
+  videos: z.int(),
+  views: z.number(),
+  clickRate: z.number(),
+  sales: z.number(),
+  netRevenue: money,
+  revenuePerThousand: money,
+})
+export type UsualVideo = z.infer<typeof usualVideo>
+
 export const publicationSort = z.enum([
   'created',
   'published',
@@ -98,6 +156,9 @@ export const publicationSort = z.enum([
   'revenue',
   'conversion',
   'newPeople',
+  'views',
+  'clickRate',
+  'perThousand',
 ])
 
 export const listPublications = createRoute({
@@ -110,12 +171,28 @@ export const listPublications = createRoute({
         search: z.string().max(LENGTHS.search).optional(),
         sort: publicationSort.default('created'),
         direction: direction.default('desc'),
+        first: z.enum(['7', '30', '90']).transform(Number).optional().openapi({
+          description: 'Adds what the first days after publishing brought, and sorts by that',
+        }),
         ...shownFields('all'),
       })
       .refine(hasItsDays, NEEDS_DAYS),
   },
   responses: {
-    200: answer(z.object({ items: z.array(publicationRow), notAttributed }), 'All publications with what they earned'),
+    200: answer(
+      z.object({
+        items: z.array(
+          publicationRow.extend({
+            first: firstDays
+              .nullable()
+              .openapi({ description: 'Null unless asked for, and for what is from before tracking' }),
+          }),
+        ),
+        notAttributed,
+        usual: usualVideo.nullable().openapi({ description: 'Null while fewer than five videos can be compared' }),
+      }),
+      'All publications with what they earned',
+    ),
     ...refusals,
   },
 })

@@ -24,6 +24,7 @@ import { askSources, type OpenSource, type Source } from './sources/source.ts'
 import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
+import { createYoutube, type YoutubeRoom } from './youtube/index.ts'
 
 export type AppDeps = {
   readonly config: Config
@@ -68,7 +69,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const { config, db, vault, clock, log, counters } = deps
   const { sources: opened = SOURCES, heartbeatMs } = around
   const bus = createNotifyBus({ pool: db.pool, log })
-  const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => url.origin === config.polar.apiUrl })
+  const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => isOurs(url, config) })
   const intake = openIntake(deps)
   const budgets = createBudgets({ pool: db.pool, vault })
   const networkHash = createNetworkHash({ vault, trustedProxyHops: config.http.trustedProxyHops })
@@ -79,6 +80,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const sources = opened.map((open) => open({ ...deps, outbound, scoping, currentUser, currentSession }))
   const atSources = askSources(sources)
   const room = { ...deps, scoping, budgets, outbound, currentUser }
+  const youtube = createYoutube(room)
   const origins = { shortUrl: config.http.shortUrl }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
@@ -96,12 +98,13 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     }),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...sources.flatMap((source) => source.routers),
+    youtube.router,
   ]
   for (const router of routers) http.route('/', router)
   mountHealth(http, db)
   await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
-  const { jobs, runner } = createWork(deps, sources)
+  const { jobs, runner } = createWork(deps, sources, youtube)
   return {
     http,
     jobs,
@@ -126,17 +129,20 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   }
 }
 
+/** Stand-ins on this machine that the configuration names. */
+const isOurs = ({ origin }: URL, { polar, youtube }: Config) => [polar.apiUrl, youtube.apiUrl].includes(origin)
+
 async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
   const now = clock.now()
   await checkTimeZones({ db, now, log })
   await prepareClicks(db, { now, log })
 }
 
-function createWork(deps: AppDeps, sources: readonly Source[]) {
+function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeRoom) {
   const { db, config, log } = deps
   const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps)]
-  const schedules = [...ours, ...sources.flatMap((source) => source.schedules)]
-  const jobs = [...ours.map(({ job }) => job), ...sources.flatMap((source) => source.jobs)]
+  const schedules = [...ours, ...youtube.schedules, ...sources.flatMap((source) => source.schedules)]
+  const jobs = [...ours.map(({ job }) => job), ...youtube.jobs, ...sources.flatMap((source) => source.jobs)]
   return {
     jobs,
     runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),

@@ -37,6 +37,7 @@ const BODY = JSON.stringify({
   leadsOn: true,
   token: 'polar_oat_x',
   state: 'running',
+  channel: '@adamakes',
 })
 
 test('an outsider asking for anything of another workspace by its id gets the answer of what does not exist', async () => {

@@ -21,6 +21,7 @@ export const WEB_PAGES: readonly string[] = [
   '/settings/workspace/members',
   '/settings/workspace/integrations',
   ...Object.keys(SOURCES).map((source) => `/settings/workspace/integrations/${source}`),
+  '/settings/workspace/integrations/youtube',
   '/settings/workspace/audit-log',
   '/help',
 ]

@@ -9,6 +9,7 @@ import * as polar from '#contract/polar'
 import * as publications from '#contract/publications'
 import * as savedLinks from '#contract/saved-links'
 import * as workspaces from '#contract/workspaces'
+import * as youtube from '#contract/youtube'
 import {
   newActivityId,
   newInvitationId,
@@ -36,6 +37,7 @@ const described = [
   publications,
   savedLinks,
   workspaces,
+  youtube,
 ]
   .flatMap((module) => Object.entries<unknown>(module))
   .flatMap(([name, value]) => (isRoute(value) ? [[name, value] as const] : []))

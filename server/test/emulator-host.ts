@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../../emulators/polar/src/main.ts', import.meta.url))
+const mainOf = (service: string) => fileURLToPath(new URL(`../../emulators/${service}/src/main.ts`, import.meta.url))
+/** Flags of each emulator there is. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = { polar: ['--allow-local-webhooks'], youtube: [] }
 
 type Running = { readonly url: string; readonly child: ChildProcess }
 export type EmulatorHost = { readonly url: string; stop(): Promise<void> }
@@ -18,7 +20,7 @@ export async function hostEmulators(): Promise<EmulatorHost> {
   const ofWorker = new Map<string, Promise<Running>>()
   const host = createServer((request, response) => {
     const worker = request.url ?? ''
-    const running = ofWorker.get(worker) ?? startEmulator()
+    const running = ofWorker.get(worker) ?? startEmulator(worker.split('/')[1] ?? '')
     ofWorker.set(worker, running)
     running.then(
       ({ url }) => response.end(url),
@@ -40,8 +42,10 @@ export async function hostEmulators(): Promise<EmulatorHost> {
   }
 }
 
-async function startEmulator(): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--allow-local-webhooks'], {
+async function startEmulator(service: string): Promise<Running> {
+  const flags = FLAGS[service]
+  if (flags === undefined) throw new Error(`there is no emulator of ${service}`)
+  const child = spawn(process.execPath, [mainOf(service), '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })

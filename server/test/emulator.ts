@@ -40,17 +40,7 @@ export type TestEmulator = {
 
 /** An emulator process that no other test file uses meanwhile, set back before each test. */
 export function useEmulator(): TestEmulator {
-  let running: string | null = null
-  const url = () => {
-    if (running === null) throw new Error('the emulator runs in tests only')
-    return running
-  }
-  const control = (method: string, path: string, body?: unknown) => askControl(url(), { method, path, body })
-  beforeAll(async () => {
-    const answer = await fetch(`${inject('emulatorHost')}/${process.env.VITEST_POOL_ID}`)
-    running = await answer.text()
-    if (!answer.ok) throw new Error(running)
-  })
+  const { control, url } = emulatorOf('polar')
   beforeEach(async () => {
     await control('POST', '/_control/reset', {})
     await control('DELETE', '/_control/failures')
@@ -65,6 +55,39 @@ export function useEmulator(): TestEmulator {
       if (consent.user !== undefined) await control('POST', '/_control/sign-in', { user: consent.user })
       return answerConsent(authorizeUrl, consent)
     },
+  }
+}
+
+export type TestYoutube = Pick<TestEmulator, 'url' | 'control'>
+
+/** The same of the stand-in for YouTube, empty before each test. */
+export function useYoutube(): TestYoutube {
+  const { control, url } = emulatorOf('youtube')
+  beforeEach(async () => {
+    await control('POST', '/_control/reset', {})
+  })
+  return {
+    get url() {
+      return url()
+    },
+    control,
+  }
+}
+
+function emulatorOf(service: string) {
+  let running: string | null = null
+  const url = () => {
+    if (running === null) throw new Error('the emulator runs in tests only')
+    return running
+  }
+  beforeAll(async () => {
+    const answer = await fetch(`${inject('emulatorHost')}/${service}/${process.env.VITEST_POOL_ID}`)
+    running = await answer.text()
+    if (!answer.ok) throw new Error(running)
+  })
+  return {
+    url,
+    control: (method: string, path: string, body?: unknown) => askControl(url(), { method, path, body }),
   }
 }
 

@@ -36,6 +36,6 @@ export const TOUCHED_SCREENS = {
     'activities',
     'people',
   ],
-  connection: ['integrations', 'checklist'],
+  connection: ['integrations', 'youtube', 'checklist'],
   member: ['members'],
 } as const satisfies Readonly<Record<Change, readonly string[]>>

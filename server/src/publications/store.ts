@@ -6,7 +6,9 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 /** Without what is only searched and sorted by. */
 export type PublicationRecord = Omit<Selectable<Database['publications']>, 'search_text' | 'title_key'>
 type Facts = Omit<PublicationRecord, 'workspace_id' | 'id' | 'created_at'>
-export type NewPublication = Facts & Pick<PublicationRecord, 'id' | 'created_at'>
+export type NewPublication = Omit<Facts, 'length_seconds'> &
+  Partial<Pick<Facts, 'length_seconds'>> &
+  Pick<PublicationRecord, 'id' | 'created_at'>
 export type PublicationChanges = Updateable<Facts>
 
 /** Adds a publication unless another one of the workspace has its URL. */
@@ -72,7 +74,24 @@ export async function lockPublication(tx: Tx, scope: WorkspaceScope, id: Publica
   return row !== undefined
 }
 
-async function findPublication(
+/** The oldest of the publications that have one of these URLs. */
+export async function findByUrls(
+  reader: Reader,
+  scope: WorkspaceScope,
+  urls: readonly string[],
+): Promise<PublicationRecord | null> {
+  const row = await reader
+    .selectFrom('publications')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('url', 'in', urls)
+    .orderBy('id')
+    .limit(1)
+    .selectAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function findPublication(
   reader: Reader,
   scope: WorkspaceScope,
   id: PublicationId,

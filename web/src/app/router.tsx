@@ -146,6 +146,11 @@ const polar = createRoute({
   validateSearch: takes<'connected' | 'failed'>(),
   component: lazyRouteComponent(() => code(import('../features/sources/polar/polar-page.tsx')), 'PolarPage'),
 })
+const youtube = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/integrations/youtube',
+  component: lazyRouteComponent(() => code(import('../features/sources/youtube/youtube-page.tsx')), 'YoutubePage'),
+})
 const help = createRoute({
   getParentRoute: () => app,
   path: '/help',
@@ -153,7 +158,7 @@ const help = createRoute({
 })
 
 const screens = [home, publications, publication, links, link, saved, people, person, activities, activity]
-const settingScreens = [settings, account, workspace, members, integrations, audit, polar, help]
+const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */
 export const router = createRouter({

@@ -6,6 +6,8 @@ import { ConfigError } from './errors.ts'
 import { crossProblems } from './cross-rules.ts'
 import { polarConfig } from './polar.ts'
 import type { PolarConfig } from './polar.ts'
+import { youtubeConfig } from './youtube.ts'
+import type { YoutubeConfig } from './youtube.ts'
 import { readVariables } from './read-variables.ts'
 import type { Environment, Values } from './read-variables.ts'
 
@@ -32,6 +34,7 @@ export type Config = {
   readonly newWorkspaces: 'everyone' | 'first_account'
   readonly supportEmail: string | null
   readonly polar: PolarConfig
+  readonly youtube: YoutubeConfig
   readonly clicks: {
     /** Null keeps them for good. */
     readonly retentionMonths: number | null
@@ -73,6 +76,7 @@ function assemble(values: Values): Config {
     newWorkspaces: values.NEW_WORKSPACES ?? (values.SIGN_UP === 'open' ? 'everyone' : 'first_account'),
     supportEmail: values.SUPPORT_EMAIL,
     polar: polarConfig(values),
+    youtube: youtubeConfig(values),
     clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS, geoDatabase: values.GEO_DATABASE },
     log: { level: values.LOG_LEVEL },
     role: values.ROLE,

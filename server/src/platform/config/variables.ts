@@ -158,6 +158,23 @@ export const variables = {
     unset: 'the real Polar',
     schema: loopbackOrigin,
   },
+  YOUTUBE_API_KEY: {
+    type: 'secret',
+    sentence:
+      'A key for the YouTube Data API that workspaces may use which bring none. Its daily quota is shared by all of them.',
+    example: 'AIza…',
+    fallback: null,
+    unset: 'each workspace brings its own key',
+    schema: text,
+  },
+  YOUTUBE_EMULATOR_URL: {
+    type: 'web address on this machine',
+    sentence: 'A local YouTube emulator to use instead of YouTube, for development and the demo.',
+    example: 'http://127.0.0.1:4320',
+    fallback: null,
+    unset: 'the real YouTube',
+    schema: loopbackOrigin,
+  },
   ROLE: {
     type: 'all, web, worker or migrate',
     sentence: 'What this process does; several processes share one DATABASE_URL.',

@@ -98,6 +98,8 @@ export type Database = {
     happened_at: Date
     user_id: UserId | null
     action:
+      | 'youtube_connect'
+      | 'youtube_remove'
       | 'sign_up'
       | 'sign_in'
       | 'password_change'
@@ -489,6 +491,13 @@ export type Database = {
     reconciled_at: Date | null
     deep_at: Date | null
   }
+  publication_views: {
+    workspace_id: WorkspaceId
+    publication_id: PublicationId
+    origin: 'youtube' | 'file'
+    views: number
+    as_of: Date
+  }
   publications: {
     workspace_id: WorkspaceId
     id: PublicationId
@@ -498,6 +507,7 @@ export type Database = {
     thumbnail_url: string | null
     published_at: Date | null
     created_at: Date
+    length_seconds: number | null
     search_text: GeneratedAlways<string>
     title_key: GeneratedAlways<string>
   }
@@ -603,6 +613,64 @@ export type Database = {
     display_currency: string
     created_at: Date
     sales_tracked_since: Date | null
+  }
+  youtube_channels: {
+    workspace_id: WorkspaceId
+    channel_id: string
+    title: string
+    handle: string | null
+    uploads_playlist_id: string
+    connected_by: UserId | null
+    connected_at: Date
+    read_at: Date | null
+    looked_at: Date | null
+  }
+  youtube_keys: {
+    workspace_id: WorkspaceId
+    key_encrypted: string
+    added_at: Date
+  }
+  youtube_reads: {
+    workspace_id: WorkspaceId
+    state: 'running' | 'waiting' | 'done' | 'failed'
+    phase: 'uploads' | 'rest'
+    page_token: string | null
+    videos_total: number | null
+    videos_read: number
+    started_at: Date
+    alive_at: Date
+    finished_at: Date | null
+    resume_at: Date | null
+    failure:
+      | 'key_missing'
+      | 'key_unreadable'
+      | 'key_invalid'
+      | 'key_restricted'
+      | 'api_not_enabled'
+      | 'quota_exceeded'
+      | 'channel_not_found'
+      | 'playlist_not_found'
+      | 'unavailable'
+      | 'unexpected'
+      | null
+    units_day: string
+    units: number
+  }
+  youtube_videos: {
+    workspace_id: WorkspaceId
+    video_id: string
+    publication_id: PublicationId | null
+    title: string
+    description: string
+    published_at: Date
+    length_seconds: number | null
+    is_short: boolean
+    thumbnail_url: string | null
+    state: 'public' | 'unlisted' | 'gone'
+    state_since: Date
+    former_title: string | null
+    renamed_at: Date | null
+    read_at: Date
   }
   'auth.account': {
     id: string

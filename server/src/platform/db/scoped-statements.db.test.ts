@@ -25,6 +25,8 @@ const UNSCOPED: Readonly<Record<string, string>> = {
   forgetVisitors: 'a job for all workspaces',
   listBusyDays: 'a job for all workspaces',
   listReadable: 'a job for all workspaces',
+  listChannels: 'a job for all workspaces',
+  forgetStaleViews: 'a job for all workspaces',
   listLiveConnections: 'a job for all workspaces',
   listStalled: 'a job for all workspaces',
   make_click_partition: 'months are cut for all workspaces',

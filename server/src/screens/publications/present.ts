@@ -3,6 +3,8 @@ import type { PublicationRecord } from '../../publications/index.ts'
 import { presentEarnings } from '../figures/present-earnings.ts'
 import type { PublicationTotals } from './publications-list.query.ts'
 
+type Row = PublicationTotals & Pick<PublicationRow, 'perView'>
+
 export function presentPublication(row: PublicationRecord): Publication {
   return {
     id: row.id,
@@ -15,6 +17,28 @@ export function presentPublication(row: PublicationRecord): Publication {
   }
 }
 
-export function presentPublicationRow(row: PublicationTotals): PublicationRow {
-  return { ...presentPublication(row), links: row.links, earnings: presentEarnings(row) }
+export function presentPublicationRow(row: Row): PublicationRow {
+  return {
+    ...presentPublication(row),
+    links: row.links,
+    earnings: presentEarnings(row),
+    lengthSeconds: row.length_seconds,
+    views: viewsOf(row),
+    atSite: atSiteOf(row),
+    perView: row.perView,
+  }
+}
+
+function viewsOf({ views: count, views_as_of: asOf, views_origin: origin }: Row): PublicationRow['views'] {
+  return count === null || asOf === null || origin === null ? null : { count, asOf: asOf.toISOString(), origin }
+}
+
+function atSiteOf({ state, state_since: since, former_title, renamed_at }: Row): PublicationRow['atSite'] {
+  if (state === null || since === null) return null
+  return {
+    state,
+    stateSince: since.toISOString(),
+    formerTitle: former_title,
+    renamedAt: renamed_at?.toISOString() ?? null,
+  }
 }

@@ -8,12 +8,29 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from '../figures/earnings.query.ts'
 import type { PublicationRecord } from '../../publications/index.ts'
 
-export type PublicationTotals = PublicationRecord & EarningsColumns & { readonly links: number }
+export type PublicationTotals = PublicationRecord &
+  EarningsColumns & {
+    readonly links: number
+    /** Its title or URL contains what is searched for. Those that do not are read too, for they are compared with. */
+    readonly is_found: boolean
+    /** With their moment and origin, or all three null. */
+    readonly views: number | null
+    readonly views_as_of: Date | null
+    readonly views_origin: 'youtube' | 'file' | null
+    /** Null where its site is not read. */
+    readonly state: 'public' | 'unlisted' | 'gone' | null
+    readonly state_since: Date | null
+    readonly former_title: string | null
+    readonly renamed_at: Date | null
+  }
+
+/** Numbers that stand apart from the range are sorted by where they are made: list-publications.ts. */
+export type SortInSql = Exclude<z.output<typeof publicationSort>, 'views' | 'clickRate' | 'perThousand'>
 
 type Question = {
   readonly only?: PublicationId
   readonly search?: string | undefined
-  readonly sort: z.output<typeof publicationSort>
+  readonly sort: SortInSql
   readonly direction: 'asc' | 'desc'
   readonly shown: Shown
 }
@@ -54,7 +71,10 @@ export async function listPublicationTotals(
       from net group by publication_id
     ),
     totals as ${totalsBy(scope, sql.ref('publication_id'), sql.ref('net'))}
-    select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at,
+    select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at, p.length_seconds,
+      v.views, v.as_of as views_as_of, v.origin as views_origin,
+      p.search_text like ${containing(question.search ?? '')} as is_found,
+      y.state, y.state_since, y.former_title, y.renamed_at,
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
       coalesce(sums.selling_clicks, 0) as selling_clicks,
@@ -65,9 +85,10 @@ export async function listPublicationTotals(
     left join sums on sums.publication_id = p.id
     left join totals on totals.key = p.id
     left join heights on heights.publication_id = p.id
+    left join publication_views v on v.workspace_id = p.workspace_id and v.publication_id = p.id
+    left join youtube_videos y on y.workspace_id = p.workspace_id and y.publication_id = p.id
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
-      and p.search_text like ${containing(question.search ?? '')}
     order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)
   return found.rows
 }

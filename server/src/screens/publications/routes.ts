@@ -8,9 +8,9 @@ import type { Outbound } from '../../platform/net/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
 import { addPublication, editPublication, inspectPublication, removePublication } from '../../publications/index.ts'
 import { readNotAttributed } from '../figures/not-attributed.query.ts'
+import { listPublications } from './list-publications.ts'
 import { presentPublication, presentPublicationRow } from './present.ts'
 import { reportPublication } from './report-publication.ts'
-import { listPublicationTotals } from './publications-list.query.ts'
 
 /** Pages of others are visited, so that nobody sends us about in crowds. */
 const VISITS: Budget = { name: 'pages.visited', points: 60, seconds: 600 }
@@ -29,12 +29,14 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
     .openapi(contract.listPublications, async (c) => {
       const scope = await scoping.member(c)
       const question = c.req.valid('query')
-      const shown = await readShown(db.reader, scope, question, clock.now())
-      const [rows, notAttributed] = await Promise.all([
-        listPublicationTotals(db.reader, scope, { ...question, shown }),
+      const now = clock.now()
+      const shown = await readShown(db.reader, scope, question, now)
+      const [{ rows, usual }, notAttributed] = await Promise.all([
+        listPublications(db.reader, scope, { ...question, shown, now }),
         readNotAttributed(db.reader, scope, shown),
       ])
-      return c.json({ items: rows.map(presentPublicationRow), notAttributed }, 200)
+      const items = rows.map((row) => ({ ...presentPublicationRow(row), first: row.first }))
+      return c.json({ items, notAttributed, usual }, 200)
     })
     .openapi(contract.inspectPublication, async (c) => {
       const { workspaceId, userId } = await scoping.member(c)
@@ -51,8 +53,9 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
     .openapi(contract.getPublication, async (c) => {
       const scope = await scoping.member(c)
       const { publicationId } = c.req.valid('param')
-      const shown = await readShown(db.reader, scope, c.req.valid('query'), clock.now())
-      return c.json(await reportPublication(db.reader, scope, publicationId, shown), 200)
+      const now = clock.now()
+      const shown = await readShown(db.reader, scope, c.req.valid('query'), now)
+      return c.json(await reportPublication(db.reader, scope, publicationId, { ...shown, now }), 200)
     })
     .openapi(contract.updatePublication, async (c) => {
       const scope = await scoping.member(c)

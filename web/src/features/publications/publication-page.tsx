@@ -10,6 +10,7 @@ import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatDay } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { NewLinkButton } from '../../things/link/new-link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { publicationKindLabel, PublicationThumb } from '../../things/publication/publication-kind.tsx'
@@ -24,6 +25,8 @@ import { PublicationChart, type PublicationPoint } from './publication-chart.tsx
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PublicationLinks } from './publication-links.tsx'
 import { PublicationSales } from './publication-sales.tsx'
+import { stateSentences } from './at-site-words.ts'
+import { SincePublished } from './since-published.tsx'
 import classes from './publications.module.css'
 import { revenueStat } from '../../things/money/revenue-stat.tsx'
 import { CONVERSION_HINT, renewalsText } from '../../things/money/sales-words.ts'
@@ -43,7 +46,9 @@ export function PublicationPage() {
         {({ publication, range, series, seriesCurrency }) => (
           <>
             <Header publication={publication} />
+            <AtSite publication={publication} />
             <Numbers publication={publication} range={range} series={series} currency={seriesCurrency} />
+            <SincePublished publication={publication} />
             <div className={classes.columns}>
               <PublicationLinks publication={publication} shown={shown} />
               <PublicationSales publicationId={publication.id} earnings={publication.earnings} shown={shown} />
@@ -98,6 +103,14 @@ function Header({ publication }: { publication: PublicationRow }) {
       )}
     </>
   )
+}
+
+/** What became of it where it is published. */
+function AtSite({ publication: { atSite } }: { publication: PublicationRow }) {
+  const { timeZone } = useWorkspace().workspace
+  const sentences = stateSentences(atSite, timeZone)
+  if (sentences.length === 0) return null
+  return <Notice tone={atSite?.state === 'gone' ? 'amber' : 'plain'}>{sentences.join(' ')}</Notice>
 }
 
 type NumbersProps = {

@@ -17,6 +17,8 @@ import { ShownControls } from '../../things/shown/shown-controls.tsx'
 import { useRowSteps } from '../../ui/use-row-steps.ts'
 import { useShown } from '../../things/shown/use-shown.ts'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
+import { FirstDaysControl } from './first-days-control.tsx'
+import { UsualVideoCard } from './usual-video.tsx'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PUBLICATION_SORTS, readPublicationsQuery } from './publications-query.ts'
@@ -87,10 +89,14 @@ export function PublicationsPage() {
             onChange={(sort) => sort && setParams({ sort, direction: sort === 'title' ? 'asc' : undefined })}
             allowDeselect={false}
           />
+          <FirstDaysControl
+            value={query.first ?? null}
+            onChange={(first) => setParams({ first: first ?? undefined })}
+          />
         </div>
       )}
       <Reading query={publications}>
-        {({ items, notAttributed }) =>
+        {({ items, notAttributed, usual }) =>
           items.length === 0 ? (
             <Card>
               {isEmpty ? (
@@ -100,16 +106,18 @@ export function PublicationsPage() {
               )}
             </Card>
           ) : (
-            <div ref={table}>
+            <div ref={table} className={classes.board}>
+              {usual && <UsualVideoCard usual={usual} />}
               <PublicationsTable
                 items={items}
                 shown={shown}
+                first={query.first ?? null}
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={({ key, direction }) =>
                   setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
                 }
                 menuOf={menuOf}
-                closing={query.search ? null : notAttributedRow('title', notAttributed, shown)}
+                closing={query.search || query.first ? null : notAttributedRow('title', notAttributed, shown)}
               />
             </div>
           )

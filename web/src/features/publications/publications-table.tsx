@@ -1,4 +1,4 @@
-import type { PublicationRow } from '#contract/publications'
+import type { FirstDays, PublicationRow } from '#contract/publications'
 import { formatCount } from '../../lib/money.ts'
 import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
@@ -6,12 +6,18 @@ import { DataTable, type ClosingRow, type Column, type Sort } from '../../ui/dat
 import { publicationKindLabel, PublicationThumb } from '../../things/publication/publication-kind.tsx'
 import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
+import { stateWords } from './at-site-words.ts'
+import { ClickRate, RevenuePerThousand, Views } from './per-view-cells.tsx'
+import type { FirstDaysName } from './publications-query.ts'
 import { Revenue } from './revenue.tsx'
 import classes from './publications.module.css'
 
+type Row = PublicationRow & { readonly first: FirstDays | null }
 type Props = {
-  readonly items: readonly PublicationRow[]
+  readonly items: readonly Row[]
   readonly shown: Shown
+  /** Clicks, sales and revenue are those of the first days; null: of the range. */
+  readonly first: FirstDaysName | null
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (publication: PublicationRow) => readonly MenuItem[]
@@ -20,57 +26,11 @@ type Props = {
 }
 
 /** The scoreboard: what each publication brought. Any column sorts. */
-export function PublicationsTable({ items, shown, sort, onSort, menuOf, closing }: Props) {
-  const { timeZone } = useWorkspace().workspace
-  const now = useNow()
-  const columns: readonly Column<PublicationRow>[] = [
+export function PublicationsTable({ items, shown, first, sort, onSort, menuOf, closing }: Props) {
+  const columns: readonly Column<Row>[] = [
     { key: 'title', header: 'Publication', sortable: true, phone: 'title', cell: (row) => <Title row={row} /> },
-    {
-      key: 'published',
-      header: 'Age',
-      align: 'right',
-      from: 'small',
-      sortable: true,
-      cell: (row) => <Age publishedAt={row.publishedAt} now={now} timeZone={timeZone} />,
-    },
-    { key: 'links', header: 'Links', align: 'right', from: 'medium', cell: (row) => <Count value={row.links} /> },
-    {
-      key: 'clicks',
-      header: 'Clicks',
-      align: 'right',
-      sortable: true,
-      cell: (row) => <Count value={row.earnings.clicks} />,
-    },
-    {
-      key: 'sales',
-      header: 'Sales',
-      align: 'right',
-      sortable: true,
-      cell: (row) => <Count value={row.earnings.sales} />,
-    },
-    {
-      key: 'renewals',
-      header: 'Renewals',
-      align: 'right',
-      from: 'medium',
-      sortable: true,
-      cell: (row) => <Count value={row.earnings.renewals} />,
-    },
-    {
-      key: 'newPeople',
-      header: 'New people',
-      align: 'right',
-      from: 'medium',
-      sortable: true,
-      cell: (row) => <Count value={row.earnings.newPeople} />,
-    },
-    {
-      key: 'revenue',
-      header: 'Net revenue',
-      align: 'right',
-      sortable: true,
-      cell: (row) => <Revenue totals={row.earnings.netRevenue} />,
-    },
+    number('published', 'Age', (row) => <Age publishedAt={row.publishedAt} />, 'small'),
+    ...(first === null ? rangeColumns : firstColumns(first)),
     {
       key: 'actions',
       header: 'Actions',
@@ -98,19 +58,101 @@ export function PublicationsTable({ items, shown, sort, onSort, menuOf, closing 
   )
 }
 
+const number = (
+  key: string,
+  header: string,
+  cell: Column<Row>['cell'],
+  from?: 'small' | 'medium' | 'wide',
+): Column<Row> => ({ key, header, align: 'right', sortable: true, cell, ...(from && { from }) })
+
+const rangeColumns: readonly Column<Row>[] = [
+  number('views', 'Views', (row) => <Views views={row.views} />),
+  number('clicks', 'Clicks', (row) => <Count value={row.earnings.clicks} />),
+  number('clickRate', 'Click rate', (row) => <ClickRate perView={row.perView} />, 'wide'),
+  number('sales', 'Sales', (row) => <Count value={row.earnings.sales} />),
+  number('renewals', 'Renewals', (row) => <Count value={row.earnings.renewals} />, 'wide'),
+  number('newPeople', 'New people', (row) => <Count value={row.earnings.newPeople} />, 'wide'),
+  number('revenue', 'Net revenue', (row) => <Revenue totals={row.earnings.netRevenue} />),
+  number('perThousand', 'Per 1,000 views', (row) => <RevenuePerThousand perView={row.perView} />, 'small'),
+]
+
+const firstColumns = (days: FirstDaysName): readonly Column<Row>[] => {
+  const shownOf = (cell: (first: FirstDays) => ReturnType<Column<Row>['cell']>) => (row: Row) =>
+    row.first ? cell(row.first) : <NotComparable row={row} />
+  return [
+    {
+      key: 'firstViews',
+      header: `Views, ${days} days`,
+      align: 'right',
+      from: 'medium',
+      cell: () => (
+        <span
+          className={classes.quiet}
+          title="YouTube tells an API key the views so far, and never those of some days."
+        >
+          Not known
+        </span>
+      ),
+    },
+    number(
+      'clicks',
+      'Clicks',
+      shownOf(({ clicks }) => <Count value={clicks} />),
+    ),
+    number(
+      'sales',
+      'Sales',
+      shownOf(({ sales }) => <Count value={sales} />),
+    ),
+    number(
+      'renewals',
+      'Renewals',
+      shownOf(({ renewals }) => <Count value={renewals} />),
+      'medium',
+    ),
+    number(
+      'revenue',
+      'Net revenue',
+      shownOf(({ netRevenue, isWhole }) => (
+        <>
+          <Revenue totals={netRevenue} />
+          {!isWhole && <span className={classes.second}>so far</span>}
+        </>
+      )),
+    ),
+  ]
+}
+
+function NotComparable({ row }: { row: Row }) {
+  const words = row.publishedAt
+    ? 'Published before tracking began: its first days are not known.'
+    : 'Give it the day it was published to compare it.'
+  return (
+    <span className={classes.quiet} title={words}>
+      {row.publishedAt ? 'Not comparable' : '—'}
+    </span>
+  )
+}
+
 function Title({ row }: { row: PublicationRow }) {
+  const said = stateWords(row.atSite)
   return (
     <span className={classes.title}>
       <PublicationThumb thumbnailUrl={row.thumbnailUrl} kind={row.kind} />
       <span className={classes.words}>
         <bdi className={classes.name}>{row.title}</bdi>
-        <span className={classes.second}>{publicationKindLabel(row.kind)}</span>
+        <span className={classes.second}>
+          {publicationKindLabel(row.kind)}
+          {said && ` · ${said}`}
+        </span>
       </span>
     </span>
   )
 }
 
-function Age({ publishedAt, now, timeZone }: { publishedAt: string | null; now: Date; timeZone: string }) {
+function Age({ publishedAt }: { publishedAt: string | null }) {
+  const { timeZone } = useWorkspace().workspace
+  const now = useNow()
   if (!publishedAt) return <span className={classes.quiet}>—</span>
   const age = now.getTime() - new Date(publishedAt).getTime()
   return (

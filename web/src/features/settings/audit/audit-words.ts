@@ -77,6 +77,10 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['changed the short URL of ', link]
     case 'publication_delete':
       return ['deleted the publication', ...named(detail)]
+    case 'youtube_connect':
+      return ['connected a YouTube channel']
+    case 'youtube_remove':
+      return ['removed the YouTube channel and its key']
   }
 }
 
