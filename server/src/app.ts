@@ -81,7 +81,6 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const atSources = askSources(sources)
   const room = { ...deps, scoping, budgets, outbound, currentUser }
   const youtube = createYoutube(room)
-  const origins = { shortUrl: config.http.shortUrl }
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
   http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
@@ -94,7 +93,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
       inspect: around.inspect ?? atSources.inspect,
       forgetAtSources: atSources.forget,
       atSources,
-      origins,
+      origins: { shortUrl: config.http.shortUrl },
     }),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...sources.flatMap((source) => source.routers),

@@ -52,7 +52,6 @@ export async function startYoutubeWorld(
     around: { outbound },
     log,
   })
-  const at = (as: CastMember, path: string) => `/api/w/${as.workspaceId}/${path}`
   const press = (as: CastMember, action: string, body: object = {}) =>
     as.request('POST', at(as, `youtube/${action}`), body)
   return {
@@ -76,6 +75,8 @@ export async function startYoutubeWorld(
     spoilKey: (change) => youtube.control('POST', `/_control/keys/${key}`, change),
   }
 }
+
+const at = (as: CastMember, path: string) => `/api/w/${as.workspaceId}/${path}`
 
 function queueOf(world: World) {
   const { log } = world

@@ -58,25 +58,27 @@ export function apiRoutes(emulator: Emulator): Hono {
     const previous = from > 0 ? { prevPageToken: tokenOf(Math.max(0, from - size)) } : {}
     return c.json({ ...listOf('playlistItem', items, { total: all.length, size }), ...next, ...previous })
   })
-  app.get('/videos', (c) => {
-    const parts = partsOf(c)
-    const ids = (c.req.query('id') ?? '').split(',').filter(Boolean)
-    if (ids.length === 0 || ids.length > PAGE_MAX)
-      throw badParameter('invalidFilters', 'The request specifies too many or no ids.')
-    const maxHeight = Number(c.req.query('maxHeight') ?? 0)
-    const found = ids.flatMap((id) => {
-      const known = findVideo(world, id)
-      // A private video is not there for those who show a key only.
-      return known && known.video.privacy !== 'private' ? [known] : []
-    })
-    const items = found.map((one) => videoItem(emulator, { ...one, maxHeight }, parts))
-    return c.json(listOf('video', items, { total: items.length }))
-  })
+  app.get('/videos', (c) => c.json(videosAsked(emulator, c)))
   app.onError((error, c) => {
     if (error instanceof Refused) return c.json(error.body, error.refusal.status)
     return c.json(outage(500).body, 500)
   })
   return app
+}
+
+function videosAsked(emulator: Emulator, c: Context) {
+  const parts = partsOf(c)
+  const ids = (c.req.query('id') ?? '').split(',').filter(Boolean)
+  if (ids.length === 0 || ids.length > PAGE_MAX)
+    throw badParameter('invalidFilters', 'The request specifies too many or no ids.')
+  const maxHeight = Number(c.req.query('maxHeight') ?? 0)
+  const found = ids.flatMap((id) => {
+    const known = findVideo(emulator.world, id)
+    // A private video is not there for those who show a key only.
+    return known && known.video.privacy !== 'private' ? [known] : []
+  })
+  const items = found.map((one) => videoItem(emulator, { ...one, maxHeight }, parts))
+  return listOf('video', items, { total: items.length })
 }
 
 function keyOf({ world }: Emulator, c: Context): Key {

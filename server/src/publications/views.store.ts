@@ -28,10 +28,10 @@ export async function recordViews(
     .onConflict((conflict) =>
       conflict
         .columns(['workspace_id', 'publication_id'])
-        .doUpdateSet(({ ref }) => ({
-          origin: ref('excluded.origin'),
-          views: ref('excluded.views'),
-          as_of: ref('excluded.as_of'),
+        .doUpdateSet((row) => ({
+          origin: row.ref('excluded.origin'),
+          views: row.ref('excluded.views'),
+          as_of: row.ref('excluded.as_of'),
         }))
         .where(sql<boolean>`publication_views.as_of <= excluded.as_of`),
     )

@@ -46,19 +46,19 @@ export async function saveVideos(
     .insertInto('youtube_videos')
     .values(rows.map((row) => ({ ...row, workspace_id: workspaceId })))
     .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'video_id']).doUpdateSet(({ ref }) => ({
-        publication_id: ref('excluded.publication_id'),
-        title: ref('excluded.title'),
-        description: ref('excluded.description'),
-        published_at: ref('excluded.published_at'),
-        length_seconds: ref('excluded.length_seconds'),
-        is_short: ref('excluded.is_short'),
-        thumbnail_url: ref('excluded.thumbnail_url'),
-        state: ref('excluded.state'),
-        state_since: ref('excluded.state_since'),
-        former_title: ref('excluded.former_title'),
-        renamed_at: ref('excluded.renamed_at'),
-        read_at: ref('excluded.read_at'),
+      conflict.columns(['workspace_id', 'video_id']).doUpdateSet((row) => ({
+        publication_id: row.ref('excluded.publication_id'),
+        title: row.ref('excluded.title'),
+        description: row.ref('excluded.description'),
+        published_at: row.ref('excluded.published_at'),
+        length_seconds: row.ref('excluded.length_seconds'),
+        is_short: row.ref('excluded.is_short'),
+        thumbnail_url: row.ref('excluded.thumbnail_url'),
+        state: row.ref('excluded.state'),
+        state_since: row.ref('excluded.state_since'),
+        former_title: row.ref('excluded.former_title'),
+        renamed_at: row.ref('excluded.renamed_at'),
+        read_at: row.ref('excluded.read_at'),
       })),
     )
     .execute()

@@ -21,18 +21,27 @@ function failed({ action, outcome }: AuditEntry, who: Part): readonly Part[] {
   return isSignIn ? ['Wrong password for ', who] : ['Wrong current password when changing that of ', who]
 }
 
+/** What is said without a name. */
+const PLAIN = {
+  sign_up: 'created an account',
+  sign_in: 'signed in',
+  password_change: 'changed their password',
+  password_reset: 'got a new password from whoever runs this installation',
+  youtube_connect: 'connected a YouTube channel',
+  youtube_remove: 'removed the YouTube channel and its key',
+} as const
+
 function done({ action, about, detail }: AuditEntry): readonly Part[] {
   const thing = strong(about?.name ?? 'somebody')
   const link: Part = { name: about?.name ?? 'a link', seenAt: 'link' }
   switch (action) {
     case 'sign_up':
-      return ['created an account']
     case 'sign_in':
-      return ['signed in']
     case 'password_change':
-      return ['changed their password']
     case 'password_reset':
-      return ['got a new password from whoever runs this installation']
+    case 'youtube_connect':
+    case 'youtube_remove':
+      return [PLAIN[action]]
     case 'workspace_create':
       return ['created this workspace', ...named(detail)]
     case 'workspace_rename':
@@ -77,10 +86,6 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['changed the short URL of ', link]
     case 'publication_delete':
       return ['deleted the publication', ...named(detail)]
-    case 'youtube_connect':
-      return ['connected a YouTube channel']
-    case 'youtube_remove':
-      return ['removed the YouTube channel and its key']
   }
 }
 
