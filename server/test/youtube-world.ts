@@ -52,8 +52,6 @@ export async function startYoutubeWorld(
     around: { outbound },
     log,
   })
-  const press = (as: CastMember, action: string, body: object = {}) =>
-    as.request('POST', at(as, `youtube/${action}`), body)
   return {
     ...world,
     ...queueOf(world),
@@ -77,6 +75,9 @@ export async function startYoutubeWorld(
 }
 
 const at = (as: CastMember, path: string) => `/api/w/${as.workspaceId}/${path}`
+
+const press = (as: CastMember, action: string, body: object = {}) =>
+  as.request('POST', at(as, `youtube/${action}`), body)
 
 function queueOf(world: World) {
   const { log } = world
