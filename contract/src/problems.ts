@@ -63,13 +63,46 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** What a sentence about a problem needs beside its code. */
+/** What a sentence about a problem needs beside its code; the sentences are in words/problem-sentences.ts. */
 export type ProblemFacts = {
+  'request.invalid': {
+    /** `fields`: the problem lists them in `errors`. */
+    readonly fault:
+      | 'fields'
+      | 'address'
+      | 'characters'
+      | 'cut_off'
+      | 'delivery_id'
+      | 'depth'
+      | 'host'
+      | 'publication'
+      | 'time_zone'
+      | 'other'
+  }
+  'request.too_large': { readonly bytesMax: number }
+  'request.wrong_method': { readonly methods: readonly string[] }
+  'request.wrong_host': { readonly appUrl: string }
+  'request.foreign_origin': { readonly appUrl: string }
+  'request.too_many': { readonly retryAfterSeconds: number }
+  'auth.too_many_attempts': { readonly retryAfterSeconds: number }
+  'auth.wrong_credentials': { readonly at: 'sign_in' | 'current_password' }
+  'workspace.already_member': { readonly who: 'you' | 'invited' }
+  'link.slug_taken': { readonly slug: string }
+  'link.slug_reserved': { readonly slug: string }
   'link.destination_invalid': { readonly refusal: DestinationRefusal }
   'link.destination_refused': { readonly refusal: DestinationRefusal }
   'link.many_products': { readonly products: number }
   'link.source_unavailable': { readonly obstacle: DestinationObstacle }
   'youtube.refused': { readonly failure: YoutubeFailure }
+  'youtube.other_channel': { readonly title: string }
+  'polar.unavailable': { readonly advice: 'wait' | 'paste' }
+  'polar.refused':
+    | { readonly step: 'registration' | 'token' | 'repair' | 'repair_not_permitted' | 'webhook_address' }
+    /** Polar takes no app at this address. */
+    | { readonly step: 'registration_at'; readonly appUrl: string }
+  'polar.other_organization': { readonly connectedTo: string; readonly offered: string }
+  'polar.token_scopes': { readonly missing: readonly string[] }
+  'server.busy': { readonly reason: 'database' | 'sign_ins' }
 }
 
 /** The body of every error answer: RFC 9457 problem details with a stable code. */

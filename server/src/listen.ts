@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import type { Problem } from '#contract/problems'
 import type { App } from './app.ts'
 import { createSplit } from './front-door.ts'
 import type { Config } from './platform/config/index.ts'
 import { systemTicks } from './platform/clock.ts'
 import {
+  DomainError,
   isHostLike,
   namesOneHost,
   newRequestId,
@@ -97,11 +97,11 @@ function answerMethod(response: ServerResponse): void {
 
 /** No browser sends two hosts, or none that could be one. What stands between us and it may read the other. */
 function answerBadHost(response: ServerResponse): void {
-  const detail = 'The request does not name one host.'
-  sendProblem(response, problemBody({ code: 'request.invalid', detail, requestId: newRequestId() }))
+  sendProblem(response, new DomainError('request.invalid', { facts: { fault: 'host' } }))
 }
 
-function sendProblem(response: ServerResponse, problem: Problem): void {
+function sendProblem(response: ServerResponse, { code, detail, facts }: DomainError): void {
+  const problem = problemBody({ code, detail, facts, requestId: newRequestId() })
   response.writeHead(problem.status, { ...UNSEEN, 'content-type': 'application/problem+json' })
   response.end(JSON.stringify(problem))
 }
@@ -112,8 +112,7 @@ const UNSEEN = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 function answerWrongHost(response: ServerResponse, { appUrl }: Config['http'], { host, path }: RequestTarget): void {
   if (!isHostLike(host)) return answerBadHost(response)
   if (/^\/(api|webhooks)\//.test(path)) {
-    const detail = `Nothing is served under this host name. The app is at ${appUrl}.`
-    return sendProblem(response, problemBody({ code: 'request.wrong_host', detail, requestId: newRequestId() }))
+    return sendProblem(response, new DomainError('request.wrong_host', { facts: { appUrl } }))
   }
   response.writeHead(421, { ...UNSEEN, 'content-type': 'text/html; charset=utf-8' })
   const text = `Nothing is served under this name. Creator Kiwi is at ${appUrl} here.`

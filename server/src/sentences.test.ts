@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from '@hono/zod-openapi'
+import { PROBLEM_SENTENCES } from '#contract/words/problem-sentences'
 import { ROUTES } from '../test/contract-routes.ts'
 
 /** Fields that say how something ended or what is wrong. What they hold is a code, with facts where it needs some. */
@@ -24,8 +25,8 @@ test('no route answers in a sentence how something ended', () => {
 
 /** Files whose sentences a person reads as they are, and why. */
 const SENTENCES: readonly RegExp[] = [
-  // A problem is its code; the sentence beside it is for people (STYLE.md, three kinds of "no").
-  /\/errors\.ts$|^server\/src\/platform\/http\//,
+  // What the schema library says of a field.
+  /^server\/src\/platform\/http\/refused-field\.rules\.ts$/,
   // Why a call to Polar failed, for the log.
   /^server\/src\/sources\/polar\/api\//,
   // The pages that visitors of a short link see.
@@ -46,6 +47,17 @@ test('the server writes no sentence where an outcome belongs', () => {
   expect(found).toEqual([])
   expect(sentencesIn(`return { state: 'failed', failure: 'Polar did not answer.' }`)).toHaveLength(1)
   expect(sentencesIn('const attention = `${name} sells nothing.`')).toHaveLength(1)
+})
+
+test('no refusal writes a sentence for a code that has one in the contract', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const refusing = /(?:super|new DomainError)\(\s*'([a-z_]+\.[a-z_]+)',\s*(?:['"`]|[a-z]+[,)])/g
+  const found = globSync('server/src/**/*.ts', { cwd: root })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) => [...readFileSync(`${root}/${file}`, 'utf8').matchAll(refusing)].map((match) => match[1] ?? ''))
+
+  expect(found.filter((code) => Object.hasOwn(PROBLEM_SENTENCES, code))).toEqual([])
+  expect([..."super('link.has_earned', 'No.')".matchAll(refusing)]).toHaveLength(1)
 })
 
 const SENTENCE = new RegExp(

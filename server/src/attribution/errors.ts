@@ -1,13 +1,13 @@
 import { DomainError } from '../platform/http/index.ts'
 
-export class NoCreditOfItsOwn extends DomainError {
+export class NoCreditOfItsOwn extends DomainError<'activity.no_credit_of_its_own'> {
   constructor() {
-    super('activity.no_credit_of_its_own', 'A refund shares the credit of its sale. Change the sale instead.')
+    super('activity.no_credit_of_its_own')
   }
 }
 
-export class NothingToUndo extends DomainError {
+export class NothingToUndo extends DomainError<'activity.nothing_to_undo'> {
   constructor() {
-    super('activity.nothing_to_undo', 'This attribution was not changed by hand, or the change was already undone.')
+    super('activity.nothing_to_undo')
   }
 }

@@ -1,45 +1,39 @@
 import { isAPIError } from 'better-auth/api'
 import { DomainError } from '../platform/http/index.ts'
 
-export class SignedOut extends DomainError {
+export class SignedOut extends DomainError<'auth.signed_out'> {
   constructor() {
-    super('auth.signed_out', 'Sign in to continue.')
+    super('auth.signed_out')
   }
 }
 
-export class SignUpClosed extends DomainError {
+export class SignUpClosed extends DomainError<'auth.sign_up_closed'> {
   constructor() {
-    super('auth.sign_up_closed', 'New accounts need an invitation here. Ask someone with a workspace to invite you.')
+    super('auth.sign_up_closed')
   }
 }
 
-export class WrongCredentials extends DomainError {
+export class WrongCredentials extends DomainError<'auth.wrong_credentials'> {
   constructor() {
-    super('auth.wrong_credentials', 'This e-mail address and password do not match.')
+    super('auth.wrong_credentials', { facts: { at: 'sign_in' } })
   }
 }
 
-export class WrongPassword extends DomainError {
+export class WrongPassword extends DomainError<'auth.wrong_credentials'> {
   constructor() {
-    super('auth.wrong_credentials', 'The current password is wrong.', {
-      errors: [{ field: 'currentPassword', message: 'The current password is wrong' }],
-    })
+    super('auth.wrong_credentials', { facts: { at: 'current_password' }, field: 'currentPassword' })
   }
 }
 
-export class EmailTaken extends DomainError {
+export class EmailTaken extends DomainError<'auth.email_taken'> {
   constructor() {
-    super('auth.email_taken', 'There is already an account with this e-mail address. Sign in instead.', {
-      errors: [{ field: 'email', message: 'There is already an account with this address' }],
-    })
+    super('auth.email_taken', { field: 'email' })
   }
 }
 
-export class PasswordGuessable extends DomainError {
+export class PasswordGuessable extends DomainError<'auth.password_guessable'> {
   constructor(field: string) {
-    super('auth.password_guessable', 'This password is too easy to guess. A few unrelated words are better.', {
-      errors: [{ field, message: 'Too easy to guess: common, or close to your name, address or ours' }],
-    })
+    super('auth.password_guessable', { field })
   }
 }
 

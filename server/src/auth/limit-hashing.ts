@@ -39,10 +39,8 @@ export function limitHashing(): Hashing {
   }
 }
 
-class Busy extends DomainError {
+class Busy extends DomainError<'server.busy'> {
   constructor() {
-    super('server.busy', 'Many people are signing in right now. Try again in a moment.', {
-      retryAfterSeconds: RETRY_AFTER_SECONDS,
-    })
+    super('server.busy', { facts: { reason: 'sign_ins' }, retryAfterSeconds: RETRY_AFTER_SECONDS })
   }
 }

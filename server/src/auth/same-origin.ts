@@ -13,7 +13,7 @@ export function requireSameOrigin(appUrl: string): MiddlewareHandler<HttpEnv> {
     const origin = c.req.header('origin')
     const isOurs = origin === undefined ? c.req.header('cookie') === undefined : origin === appUrl
     if (!isOurs) {
-      throw new DomainError('request.foreign_origin', `This request does not come from ${appUrl}. Open the app there.`)
+      throw new DomainError('request.foreign_origin', { facts: { appUrl } })
     }
     return next()
   }

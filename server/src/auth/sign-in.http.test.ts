@@ -64,7 +64,11 @@ test('guesses at one account wait longer each time, from however many addresses,
 
   const early = await signInFrom(app, '203.0.113.9', dana)
   expect(early.headers.get('retry-after')).toBe('1')
-  expect(await problemOf(early)).toMatchObject({ status: 429, code: 'auth.too_many_attempts', retryAfterSeconds: 1 })
+  expect(await problemOf(early)).toMatchObject({
+    status: 429,
+    code: 'auth.too_many_attempts',
+    facts: { retryAfterSeconds: 1 },
+  })
   machine.advanceMs(1_001)
   expect((await guess(app, '198.51.100.7')).status).toBe(401)
   machine.advanceMs(1_001)

@@ -1,16 +1,15 @@
 import { DomainError } from '../platform/http/index.ts'
 
 /** Two publications with one URL would split its sales. */
-export class PublicationUrlTaken extends DomainError {
+export class PublicationUrlTaken extends DomainError<'publication.url_taken'> {
   constructor() {
-    const message = 'Another publication in this workspace already has this URL.'
-    super('publication.url_taken', message, { errors: [{ field: 'url', message }] })
+    super('publication.url_taken', { field: 'url' })
   }
 }
 
 /** Its links would lose their place. */
-export class PublicationHasLinks extends DomainError {
+export class PublicationHasLinks extends DomainError<'publication.has_links'> {
   constructor() {
-    super('publication.has_links', 'This publication has links. Move them to another one first.')
+    super('publication.has_links')
   }
 }

@@ -11,6 +11,6 @@ export async function chooseTimeZone(reader: Reader, chosen: string): Promise<st
   const names = namesOfTimeZone(chosen)
   const known = names.length === 0 ? new Set<string>() : await namesKnownToDatabase(reader, names)
   const name = names.find((candidate) => known.has(candidate))
-  if (name === undefined) throw new UnknownTimeZone(chosen)
+  if (name === undefined) throw new UnknownTimeZone()
   return name
 }

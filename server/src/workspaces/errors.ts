@@ -1,43 +1,37 @@
 import { DomainError } from '../platform/http/index.ts'
 
-export class UnknownTimeZone extends DomainError {
-  constructor(timeZone: string) {
-    super('request.invalid', `“${timeZone}” is not a time zone we know. Pick one such as Europe/Berlin.`, {
-      errors: [{ field: 'timeZone', message: 'Not a known time zone' }],
-    })
-  }
-}
-
-export class WorkspaceCreationClosed extends DomainError {
+export class UnknownTimeZone extends DomainError<'request.invalid'> {
   constructor() {
-    super(
-      'workspace.creation_closed',
-      'Whoever runs this installation creates its workspaces. Ask them for one, or for an invitation to theirs.',
-    )
+    super('request.invalid', { facts: { fault: 'time_zone' }, field: 'timeZone' })
   }
 }
 
-export class LastOwner extends DomainError {
+export class WorkspaceCreationClosed extends DomainError<'workspace.creation_closed'> {
   constructor() {
-    super('workspace.last_owner', 'This is the only owner. Make someone else an owner first.')
+    super('workspace.creation_closed')
   }
 }
 
-export class AlreadyMember extends DomainError {
+export class LastOwner extends DomainError<'workspace.last_owner'> {
+  constructor() {
+    super('workspace.last_owner')
+  }
+}
+
+export class AlreadyMember extends DomainError<'workspace.already_member'> {
   constructor(who: 'you' | 'invited') {
-    const detail = who === 'you' ? 'You are already in this workspace.' : 'This person is already in the workspace.'
-    super('workspace.already_member', detail)
+    super('workspace.already_member', { facts: { who } })
   }
 }
 
-export class InvitationEnded extends DomainError {
+export class InvitationEnded extends DomainError<'invitation.ended'> {
   constructor() {
-    super('invitation.ended', 'This invitation was used or has expired. Ask for a new one.')
+    super('invitation.ended')
   }
 }
 
-export class InvitationForOther extends DomainError {
+export class InvitationForOther extends DomainError<'invitation.other_email'> {
   constructor() {
-    super('invitation.other_email', 'This invitation is for another e-mail address. Sign in with the invited one.')
+    super('invitation.other_email')
   }
 }

@@ -51,9 +51,7 @@ export async function scopeForMember(
 
 /** @throws DomainError `workspace.owner_only` for anyone but an owner. */
 export function requireOwner(scope: WorkspaceScope): void {
-  if (scope.role !== 'owner') {
-    throw new DomainError('workspace.owner_only', 'Ask an owner of this workspace to do this.')
-  }
+  if (scope.role !== 'owner') throw new DomainError('workspace.owner_only')
 }
 
 /** For this room alone: from outside, the type cannot be made without a cast, which a test looks for. */

@@ -13,30 +13,28 @@ const KEY_FAILURES: ReadonlySet<YoutubeFailure> = new Set([
 /** The web has a sentence of its own for each failure. */
 export class YoutubeRefused extends DomainError<'youtube.refused'> {
   constructor(failure: YoutubeFailure, cause?: Error) {
-    const detail = 'YouTube cannot be read with this key and channel.'
-    const field = KEY_FAILURES.has(failure) ? 'key' : 'channel'
-    super('youtube.refused', detail, {
+    super('youtube.refused', {
       facts: { failure },
-      errors: [{ field, message: detail }],
+      field: KEY_FAILURES.has(failure) ? 'key' : 'channel',
       ...(cause ? { cause, internal: cause.message } : {}),
     })
   }
 }
 
-export class YoutubeUnavailable extends DomainError {
+export class YoutubeUnavailable extends DomainError<'youtube.unavailable'> {
   constructor(cause: Error) {
-    super('youtube.unavailable', 'YouTube does not answer right now. Try again in a minute.', { cause })
+    super('youtube.unavailable', { cause })
   }
 }
 
-export class YoutubeOtherChannel extends DomainError {
+export class YoutubeOtherChannel extends DomainError<'youtube.other_channel'> {
   constructor(title: string) {
-    super('youtube.other_channel', `This workspace reads ${title}. Remove that channel first.`)
+    super('youtube.other_channel', { facts: { title } })
   }
 }
 
-export class YoutubeNotConnected extends DomainError {
+export class YoutubeNotConnected extends DomainError<'youtube.not_connected'> {
   constructor() {
-    super('youtube.not_connected', 'No channel is connected. Connect one first.')
+    super('youtube.not_connected')
   }
 }

@@ -1,25 +1,13 @@
 import { DomainError } from '../http/index.ts'
 
-export class TooMany extends DomainError {
+export class TooMany extends DomainError<'request.too_many'> {
   constructor(retryAfterSeconds: number) {
-    super('request.too_many', `Too many requests at once. ${waitFor(retryAfterSeconds)}`, {
-      extras: { retryAfterSeconds },
-      retryAfterSeconds,
-    })
+    super('request.too_many', { facts: { retryAfterSeconds }, retryAfterSeconds })
   }
 }
 
-export class TooManyTries extends DomainError {
+export class TooManyTries extends DomainError<'auth.too_many_attempts'> {
   constructor(retryAfterSeconds: number) {
-    super('auth.too_many_attempts', `Too many attempts. ${waitFor(retryAfterSeconds)}`, {
-      extras: { retryAfterSeconds },
-      retryAfterSeconds,
-    })
+    super('auth.too_many_attempts', { facts: { retryAfterSeconds }, retryAfterSeconds })
   }
-}
-
-function waitFor(seconds: number): string {
-  if (seconds < 90) return `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`
-  const minutes = Math.ceil(seconds / 60)
-  return `Try again in ${minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}.`
 }

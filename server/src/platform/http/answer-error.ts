@@ -1,12 +1,10 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { ProblemCode } from '#contract/problems'
 import { isOutage } from '../db/index.ts'
 import type { Logger } from '../telemetry/index.ts'
 import { DomainError } from './domain-error.ts'
 import { createQuota } from './quota.ts'
 import { problemResponse } from './problem-response.ts'
-import { UNSTORABLE } from './read-json.ts'
 
 /** Lines a minute that requests can write into the log by failing: enough to see what is wrong. */
 const LINES_A_MINUTE = 60
@@ -31,36 +29,36 @@ export function createErrorAnswers(log: Logger) {
 
 function refuse(c: Context, error: DomainError, status: number = error.status): Response {
   const requestId: unknown = c.get('requestId')
-  const { code, detail, errors, facts, extras, retryAfterSeconds } = error
+  const { code, detail, errors, facts, retryAfterSeconds } = error
   const named = typeof requestId === 'string' ? requestId : 'req_unknown'
-  return problemResponse({ code, detail, requestId: named, errors, facts, extras, retryAfterSeconds, status })
+  return problemResponse({ code, detail, requestId: named, errors, facts, retryAfterSeconds, status })
 }
 
 function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error
   if (error instanceof HTTPException && error.status < 500) return refusalOfLibrary(error.status)
-  if (holdsUnstorableText(error)) return new DomainError('request.invalid', UNSTORABLE)
+  if (holdsUnstorableText(error)) return new DomainError('request.invalid', { facts: { fault: 'characters' } })
   if (isOutage(error)) {
-    const sentence = 'The database is not answering right now. Try again in a moment.'
-    return new DomainError('server.busy', sentence, { cause: error, retryAfterSeconds: OUTAGE_SECONDS })
+    const facts = { reason: 'database' } as const
+    return new DomainError('server.busy', { facts, cause: error, retryAfterSeconds: OUTAGE_SECONDS })
   }
-  return new DomainError('server.failed', 'Something went wrong on our side. It was logged; try again.')
+  return new DomainError('server.failed')
 }
 
-const CODES: Readonly<Record<number, ProblemCode>> = {
+const CODES = {
   400: 'request.not_json',
   401: 'auth.signed_out',
   404: 'resource.not_found',
-  405: 'request.wrong_method',
-  413: 'request.too_large',
   415: 'request.wrong_type',
-}
+} as const
 
 /** Hono's validators throw 400 for a body that does not parse. */
 function refusalOfLibrary(status: number): DomainError {
-  if (status === 400) return new DomainError('request.not_json', 'The request body is not valid JSON.')
-  return new DomainError(CODES[status] ?? 'request.invalid', 'The request cannot be accepted as it is.')
+  const code = isNamed(status) ? CODES[status] : null
+  return code === null ? new DomainError('request.invalid', { facts: { fault: 'other' } }) : new DomainError(code)
 }
+
+const isNamed = (status: number): status is keyof typeof CODES => status in CODES
 
 /** PostgreSQL stores no NUL character in text or JSON (SQLSTATE 22021, 22P05), whichever field it came in. */
 function holdsUnstorableText(error: unknown): boolean {

@@ -1,13 +1,13 @@
-import { PROBLEMS, type ProblemCode, type ProblemFacts } from '#contract/problems'
+import { PROBLEMS, type ProblemCode } from '#contract/problems'
+import { isWorded, problemSentence, type FactsOf, type WordedCode } from '#contract/words/problem-sentences'
 
 /** One field of the request that was not accepted. */
 export type FieldError = { readonly field: string; readonly message: string }
 
-type Options<Code extends ProblemCode> = {
+type Options = {
+  /** The field that the problem's sentence is about. */
+  readonly field?: string
   readonly errors?: readonly FieldError[]
-  /** Typed details of this problem, printed beside its code for clients to switch on. */
-  readonly facts?: Code extends keyof ProblemFacts ? ProblemFacts[Code] : never
-  readonly extras?: Readonly<Record<string, string | number>>
   /** For operators only; never leaves the server. */
   readonly internal?: string
   readonly cause?: unknown
@@ -15,29 +15,40 @@ type Options<Code extends ProblemCode> = {
   readonly retryAfterSeconds?: number
 }
 
+type Given = Options & { readonly facts?: object | undefined }
+
+/** Facts where the code has some. A code without a sentence in the contract brings its own. */
+type Rest<Code extends ProblemCode> = Code extends WordedCode
+  ? FactsOf<Code> extends undefined
+    ? [options?: Options]
+    : [options: Options & { readonly facts: FactsOf<Code> }]
+  : [detail: string, options?: Options & { readonly facts?: object }]
+
 /**
- * The caller asked for something we refuse. Rooms extend it in their errors.ts; the one error handler prints it.
- * `detail` is a sentence a person may read.
+ * The caller asked for something we refuse: a code and its facts. Rooms extend it in their errors.ts, the one error
+ * handler prints it. `detail`, the sentence for a person, comes from the contract.
  */
 export class DomainError<Code extends ProblemCode = ProblemCode> extends Error {
   readonly code: Code
   readonly detail: string
   readonly errors: readonly FieldError[]
   readonly facts: object | undefined
-  readonly extras: Readonly<Record<string, string | number>>
   readonly internal: string | undefined
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: Code, detail: string, options: Options<Code> = {}) {
-    super(`${code}: ${detail}`, { cause: options.cause })
+  constructor(code: Code, ...rest: Rest<Code>) {
+    const [first, second]: readonly (string | Given | undefined)[] = rest
+    const options = typeof first === 'string' ? second : first
+    const given = typeof options === 'object' ? options : {}
+    const detail = typeof first === 'string' ? first : sentenceOf(code, given)
+    super(`${code}: ${detail}`, { cause: given.cause })
     this.name = new.target.name
     this.code = code
     this.detail = detail
-    this.errors = options.errors ?? []
-    this.facts = options.facts
-    this.extras = options.extras ?? {}
-    this.internal = options.internal
-    this.retryAfterSeconds = options.retryAfterSeconds
+    this.errors = given.errors ?? (given.field === undefined ? [] : [{ field: given.field, message: detail }])
+    this.facts = given.facts
+    this.internal = given.internal
+    this.retryAfterSeconds = given.retryAfterSeconds
   }
 
   get status(): number {
@@ -45,9 +56,16 @@ export class DomainError<Code extends ProblemCode = ProblemCode> extends Error {
   }
 }
 
+/** Of fields that were not accepted, the first is named: what the schema says of it tells what to do. */
+function sentenceOf(code: ProblemCode, { errors, facts }: Given): string {
+  const ofField = code === 'request.invalid' ? errors?.[0]?.message : undefined
+  const { title } = PROBLEMS[code]
+  return ofField ?? (isWorded(code) ? problemSentence(code, facts) : `${title}.`)
+}
+
 /** Not there, or not yours to see: the two answer with the same body. */
-export class NotFound extends DomainError {
+export class NotFound extends DomainError<'resource.not_found'> {
   constructor() {
-    super('resource.not_found', 'There is nothing here, or you cannot see it.')
+    super('resource.not_found')
   }
 }

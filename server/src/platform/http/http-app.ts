@@ -53,7 +53,7 @@ export function createHttpApp({ log, isSecure }: Outside): HttpApp {
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
-        const answer = answers.refuse(c, new DomainError('request.wrong_method', `Use ${methods.join(' or ')} here.`))
+        const answer = answers.refuse(c, new DomainError('request.wrong_method', { facts: { methods } }))
         answer.headers.set('allow', methods.join(', '))
         return answer
       },
@@ -95,7 +95,7 @@ const keepNothing: MiddlewareHandler = async (c, next) => {
 const refuseNul: MiddlewareHandler = async (c, next) => {
   if (c.req.url.includes('%00')) {
     const isSearch = c.req.url.indexOf('?') < c.req.url.indexOf('%00') && c.req.url.includes('?')
-    throw isSearch ? new DomainError('request.invalid', 'The address contains an invalid character.') : new NotFound()
+    throw isSearch ? new DomainError('request.invalid', { facts: { fault: 'address' } }) : new NotFound()
   }
   return next()
 }
@@ -105,5 +105,5 @@ const refuseInvalid: Hook<unknown, HttpEnv, string, unknown> = (result) => {
   const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: fieldSentence(issue) }))
   // A malformed id in a path names nothing: the answer is the same as for an unknown one.
   if (result.target === 'param') throw new NotFound()
-  throw new DomainError('request.invalid', errors[0]?.message ?? 'Some fields cannot be accepted.', { errors })
+  throw new DomainError('request.invalid', { facts: { fault: 'fields' }, errors })
 }

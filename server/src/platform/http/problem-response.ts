@@ -7,7 +7,6 @@ type Refusal = {
   readonly requestId: string
   readonly errors?: readonly FieldError[]
   readonly facts?: object | undefined
-  readonly extras?: Readonly<Record<string, string | number>>
   readonly retryAfterSeconds?: number | undefined
   /** Instead of the code's own: for what a library refuses with a status we have no word for. */
   readonly status?: number
@@ -18,7 +17,6 @@ export function problemBody(refusal: Refusal): Problem {
   const { title } = PROBLEMS[refusal.code]
   const status = refusal.status ?? PROBLEMS[refusal.code].status
   return {
-    ...refusal.extras,
     type: `urn:creator-kiwi:problem:${refusal.code}`,
     title,
     status,

@@ -21,7 +21,7 @@ export async function readBody(c: Context, maxBytes: number): Promise<Buffer> {
     }
   } catch (cause) {
     if (cause instanceof DomainError) throw cause
-    throw new DomainError('request.invalid', 'The request ended before its body did.', { cause })
+    throw new DomainError('request.invalid', { facts: { fault: 'cut_off' }, cause })
   }
   return Buffer.concat(chunks)
 }
@@ -47,5 +47,4 @@ export function isTooDeep(text: string): boolean {
 const [QUOTE, BACKSLASH] = [0x22, 0x5c]
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-const tooLarge = (maxBytes: number) =>
-  new DomainError('request.too_large', `The request body is over ${maxBytes / 1_000} kB.`)
+const tooLarge = (bytesMax: number) => new DomainError('request.too_large', { facts: { bytesMax } })

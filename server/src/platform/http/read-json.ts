@@ -17,10 +17,9 @@ export function readJson({ takesJson }: { readonly takesJson: boolean }): Middle
     const text = (await readBody(c, maxBytes)).toString('utf8')
     if (!takesJson) return next()
     // Nothing there has no type: its fields are asked for like any that are missing.
-    if (text !== '' && !JSON_TYPE.test(c.req.header('content-type') ?? ''))
-      throw new DomainError('request.wrong_type', 'Send JSON, with the header content-type: application/json.')
-    if (isTooDeep(text)) throw new DomainError('request.invalid', 'The JSON nests too deeply.')
-    if (text.includes(NUL_ESCAPED)) throw new DomainError('request.invalid', UNSTORABLE)
+    if (text !== '' && !JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new DomainError('request.wrong_type')
+    if (isTooDeep(text)) throw new DomainError('request.invalid', { facts: { fault: 'depth' } })
+    if (text.includes(NUL_ESCAPED)) throw new DomainError('request.invalid', { facts: { fault: 'characters' } })
     // Where Hono keeps a promise of what it has read (its types call it the text itself): all who ask get this one.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) })
     return next()
@@ -28,4 +27,3 @@ export function readJson({ takesJson }: { readonly takesJson: boolean }): Middle
 }
 
 const NUL_ESCAPED = '\\u0000'
-export const UNSTORABLE = 'The text contains a character that cannot be stored.'

@@ -1,59 +1,52 @@
+import type { ProblemFacts } from '#contract/problems'
 import { DomainError } from '../../../platform/http/index.ts'
 import type { PolarError } from '../api/polar-error.ts'
 import type { PolarOAuthError } from '../api/oauth-error.ts'
 
-export class PolarAlreadyConnected extends DomainError {
+export class PolarAlreadyConnected extends DomainError<'polar.already_connected'> {
   constructor() {
-    super('polar.already_connected', 'This workspace is connected to Polar already.')
+    super('polar.already_connected')
   }
 }
 
-export class PolarNotConnected extends DomainError {
+export class PolarNotConnected extends DomainError<'polar.not_connected'> {
   constructor() {
-    super('polar.not_connected', 'Polar is not connected. Enable it first.')
+    super('polar.not_connected')
   }
 }
 
-export class PolarOtherOrganization extends DomainError {
-  constructor({ connectedTo, offered }: { readonly connectedTo: string; readonly offered: string }) {
-    super(
-      'polar.other_organization',
-      `This workspace was connected to ${connectedTo}, and the token belongs to ${offered}.`,
-    )
+export class PolarOtherOrganization extends DomainError<'polar.other_organization'> {
+  constructor(facts: ProblemFacts['polar.other_organization']) {
+    super('polar.other_organization', { facts })
   }
 }
 
-export class PolarTokenRefused extends DomainError {
+export class PolarTokenRefused extends DomainError<'polar.token_refused'> {
   constructor(cause?: PolarError) {
-    const detail =
-      'Polar does not accept this token. Paste an organization access token; it begins with polar_oat_ and must not have ended.'
-    const field = { field: 'token', message: 'Polar does not accept this token' }
-    super('polar.token_refused', detail, { errors: [field], ...(cause ? { cause, internal: cause.message } : {}) })
+    super('polar.token_refused', { field: 'token', ...(cause ? { cause, internal: cause.message } : {}) })
   }
 }
 
-export class PolarTokenScopes extends DomainError {
+export class PolarTokenScopes extends DomainError<'polar.token_scopes'> {
   constructor(missing: readonly string[]) {
-    super('polar.token_scopes', `The token must also allow ${missing.join(', ')}. Make one in Polar that does.`, {
-      errors: missing.map((scope) => ({ field: 'token', message: scope })),
-    })
+    super('polar.token_scopes', { facts: { missing }, field: 'token' })
   }
 }
 
-export class PolarUnavailable extends DomainError {
+export class PolarUnavailable extends DomainError<'polar.unavailable'> {
   constructor(cause: PolarError | PolarOAuthError) {
-    super('polar.unavailable', 'Polar does not answer right now. Try again in a minute.', { cause })
+    super('polar.unavailable', { facts: { advice: 'wait' }, cause })
   }
 }
 
-export class PolarRefused extends DomainError {
-  constructor(detail: string, cause: PolarError | PolarOAuthError) {
-    super('polar.refused', detail, { cause, internal: cause.message })
+export class PolarRefused extends DomainError<'polar.refused'> {
+  constructor(facts: ProblemFacts['polar.refused'], cause: PolarError | PolarOAuthError) {
+    super('polar.refused', { facts, cause, internal: cause.message })
   }
 }
 
-export class PolarAddressRefused extends DomainError {
+export class PolarAddressRefused extends DomainError<'polar.refused'> {
   constructor() {
-    super('polar.refused', 'Polar does not send webhooks to this installation’s address. It goes on being asked.')
+    super('polar.refused', { facts: { step: 'webhook_address' } })
   }
 }

@@ -29,6 +29,6 @@ export async function listChoices(polar: Polar, scope: WorkspaceScope): Promise<
   } catch (error) {
     if (!(error instanceof PolarError)) throw error
     polar.log.info({ failure: error.failure, reason: error.message }, 'checkout links could not be listed')
-    throw new DomainError('polar.unavailable', 'Polar does not answer right now. Paste the checkout link instead.')
+    throw new DomainError('polar.unavailable', { facts: { advice: 'paste' } })
   }
 }

@@ -34,9 +34,5 @@ export async function repairConnection(polar: Polar, scope: WorkspaceScope): Pro
 function asProblem(error: unknown): unknown {
   if (!(error instanceof PolarError)) return error
   if (isPassing(error.failure)) return new PolarUnavailable(error)
-  if (error.failure === 'not_permitted') {
-    const detail = 'Only an owner or admin of the Polar organization can do this. Ask one to connect Polar again.'
-    return new PolarRefused(detail, error)
-  }
-  return new PolarRefused('Polar did not let us put the webhook right. Disable Polar and connect it again.', error)
+  return new PolarRefused({ step: error.failure === 'not_permitted' ? 'repair_not_permitted' : 'repair' }, error)
 }

@@ -1,44 +1,44 @@
 import { DomainError } from '../../../platform/http/index.ts'
 
-export class WebhookUnknown extends DomainError {
+export class WebhookUnknown extends DomainError<'webhook.unknown'> {
   constructor() {
-    super('webhook.unknown', 'There is nothing here.')
+    super('webhook.unknown')
   }
 }
 
 /** Polar disables an endpoint that keeps failing: the steady answer of an integration that was disabled here. */
-export class WebhookGone extends DomainError {
+export class WebhookGone extends DomainError<'webhook.gone'> {
   constructor() {
-    super('webhook.gone', 'This integration was disabled. Remove the endpoint.')
+    super('webhook.gone')
   }
 }
 
-export class WebhookBadSignature extends DomainError {
+export class WebhookBadSignature extends DomainError<'webhook.bad_signature'> {
   constructor() {
-    super('webhook.bad_signature', 'The signature does not match.')
+    super('webhook.bad_signature')
   }
 }
 
-export class WebhookBadId extends DomainError {
+export class WebhookBadId extends DomainError<'request.invalid'> {
   constructor() {
-    super('request.invalid', 'The header webhook-id is missing, or holds what no id is made of.')
+    super('request.invalid', { facts: { fault: 'delivery_id' } })
   }
 }
 
-export class WebhookStale extends DomainError {
+export class WebhookStale extends DomainError<'webhook.stale'> {
   constructor() {
-    super('webhook.stale', 'The timestamp is too far from now.')
+    super('webhook.stale')
   }
 }
 
-export class WebhookNotAnEvent extends DomainError {
+export class WebhookNotAnEvent extends DomainError<'request.not_json'> {
   constructor() {
-    super('request.not_json', 'The body is not a JSON event.')
+    super('request.not_json')
   }
 }
 
-export class WebhookTooLarge extends DomainError {
-  constructor() {
-    super('request.too_large', 'The delivery is over 1 MB.')
+export class WebhookTooLarge extends DomainError<'request.too_large'> {
+  constructor(bytesMax: number) {
+    super('request.too_large', { facts: { bytesMax } })
   }
 }

@@ -67,7 +67,7 @@ export function createPolarWebhookRoute({ db, vault, clock, counters, log }: Dep
     const body = await readBody(c, BODY_BYTES_MAX).catch(async (error: unknown) => {
       if (!isTooLarge(error)) throw error
       await note(found, TOO_LARGE)
-      throw refuse('too_large', new WebhookTooLarge())
+      throw refuse('too_large', new WebhookTooLarge(BODY_BYTES_MAX))
     })
     const arrived = { body, found, now: clock.now() }
     const verdict = verify(c, arrived)

@@ -3,7 +3,7 @@ import { ApiProblem } from '../../../lib/api.ts'
 import { connectedTo, polarState } from './connection.factory.ts'
 import { polarSettingsUrl, tokenProblem, tokenScopes } from './token-words.ts'
 
-const refused = (code: string, more: { detail?: string; errors?: { field: string; message: string }[] } = {}) =>
+const refused = (code: string, more: { facts?: unknown; errors?: { field: string; message: string }[] } = {}) =>
   new ApiProblem({ code, status: 422, title: 'No', detail: 'A sentence.', ...more })
 
 test('a token Polar does not know names what may be wrong, the environment included', () => {
@@ -11,15 +11,10 @@ test('a token Polar does not know names what may be wrong, the environment inclu
   expect(JSON.stringify(tokenProblem(refused('polar.token_refused'), 'sandbox'))).toContain('sandbox')
 })
 
-test('what a token lacks is listed by name, from the fields or else the sentence', () => {
-  const errors = [
-    { field: 'token', message: 'orders:read' },
-    { field: 'token', message: 'webhooks:write' },
-  ]
+test('what a token lacks is listed by name', () => {
   const missing = ['orders:read', 'webhooks:write']
-  expect(tokenProblem(refused('polar.token_scopes', { errors }), 'production')).toEqual({ kind: 'scopes', missing })
-  const detail = 'The token lacks orders:read and webhooks:write (orders:read most of all).'
-  expect(tokenProblem(refused('polar.token_scopes', { detail }), 'production')).toEqual({ kind: 'scopes', missing })
+  const lacking = refused('polar.token_scopes', { facts: { missing } })
+  expect(tokenProblem(lacking, 'production')).toEqual({ kind: 'scopes', missing })
   expect(tokenProblem(refused('polar.token_scopes'), 'production')).toEqual({ kind: 'scopes', missing: [] })
 })
 

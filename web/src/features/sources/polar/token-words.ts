@@ -1,5 +1,5 @@
 import type { PolarState } from '#contract/polar'
-import { ApiProblem, fieldError } from '../../../lib/api.ts'
+import { ApiProblem, factsOf, fieldError } from '../../../lib/api.ts'
 
 type TokenProblem =
   | { readonly kind: 'field'; readonly sentence: string }
@@ -16,7 +16,7 @@ export function tokenProblem(error: unknown, environment: PolarState['environmen
     case 'polar.token_refused':
       return { kind: 'field', sentence: `Polar doesn’t accept this token. ${CAUSES[environment]}` }
     case 'polar.token_scopes':
-      return { kind: 'scopes', missing: missingScopes(error) }
+      return { kind: 'scopes', missing: factsOf(error, 'polar.token_scopes')?.missing ?? [] }
     case 'polar.other_organization':
       return { kind: 'other_organization', sentence: error.detail }
     case 'request.invalid':
@@ -31,14 +31,6 @@ const CAUSES: Readonly<Record<PolarState['environment'], string>> = {
   sandbox: 'It may be incomplete, revoked, expired, or not from Polar’s sandbox, which this installation uses.',
   emulator: 'It may be incomplete or revoked, or not from the emulator.',
 }
-
-/** Names of scopes a problem speaks of: from its fields, else from its sentence. */
-function missingScopes({ errors, detail }: ApiProblem): readonly string[] {
-  const named = errors.flatMap(({ message }) => message.match(SCOPE) ?? [])
-  return [...new Set(named.length > 0 ? named : (detail.match(SCOPE) ?? []))]
-}
-
-const SCOPE = /\b[a-z_]+:(?:read|write)\b/g
 
 /** The permissions a token must have, by their names in Polar. */
 export function tokenScopes(scopes: PolarState['scopes']): readonly string[] {

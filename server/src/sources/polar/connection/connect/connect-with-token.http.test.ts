@@ -117,7 +117,11 @@ const without = (scope: string) => NEEDED.filter((needed) => needed !== scope)
 test.each(NEEDED.map((scope) => [scope]))('a token without %s is refused by that name', async (scope) => {
   const world = await startPolarWorld(emulator)
   const problem = await problemOf(await connect(world, await issue('acme-studio', without(scope))))
-  expect(problem).toMatchObject({ code: 'polar.token_scopes', errors: [{ field: 'token', message: scope }] })
+  expect(problem).toMatchObject({
+    code: 'polar.token_scopes',
+    facts: { missing: [scope] },
+    errors: [{ field: 'token' }],
+  })
   expect((await world.state(world.ada)).status).toBe('not_connected')
   expect((await leftAtPolar(emulator)).endpoints).toEqual([])
 })
@@ -125,15 +129,10 @@ test.each(NEEDED.map((scope) => [scope]))('a token without %s is refused by that
 test('everything a token lacks is named at once', async () => {
   const world = await startPolarWorld(emulator)
   const token = await issue('acme-studio', ['organizations:read', 'orders:read'])
-  const { errors } = z
-    .object({ errors: z.array(z.object({ message: z.string() })) })
+  const { facts } = z
+    .object({ facts: z.object({ missing: z.array(z.string()) }) })
     .parse(await problemOf(await connect(world, token)))
-  expect(errors.map(({ message }) => message)).toEqual([
-    'checkout_links:read',
-    'refunds:read',
-    'subscriptions:read',
-    'webhooks:write',
-  ])
+  expect(facts.missing).toEqual(['checkout_links:read', 'refunds:read', 'subscriptions:read', 'webhooks:write'])
 })
 
 test('another organization than before waits for a yes, and a healthy connection too', async () => {

@@ -100,6 +100,6 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
     if (error.failure === 'unauthorized') throw new PolarTokenRefused(error)
     // The lists were allowed, so it is making the endpoint that is not.
     if (error.failure === 'insufficient_scope') throw new PolarTokenScopes(['webhooks:write'])
-    throw new PolarRefused('Polar did not let us connect with this token. Make another one and try again.', error)
+    throw new PolarRefused({ step: 'token' }, error)
   }
 }

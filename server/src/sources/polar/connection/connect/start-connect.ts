@@ -2,7 +2,7 @@ import { randomToken } from '../../../../platform/ids.ts'
 import type { UserId } from '#contract/ids'
 import { PolarOAuthError } from '../../api/oauth-error.ts'
 import type { WorkspaceScope } from '../../../../workspaces/index.ts'
-import { callbackUrl, isRegistrable, REGISTRABLE } from '../../access/addresses.rules.ts'
+import { callbackUrl, isRegistrable } from '../../access/addresses.rules.ts'
 import { PolarAlreadyConnected, PolarRefused, PolarUnavailable } from '../../access/errors.ts'
 import type { Polar } from '../../access/polar.ts'
 import { readLiveConnection } from '../../access/store.ts'
@@ -51,18 +51,16 @@ export async function startConnect(polar: Polar, scope: WorkspaceScope, start: S
 
 export const hashState = ({ vault }: Polar, state: string) => vault.hash(state, 'polar_connect_attempts.state')
 
-const unregistrable = (appUrl: string) =>
-  `${REGISTRABLE}. This installation is at ${appUrl}. Whoever runs it can change APP_URL; an organization access token works without.`
-
 async function clientFor(polar: Polar) {
   try {
     return await clientToConnectWith(polar)
   } catch (error) {
     if (!(error instanceof PolarOAuthError)) throw error
     if (error.failure === 'unavailable') throw new PolarUnavailable(error)
-    if (!isRegistrable(polar.appUrl)) throw new PolarRefused(unregistrable(polar.appUrl), error)
-    const detail =
-      'Polar did not accept this installation as an app. Connect with an organization access token, or ask whoever runs it.'
-    throw new PolarRefused(detail, error)
+    const { appUrl } = polar
+    throw new PolarRefused(
+      isRegistrable(appUrl) ? { step: 'registration' } : { step: 'registration_at', appUrl },
+      error,
+    )
   }
 }
