@@ -13,7 +13,7 @@ import { RECORDED_KINDS } from './words/kinds.ts'
  * `renewal`, `upgrade` or `downgrade` is a later payment, counted apart; a downgrade credits what is left of the dearer
  * plan, so its amount is negative. `free_claim` and `trial_start` move no money. `refund` and `dispute_lost` carry a
  * negative amount, `refund_reversed` and `dispute_reversed` give it back, `correction` is a change that the source made
- * to a sale's amount. `click` stands in timelines only.
+ * to a sale's amount. `click` appears in timelines only.
  */
 export const activityKind = z.enum([...RECORDED_KINDS, 'click'])
 export type ActivityKind = z.infer<typeof activityKind>
@@ -42,7 +42,7 @@ export const attribution = z.object({
 })
 export type Attribution = z.infer<typeof attribution>
 
-/** What an activity is credited to by the touch that was asked for. */
+/** What an activity is credited to by the requested touch. */
 export const shownAttribution = attribution.extend({
   method: z.enum([...attributionMethod.options, 'first_touch']).openapi({
     description: '`first_touch`: the link of the first click known of this person, where another one or none led to it',

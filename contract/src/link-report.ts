@@ -3,7 +3,7 @@ import { linkRow, oneLink } from './links.ts'
 import { shownQuery, shownRange } from './range.ts'
 import { answer, day, refusals, timestamp } from './route.ts'
 
-/** A change to where a short URL is or leads. `changedBy`: a name; null for somebody who left. */
+/** A change to where a short URL is or leads. `changedBy`: a name; null for someone who left. */
 export const linkChange = z.object({
   id: z.string(),
   field: z.enum(['destination', 'slug']),

@@ -136,7 +136,7 @@ export const updateLink = createRoute({
   },
   responses: { 200: answer(link, 'The link as it is now'), ...refusals },
 })
-/** Archiving hides a link; its short URL goes on redirecting. Safe to repeat. */
+/** Archiving hides a link; its short URL keeps redirecting. Safe to repeat. */
 export const archiveLink = createRoute({
   method: 'put',
   path: '/api/w/{workspaceId}/links/{linkId}/archive',

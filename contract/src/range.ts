@@ -10,8 +10,8 @@ export type RangeName = z.infer<typeof rangeName>
 const chartDay = day.refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'A day between 2000 and 2099')
 
 /**
- * What numbers are of: a range in whole days of the workspace's zone, whom sales are credited to, and which
- * net is shown. `from` and `to` (both included) go with `custom` only. A query made of these is refined by `hasItsDays`.
+ * The query of a screen with numbers: a range in whole days of the workspace's zone, the touch that earns credit, and
+ * which net is shown. `from` and `to` (both included) go with `custom` only. Refine such a query with `hasItsDays`.
  */
 export const shownFields = (standard: RangeName) => ({
   range: rangeName.default(standard),

@@ -12,8 +12,8 @@ export function currencyDecimals(code: string): 0 | 2 {
 }
 
 /**
- * How many of a currency's units make about ten dollars, to one or two digits, as rates stood in 2025. Good for one thing
- * only: which of two amounts stands first. Nothing is ever converted, added or shown by it.
+ * How many of a currency's units make about ten dollars, to one or two digits, at the rates of 2025. It serves one purpose
+ * only: to sort amounts of different currencies. Nothing is ever converted, added or shown by it.
  */
 const TEN_DOLLARS =
   'USD 10, EUR 9, GBP 7.5, CHF 8, CAD 14, AUD 15, NZD 17, SGD 13, HKD 78, TWD 300, CNY 70, JPY 1500, ' +

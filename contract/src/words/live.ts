@@ -3,7 +3,7 @@ export const LIVE_EVENTS = ['activity', 'click', 'link', 'connection'] as const
 export type LiveEvent = (typeof LIVE_EVENTS)[number]
 /** The last event of a stream, and why: the session ended, the membership did, or the person opened too many others. */
 export type LiveEnd = 'signed_out' | 'left' | 'replaced'
-/** What may change in a workspace: by others, as a live event, or by whoever looks. */
+/** What may change in a workspace: by others, as a live event, or by the person at the screen. */
 export type Change = LiveEvent | 'member'
 
 /**

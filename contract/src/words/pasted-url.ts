@@ -37,7 +37,7 @@ function peeled(text: string): string {
   let inner = text
   for (let layer = 0; layer < LAYERS_MAX; layer++) {
     const end = AROUND[inner.charAt(0)]
-    // What a sentence goes on with stands behind the bracket: `(https://…).`
+    // Punctuation of the sentence follows the bracket: `(https://…).`
     const whole = end === undefined ? inner : inner.replace(/[.,;:!?]+$/, '')
     if (end === undefined || whole.length < 2 || !whole.endsWith(end)) return inner
     inner = whole.slice(1, -1).trim().replace(/^URL:/i, '')

@@ -7,7 +7,7 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import { changeLink, lockLink } from './store.ts'
 
 /**
- * Hides a link, which goes on redirecting. Safe to repeat: who archived it first, and when, stays.
+ * Hides a link; it keeps redirecting. Safe to repeat: the first time counts, and who did it.
  * @throws NotFound
  */
 export async function archiveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {

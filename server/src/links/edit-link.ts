@@ -29,7 +29,7 @@ type Edit = { readonly id: LinkId; readonly patch: LinkPatch; readonly now: Date
  */
 export async function editLink(tx: Tx, scope: WorkspaceScope, { id, patch, now }: Edit): Promise<void> {
   const { label, placement, publicationId, destination, slug } = patch
-  // The link first: whoever may not see it learns nothing about publications either.
+  // The link first: those who may not see it learn nothing about publications either.
   const link = await lockLink(tx, scope, id)
   if (!link) throw new NotFound()
   if (publicationId && !(await lockPublication(tx, scope, publicationId))) throw new LinkPublicationUnknown()

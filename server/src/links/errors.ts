@@ -70,7 +70,7 @@ export class SavedLinkRemoved extends DomainError<'saved_link.removed'> {
   }
 }
 
-/** A publication that is not in this workspace, whoever has it. */
+/** A publication that is not in this workspace; it may be in another. */
 export class LinkPublicationUnknown extends DomainError<'request.invalid'> {
   constructor() {
     super('request.invalid', { facts: { fault: 'publication' }, field: 'publicationId' })

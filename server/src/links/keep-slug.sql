@@ -1,4 +1,4 @@
--- Whoever gives a link a slug takes it for good; a slug that another link holds or held is refused.
+-- A slug belongs to the first link that gets it, for good; another link that asks for it is refused.
 create or replace function keep_link_slug() returns trigger language plpgsql as $$
 begin
   insert into link_slugs (workspace_id, link_id, host, slug)

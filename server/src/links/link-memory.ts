@@ -18,7 +18,7 @@ export type LinkMemory = {
   outdate(concerns: (found: FoundLink) => boolean): void
 }
 
-/** Slugs that do not exist are kept apart: whoever tries them all pushes no link out. */
+/** Slugs that do not exist are kept apart: trying them all pushes no link out. */
 const UNKNOWN_MAX = 10_000
 
 /** What was last seen behind slugs: `linksMax` links at most, and as many slugs again without one as we care to remember. */

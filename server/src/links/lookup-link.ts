@@ -51,9 +51,8 @@ type Row = Pick<
 }
 
 /**
- * Finds the link behind a short URL, an old one of its included, in one query. Null for an unknown or deleted one. Visits ask the link cache, which
- * asks this.
- * One of the two reads that need no scope: a visitor has none.
+ * Finds the link behind a short URL, including its old ones, in one query; null for an unknown or deleted one. Visits ask
+ * the link cache, which asks this. It needs no scope: a visitor has only a slug.
  */
 export async function lookupLink(reader: Reader, slug: string): Promise<FoundLink | null> {
   // Not put together by Kysely: after a while every link in memory is read again, and that cost more than the query.

@@ -5,9 +5,9 @@ import type { SeenDestination } from './destination.rules.ts'
 const NAMES_MAX = 5
 
 /**
- * What a link keeps of its destination after its source looked at it again. Where nobody can buy, what was known
- * stays. A product that is still sold stays the link's product; its name and price follow. The same sight twice
- * changes nothing.
+ * What a link keeps of its destination after its source looked at it again. Where nobody can buy, the known facts stay.
+ * A product that is still sold stays the link's product; its name and price are updated. Seeing the same again changes
+ * nothing.
  */
 export function refreshedFacts(known: DestinationFacts, seen: SeenDestination): DestinationFacts {
   if (seen.kind === 'unusable') return { ...known, attention: seen.attention }

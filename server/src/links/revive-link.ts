@@ -5,8 +5,8 @@ import type { WorkspaceScope } from '../workspaces/index.ts'
 import { restoreLink } from './store.ts'
 
 /**
- * Brings a deleted link back, archived, where it was: a sale came through it after all, and money never stands on a link
- * that nobody can see. Does nothing to a link that is there. Safe to repeat.
+ * Brings a deleted link back, archived, where it was: a sale came through it after all, and revenue must not belong to a
+ * link nobody can see. Does nothing to a link that is not deleted. Safe to repeat.
  */
 export async function reviveLink(tx: Tx, scope: WorkspaceScope, id: LinkId, now: Date): Promise<void> {
   if (await restoreLink(tx, scope, id, now)) await publish(tx, 'link', scope.workspaceId)

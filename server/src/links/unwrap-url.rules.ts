@@ -1,4 +1,4 @@
-/** A URL that somebody's pages put around another one, to look at it before people go there. */
+/** A service that wraps the URLs on its pages in one of its own, to check them before people follow them. */
 type Wrapper = {
   readonly name: string
   readonly host: RegExp

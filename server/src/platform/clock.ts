@@ -8,7 +8,7 @@ export type Ticks = () => number
 
 export const systemTicks: Ticks = () => performance.now()
 
-/** A clock that stands still until it is moved, for tests and demonstrations. */
+/** A clock that only moves when told to, for tests and demonstrations. */
 export function fixedClock(start: Date): Clock & { advanceMs(ms: number): void; set(date: Date): void } {
   let nowMs = start.getTime()
   return {

@@ -7,8 +7,8 @@ export type RecentlyUsed<V> = {
 
 /**
  * Keeps the `entriesMax` entries used last, and at most twice as many, in two generations: a full one becomes the old one,
- * and what is used of that moves on. A look-up among the young changes nothing and costs one look into a Map: it stands
- * in every visitor's way, where a list in the order of use costs microseconds (ADR 0041).
+ * and entries of it that are used move to the new one. A look-up among the young changes nothing and costs one look into a
+ * Map: every visitor waits for it, and a list in the order of use would cost microseconds (ADR 0041).
  */
 export function createRecentlyUsed<V extends {} | null>(entriesMax: number): RecentlyUsed<V> {
   let young = new Map<string, V>()

@@ -1,6 +1,6 @@
 import { createRecentlyUsed } from './recently-used.ts'
 
-/** Works out what is asked for often once, for the `entriesMax` keys asked for last, or some more. */
+/** Remembers results for the `entriesMax` keys used last, or some more, and works out the others. */
 export function remembering<V extends {} | null>(entriesMax: number, work: (key: string) => V): (key: string) => V {
   const known = createRecentlyUsed<V>(entriesMax)
   return (key) => {

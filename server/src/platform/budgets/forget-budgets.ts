@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '../db/index.ts'
 import { defineJob, type Schedule } from '../jobs/index.ts'
 
-/** Whoever makes up keys fills the table no further than this; those that end soonest go first. */
+/** Made-up keys cannot fill the table further than this; those that end soonest go first. */
 const ROWS_MAX = 200_000
 
 /** Deletes budgets that have run out, every ten minutes. */

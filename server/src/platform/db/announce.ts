@@ -1,6 +1,6 @@
 import type { Tx } from './tx.ts'
 
-/** What a transaction has done, for whoever listens in this process. */
+/** What a transaction has done, for listeners in this process. */
 export type Announcement = Readonly<Record<string, unknown>>
 
 const waiting = new WeakMap<Tx, Announcement[]>()

@@ -18,8 +18,8 @@ as $$
   ) f
 $$;
 
--- The day it is. Where clocks go back past midnight, the day that had begun goes on: no day is left and entered again.
--- Asked for every click, so only in the last two hours is it asked whether the next day has begun.
+-- The day at a moment. Where clocks go back past midnight, the new day continues: no day begins twice.
+-- Called for every click, so it checks only in the last two hours of a day whether the next one has begun.
 create or replace function day_of(moment timestamptz, zone text) returns date
 language sql immutable parallel safe
 return (moment at time zone zone)::date + case

@@ -3,13 +3,13 @@ import type { WorkspaceId } from '#contract/ids'
 import type { Database } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
 
-/** What came of a version of something that somebody else reported. */
+/** What became of a reported version of an object that is not ours. */
 export type Kept = 'recorded' | 'nothing_new' | 'older_than_known'
 
 /** Column → its type, and what a version says there. */
 export type Columns<T> = Readonly<Record<string, readonly [type: string, of: (version: T) => unknown]>>
 
-/** How one kind of somebody else's objects is kept: a row for each, of its newest version. */
+/** How one kind of a source's objects is kept: a row for each, with its newest version. */
 export type Mirror<T> = {
   readonly table: keyof Database
   /** The column of the object's own id. */

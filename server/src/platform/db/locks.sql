@@ -3,7 +3,7 @@
 -- A transaction that records several orders takes 2 and 3 for one order after the other. Should two such transactions
 -- wait for each other, PostgreSQL ends one of them, and its job or its delivery is tried again.
 
--- 1. Who writes somebody's identity at a source.
+-- 1. Who writes a person's identity at a source.
 create or replace function lock_identity(workspace text, source text, source_person_id text) returns void
 language sql
 as $$

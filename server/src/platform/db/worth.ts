@@ -13,9 +13,9 @@ export const inOrderOfTotals = (displayCurrency: string, currency: Column, minor
     ${currency} = ${displayCurrency} desc, ${currency}`
 
 /**
- * An aggregate over a row per currency: how high something that earned stands in a list, a pair to compare. Whoever earned
- * in the display currency stands first, by that amount; then who earned in another, by what is roughly worth most; then
- * who earned nothing; then who gave back more than came in. `coalesce` a group that may have no row with `NOTHING_EARNED`.
+ * An aggregate over a row per currency: how high something that earned is in a list, as a pair to compare. First comes what
+ * earned in the display currency, by amount; then what earned in others, by rough worth; then what earned nothing; last what
+ * returned more than came in. `coalesce` a group that may have no row with `NOTHING_EARNED`.
  */
 export const heightOfTotals = (displayCurrency: string, currency: Column, minor: Column) => {
   const displayed = sql`sum(${minor}) filter (where ${currency} = ${displayCurrency})`

@@ -15,8 +15,8 @@ export type HttpApp = OpenAPIHono<HttpEnv>
 export type HttpContext = Context<HttpEnv>
 
 /**
- * A router for one room. A route's body is read after every middleware of the router, so that whoever is refused
- * without it costs no reading; refused fields become a `request.invalid` problem.
+ * A router for one room. A route's body is read after all middleware of the router, so that a request refused earlier
+ * costs no reading; refused fields become a `request.invalid` problem.
  */
 export function createRouter(): HttpApp {
   const router = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid })
@@ -85,7 +85,7 @@ const nameRequest: MiddlewareHandler<HttpEnv> = async (c, next) => {
   c.header('x-request-id', c.get('requestId'))
 }
 
-/** Answers of the API are somebody's own: no browser keeps them on its disk, unless a route says otherwise. */
+/** Answers of the API are private: no browser keeps them on its disk, unless a route says otherwise. */
 const keepNothing: MiddlewareHandler = async (c, next) => {
   await next()
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')

@@ -16,7 +16,7 @@ export function readJson({ takesJson }: { readonly takesJson: boolean }): Middle
     const maxBytes = c.req.path.startsWith('/api/auth/') ? BODY_BYTES_MAX.auth : BODY_BYTES_MAX.api
     const text = (await readBody(c, maxBytes)).toString('utf8')
     if (!takesJson) return next()
-    // Nothing there has no type: its fields are asked for like any that are missing.
+    // An empty body needs no type: its missing fields are reported like any others.
     if (text !== '' && !JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new DomainError('request.wrong_type')
     if (isTooDeep(text)) throw new DomainError('request.invalid', { facts: { fault: 'depth' } })
     if (text.includes(NUL_ESCAPED)) throw new DomainError('request.invalid', { facts: { fault: 'characters' } })

@@ -11,7 +11,7 @@ export type RequestTarget = {
 /** `GET http://host/desk`, as sent to a proxy. Servers must take it, and its host wins (RFC 9112 §3.2.2). */
 const ABSOLUTE = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^]*)$/i
 
-/** Reads whom and what a request asks for. Slashes that were typed twice in front count once. */
+/** Reads the host and path of a request. Doubled slashes in front count once. */
 export function readRequestTarget(request: Pick<IncomingMessage, 'url' | 'headers'>): RequestTarget {
   const target = request.url ?? '/'
   const absolute = target.startsWith('/') ? null : ABSOLUTE.exec(target)

@@ -10,7 +10,7 @@ export const patient = (pool: pg.Pool): pg.Pool =>
   new Proxy(pool, {
     get(target, name) {
       const own = ownOf(target, name)
-      // With a callback as it is: whoever gives one hears the error.
+      // Calls with a callback pass unchanged: the callback gets the error.
       if (name !== 'connect' || own === null) return own ?? Reflect.get(target, name, target)
       return (...args: unknown[]): unknown =>
         args.length > 0 ? own(...args) : target.connect().then(patientClient, fail)

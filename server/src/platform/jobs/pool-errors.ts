@@ -1,9 +1,9 @@
 import type pg from 'pg'
 
 /**
- * Hears errors of connections nobody is using at the moment, which would otherwise end the process.
- * Whoever uses a broken connection gets the error there, and the pool replaces it, so there is nothing else to do.
- * @returns what stops listening.
+ * Listens for errors of idle connections, which would otherwise end the process. A connection that breaks in use reports
+ * the error to its user, and the pool replaces it, so there is nothing else to do.
+ * @returns a function that stops listening.
  */
 export function hearPoolErrors(pool: pg.Pool, onError: (error: Error) => void): () => void {
   const onConnect = (client: pg.PoolClient) => void client.on('error', onError)

@@ -58,7 +58,7 @@ export async function dropSignOfLife(client: pg.ClientBase, workerId: string): P
 }
 
 /**
- * Gives back the jobs of workers that died holding them: whoever's lock we can take is gone.
+ * Gives back the jobs of workers that died holding them: a worker whose lock we can take is gone.
  * graphile-worker itself waits four hours. The locks we take here end with the statement.
  * @returns how many workers were found dead.
  */

@@ -9,7 +9,7 @@ type Details = {
   readonly cause?: unknown
 }
 
-/** A call to somebody else's server that failed, by name. */
+/** A call to another server that failed, by name. */
 export class OutboundError extends Error {
   override readonly name = 'OutboundError'
   readonly failure: OutboundFailure

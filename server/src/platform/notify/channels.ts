@@ -2,7 +2,7 @@ import { LIVE_EVENTS } from '#contract/words/live'
 
 /**
  * What processes notify each other about. The payload is up to the room that publishes, and small: an id. `access` names
- * somebody who may see less than before: a session or a membership of theirs ended.
+ * a user who may see less than before: one of their sessions or memberships ended.
  */
 export const channels = [...LIVE_EVENTS, 'access'] as const
 export type Channel = (typeof channels)[number]

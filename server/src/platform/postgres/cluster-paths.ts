@@ -74,7 +74,7 @@ function clusterPathsIn(homeDir: string): ClusterPaths {
   }
 }
 
-// The mark makes the name die with the folder: who deletes data/ to begin anew gets a new database.
+// The mark makes the name die with the folder: deleting data/ to start over gives a new database.
 function nameOf(homeDir: string): string {
   const markFile = join(homeDir, 'mark')
   if (!existsSync(markFile)) writeFileSync(markFile, randomBytes(8).toString('hex'))

@@ -46,7 +46,7 @@ function isSameFolder(one: string, other: string): boolean {
 
 const plainPath = (path: string) => (process.platform === 'win32' ? resolve(path).toLowerCase() : resolve(path))
 
-// A copied pid file names the socket of the server it was copied from. That one may live: whoever answers is left alone.
+// A copied pid file names the socket of the server it was copied from. A server that still answers there is left alone.
 async function clearSocketDir(dir: string): Promise<void> {
   if (!basename(dir).startsWith(SOCKET_DIR_PREFIX)) return
   if (await isListenedTo(join(dir, SOCKET_NAME))) return

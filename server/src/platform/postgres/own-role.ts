@@ -26,7 +26,7 @@ export async function handToApp(adminUrl: string, password: string | null): Prom
 }
 
 /**
- * A command for each thing that is somebody else's. `reassign owned` would do it in one, but refuses where the owner is the
+ * A command for each object that another role owns. `reassign owned` would do it in one, but refuses where the owner is the
  * role that made the cluster. Sequences of columns and row types go with their tables.
  */
 const COMMANDS = `

@@ -29,7 +29,7 @@ export function serverArguments(clusterDir: string, listening: Listening, durabl
     random_page_cost: '1.1',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // The details of a refused row are what stands in it: names and addresses, which a log must not keep.
+    // The details of a refused row are its values: names and addresses, which a log must not keep.
     log_error_verbosity: 'terse',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }

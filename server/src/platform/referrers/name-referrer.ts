@@ -33,7 +33,7 @@ const kept = z.record(z.string(), z.object({ source: z.string() }))
 function readNames(): ReadonlyMap<string, string> {
   const all = new Map<string, string>()
   for (const [key, { source }] of Object.entries(kept.parse(JSON.parse(readFileSync(keptList(), 'utf8'))))) {
-    // Some stand for a page or are no host at all.
+    // Some name a page, or are no host at all.
     if (key.includes('/') || !key.includes('.')) continue
     all.set(key.replace(/^www\./, '').toLowerCase(), RENAMED[source] ?? source)
   }

@@ -15,11 +15,11 @@ export const GROUP_BYTES_MAX = 64 * 1024 * 1024
 export type Seal = {
   /** The bytes a segment begins with. */
   readonly header: Buffer
-  /** @param offset where in the file the group will stand: never the same one twice */
+  /** @param offset where in the file the group will be: never the same twice */
   seal(payload: Buffer, offset: number): Buffer
 }
 
-/** What stands at an offset: a payload, bytes that do not open, or nothing whole (yet). */
+/** What is at an offset: a payload, bytes that do not open, or nothing complete (yet). */
 export type Found =
   | { readonly kind: 'group'; readonly payload: Buffer; readonly end: number }
   | { readonly kind: 'damaged'; readonly end: number }

@@ -1,6 +1,6 @@
 /**
  * Groups of bytes on the local disk: appended and synced by one thread, read by another one or, after a crash, by
- * whoever finds them. Sealed with a key, because they may be personal.
+ * the process that finds them. Sealed with a key, because they may be personal.
  */
 export { createProgress, watchProgress } from './progress.ts'
 export type { ProgressWatch } from './progress.ts'

@@ -85,7 +85,7 @@ export function createSegmentReader({ folder, key, onDamage }: Options): Segment
 }
 
 async function firstSegment(folder: string, bound: Bound): Promise<Segment | null> {
-  // There is no folder as long as the disk has no room for one, or a file stands in its place.
+  // The folder is missing while the disk has no room for it, or while a file has its name.
   const names = await readdir(folder).catch(noneIfMissing)
   const numbers = names.flatMap((name) => numberOfSegment(name) ?? [])
   const number = Math.min(...numbers)

@@ -7,7 +7,7 @@ export type CounterValue = { readonly name: CounterName; readonly labels: Labels
 export type Counters = {
   /** Adds one. Labels take few values: a reason, never an id. */
   count(name: CounterName, labels?: Labels): void
-  /** What adds one to always the same: for what stands in every visitor's way. */
+  /** A function that adds one to a fixed counter: for code that every visitor waits for. */
   counter(name: CounterName, labels?: Labels): () => void
   /** What was counted since the process started. */
   snapshot(): readonly CounterValue[]
