@@ -562,7 +562,7 @@ create table polar_customers (
   name text,
   is_anonymised boolean not null,
   modified_at timestamp with time zone not null,
-  told_at timestamp with time zone not null,
+  reported_at timestamp with time zone not null,
   constraint polar_customers_pkey PRIMARY KEY (workspace_id, customer_id),
   constraint polar_customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

@@ -5,11 +5,14 @@
 import type * as activities from './activities.ts'
 import type * as audit from './audit.ts'
 import type * as auth from './auth.ts'
+import type * as checklist from './checklist.ts'
 import type * as home from './home.ts'
 import type * as linkReport from './link-report.ts'
 import type * as links from './links.ts'
+import type * as linksSummary from './links-summary.ts'
 import type * as people from './people.ts'
 import type * as polar from './polar.ts'
+import type * as productOrder from './product-order.ts'
 import type * as publications from './publications.ts'
 import type * as savedLinks from './saved-links.ts'
 import type * as workspaces from './workspaces.ts'
@@ -21,11 +24,14 @@ export type ApiRoute =
   | RoutesOf<typeof activities>
   | RoutesOf<typeof audit>
   | RoutesOf<typeof auth>
+  | RoutesOf<typeof checklist>
   | RoutesOf<typeof home>
   | RoutesOf<typeof linkReport>
   | RoutesOf<typeof links>
+  | RoutesOf<typeof linksSummary>
   | RoutesOf<typeof people>
   | RoutesOf<typeof polar>
+  | RoutesOf<typeof productOrder>
   | RoutesOf<typeof publications>
   | RoutesOf<typeof savedLinks>
   | RoutesOf<typeof workspaces>

@@ -14,7 +14,7 @@ export const savedLink = z
     destinationUrl: z.string(),
     product: product.nullable(),
     places: z.int().openapi({ description: 'How many links were made from it' }),
-    bestPlace: linkRef.nullable().openapi({ description: 'The link that earned most, once any has' }),
+    bestLink: linkRef.nullable().openapi({ description: 'The link that earned most, once any has' }),
     earnings,
     createdAt: timestamp,
   })

@@ -1,11 +1,14 @@
 import * as activities from '#contract/activities'
 import * as audit from '#contract/audit'
 import * as auth from '#contract/auth'
+import * as checklist from '#contract/checklist'
 import * as home from '#contract/home'
 import * as linkReport from '#contract/link-report'
 import * as links from '#contract/links'
+import * as linksSummary from '#contract/links-summary'
 import * as people from '#contract/people'
 import * as polar from '#contract/polar'
+import * as productOrder from '#contract/product-order'
 import * as publications from '#contract/publications'
 import * as savedLinks from '#contract/saved-links'
 import * as workspaces from '#contract/workspaces'
@@ -29,11 +32,14 @@ const described = [
   activities,
   audit,
   auth,
+  checklist,
   home,
   linkReport,
   links,
+  linksSummary,
   people,
   polar,
+  productOrder,
   publications,
   savedLinks,
   workspaces,

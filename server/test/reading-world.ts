@@ -103,7 +103,7 @@ export async function startReadingWorld(
       await world.db.transaction(async (tx) => {
         const reported = {
           connectionId,
-          voice: 'message' as const,
+          voice: 'delivery' as const,
           now: world.clock.now(),
           ...(await readReportScope(tx, as.scope, connectionId)),
         }

@@ -33,7 +33,7 @@ async function freeAddress(
   personId: PersonId,
   { email, changedAt }: { readonly email: string; readonly changedAt: string },
 ): Promise<boolean> {
-  // Both rows in the order of their ids: two who take each other's address do not wait in a ring.
+  // Both rows in the order of their ids: two who take each other's address do not deadlock.
   await sql`
     /* people.lockAddress */
     select from people

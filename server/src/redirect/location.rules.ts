@@ -102,7 +102,7 @@ function keyOf(pair: string): string {
   return key
 }
 
-const SOURCES: Readonly<Record<PublicationKind, string>> = {
+const UTM_SOURCES: Readonly<Record<PublicationKind, string>> = {
   youtube_video: 'youtube',
   youtube_short: 'youtube',
   newsletter: 'newsletter',
@@ -114,16 +114,16 @@ const SOURCES: Readonly<Record<PublicationKind, string>> = {
 
 function utmOf(target: Target): Record<'utm_source' | 'utm_medium' | 'utm_campaign', string> {
   return {
-    utm_source: target.publication ? SOURCES[target.publication.kind] : 'creator-kiwi',
-    utm_medium: wordsOf(target.placement ?? '') || 'link',
-    utm_campaign: wordsOf(target.publication?.title ?? target.label ?? '') || target.slug,
+    utm_source: target.publication ? UTM_SOURCES[target.publication.kind] : 'creator-kiwi',
+    utm_medium: utmText(target.placement ?? '') || 'link',
+    utm_campaign: utmText(target.publication?.title ?? target.label ?? '') || target.slug,
   }
 }
 
 /** `My 2026 desk setup!` → `my-2026-desk-setup`, 60 characters at most; 𝗯𝗼𝗹𝗱 letters are two code units each and stay whole. */
-function wordsOf(text: string): string {
+function utmText(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return Array.from(words.join('-')).slice(0, WORDS_LENGTH_MAX).join('')
+  return Array.from(words.join('-')).slice(0, UTM_LENGTH_MAX).join('')
 }
 
-const WORDS_LENGTH_MAX = 60
+const UTM_LENGTH_MAX = 60

@@ -35,7 +35,10 @@ export function offPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page 
   }
 }
 
-/** Shown to machines that open a tracked link, to people mistaken for one, and to anyone who adds a + to the URL. */
+/**
+ * Shown to machines that open a tracked link, to people mistaken for one, and to anyone who adds a + to the URL. It never
+ * shows the label: that is the creator's own.
+ */
 export function previewPage(link: VisitedLink, visit: Pick<Address, 'query'>): Page {
   return {
     status: 200,

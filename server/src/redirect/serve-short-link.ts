@@ -28,7 +28,7 @@ export type RedirectDeps = {
   readonly http: Config['http']
 }
 
-/** Settles, or returns, when the answer was given. Never fails. */
+/** Returns, or resolves, once the visitor is answered. Never fails. */
 export type ServeShortLink = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 /**
@@ -47,7 +47,7 @@ export function createShortLinkServer(deps: RedirectDeps): ServeShortLink {
     try {
       const address = readAddress(request.url ?? '')
       if (!address) return sendPage(request, response, NOT_FOUND)
-      // Known links are found at once; what need not be waited for is not.
+      // A link in memory needs no await.
       const found = findMeant(tools.links, address)
       if (!(found instanceof Promise)) return visit(tools, { address, found, request, response })
       return found

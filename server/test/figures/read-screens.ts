@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Activity } from '#contract/activities'
-import type { Home, LinksSummary } from '#contract/home'
+import type { Home } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import type { getLink } from '#contract/link-report'
 import type { LinkRow, LinksPage } from '#contract/links'
 import type { getPublication, NotAttributed, PublicationRow } from '#contract/publications'

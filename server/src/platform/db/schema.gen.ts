@@ -406,7 +406,7 @@ export type Database = {
     name: string | null
     is_anonymised: boolean
     modified_at: Date
-    told_at: Date
+    reported_at: Date
   }
   polar_deliveries: {
     workspace_id: WorkspaceId

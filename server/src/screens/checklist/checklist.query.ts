@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Checklist } from '#contract/home'
+import type { Checklist } from '#contract/checklist'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 
@@ -13,7 +13,7 @@ export async function readChecklist(
     /* checklist.readChecklist */ select exists (select 1 from links where ${own} and deleted_at is null) as "linkCreated",
            exists (select 1 from links where ${own} and deleted_at is null and publication_id is not null) as "linkPlaced",
            (select id from links where ${own} and deleted_at is null and publication_id is null
-            order by created_at desc, id desc limit 1) as "linkToPlace",
+            order by created_at desc, id desc limit 1) as "linkWithoutPublication",
            exists (select 1 from click_days where ${own} and clicks > 0) as "clickSeen",
            exists (select 1 from activities where ${own}) as "saleSeen"`.execute(reader)
   const [found] = rows

@@ -1,4 +1,4 @@
-import { getChecklist } from '#contract/home'
+import { getChecklist } from '#contract/checklist'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../../platform/http/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'

@@ -108,7 +108,7 @@ export async function readFirstDay(reader: Reader, scope: WorkspaceScope): Promi
 
 /** The moment a day begins in the workspace's zone. */
 export const startOf = (scope: WorkspaceScope, day: string) => dayBegins(day, scope.timeZone)
-/** The moment after a day's last in the workspace's zone. */
+/** The moment a day ends in the workspace's zone. */
 export const endOf = (scope: WorkspaceScope, day: string) => dayEnds(day, scope.timeZone)
 
 /** The moment up to which a period before is compared: the end of its last day, or the time of day it is now on that day. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Home, LinksSummary } from '#contract/home'
+import type { Home } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import { addActivity, addPerson, addVisit, trackSince } from '../../../test/earnings.ts'
 import { startWorld, type World } from '../../../test/world.ts'
 import { addLink, WALLPAPERS } from '../../links/link.factory.ts'

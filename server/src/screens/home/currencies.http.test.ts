@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Home, LinksSummary } from '#contract/home'
+import type { Home } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import type { LinksPage } from '#contract/links'
 import type { z } from '@hono/zod-openapi'
 import type { getPublication, PublicationRow } from '#contract/publications'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Home, LinksSummary } from '#contract/home'
+import type { Home } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import type { ActivityId } from '#contract/ids'
 import { addActivity } from '../../../test/earnings.ts'
 import { startWorld } from '../../../test/world.ts'

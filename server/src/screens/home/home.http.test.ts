@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Home, LinksSummary } from '#contract/home'
+import type { Home } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import { addActivity, addPerson, addVisit, trackSince } from '../../../test/earnings.ts'
 import { problemOf } from '../../../test/http.ts'
 import { startWorld, type World } from '../../../test/world.ts'
@@ -158,16 +159,16 @@ test('the checklist ticks what happened', async () => {
     sourceConnected: false,
     linkCreated: false,
     linkPlaced: false,
-    linkToPlace: null,
+    linkWithoutPublication: null,
     clickSeen: false,
     saleSeen: false,
   })
-  const linkToPlace = await db.transaction(async (tx) => {
+  const linkWithoutPublication = await db.transaction(async (tx) => {
     const link = await addLink(tx, ada.scope, { slug: 'desk' })
     await addVisit(tx, ada.scope, link, { at: at('2026-11-20T10:00:00Z') })
     return link
   })
-  expect(await read()).toMatchObject({ linkCreated: true, linkToPlace, clickSeen: true, saleSeen: false })
+  expect(await read()).toMatchObject({ linkCreated: true, linkWithoutPublication, clickSeen: true, saleSeen: false })
 })
 
 test('what was imported from before tracking is counted as sold, and not held against the attributed share', async () => {

@@ -181,11 +181,11 @@ test('saved links follow the range', async () => {
   const { ada, desk } = await startShop()
   await ada.request('PUT', `/api/w/${ada.workspaceId}/links/${desk}/saved`)
   const saved = async (query: string) =>
-    (await read<{ items: SavedLink[] }>(ada, `saved-links?${query}`)).items.map(({ earnings, bestPlace }) => [
+    (await read<{ items: SavedLink[] }>(ada, `saved-links?${query}`)).items.map(({ earnings, bestLink }) => [
       earnings.sales,
       earnings.renewals,
       minor(earnings),
-      bestPlace !== null,
+      bestLink !== null,
     ])
 
   expect(await saved('range=all')).toEqual([[2, 3, 8600, true]])

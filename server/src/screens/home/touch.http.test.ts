@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Home, LinksSummary } from '#contract/home'
+import type { Home } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import type { LinksPage } from '#contract/links'
 import type { Money } from '#contract/money'
 import type { NotAttributed, PublicationRow } from '#contract/publications'

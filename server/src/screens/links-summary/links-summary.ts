@@ -1,4 +1,4 @@
-import type { LinksSummary } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import { conversionOf } from '#contract/words/conversion'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'

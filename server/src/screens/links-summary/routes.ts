@@ -1,4 +1,4 @@
-import { getLinksSummary } from '#contract/home'
+import { getLinksSummary } from '#contract/links-summary'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../../platform/http/index.ts'

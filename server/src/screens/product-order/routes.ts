@@ -1,4 +1,4 @@
-import { getProductOrder } from '#contract/home'
+import { getProductOrder } from '#contract/product-order'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, type HttpApp } from '../../platform/http/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'

@@ -12,7 +12,7 @@ export function presentSavedLink(row: SavedLinkTotals, shortUrl: string): SavedL
     destinationUrl: row.destination_url,
     product: productOf(row),
     places: row.places,
-    bestPlace: row.best_place === null ? null : presentLinkRef(row.best_place, shortUrl),
+    bestLink: row.best_link === null ? null : presentLinkRef(row.best_link, shortUrl),
     earnings: presentEarnings(row),
     createdAt: row.created_at.toISOString(),
   }

@@ -47,7 +47,7 @@ test('a saved link becomes a new link to the same destination, with a short URL 
     publication: { id: publicationId },
   })
   expect(copy.shortUrl).not.toBe(link.shortUrl)
-  expect(await saved(ada)).toMatchObject([{ name: 'Prism', places: 2, bestPlace: null, earnings: { clicks: 1 } }])
+  expect(await saved(ada)).toMatchObject([{ name: 'Prism', places: 2, bestLink: null, earnings: { clicks: 1 } }])
   const ofIt = await ada.request('GET', `${at(ada)}/links?savedLinkId=${link.savedLinkId}`)
   expect(await ofIt.json()).toMatchObject({ total: 2 })
 })
@@ -68,7 +68,7 @@ test('totals add up over places, and the best place is the one that earned most'
   expect(await saved(ada)).toMatchObject([
     {
       places: 2,
-      bestPlace: { id: second.id, name: 'Bio', shortUrl: second.shortUrl },
+      bestLink: { id: second.id, name: 'Bio', shortUrl: second.shortUrl },
       earnings: {
         sales: 3,
         netRevenue: [

@@ -6,7 +6,7 @@ import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from '../figu
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { DestinationFacts } from '../../links/index.ts'
 
-type BestPlace = {
+type BestLink = {
   readonly id: LinkId
   readonly slug: string
   readonly name: string
@@ -17,7 +17,7 @@ export type SavedLinkTotals = EarningsColumns &
     readonly name: string
     readonly label: string | null
     readonly places: number
-    readonly best_place: BestPlace | null
+    readonly best_link: BestLink | null
     readonly created_at: Date
   }
 
@@ -57,7 +57,7 @@ export async function listSavedLinkTotals(
     ),
     best as (
       select distinct on (b.saved_link_id) b.saved_link_id,
-        jsonb_build_object('id', b.id, 'slug', b.slug, 'name', b.name) as place
+        jsonb_build_object('id', b.id, 'slug', b.slug, 'name', b.name) as link
       from places b
       join link_counts k on k.link_id = b.id
       left join heights on heights.link_id = b.id
@@ -70,7 +70,7 @@ export async function listSavedLinkTotals(
       coalesce(sums.unique_clicks, ${noUniques(shown)}) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
       coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
       coalesce(sums.new_people, 0) as new_people,
-      coalesce(totals.net, '[]') as net, best.place as best_place
+      coalesce(totals.net, '[]') as net, best.link as best_link
     from kept
     join places f on f.saved_link_id = kept.id and f.n = 1
     left join sums on sums.saved_link_id = kept.id

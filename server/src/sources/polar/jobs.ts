@@ -6,7 +6,7 @@ import { checkLinks } from './checkout-links/check-links.ts'
 import { checkAllLinks } from './checkout-links/schedule-link-check.ts'
 import { checkConnections } from './endpoint/check-connections.ts'
 import { createAskForOrder } from './inbox/ask-for-order.ts'
-import { forgetOldMessages } from './inbox/forget.ts'
+import { forgetOldDeliveries } from './inbox/forget.ts'
 import { processDelivery, type ProcessingDeps } from './inbox/process-delivery.ts'
 import * as types from './job-types.ts'
 import { lookAgain } from './mirror/look-again.ts'
@@ -25,7 +25,7 @@ export function createJobs(polar: Polar): { readonly jobs: readonly Job<unknown>
     // A webhook is lost for good when we are away longer than Polar tries, which is half an hour.
     scheduled('47 * * * *', 'polar.reconcile_all', ({ signal }) => reconcileAll(polar, signal)),
     scheduled('41 */6 * * *', 'polar.check_all_links', () => checkAllLinks(polar)),
-    scheduled('23 3 * * *', 'polar.forget_bodies', () => forgetOldMessages(polar)),
+    scheduled('23 3 * * *', 'polar.forget_bodies', () => forgetOldDeliveries(polar)),
     scheduled('37 3 * * *', 'polar.forget_reconciliations', () => forgetOldReconciliations(polar)),
   ]
   const jobs = [

@@ -1,4 +1,4 @@
-import type { Checklist } from '#contract/home'
+import type { Checklist } from '#contract/checklist'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
@@ -71,7 +71,7 @@ function useSteps(steps: Checklist): Step[] {
       title: 'Put it under a video',
       hint: 'Choose the video or other publication your link belongs to, then paste the short URL there.',
       isDone: steps.linkPlaced,
-      action: steps.linkToPlace !== null && <ChoosePublication linkId={steps.linkToPlace} />,
+      action: steps.linkWithoutPublication !== null && <ChoosePublication linkId={steps.linkWithoutPublication} />,
     },
     {
       title: 'See a test click',

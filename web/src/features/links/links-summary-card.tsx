@@ -1,4 +1,4 @@
-import type { LinksSummary } from '#contract/home'
+import type { LinksSummary } from '#contract/links-summary'
 import { formatCount, formatMoney, formatMoneyShort, formatShare } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'

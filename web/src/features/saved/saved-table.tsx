@@ -35,7 +35,7 @@ export function SavedTable({ items, shown, onUse, onRemove }: Props) {
         <span className={classes.revenue}>{formatTotals(earnings.netRevenue, displayCurrency)}</span>
       ),
     },
-    { key: 'best', header: 'Best place', from: 'wide', cell: (saved) => <BestPlace saved={saved} shown={shown} /> },
+    { key: 'best', header: 'Best link', from: 'wide', cell: (saved) => <BestLink saved={saved} shown={shown} /> },
     {
       key: 'actions',
       header: 'Actions',
@@ -86,12 +86,12 @@ function Product({ saved }: { saved: SavedLink }) {
   )
 }
 
-function BestPlace({ saved, shown }: { saved: SavedLink; shown: Shown }) {
-  if (!saved.bestPlace) return <span className={classes.quiet}>—</span>
+function BestLink({ saved, shown }: { saved: SavedLink; shown: Shown }) {
+  if (!saved.bestLink) return <span className={classes.quiet}>—</span>
   return (
     <span className={classes.best}>
-      <TextLink to="/links/$linkId" params={{ linkId: saved.bestPlace.id }} search={shownSearch(shown)} quiet>
-        {saved.bestPlace.name}
+      <TextLink to="/links/$linkId" params={{ linkId: saved.bestLink.id }} search={shownSearch(shown)} quiet>
+        {saved.bestLink.name}
       </TextLink>
     </span>
   )

@@ -6,7 +6,7 @@ import { takeRefunds, takeSubscriptions } from '../mirror/take-reports.ts'
 import { recordOrders } from '../mirror/record-orders.ts'
 import { parsePolarEvent, type PolarEvent } from '../api/polar-event.schema.ts'
 import type { PolarOrder } from '../api/polar-object.ts'
-import type { EventOutcome, Report } from '../mirror/report.ts'
+import type { ReportOutcome, Report } from '../mirror/report.ts'
 
 /** A delivery as the inbox holds it, with the organization of the connection it came through. */
 export type ReportedEvent = {
@@ -25,7 +25,7 @@ export async function applyEvent(
   scope: WorkspaceScope,
   { body, organizationId, answer = null }: ReportedEvent,
   reported: Report,
-): Promise<EventOutcome> {
+): Promise<ReportOutcome> {
   const event = parsePolarEvent(body)
   if (event.kind === 'ignored') return event.reason
   if (event.thing.organizationId !== null && event.thing.organizationId !== organizationId) return 'other_organization'
@@ -40,7 +40,7 @@ async function applyOrder(
   scope: WorkspaceScope,
   { event: { thing, paidAt }, answer }: { readonly event: OrderEvent; readonly answer: PolarOrder | null },
   reported: Report,
-): Promise<EventOutcome> {
+): Promise<ReportOutcome> {
   const [recorded] = answer
     ? await recordOrders(tx, scope, [answer], { ...reported, voice: 'answer', paidAt })
     : await recordOrders(tx, scope, [thing], { ...reported, paidAt })
@@ -52,7 +52,7 @@ async function apply(
   scope: WorkspaceScope,
   event: Exclude<PolarEvent, { kind: 'ignored' | 'order' }>,
   reported: Report,
-): Promise<EventOutcome> {
+): Promise<ReportOutcome> {
   const { id } = event.thing
   switch (event.kind) {
     case 'refund':

@@ -24,7 +24,7 @@ const KEPT_MS = 30 * 86_400_000
  * Forgets what deliveries said of people, thirty days after they were processed, or arrived and never could be; and
  * customers of whom no order followed.
  */
-export async function forgetOldMessages({ db, clock }: { readonly db: Db; readonly clock: Clock }): Promise<void> {
+export async function forgetOldDeliveries({ db, clock }: { readonly db: Db; readonly clock: Clock }): Promise<void> {
   const before = new Date(clock.now().getTime() - KEPT_MS)
   await db.transaction(async (tx) => {
     await forgetBodies(tx, before)

@@ -77,7 +77,12 @@ async function apply(tx: Tx, scope: WorkspaceScope, { clock, ref, answer }: Appl
   if (!waiting) return null
   const now = clock.now()
   const reported = { ...(await readReportScope(tx, scope, ref.connectionId)), connectionId: ref.connectionId, now }
-  const outcome = await applyEvent(tx, scope, { ...waiting, answer: answer ?? null }, { ...reported, voice: 'message' })
+  const outcome = await applyEvent(
+    tx,
+    scope,
+    { ...waiting, answer: answer ?? null },
+    { ...reported, voice: 'delivery' },
+  )
   if (outcome === 'contradicted' && answer === undefined) return waiting
   await finishDelivery(tx, scope, ref, { outcome, processedAt: now })
   await keepForgotten(tx, scope, waiting)

@@ -28,7 +28,7 @@ test(
     const clicks = newClicks()
     const reported = {
       account: organizationId,
-      voice: 'message' as const,
+      voice: 'delivery' as const,
       now: world.clock.now(),
       trackingSince: new Date('2026-01-01T00:00:00Z'),
       includesBeforeTracking: false,

@@ -12,7 +12,7 @@ const customersAt = (now: Date): Mirror<PolarCustomer> => ({
     name: ['text', ({ name }) => name],
     is_anonymised: ['boolean', ({ isAnonymised }) => isAnonymised],
     modified_at: ['timestamptz', ({ changedAt }) => changedAt ?? now.toISOString()],
-    told_at: ['timestamptz', () => now.toISOString()],
+    reported_at: ['timestamptz', () => now.toISOString()],
   },
   rank: (of) => sql`(${of('is_anonymised')}, ${of('modified_at')})`,
 })
@@ -70,7 +70,7 @@ export async function forgetCustomer(tx: Tx, scope: WorkspaceScope, customerId: 
 
 /** Forgets what was said of customers before a moment and never followed by an order. Of all workspaces; safe to repeat. */
 export async function forgetStrangers(tx: Tx, reportedBefore: Date): Promise<void> {
-  await sql`/* polar.forgetStrangers */ delete from polar_customers where told_at < ${reportedBefore}`.execute(tx)
+  await sql`/* polar.forgetStrangers */ delete from polar_customers where reported_at < ${reportedBefore}`.execute(tx)
 }
 
 /** Forgets the customers who were said to have an e-mail address. */

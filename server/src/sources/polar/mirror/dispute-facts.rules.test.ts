@@ -6,7 +6,7 @@ import { toActivities } from './to-activities.rules.ts'
 import { orderJson, refunded } from '../api/polar-event.factory.ts'
 import { polarOrder } from '../api/polar-object.schema.ts'
 
-const SALE = { saleKey: 'order:ord', paid: true, currency: 'USD', modifiedAt: '2026-11-01T10:00:00Z' }
+const SALE = { orderKey: 'order:ord', paid: true, currency: 'USD', modifiedAt: '2026-11-01T10:00:00Z' }
 const dispute = (id: string, status: string, fields: Partial<KnownDispute> = {}): KnownDispute => ({
   id,
   status,

@@ -12,7 +12,7 @@ export type KnownDispute = {
 
 type Disputed = {
   /** The source key of the sale. */
-  readonly saleKey: string
+  readonly orderKey: string
   readonly paid: boolean
   readonly currency: string
   readonly modifiedAt: string
@@ -36,7 +36,7 @@ export function disputeFacts(
   if (off === 0) return []
   const fact = (kind: OrderFact['kind'], name: string, amountMinor: number, occurredAt: Date): OrderFact => ({
     kind,
-    sourceKey: `${order.saleKey}:change:${name}`,
+    sourceKey: `${order.orderKey}:change:${name}`,
     net: { amountMinor, currency: order.currency },
     occurredAt,
   })

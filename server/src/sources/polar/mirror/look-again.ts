@@ -27,7 +27,7 @@ export async function lookAgainSoon(
   await enqueue(tx, lookAgainType, { workspaceId: id, round }, { key: `${lookAgainType.name}:${id}`, runAt })
 }
 
-/** An outage of the database was longer than this only where reconciling finds the rest. */
+/** After a longer outage of the database, reconciling finds the rest. */
 const SINCE_MS = 60 * 60_000
 
 type Deps = { readonly db: Db; readonly clock: Clock }

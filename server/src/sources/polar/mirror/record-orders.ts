@@ -13,11 +13,12 @@ import { lookAgainSoon } from './look-again.ts'
 import { mirrorOrders, type MirroredOrder } from './mirror-orders.ts'
 import { listDisputesOf, listRefundsOf } from './reported.query.ts'
 import type { OrderFact } from './order-fact.ts'
-import { saleKey, toActivities, type Beside } from './to-activities.rules.ts'
-import type { EventOutcome, Report } from './report.ts'
+import { orderKey, toActivities, type Beside } from './to-activities.rules.ts'
+import type { ReportOutcome, Report } from './report.ts'
 
-type Sale = { readonly rootId: ActivityId | null; readonly personId: PersonId | null }
-export type RecordedOrder = { readonly outcome: EventOutcome; readonly reported: readonly OrderFact['kind'][] }
+/** What an order came to first, and whose it is. */
+type OrderRoot = { readonly rootId: ActivityId | null; readonly personId: PersonId | null }
+export type RecordedOrder = { readonly outcome: ReportOutcome; readonly reported: readonly OrderFact['kind'][] }
 
 /**
  * Takes Polar's versions of orders: mirrors them, follows their customers, and records and credits what is new. What
@@ -33,7 +34,7 @@ export async function recordOrders(
   reported: Report,
 ): Promise<readonly RecordedOrder[]> {
   if (orders.length === 0) return []
-  // Customers are locked before orders, as everywhere: whoever takes several orders of one never waits in a ring.
+  // Customers are locked before orders, as everywhere: two that record several orders of one customer never deadlock.
   const hasChanged = await followBuyers(tx, scope, orders, reported.now)
   const mirrored = await mirrorOrders(tx, scope, orders, reported)
   const known = await readKnown(tx, scope, orders)
@@ -71,11 +72,11 @@ async function readKnown(
   orders: readonly PolarOrder[],
 ): Promise<(orderId: string) => KnownOf> {
   const ids = orders.map(({ id }) => id)
-  const records = await findRecorded(tx, scope, { source: 'polar', sourceKeys: ids.map(saleKey) })
+  const records = await findRecorded(tx, scope, { source: 'polar', sourceKeys: ids.map(orderKey) })
   const refunds = Map.groupBy(await listRefundsOf(tx, scope, ids), ({ orderId }) => orderId)
   const disputes = Map.groupBy(await listDisputesOf(tx, scope, ids), ({ orderId }) => orderId)
   return (orderId) => ({
-    onRecord: records.get(saleKey(orderId)) ?? null,
+    onRecord: records.get(orderKey(orderId)) ?? null,
     refunds: refunds.get(orderId) ?? [],
     disputes: disputes.get(orderId) ?? [],
   })
@@ -93,7 +94,7 @@ async function recordMoney(
   if (outcome === 'contradicted') return { outcome, reported: [] }
   const isOlder = outcome === 'older_than_known'
   // Polar was asked because of something else, a dispute say: the record follows what is known.
-  if (isOlder && onRecord && reported.voice === 'message') return { outcome, reported: [] }
+  if (isOlder && onRecord && reported.voice === 'delivery') return { outcome, reported: [] }
   const isBeforeTracking = new Date(order.orderedAt) < reported.trackingSince
   // Seen unpaid by us, it was paid since: a renewal that waited for its money, say.
   const isReported = !isBeforeTracking || reported.includesBeforeTracking || outcome === 'paid_since'
@@ -106,7 +107,7 @@ async function recordMoney(
   const facts = toActivities({ ...newest, paidAt }, onRecord, beside)
   if (facts.length === 0) return { outcome: isOlder ? outcome : 'nothing_new', reported: [] }
 
-  let sale: Sale = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, reported.now) }
+  let sale: OrderRoot = onRecord ?? { rootId: null, personId: await personOf(tx, scope, order, reported.now) }
   for (const fact of facts) {
     const activityId = await record(tx, scope, { order, fact, sale, reported })
     if (sale.rootId === null) {
@@ -131,7 +132,7 @@ async function noteFeesOf(
     const outcome = recorded[place]?.outcome
     const fee = mirrored[place]?.fee
     if (fee === undefined || outcome === 'contradicted' || outcome === 'before_tracking') return []
-    return [{ sourceKey: saleKey(id), fee }]
+    return [{ sourceKey: orderKey(id), fee }]
   })
   await noteFees(tx, scope, 'polar', fees)
 }
@@ -175,7 +176,7 @@ type OneFact = { readonly order: PolarOrder; readonly fact: OrderFact }
 async function record(
   tx: Tx,
   scope: WorkspaceScope,
-  { order, fact, sale, reported }: OneFact & { readonly sale: Sale; readonly reported: Report },
+  { order, fact, sale, reported }: OneFact & { readonly sale: OrderRoot; readonly reported: Report },
 ): Promise<ActivityId> {
   const { activityId } = await recordActivity(tx, scope, {
     ...fact,

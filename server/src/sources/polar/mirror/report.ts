@@ -6,7 +6,7 @@ export type Report = {
   readonly connectionId: ConnectionId
   /** The organization it is connected to. */
   readonly account: string
-  /** A message's unless Polar was asked. */
+  /** A delivery's unless Polar was asked. */
   readonly voice: Voice
   readonly now: Date
   readonly trackingSince: Date
@@ -17,7 +17,7 @@ export type Report = {
 }
 
 /** What came of a report. */
-export type EventOutcome =
+export type ReportOutcome =
   | 'recorded'
   | 'nothing_new'
   | 'older_than_known'
@@ -28,4 +28,4 @@ export type EventOutcome =
   | 'contradicted'
 
 /** What came of a delivery: one that can never be read is done with too. */
-export type DeliveryOutcome = EventOutcome | 'unreadable'
+export type DeliveryOutcome = ReportOutcome | 'unreadable'

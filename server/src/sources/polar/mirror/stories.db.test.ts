@@ -155,7 +155,7 @@ async function openWorkspace(db: Db, organizationId: string, clicks: Clicks) {
     reported: {
       connectionId,
       account: organizationId,
-      voice: 'message',
+      voice: 'delivery',
       now,
       trackingSince,
       includesBeforeTracking: false,

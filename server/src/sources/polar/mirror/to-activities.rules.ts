@@ -42,7 +42,7 @@ export function toActivities(order: ReportedOrder, onRecord: OnRecord, beside: B
   if (kind === null) return []
   const root: OrderFact = {
     kind,
-    sourceKey: saleKey(order.id),
+    sourceKey: orderKey(order.id),
     net: { amountMinor: order.netMinor, currency: order.currency },
     occurredAt: soldAt(order),
   }
@@ -50,8 +50,8 @@ export function toActivities(order: ReportedOrder, onRecord: OnRecord, beside: B
   return [root, ...changes(order, first, beside)]
 }
 
-/** Names the sale an order is at its source. */
-export const saleKey = (orderId: string) => `order:${orderId}`
+/** The source key of what an order is first: a sale, a renewal, a free claim. */
+export const orderKey = (orderId: string) => `order:${orderId}`
 
 /** A cycle is ordered first and paid when the card lets it: days later for one that failed at first. */
 const LATE_MS = 60 * 60_000
@@ -75,7 +75,7 @@ function changes(
   const after = { ...known, rows: known.rows + correction.length }
   const refunded = refundFacts(order, after, refunds)
   const lost = disputeFacts(
-    { ...order, saleKey: saleKey(order.id) },
+    { ...order, orderKey: orderKey(order.id) },
     { ...after, rows: after.rows + refunded.length },
     disputes,
   )
@@ -101,7 +101,7 @@ type Change = Pick<OrderFact, 'kind'> & { readonly place: number; readonly amoun
 function change(order: PolarOrder, { kind, place, amountMinor }: Change, occurredAt: Date | null = null): OrderFact {
   return {
     kind,
-    sourceKey: `${saleKey(order.id)}:change:${place}`,
+    sourceKey: `${orderKey(order.id)}:change:${place}`,
     net: { amountMinor, currency: order.currency },
     occurredAt: occurredAt ?? new Date(order.modifiedAt),
   }
@@ -122,7 +122,7 @@ function refundsComingTo(
   if (open.reduce((sum, { amountMinor }) => sum + amountMinor, 0) !== returnedMinor) return null
   return open.map((refund, index) => ({
     kind: 'refund',
-    sourceKey: `${saleKey(order.id)}:change:${rows + index}:${refund.id}`,
+    sourceKey: `${orderKey(order.id)}:change:${rows + index}:${refund.id}`,
     net: { amountMinor: -refund.amountMinor, currency: order.currency },
     occurredAt: refund.createdAt,
   }))

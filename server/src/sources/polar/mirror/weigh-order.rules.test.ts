@@ -74,13 +74,13 @@ test('messages of the refund among them change nothing about that', () => {
 test('a refund that is known to have failed is believed without a question', () => {
   const refunded = known({ refundedMinor: 2900, succeededMinor: 0, hasFailedRefund: true, modifiedAt: at(5) })
 
-  expect(weighOrder(said({ modifiedAt: at(9) }), refunded, 'message')).toBe('newer')
+  expect(weighOrder(said({ modifiedAt: at(9) }), refunded, 'delivery')).toBe('newer')
 })
 
 test('one refund that failed excuses no message that forgets another', () => {
   const refunded = known({ refundedMinor: 2900, succeededMinor: 2900, hasFailedRefund: true, modifiedAt: at(5) })
 
-  expect(weighOrder(said({ modifiedAt: at(9) }), refunded, 'message')).toBe('contradicts')
+  expect(weighOrder(said({ modifiedAt: at(9) }), refunded, 'delivery')).toBe('contradicts')
 })
 
 test.each([
@@ -102,7 +102,7 @@ test.each([
   ],
   ['an older one that was paid', said({ modifiedAt: at(5) }), known({ modifiedAt: at(9), paid: false })],
 ])('Polar is asked about %s', (_what, reported, before) => {
-  expect(weighOrder(reported, before, 'message')).toBe('contradicts')
+  expect(weighOrder(reported, before, 'delivery')).toBe('contradicts')
 })
 
 test('what Polar answers is believed, and no message from before it counts any more', () => {
@@ -110,13 +110,13 @@ test('what Polar answers is believed, and no message from before it counts any m
   const settled = known({ modifiedAt: at(9), confirmedUntil: at(9) })
 
   expect(weighOrder(said({ modifiedAt: at(5) }), refunded, 'answer')).toBe('newer')
-  expect(weighOrder(said({ modifiedAt: at(5), refundedMinor: 2900 }), settled, 'message')).toBe('older')
-  expect(weighOrder(said({ modifiedAt: at(9), refundedMinor: 2900 }), settled, 'message')).toBe('older')
+  expect(weighOrder(said({ modifiedAt: at(5), refundedMinor: 2900 }), settled, 'delivery')).toBe('older')
+  expect(weighOrder(said({ modifiedAt: at(9), refundedMinor: 2900 }), settled, 'delivery')).toBe('older')
 })
 
 test('two versions of one instant: the one that is further along wins, to the microsecond', () => {
   const before = known({ refundedMinor: 100, modifiedAt: '2026-11-30T02:47:50.978851Z' })
-  const reported = (modifiedAt: string) => weighOrder(said({ refundedMinor: 0, modifiedAt }), before, 'message')
+  const reported = (modifiedAt: string) => weighOrder(said({ refundedMinor: 0, modifiedAt }), before, 'delivery')
 
   expect(reported('2026-11-30T02:47:50.978851Z')).toBe('older')
   expect(reported('2026-11-30T02:47:50.978852Z')).toBe('contradicts')
@@ -125,9 +125,11 @@ test('two versions of one instant: the one that is further along wins, to the mi
 test('a fee that was reported is not forgotten by a message, but by Polar itself', () => {
   const charged = known({ feeMinor: 195, modifiedAt: at(5) })
 
-  expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'message')).toBe('known')
-  expect(feeAfter(said({ modifiedAt: at(9), feeMinor: 210 }), charged, 'message')).toBe('reported')
-  expect(feeAfter(said({ modifiedAt: at(1), feeMinor: 195 }), known({ modifiedAt: at(5) }), 'message')).toBe('reported')
+  expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'delivery')).toBe('known')
+  expect(feeAfter(said({ modifiedAt: at(9), feeMinor: 210 }), charged, 'delivery')).toBe('reported')
+  expect(feeAfter(said({ modifiedAt: at(1), feeMinor: 195 }), known({ modifiedAt: at(5) }), 'delivery')).toBe(
+    'reported',
+  )
   expect(feeAfter(said({ modifiedAt: at(9) }), charged, 'answer')).toBe('reported')
 })
 
@@ -143,8 +145,8 @@ function live(arrivals: readonly (PolarOrder | PolarRefund)[]) {
     }
     const { order, refund } = kept
     const before = order && { ...order, succeededMinor: refund?.amountMinor ?? 0, hasFailedRefund: false }
-    const weight = weighOrder(arrival, before, 'message')
-    const keepsFee = feeAfter(arrival, order, 'message') === 'known'
+    const weight = weighOrder(arrival, before, 'delivery')
+    const keepsFee = feeAfter(arrival, order, 'delivery') === 'known'
     if (weight === 'older') {
       if (order && !keepsFee) kept.order = { ...order, feeMinor: arrival.feeMinor }
       continue

@@ -1,7 +1,7 @@
 import type { PolarOrder } from '../api/polar-object.ts'
 
-/** Who said it: a message, which may be stale, or Polar itself, asked for what is so now. */
-export type Voice = 'message' | 'answer'
+/** Where a version comes from: a delivery, which may be stale, or Polar's answer, which is how things are now. */
+export type Voice = 'delivery' | 'answer'
 
 export type OrderVersion = Pick<PolarOrder, 'paid' | 'refundedMinor' | 'feeMinor' | 'modifiedAt'>
 

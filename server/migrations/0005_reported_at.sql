@@ -1,0 +1,3 @@
+set local lock_timeout = '5s';
+
+alter table polar_customers rename column told_at to reported_at;
