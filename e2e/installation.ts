@@ -1,12 +1,12 @@
 import { test as base, expect } from '@playwright/test'
 import { runProcess, type Running } from '../tools/run-process.ts'
-import { createEmulator, type Emulator } from './emulator.ts'
+import { controlOf, createEmulator, type Control, type Emulator } from './emulator.ts'
 import { withDataFolder } from './data-folder.ts'
 import { openShop, type Shop } from './shop.ts'
 import { freePort } from '../tools/free-port.ts'
 
-/** A running product: our server on its embedded database, and the Polar emulator, each a process of its own. */
-export type Installation = { readonly url: string; readonly emulator: Emulator }
+/** A running product: our server on its embedded database, and the emulators, each a process of its own. */
+export type Installation = { readonly url: string; readonly emulator: Emulator; readonly youtube: Control }
 
 type Beginnings = {
   readonly freshPolar: undefined
@@ -52,7 +52,8 @@ export { expect }
 async function install(folder: string, use: (installation: Installation) => Promise<void>): Promise<void> {
   const stops: Running[] = []
   try {
-    const [appPort, emulatorPort] = [await freePort(), await freePort()]
+    const [appPort, emulatorPort, youtubePort] = [await freePort(), await freePort(), await freePort()]
+    const youtubeUrl = `http://127.0.0.1:${youtubePort}`
     const emulatorUrl = `http://127.0.0.1:${emulatorPort}`
     const url = `http://127.0.0.1:${appPort}`
     const flags = [
@@ -65,17 +66,20 @@ async function install(folder: string, use: (installation: Installation) => Prom
       '0',
     ]
     stops.push(await runProcess('emulators/polar/src/main.ts', flags, { readyWhen: 'listening on' }))
+    const youtubeFlags = ['--port', String(youtubePort)]
+    stops.push(await runProcess('emulators/youtube/src/main.ts', youtubeFlags, { readyWhen: 'listening on' }))
     const env = {
       APP_URL: url,
       PORT: String(appPort),
       DATA_DIR: folder,
       POLAR_EMULATOR_URL: emulatorUrl,
+      YOUTUBE_EMULATOR_URL: youtubeUrl,
       SIGN_UP: 'open',
       LOG_LEVEL: 'info',
       SUPPORT_EMAIL: 'help@creator-kiwi.example',
     }
     stops.push(await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"' }))
-    await use({ url, emulator: createEmulator(emulatorUrl) })
+    await use({ url, emulator: createEmulator(emulatorUrl), youtube: controlOf(youtubeUrl) })
   } finally {
     for (const running of stops.toReversed()) await running.stop()
   }

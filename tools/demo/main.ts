@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: the app with a Polar emulator beside it and some weeks of sample data, on an embedded database
+ * `npm run demo`: the app with emulators of Polar and YouTube beside it and some weeks of sample data, on an embedded database
  * that is kept between starts under data/demo.
  */
 import { randomBytes } from 'node:crypto'
@@ -13,6 +13,7 @@ import { troubleIn } from './trouble-in.ts'
 
 const APP_URL = `http://localhost:${process.env.PORT ?? '4300'}`
 const EMULATOR_URL = `http://127.0.0.1:${process.env.POLAR_EMULATOR_PORT ?? '4310'}`
+const YOUTUBE_URL = `http://127.0.0.1:${process.env.YOUTUBE_EMULATOR_PORT ?? '4320'}`
 const folder = fileURLToPath(new URL('../../data/demo/', import.meta.url))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -41,10 +42,19 @@ async function start(): Promise<void> {
   stops.push(() => database.stop())
   say('Starting the Polar emulator …')
   await runEmulator()
+  say('Starting the YouTube emulator …')
+  await runYoutube()
   say('Starting Creator Kiwi …')
   await runServer(database.url, secrets)
   if (!existsSync(`${folder}seeded`)) {
-    await seedDemo({ appUrl: APP_URL, emulatorUrl: EMULATOR_URL, databaseUrl: database.url, account: secrets, say })
+    await seedDemo({
+      appUrl: APP_URL,
+      emulatorUrl: EMULATOR_URL,
+      youtubeUrl: YOUTUBE_URL,
+      databaseUrl: database.url,
+      account: secrets,
+      say,
+    })
     writeFileSync(`${folder}seeded`, new Date().toISOString())
   }
   say(`
@@ -53,6 +63,7 @@ async function start(): Promise<void> {
   Password         ${secrets.password}
 
   Polar emulator   ${EMULATOR_URL}/_control   buy, refund and break things here
+  YouTube emulator ${YOUTUBE_URL}/_control   upload, rename and hide videos here
 
   Ctrl-C stops it all; the data stays in data/demo.
 `)
@@ -98,12 +109,19 @@ async function runEmulator(): Promise<void> {
   stops.push(() => emulator.stop())
 }
 
+async function runYoutube(): Promise<void> {
+  const args = ['--port', new URL(YOUTUBE_URL).port, '--state-file', `${folder}youtube.json`]
+  const emulator = await runProcess('emulators/youtube/src/main.ts', args, { readyWhen: 'listening on' })
+  stops.push(() => emulator.stop())
+}
+
 async function runServer(databaseUrl: string, secrets: Secrets): Promise<void> {
   const env = {
     DATABASE_URL: databaseUrl,
     DATA_DIR: `${folder}app`,
     SECRET_KEY: secrets.secretKey,
     POLAR_EMULATOR_URL: EMULATOR_URL,
+    YOUTUBE_EMULATOR_URL: YOUTUBE_URL,
     APP_URL,
     PORT: new URL(APP_URL).port,
     SIGN_UP: 'open',

@@ -5,12 +5,14 @@ import { createClient, type Client } from './browser-like.ts'
 import { seedClicks } from './clicks.ts'
 import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
+import { connectYoutube } from './youtube.ts'
 import { waitUntilQuiet } from './wait-until-quiet.ts'
 import { LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
 
 type Seeding = {
   readonly appUrl: string
   readonly emulatorUrl: string
+  readonly youtubeUrl: string
   readonly databaseUrl: string
   readonly account: { readonly email: string; readonly password: string }
   readonly say: (line: string) => void
@@ -38,6 +40,8 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   await connectPolar(app, emulator, workspace)
   say('Adding publications and links …')
   const links = await createLinks(app, emulator, workspace)
+  say('Reading the YouTube channel …')
+  await connectYoutube(app, createClient(seeding.youtubeUrl), workspace)
   say('Clicking for some weeks …')
   const random = createRandom(20_261_122)
   const clicks = await seedClicks(seeding.databaseUrl, workspace.id, links, random)
@@ -72,7 +76,7 @@ async function connectPolar(app: Client, emulator: Client, workspace: Workspace)
 async function createLinks(app: Client, emulator: Client, workspace: Workspace): Promise<SeededLink[]> {
   const path = `/api/w/${workspace.id}`
   const publications = new Map<string, Publication>()
-  for (const { key, daysAgo, ...draft } of PUBLICATIONS) {
+  for (const { key, daysAgo, views: _views, seconds: _seconds, ...draft } of PUBLICATIONS) {
     const publishedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString()
     publications.set(key, await app.json<Publication>('POST', `${path}/publications`, { ...draft, publishedAt }))
   }

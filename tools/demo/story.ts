@@ -6,6 +6,9 @@ export type SamplePublication = Pick<PublicationDraft, 'kind' | 'title'> & {
   readonly key: string
   readonly daysAgo: number
   readonly url: string | null
+  /** Of a video: how often it was seen by now, and how long it is. */
+  readonly views?: number
+  readonly seconds?: number
 }
 
 export const PUBLICATIONS: readonly SamplePublication[] = [
@@ -15,6 +18,8 @@ export const PUBLICATIONS: readonly SamplePublication[] = [
     title: 'My 2026 desk setup',
     daysAgo: 41,
     url: 'https://www.youtube.com/watch?v=dq2026setup',
+    views: 48_300,
+    seconds: 742,
   },
   {
     key: 'light',
@@ -22,6 +27,8 @@ export const PUBLICATIONS: readonly SamplePublication[] = [
     title: 'Lighting a tiny studio for $90',
     daysAgo: 72,
     url: 'https://www.youtube.com/watch?v=lightstud90',
+    views: 31_750,
+    seconds: 611,
   },
   {
     key: 'course',
@@ -29,6 +36,8 @@ export const PUBLICATIONS: readonly SamplePublication[] = [
     title: 'I shipped a product in one weekend',
     daysAgo: 19,
     url: 'https://www.youtube.com/watch?v=shipweekend',
+    views: 12_900,
+    seconds: 1_384,
   },
   {
     key: 'brush',
@@ -36,6 +45,8 @@ export const PUBLICATIONS: readonly SamplePublication[] = [
     title: 'Painting with real ink on an iPad',
     daysAgo: 9,
     url: 'https://www.youtube.com/watch?v=inkonipad01',
+    views: 8_460,
+    seconds: 893,
   },
   {
     key: 'short',
@@ -43,9 +54,26 @@ export const PUBLICATIONS: readonly SamplePublication[] = [
     title: 'Wallpaper in 30 seconds',
     daysAgo: 33,
     url: 'https://www.youtube.com/shorts/wall30secs1',
+    views: 152_000,
+    seconds: 31,
   },
   { key: 'news', kind: 'newsletter', title: 'Letter 42: the tools I kept', daysAgo: 12, url: null },
   { key: 'pod', kind: 'podcast', title: 'Indie Hours, episode 48', daysAgo: 55, url: null },
+]
+
+/** Videos of the channel that are from before tracking, or have no link. */
+export const OLD_VIDEOS: readonly (Pick<SamplePublication, 'title' | 'daysAgo'> & {
+  readonly views: number
+  readonly seconds: number
+  readonly vertical?: boolean
+})[] = [
+  { title: 'What I carry to every shoot', daysAgo: 26, views: 9_870, seconds: 688 },
+  { title: 'One brush, ten textures', daysAgo: 49, views: 21_400, seconds: 534 },
+  { title: 'Tiny desk, big light', daysAgo: 61, views: 64_200, seconds: 42, vertical: true },
+  { title: 'How I back up ten years of work', daysAgo: 140, views: 18_100, seconds: 922 },
+  { title: 'The camera I bought used', daysAgo: 203, views: 73_600, seconds: 805 },
+  { title: 'Drawing every day for a year', daysAgo: 268, views: 112_500, seconds: 1_210 },
+  { title: 'My first studio tour', daysAgo: 391, views: 39_900, seconds: 716 },
 ]
 
 export type SampleLink = Pick<LinkDraft, 'label' | 'placement' | 'slug' | 'saveForReuse'> & {
