@@ -671,6 +671,19 @@ create table polar_watermarks (
   constraint polar_watermarks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
 
+create table publication_pictures (
+  workspace_id text not null,
+  publication_id text not null,
+  source_url text not null,
+  content_type text,
+  bytes bytea,
+  fetched_at timestamp with time zone not null,
+  constraint publication_pictures_bytes_check CHECK ((length(bytes) <= 400000)),
+  constraint publication_pictures_check CHECK (((content_type IS NULL) = (bytes IS NULL))),
+  constraint publication_pictures_pkey PRIMARY KEY (workspace_id, publication_id),
+  constraint publication_pictures_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE
+);
+
 create table publication_views (
   workspace_id text not null,
   publication_id text not null,

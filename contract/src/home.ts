@@ -43,7 +43,7 @@ export const home = z
     topPublications: z.array(
       z.object({
         publication: publicationRef,
-        thumbnailUrl: z.string().nullable(),
+        pictureUrl: z.string().nullable(),
         clicks: z.int(),
         sales: z.int(),
         renewals: z.int(),

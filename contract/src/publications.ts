@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { publicationId } from './ids.ts'
-import { money, moneyTotals } from './money.ts'
+import { moneyTotals } from './money.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields, shownQuery, shownRange } from './range.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { atSite, firstDays, perView, usualVideo } from './scoreboard.ts'
 import { isPossibleHost } from './words/host-names.ts'
 import { LENGTHS } from './words/lengths.ts'
 import { withoutBrackets } from './words/pasted-url.ts'
@@ -25,7 +26,8 @@ export type PublicationRef = z.infer<typeof publicationRef>
 export const publication = publicationRef
   .extend({
     url: z.string().nullable(),
-    thumbnailUrl: z.string().nullable(),
+    thumbnailUrl: z.string().nullable().openapi({ description: 'Where its site keeps the picture' }),
+    pictureUrl: z.string().nullable().openapi({ description: 'Where we show the picture' }),
     publishedAt: timestamp.nullable(),
     createdAt: timestamp,
   })
@@ -54,32 +56,6 @@ export type Earnings = z.infer<typeof earnings>
 export const notAttributed = z.object({ sales: z.int(), renewals: z.int(), netRevenue: moneyTotals })
 export type NotAttributed = z.infer<typeof notAttributed>
 
-/** What the site of a publication says of it just now; null where it is not read. */
-const atSite = z.object({
-  state: z
-    .enum(['public', 'unlisted', 'gone'])
-    .openapi({ description: 'Gone: private or deleted, YouTube does not say which' }),
-  stateSince: timestamp,
-  formerTitle: z.string().nullable(),
-  renamedAt: timestamp.nullable(),
-})
-
-/** How a publication did for its views, since it was published and whatever range is shown. Ours, not YouTube's. */
-export const perView = z.object({
-  clickRate: z.number().nullable().openapi({ description: 'Clicks since publishing ÷ views so far' }),
-  revenuePerThousand: money.nullable().openapi({
-    description: 'Net revenue since publishing, before fees, in its leading currency ÷ views so far × 1,000',
-  }),
-  obstacle: z
-    .enum(['no_views', 'no_day', 'before_tracking'])
-    .nullable()
-    .openapi({ description: 'Why a number is missing: a video from before tracking cannot be compared' }),
-  standsOut: z.enum(['more', 'less']).nullable().openapi({
-    description: 'The 90 % interval of its sales per view leaves out the median of all videos',
-  }),
-})
-export type PerView = z.infer<typeof perView>
-
 export const publicationRow = publication.extend({
   links: z.int(),
   earnings,
@@ -92,16 +68,6 @@ export const publicationRow = publication.extend({
   perView,
 })
 
-/** What the first days after publishing brought. Views of those days are not known to anybody but YouTube. */
-export const firstDays = z.object({
-  days: z.int(),
-  isWhole: z.boolean().openapi({ description: 'All of these days are over' }),
-  clicks: z.int(),
-  sales: z.int(),
-  renewals: z.int(),
-  netRevenue: moneyTotals,
-})
-export type FirstDays = z.infer<typeof firstDays>
 export type PublicationRow = z.infer<typeof publicationRow>
 
 /** A page's address as people write it: `youtu.be/…` is read as https. One that holds a password is refused. */
@@ -134,17 +100,6 @@ export const publicationDraft = z.object({
   publishedAt: timestamp.nullable().default(null),
 })
 export type PublicationDraft = z.infer<typeof publicationDraft>
-
-/** Medians of the videos that can be compared, all of them, whatever is searched for. */
-export const usualVideo = z.object({
-  videos: z.int(),
-  views: z.number(),
-  clickRate: z.number(),
-  sales: z.number(),
-  netRevenue: money,
-  revenuePerThousand: money,
-})
-export type UsualVideo = z.infer<typeof usualVideo>
 
 export const publicationSort = z.enum([
   'created',
@@ -243,6 +198,13 @@ export const getPublication = createRoute({
     ),
     ...refusals,
   },
+})
+/** Its picture, fetched by us and kept: whoever looks is seen by no other site. */
+export const getPublicationPicture = createRoute({
+  method: 'get',
+  path: '/api/w/{workspaceId}/publications/{publicationId}/picture',
+  request: { params: onePublication },
+  responses: { 200: { description: 'A picture', content: { 'image/*': { schema: z.string() } } }, ...refusals },
 })
 export const updatePublication = createRoute({
   method: 'patch',

@@ -31,7 +31,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     serves: ['setup', 'me', 'workspaces', 'members', 'invitations', ''],
   },
   live: { owns: [], imports: ['workspaces'], reads: [], serves: ['live'] },
-  publications: { owns: ['publications', 'publication_views'], imports: ['audit', 'workspaces'], reads: [] },
+  publications: {
+    owns: ['publications', 'publication_views', 'publication_pictures'],
+    imports: ['audit', 'workspaces'],
+    reads: [],
+  },
   youtube: {
     owns: ['youtube_keys', 'youtube_channels', 'youtube_videos', 'youtube_reads'],
     imports: ['audit', 'workspaces', 'publications'],

@@ -15,8 +15,8 @@ export type Column<Row> = {
   readonly width?: string
   /** Where the cell stands on a phone, where each row is a card. Without it: a line "header: value". */
   readonly phone?: 'title' | 'corner' | 'line' | 'hide'
-  /** Shows the column only in windows of that width and on a phone: 992, 1184 or 1280 px. */
-  readonly from?: 'small' | 'medium' | 'wide'
+  /** Shows the column only in windows of that width and on a phone: 992, 1184, 1280 or 1600 px. */
+  readonly from?: 'small' | 'medium' | 'wide' | 'widest'
   /** Keeps the header for screen readers only. */
   readonly hideHeader?: boolean
 }

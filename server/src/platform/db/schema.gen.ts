@@ -491,6 +491,14 @@ export type Database = {
     reconciled_at: Date | null
     deep_at: Date | null
   }
+  publication_pictures: {
+    workspace_id: WorkspaceId
+    publication_id: PublicationId
+    source_url: string
+    content_type: string | null
+    bytes: Buffer | null
+    fetched_at: Date
+  }
   publication_views: {
     workspace_id: WorkspaceId
     publication_id: PublicationId

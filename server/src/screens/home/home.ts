@@ -1,5 +1,6 @@
 import type { Home } from '#contract/home'
 import type { Reader } from '../../platform/db/index.ts'
+import { pictureAddress } from '../../publications/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { rangeOf, readFigures, type Asked } from '../figures/figures.ts'
 import { countNewPeople, type MoneyRow } from '../figures/period.query.ts'
@@ -48,7 +49,11 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Hom
     })),
     topPublications: tops.publications.map((row) => ({
       publication: { id: row.id, title: row.title, kind: row.kind },
-      thumbnailUrl: row.thumbnailUrl,
+      pictureUrl: pictureAddress({
+        workspace_id: scope.workspaceId,
+        id: row.id,
+        thumbnail_url: row.thumbnailUrl,
+      }),
       ...earnedBy(row),
     })),
     notAttributed: {

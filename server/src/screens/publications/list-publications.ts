@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
-import type { FirstDays, PerView, publicationSort, UsualVideo } from '#contract/publications'
+import type { publicationSort } from '#contract/publications'
+import type { FirstDays, PerView, UsualVideo } from '#contract/scoreboard'
 import { orderTotals } from '#contract/words/totals'
 import { readDay, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
@@ -66,6 +67,7 @@ export async function listPublications(
 /** What is compared of a row. */
 export const knownOf = (row: PublicationTotals, since: ReadonlyMap<string, SincePublished>) => ({
   row,
+  links: row.links,
   isVideo: row.kind === 'youtube_video' || row.kind === 'youtube_short',
   publishedAt: row.published_at,
   views: row.views,

@@ -1,11 +1,12 @@
 import type { Money } from '#contract/money'
-import type { PerView, UsualVideo } from '#contract/publications'
+import type { PerView, UsualVideo } from '#contract/scoreboard'
 import { orderTotals } from '#contract/words/totals'
 import { medianOf } from './median.rules.ts'
 import { COMPARED_MIN, standOuts } from './stand-out.rules.ts'
 
 /** What is known of a publication to compare it by. */
 export type Known = {
+  readonly links: number
   readonly isVideo: boolean
   readonly publishedAt: Date | null
   readonly views: number | null
@@ -37,8 +38,9 @@ export function perViews<T extends Known>(
 }
 
 /** How one publication did, beside no other. */
-export function perViewOf({ publishedAt, views, since }: Known, { tracked, displayCurrency }: Context): PerView {
+export function perViewOf({ links, publishedAt, views, since }: Known, { tracked, displayCurrency }: Context): PerView {
   const none = { clickRate: null, revenuePerThousand: null, standsOut: null }
+  if (links === 0) return { ...none, obstacle: 'no_links' }
   if (publishedAt === null || since === null) return { ...none, obstacle: 'no_day' }
   if (views === null || views === 0) return { ...none, obstacle: 'no_views' }
   const areClicksTracked = publishedAt >= tracked.clicks

@@ -1,5 +1,5 @@
 import type { Publication, PublicationRow } from '#contract/publications'
-import type { PublicationRecord } from '../../publications/index.ts'
+import { pictureAddress, type PublicationRecord } from '../../publications/index.ts'
 import { presentEarnings } from '../figures/present-earnings.ts'
 import type { PublicationTotals } from './publications-list.query.ts'
 
@@ -12,6 +12,7 @@ export function presentPublication(row: PublicationRecord): Publication {
     title: row.title,
     url: row.url,
     thumbnailUrl: row.thumbnail_url,
+    pictureUrl: pictureAddress(row),
     publishedAt: row.published_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
   }

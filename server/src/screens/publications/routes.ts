@@ -3,10 +3,16 @@ import { readShown } from '../figures/span.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Budget, Budgets } from '../../platform/budgets/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { createRouter, type HttpApp } from '../../platform/http/index.ts'
+import { createRouter, NotFound, type HttpApp } from '../../platform/http/index.ts'
 import type { Outbound } from '../../platform/net/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
-import { addPublication, editPublication, inspectPublication, removePublication } from '../../publications/index.ts'
+import {
+  addPublication,
+  editPublication,
+  inspectPublication,
+  removePublication,
+  showPicture,
+} from '../../publications/index.ts'
 import { readNotAttributed } from '../figures/not-attributed.query.ts'
 import { listPublications } from './list-publications.ts'
 import { presentPublication, presentPublicationRow } from './present.ts'
@@ -56,6 +62,14 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
       const now = clock.now()
       const shown = await readShown(db.reader, scope, c.req.valid('query'), now)
       return c.json(await reportPublication(db.reader, scope, publicationId, { ...shown, now }), 200)
+    })
+    .openapi(contract.getPublicationPicture, async (c) => {
+      const scope = await scoping.member(c)
+      const now = clock.now()
+      const picture = await showPicture({ db, outbound, now }, scope, c.req.valid('param').publicationId)
+      if (picture === null) throw new NotFound()
+      const headers = { 'content-type': picture.contentType, 'cache-control': 'private, max-age=86400' }
+      return c.body(new Uint8Array(picture.bytes), 200, headers)
     })
     .openapi(contract.updatePublication, async (c) => {
       const scope = await scoping.member(c)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { FirstDays, PublicationRow, UsualVideo } from '#contract/publications'
+import type { PublicationRow } from '#contract/publications'
+import type { FirstDays, UsualVideo } from '#contract/scoreboard'
 import { addActivity, addVisit, trackSince } from '../../../test/earnings.ts'
 import { startWorld, type CastMember, type World } from '../../../test/world.ts'
 import { addLink } from '../../links/link.factory.ts'
@@ -86,6 +87,27 @@ test.each([
     obstacle,
     standsOut: null,
   })
+})
+
+test('a video without a tracked link is not compared, and makes no other look good', async () => {
+  const world = await startWorld({ now: NOW })
+  await make(world, ALIKE)
+  await world.db.transaction(async (tx) => {
+    for (const title of ['Bare 1', 'Bare 2', 'Bare 3']) {
+      const publicationId = await addedPublication(tx, world.ada.scope, { title, published_at: day(30) })
+      await recordViews(tx, world.ada.scope, 'youtube', [{ publicationId, views: 90_000, asOf: day(0) }])
+    }
+  })
+
+  const { items, usual } = await board(world.ada, 'sort=title')
+
+  expect(usual?.videos).toBe(ALIKE.length)
+  expect(items.filter(({ perView }) => perView.obstacle === 'no_links').map(({ title }) => title)).toEqual([
+    'Bare 3',
+    'Bare 2',
+    'Bare 1',
+  ])
+  expect(items.every(({ perView }) => perView.standsOut === null)).toBe(true)
 })
 
 test('a video from between the first click and the first tracked sale has a click rate only', async () => {

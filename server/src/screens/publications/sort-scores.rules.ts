@@ -1,5 +1,5 @@
 import type { Money } from '#contract/money'
-import type { FirstDays, PerView } from '#contract/publications'
+import type { FirstDays, PerView } from '#contract/scoreboard'
 import { roughWorthOfUnit } from '#contract/words/currencies'
 
 type Sortable = {

@@ -18,10 +18,10 @@ export function TopPublications({ home, shown }: Props) {
   return (
     <Card title="Top publications" action={<SeeAll to="/publications" what="publications" shown={shown} />} flush>
       <RankList empty="No publication was clicked in this period.">
-        {home.topPublications.map(({ publication, thumbnailUrl, clicks, sales, renewals, netRevenue }) => (
+        {home.topPublications.map(({ publication, pictureUrl, clicks, sales, renewals, netRevenue }) => (
           <RankRow
             key={publication.id}
-            leading={<PublicationThumb thumbnailUrl={thumbnailUrl} kind={publication.kind} />}
+            leading={<PublicationThumb pictureUrl={pictureUrl} kind={publication.kind} />}
             title={publication.title}
             to="/publications/$publicationId"
             params={{ publicationId: publication.id }}

@@ -31,6 +31,9 @@ export function RevenuePerThousand({ perView }: Pick<PublicationRow, 'perView'>)
   }
   return (
     <span className={classes.perThousand}>
+      <span className={classes.revenue} title={REVENUE_PER_THOUSAND_HINT}>
+        {formatMoney(revenuePerThousand)}
+      </span>
       {standsOut && (
         <span title={STANDS_OUT_WORDS[standsOut].long}>
           <Tag tone={standsOut === 'more' ? 'green' : 'amber'} icon={standsOut === 'more' ? TrendingUp : TrendingDown}>
@@ -38,9 +41,6 @@ export function RevenuePerThousand({ perView }: Pick<PublicationRow, 'perView'>)
           </Tag>
         </span>
       )}
-      <span className={classes.revenue} title={REVENUE_PER_THOUSAND_HINT}>
-        {formatMoney(revenuePerThousand)}
-      </span>
     </span>
   )
 }

@@ -1,8 +1,9 @@
-import type { PerView } from '#contract/publications'
+import type { PerView } from '#contract/scoreboard'
 
 /** Why a number per view is missing. */
 export const MISSING_WORDS: Readonly<Record<NonNullable<PerView['obstacle']>, string>> = {
   no_views: 'Nobody told us how often this was seen.',
+  no_links: 'No tracked link is in it, so it cannot be compared by what it sells.',
   no_day: 'Give it the day it was published to compare it.',
   before_tracking: 'Published before tracking began: its early clicks and sales are not known.',
 }

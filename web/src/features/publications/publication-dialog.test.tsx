@@ -12,6 +12,7 @@ const ADDED = publication.parse({
   kind: 'other',
   url: null,
   thumbnailUrl: null,
+  pictureUrl: null,
   publishedAt: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 })

@@ -56,7 +56,7 @@ export function PublicationFields({ form, onChange, problem, titleError, fillsIn
       />
       {form.thumbnailUrl && (
         <div className={classes.found}>
-          <PublicationThumb thumbnailUrl={form.thumbnailUrl} kind={form.kind} size="large" />
+          <PublicationThumb pictureUrl={null} kind={form.kind} size="large" />
           <div className={classes.foundWords}>{form.title || publicationKindLabel(form.kind)}</div>
         </div>
       )}

@@ -76,7 +76,7 @@ function Header({ publication }: { publication: PublicationRow }) {
       <PageHeader
         title={publication.title}
         back={{ label: 'Publications', to: '/publications' }}
-        leading={<PublicationThumb thumbnailUrl={publication.thumbnailUrl} kind={publication.kind} size="large" />}
+        leading={<PublicationThumb pictureUrl={publication.pictureUrl} kind={publication.kind} size="large" />}
         subtitle={`${publicationKindLabel(publication.kind)}${published}`}
         actions={
           <>

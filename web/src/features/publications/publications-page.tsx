@@ -107,7 +107,7 @@ export function PublicationsPage() {
             </Card>
           ) : (
             <div ref={table} className={classes.board}>
-              {usual && <UsualVideoCard usual={usual} />}
+              {usual && !query.first && <UsualVideoCard usual={usual} />}
               <PublicationsTable
                 items={items}
                 shown={shown}

@@ -1,4 +1,5 @@
-import type { FirstDays, PublicationRow } from '#contract/publications'
+import type { PublicationRow } from '#contract/publications'
+import type { FirstDays } from '#contract/scoreboard'
 import { formatCount } from '../../lib/money.ts'
 import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
@@ -62,7 +63,7 @@ const number = (
   key: string,
   header: string,
   cell: Column<Row>['cell'],
-  from?: 'small' | 'medium' | 'wide',
+  from?: 'small' | 'medium' | 'wide' | 'widest',
 ): Column<Row> => ({ key, header, align: 'right', sortable: true, cell, ...(from && { from }) })
 
 const rangeColumns: readonly Column<Row>[] = [
@@ -70,8 +71,8 @@ const rangeColumns: readonly Column<Row>[] = [
   number('clicks', 'Clicks', (row) => <Count value={row.earnings.clicks} />),
   number('clickRate', 'Click rate', (row) => <ClickRate perView={row.perView} />, 'wide'),
   number('sales', 'Sales', (row) => <Count value={row.earnings.sales} />),
-  number('renewals', 'Renewals', (row) => <Count value={row.earnings.renewals} />, 'wide'),
-  number('newPeople', 'New people', (row) => <Count value={row.earnings.newPeople} />, 'wide'),
+  number('renewals', 'Renewals', (row) => <Count value={row.earnings.renewals} />, 'widest'),
+  number('newPeople', 'New people', (row) => <Count value={row.earnings.newPeople} />, 'widest'),
   number('revenue', 'Net revenue', (row) => <Revenue totals={row.earnings.netRevenue} />),
   number('perThousand', 'Per 1,000 views', (row) => <RevenuePerThousand perView={row.perView} />, 'small'),
 ]
@@ -116,7 +117,7 @@ const firstColumns = (days: FirstDaysName): readonly Column<Row>[] => {
       shownOf(({ netRevenue, isWhole }) => (
         <>
           <Revenue totals={netRevenue} />
-          {!isWhole && <span className={classes.second}>so far</span>}
+          {!isWhole && <span className={classes.soFar}>so far</span>}
         </>
       )),
     ),
@@ -138,11 +139,12 @@ function Title({ row }: { row: PublicationRow }) {
   const said = stateWords(row.atSite)
   return (
     <span className={classes.title}>
-      <PublicationThumb thumbnailUrl={row.thumbnailUrl} kind={row.kind} />
+      <PublicationThumb pictureUrl={row.pictureUrl} kind={row.kind} />
       <span className={classes.words}>
         <bdi className={classes.name}>{row.title}</bdi>
         <span className={classes.second}>
           {publicationKindLabel(row.kind)}
+          {row.links > 0 && ` · ${row.links === 1 ? '1 link' : `${formatCount(row.links)} links`}`}
           {said && ` · ${said}`}
         </span>
       </span>

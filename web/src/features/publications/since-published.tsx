@@ -2,7 +2,6 @@ import type { PublicationRow } from '#contract/publications'
 import { formatCount, formatMoney, formatShare } from '../../lib/money.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
-import { Card } from '../../ui/card.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { MISSING_WORDS, REVENUE_PER_THOUSAND_HINT } from './per-view-words.ts'
 import classes from './publications.module.css'
@@ -14,25 +13,25 @@ export function SincePublished({ publication: { views, perView } }: { publicatio
   const { clickRate, revenuePerThousand, obstacle } = perView
   const missing = obstacle === null ? null : MISSING_WORDS[obstacle]
   return (
-    <Card title="Since it was published" flush>
+    <section aria-label="Since it was published">
       <StatStrip
         stats={[
           {
-            label: 'Views',
+            label: 'Views so far',
             value: formatCount(views.count),
             note: `${views.origin === 'youtube' ? 'YouTube, as' : 'As'} of ${formatDateTime(views.asOf, timeZone)}`,
           },
-          { label: 'Click rate', value: formatShare(clickRate), note: 'Clicks ÷ views' },
+          { label: 'Click rate', value: formatShare(clickRate), note: 'Clicks since publishing ÷ views' },
           {
             label: 'Revenue per 1,000 views',
             value: revenuePerThousand ? formatMoney(revenuePerThousand) : '—',
             hint: REVENUE_PER_THOUSAND_HINT,
-            note: 'Our number: net revenue ÷ views × 1,000',
+            note: 'Ours: net revenue since publishing ÷ views × 1,000',
           },
         ]}
       >
         {missing && <p className={classes.missing}>{missing}</p>}
       </StatStrip>
-    </Card>
+    </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { UsualVideo } from '#contract/publications'
+import type { UsualVideo } from '#contract/scoreboard'
 import { formatCount, formatMoney, formatShare } from '../../lib/money.ts'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 
@@ -7,7 +7,7 @@ export function UsualVideoCard({ usual }: { usual: UsualVideo }) {
   const { videos, views, clickRate, sales, netRevenue, revenuePerThousand } = usual
   const hint = `Median of ${formatCount(videos)} videos, each since it was published`
   const stats = [
-    { label: 'Views', value: formatCount(Math.round(views)) },
+    { label: 'Views', value: formatCount(Math.round(views)), note: `Median of ${formatCount(videos)} videos` },
     { label: 'Click rate', value: formatShare(clickRate) },
     { label: 'Sales', value: formatCount(sales) },
     { label: 'Net revenue', value: formatMoney(netRevenue) },

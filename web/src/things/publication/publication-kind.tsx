@@ -1,5 +1,6 @@
 import type { PublicationKind } from '#contract/publications'
 import { CirclePlay, FileText, Globe, Mail, Mic, Share2, Smartphone, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
 import classes from './publication-kind.module.css'
 
 const KINDS: Readonly<Record<PublicationKind, { label: string; icon: LucideIcon }>> = {
@@ -23,17 +24,19 @@ export function PublicationIcon({ kind, size = 15 }: { kind: PublicationKind; si
 }
 
 type ThumbProps = {
-  readonly thumbnailUrl: string | null
+  /** Where we show it. */
+  readonly pictureUrl: string | null
   readonly kind: PublicationKind
   readonly size?: 'small' | 'large'
 }
 
 /** A publication's picture, else the icon of its kind. */
-export function PublicationThumb({ thumbnailUrl, kind, size = 'small' }: ThumbProps) {
+export function PublicationThumb({ pictureUrl, kind, size = 'small' }: ThumbProps) {
+  const [isBroken, setBroken] = useState(false)
   return (
     <span className={classes.thumb} data-size={size}>
-      {thumbnailUrl ? (
-        <img src={thumbnailUrl} alt="" loading="lazy" referrerPolicy="no-referrer" className={classes.picture} />
+      {pictureUrl && !isBroken ? (
+        <img src={pictureUrl} alt="" loading="lazy" onError={() => setBroken(true)} className={classes.picture} />
       ) : (
         <PublicationIcon kind={kind} size={size === 'large' ? 22 : 16} />
       )}
