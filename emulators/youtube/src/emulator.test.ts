@@ -93,18 +93,22 @@ test('a private video is left out as a deleted one is, and an unlisted one is fo
 })
 
 test.each([
-  ['without a key', null, {}, 403, 'forbidden'],
-  ['with a revoked key', '', { revoked: true }, 400, 'badRequest'],
-  ['without the API', '', { enabled: false }, 403, 'accessNotConfigured'],
-  ['without quota', '', { left: 0 }, 403, 'quotaExceeded'],
-])('%s the answer is an error of Google’s', async (_, shown, spoiled, status, reason) => {
+  ['with a revoked key', { revoked: true }, 400, 'badRequest'],
+  ['without the API', { enabled: false }, 403, 'accessNotConfigured'],
+  ['without quota', { left: 0 }, 403, 'quotaExceeded'],
+])('%s the answer is an error of Google’s', async (_, spoiled, status, reason) => {
   const { ask, control, key } = await start()
   await control('POST', `/keys/${key}`, spoiled)
 
-  const answer = await ask('channels?part=id&forHandle=ada', shown === null ? null : key)
+  const answer = await ask('channels?part=id&forHandle=ada')
 
   expect(answer.status).toBe(status)
   expect(await answer.json()).toMatchObject({ error: { code: status, errors: [{ reason }] } })
+})
+
+test('nobody is answered without a key', async () => {
+  const { ask } = await start()
+  expect((await ask('channels?part=id&forHandle=ada', null)).status).toBe(403)
 })
 
 test('each call costs a unit', async () => {
