@@ -42,7 +42,7 @@ export async function listen(app: App, http: Config['http'], arrivalMs = ARRIVAL
   let isStopping = false
   const limits = { requestTimeout: arrivalMs, connectionsCheckingInterval: Math.min(arrivalMs, LOOKING_MS) }
   const server = createServer({ optimizeEmptyRequests: true, ...limits }, (request, response) => {
-    // Whoever comes again on a kept connection is asked to take another one: to a process that stays.
+    // A client on a kept connection is asked to open another one, which leads to a process that stays.
     if (isStopping) response.shouldKeepAlive = false
     if (!namesOneHost(request)) return answerBadHost(response)
     const target = readRequestTarget(request)
@@ -81,7 +81,7 @@ function createAnswers(app: App): { readonly app: Answer; readonly visit: Answer
   return {
     app: (request, response) =>
       visitorsFirst.inTurn(request.headers.cookie === undefined ? 'signed_out' : 'with_cookie', () => {
-        // Whoever has left by now needs no answer.
+        // A client that has left needs no answer.
         if (!response.destroyed) void toApp(request, response)
       }),
     visit: (request, response) => {
@@ -95,7 +95,7 @@ function answerMethod(response: ServerResponse): void {
   response.writeHead(405, { allow: [...VISITS].join(', '), 'cache-control': 'no-store' }).end()
 }
 
-/** No browser sends two hosts, or none that could be one. What stands between us and it may read the other. */
+/** No browser sends two hosts, or an impossible one. A proxy in front of us may read the other host. */
 function answerBadHost(response: ServerResponse): void {
   sendProblem(response, new DomainError('request.invalid', { facts: { fault: 'host' } }))
 }

@@ -1,4 +1,4 @@
-/** `npm run reset-password -- <e-mail>`: a way back in, for whoever runs the installation. Works beside a running app. */
+/** `npm run reset-password -- <e-mail>`: a way back in, for the person who runs the installation. Works beside a running app. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { resetPassword } from './auth/index.ts'

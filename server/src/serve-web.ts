@@ -8,7 +8,7 @@ import { isWebPage } from './web-pages.rules.ts'
 
 /** Where `npm start` builds it. */
 export const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
-/** Files of the build that are asked for beside its page. Their names stay, so browsers ask whether they changed. */
+/** Files of the build that browsers request besides its page. Their names stay, so browsers ask whether they changed. */
 const FILES = ['/kiwi.svg', '/color-scheme.js'] as const
 /** Crawlers read links, whose previews they make, and nothing of the app. */
 const ROBOTS = 'User-agent: *\nDisallow: /api/\nDisallow: /webhooks/\n'

@@ -10,7 +10,7 @@ const VISITS_LATELY_MS = 1_000
 export type VisitorsFirst = {
   /** Says that a visitor of a short link came. */
   noteVisit(): void
-  /** Runs the work now or when it is its turn, in the order asked for. */
+  /** Runs the work now or in its turn, first come, first served. */
   inTurn(lane: Lane, work: () => void): void
 }
 

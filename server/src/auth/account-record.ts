@@ -12,7 +12,7 @@ import { findUserByEmail } from './store.ts'
 
 /** Lines a minute about tries that lead to no account, and about those that came too soon. */
 const LINES_A_MINUTE = 60
-/** Whoever goes on although attempts must wait is reported to an owner once in ten minutes. */
+/** An owner hears of attempts that ignore the wait, once in ten minutes. */
 const THROTTLED_KEPT: Budget = { name: 'audit.throttled', points: 1, seconds: 600 }
 
 type Deps = {
@@ -45,7 +45,7 @@ export function createAccountRecord({ db, clock, vault, budgets, log }: Deps): A
   const writing = new Set<Promise<void>>()
 
   async function write({ action, outcome, who, networkHash }: Failure): Promise<void> {
-    // Checked first: what comes too soon costs whoever sends it nothing.
+    // Checked first: an attempt that comes too soon costs its sender nothing.
     if (outcome === 'throttled' && !mayTell()) return
     const known = typeof who === 'object' && who !== null ? await accountWith(action, who.email) : who
     if (known !== null && (outcome === 'refused' || (await isFirst(known)))) {
@@ -58,7 +58,7 @@ export function createAccountRecord({ db, clock, vault, budgets, log }: Deps): A
   }
 
   async function accountWith(action: AuditAction, email: string): Promise<UserId | null> {
-    // Whoever fails to sign up has no account, even under somebody's address.
+    // A failed sign-up has no account, even under an address that has one.
     if (action === 'sign_up') return null
     const found = await findUserByEmail(db.reader, email)
     return found?.id ?? null

@@ -34,10 +34,10 @@ export function isGuessable(password: string, { name, email }: Owner): boolean {
 }
 
 const ONE_WORD = /^(\P{L}*)(\p{L}[\p{L}\p{M}]*)(\P{L}*)$/u
-/** Longer ones are several words, as a rule. Signs that stand for syllables or more count twice. */
+/** Longer ones are several words, as a rule. Signs for syllables or whole words count twice. */
 const WORD_LENGTH_MAX = 10
 const SYLLABLES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
-/** What has to stand around a single word: as much as three digits that say nothing. */
+/** What must surround a single word: as much as three random digits. */
 const TRIES_AROUND_MIN = 1_000
 
 /**

@@ -2,7 +2,7 @@ import { DomainError } from '../platform/http/index.ts'
 
 /** Hashing takes a core for some 50 ms, on purpose. Two at once leave room for visitors of short links. */
 const AT_ONCE_MAX = 2
-/** As many as are hashed in a second or two: whoever comes later is asked to come back. */
+/** As many as are hashed in a second or two; later ones are asked to come back. */
 const WAITING_MAX = 40
 const RETRY_AFTER_SECONDS = 3
 
@@ -21,7 +21,7 @@ export function limitHashing(): Hashing {
       return
     }
     if (waiting.length >= WAITING_MAX) throw new Busy()
-    // Whoever is done hands its place over, so nobody slips in between.
+    // A finished one hands its place over, so nobody slips in between.
     await new Promise<void>((resolve) => waiting.push(resolve))
   }
   const giveBack = (): void => {

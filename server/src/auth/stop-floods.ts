@@ -5,7 +5,7 @@ import type { Auth } from './create-auth.ts'
 import { readKnownDevice } from './known-device.ts'
 import { beginFrom, spendSignUp } from './sign-in-tries.ts'
 
-/** Before their bodies are read: whoever floods sign-up or sign-in is stopped by the network they come from. */
+/** Stops floods of sign-ups and sign-ins by the network they come from, before their bodies are read. */
 export function stopFloods(app: HttpApp, { budgets, vault, config, record, networkHash }: Auth['room']): void {
   const networkOf = (c: HttpContext) => callerNetwork(c, config.http.trustedProxyHops)
   app.use(

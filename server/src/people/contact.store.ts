@@ -26,7 +26,7 @@ export async function updateContact(
       and id = ${personId}`.execute(tx)
 }
 
-/** Takes an address from whoever else has it by an earlier word; false when theirs is later. Index: people_by_email. */
+/** Takes an address from another person who has it by an older version; false when theirs is newer. Index: people_by_email. */
 async function freeAddress(
   tx: Tx,
   scope: WorkspaceScope,

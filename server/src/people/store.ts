@@ -164,7 +164,7 @@ export async function moveIdentityOn(
   return result.numAffectedRows === 1n
 }
 
-/** Where a person is known from, in a steady order: whoever locks several takes them the same way round. */
+/** Where a person is known from, always in the same order, so that locks on several are taken in one order. */
 export async function listIdentities(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<PersonSource[]> {
   const rows = await tx
     .selectFrom('person_identities')

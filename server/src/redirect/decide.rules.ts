@@ -6,11 +6,11 @@ export type KnownLink = {
   readonly isOff: boolean
   /** Whether its destination is this installation: the visitor would come straight back. */
   readonly leadsBack: boolean
-  /** Whether visitors of a link that is off may go on. */
+  /** Whether visitors of a link that is off may continue to its destination. */
   readonly leadsOn: boolean
 }
 
-/** What the visitor asked for: the short URL itself, its preview (`+`), or to go on from one of our pages. */
+/** What the visitor requested: the short URL itself, its preview (`+`), or to continue from one of our pages. */
 export type Asked = 'link' | 'preview' | 'continue'
 
 export type Decision =

@@ -3,7 +3,7 @@ import type { PublicationKind } from '#contract/publications'
 
 /**
  * @param visitorQuery as it came, without the question mark
- * @param clickToken is asked for where the destination can carry it
+ * @param clickToken is called where the destination can carry one
  */
 export type Locator = (visitorQuery: string, clickToken: () => string) => string
 
@@ -67,7 +67,7 @@ export function locatorOf(target: Target): Locator {
 
 /**
  * What decides at a checkout what is sold, and where its page may be shown: a wrong value is refused there with an
- * error. A visitor's are left out; the creator's own stand in the destination.
+ * error. A visitor's are left out; the creator's own are part of the destination.
  */
 const CREATORS_ALONE =
   'product_id product_price_id products embed_origin embed success_url return_url subscription_id customer_id external_customer_id organization_id'.split(

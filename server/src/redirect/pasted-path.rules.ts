@@ -41,7 +41,7 @@ const PLUS = /^\+(?![\p{L}\p{N}])/u
  */
 const GOES_ON = /^[./\\@:]?[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u
 
-/** The slug that a part of a path begins with, and what stands behind it. */
+/** The slug that a part of a path begins with, and what follows it. */
 function slugIn(part: string): { readonly slug: string; readonly after: string } | null {
   const text = part.replace(BEFORE, '')
   const slug = SLUG.exec(text)?.[0]

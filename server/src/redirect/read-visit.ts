@@ -45,7 +45,7 @@ export function readVisitor(request: IncomingMessage, trustedHops: number): Visi
   }
 }
 
-/** What the browser says of a fetch nobody asked for yet. */
+/** What the browser says of a fetch made ahead of time. */
 export function readPurpose(request: IncomingMessage): string {
   const { headers } = request
   const saysIt = headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-purpose'] ?? headers['x-moz']

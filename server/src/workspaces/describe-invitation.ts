@@ -5,7 +5,7 @@ import { InvitationEnded } from './errors.ts'
 import { isEnded } from './invitation.rules.ts'
 import { findInvitationByToken, nameOfWorkspace } from './store.ts'
 
-/** What whoever holds an invitation's link may know. @throws NotFound, InvitationEnded. */
+/** What the holder of an invitation's link may know. @throws NotFound, InvitationEnded. */
 export async function describeInvitation(
   reader: Reader,
   tokenHash: string,

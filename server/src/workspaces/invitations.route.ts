@@ -25,7 +25,7 @@ type Deps = {
   readonly currentUser: (c: HttpContext) => Promise<UserId>
 }
 
-/** Invitations: owners make and revoke them; whoever holds one reads and accepts it. */
+/** Invitations: owners make and revoke them; the holder of one reads and accepts it. */
 export function createInvitationRoutes(deps: Deps): HttpApp {
   const { db, scoping, clock, config, vault, budgets, currentUser } = deps
   const app = createRouter()

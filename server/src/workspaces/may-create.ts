@@ -3,7 +3,7 @@ import { isFirstUser } from '../auth/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Reader } from '../platform/db/index.ts'
 
-/** Whether somebody may make workspaces here: whoever owns one invites whom they like. */
+/** Whether a user may make workspaces here: an owner of one can invite anyone. */
 export async function mayCreateWorkspaces(
   reader: Reader,
   { newWorkspaces }: Pick<Config, 'newWorkspaces'>,

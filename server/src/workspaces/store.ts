@@ -161,7 +161,7 @@ export async function deleteInvitation(tx: Tx, { workspaceId }: WorkspaceScope, 
   return result.numDeletedRows === 1n
 }
 
-/** Unscoped: whoever holds the token is not in the workspace yet. */
+/** Unscoped: the holder of the token is not in the workspace yet. */
 export async function findInvitationByToken(reader: Reader, tokenHash: string): Promise<InvitationRow | undefined> {
   return reader.selectFrom('invitations').where('token_hash', '=', tokenHash).select(INVITATION).executeTakeFirst()
 }

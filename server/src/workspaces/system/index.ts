@@ -1,4 +1,4 @@
-/** Scopes for the system itself. Whoever answers a person's request may not come here: R3-system-scopes. */
+/** Scopes for the system itself. Code that answers a person's request may not import this: R3-system-scopes. */
 import { sql, type RawBuilder } from 'kysely'
 import type { WorkspaceId } from '#contract/ids'
 import type { Database, Reader } from '../../platform/db/index.ts'
