@@ -57,6 +57,15 @@ export const PUBLICATIONS: readonly SamplePublication[] = [
     views: 152_000,
     seconds: 31,
   },
+  {
+    key: 'carry',
+    kind: 'youtube_video',
+    title: 'What I carry to every shoot',
+    daysAgo: 26,
+    url: 'https://www.youtube.com/watch?v=whaticarry1',
+    views: 9_870,
+    seconds: 688,
+  },
   { key: 'news', kind: 'newsletter', title: 'Letter 42: the tools I kept', daysAgo: 12, url: null },
   { key: 'pod', kind: 'podcast', title: 'Indie Hours, episode 48', daysAgo: 55, url: null },
 ]
@@ -67,7 +76,6 @@ export const OLD_VIDEOS: readonly (Pick<SamplePublication, 'title' | 'daysAgo'> 
   readonly seconds: number
   readonly vertical?: boolean
 })[] = [
-  { title: 'What I carry to every shoot', daysAgo: 26, views: 9_870, seconds: 688 },
   { title: 'One brush, ten textures', daysAgo: 49, views: 21_400, seconds: 534 },
   { title: 'Tiny desk, big light', daysAgo: 61, views: 64_200, seconds: 42, vertical: true },
   { title: 'How I back up ten years of work', daysAgo: 140, views: 18_100, seconds: 922 },
@@ -171,6 +179,15 @@ export const LINKS: readonly SampleLink[] = [
     placement: 'Pinned comment',
     clicksADay: 5,
     conversion: 0.05,
+  },
+  {
+    label: 'What I carry — wallpapers',
+    slug: 'carry',
+    checkoutLink: 'wallpapers',
+    publication: 'carry',
+    placement: 'Description',
+    clicksADay: 9,
+    conversion: 0.02,
   },
   {
     label: 'Bio',
