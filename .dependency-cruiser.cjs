@@ -59,7 +59,10 @@ module.exports = {
     forbid(
       'R3-system-scopes',
       'only what no person asked for acts as the system: a visit, a webhook, a job',
-      { path: '^server/src/', pathNot: ['^server/src/(links|sources|workspaces|youtube)/', '\\.(test|factory)\\.ts$'] },
+      {
+        path: '^server/src/',
+        pathNot: ['^server/src/(inbound|links|sources|workspaces|youtube)/', '\\.(test|factory)\\.ts$'],
+      },
       { path: '^server/src/workspaces/system/' },
     ),
     forbid(

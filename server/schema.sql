@@ -76,13 +76,19 @@ create table activities (
   before_tracking boolean not null default false,
   fee_minor bigint not null default 0,
   fee_currency character(3),
+  list_name text,
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint activities_dispute_check CHECK (((kind <> 'dispute_lost'::text) OR (net_minor < 0))),
   constraint activities_downgrade_check CHECK (((kind <> 'downgrade'::text) OR (net_minor < 0))),
   constraint activities_fee_check CHECK (((fee_minor = 0) = (fee_currency IS NULL))),
-  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text]))),
+  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text, 'list_join'::text]))),
+  constraint activities_list_join_check CHECK (
+CASE
+    WHEN (kind = 'list_join'::text) THEN ((net_minor = 0) AND (currency = 'XXX'::bpchar) AND (sale_id IS NULL) AND ((length(list_name) >= 1) AND (length(list_name) <= 120)))
+    ELSE (list_name IS NULL)
+END),
   constraint activities_net_minor_check CHECK (((net_minor >= '-1000000000000'::bigint) AND (net_minor <= '1000000000000'::bigint))),
   constraint activities_occurred_at_check CHECK (((occurred_at >= '1999-12-31 00:00:00+00'::timestamp with time zone) AND (occurred_at < '2100-01-02 00:00:00+00'::timestamp with time zone))),
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
@@ -174,7 +180,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -258,6 +264,39 @@ create table first_touches (
 );
 CREATE INDEX first_touches_by_link ON public.first_touches USING btree (workspace_id, link_id);
 
+create table inbound_doors (
+  workspace_id text not null,
+  key_hash text not null,
+  key_encrypted text not null,
+  secret_encrypted text not null,
+  opened_at timestamp with time zone not null,
+  constraint inbound_doors_key UNIQUE (key_hash),
+  constraint inbound_doors_pkey PRIMARY KEY (workspace_id),
+  constraint inbound_doors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table inbound_erased (
+  workspace_id text not null,
+  email_hash text not null,
+  erased_at timestamp with time zone not null,
+  constraint inbound_erased_pkey PRIMARY KEY (workspace_id, email_hash),
+  constraint inbound_erased_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table inbound_events (
+  workspace_id text not null,
+  id text not null,
+  received_at timestamp with time zone not null,
+  outcome jsonb not null,
+  activity_id text,
+  constraint inbound_events_outcome CHECK (((NOT (jsonb_typeof((outcome -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((outcome ->> 'code'::text), ''::text) = ANY (ARRAY['joined'::text, 'joined_before'::text, 'joined_nameless'::text, 'tested'::text, 'wrong_secret'::text, 'stale'::text, 'too_large'::text, 'unreadable'::text, 'bad_field'::text])))),
+  constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint inbound_events_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE,
+  constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX inbound_events_newest ON public.inbound_events USING btree (workspace_id, received_at DESC, id DESC);
+CREATE INDEX inbound_events_of_activity ON public.inbound_events USING btree (workspace_id, activity_id) WHERE (activity_id IS NOT NULL);
+
 create table invitations (
   workspace_id text not null,
   id text not null,
@@ -274,6 +313,16 @@ create table invitations (
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX invitations_open_by_email ON public.invitations USING btree (workspace_id, lower(email)) WHERE (accepted_at IS NULL);
+
+create table join_days (
+  workspace_id text not null,
+  day date not null,
+  joins integer not null,
+  last_joins integer not null,
+  first_joins integer not null,
+  constraint join_days_pkey PRIMARY KEY (workspace_id, day),
+  constraint join_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
 
 create table link_changes (
   workspace_id text not null,
@@ -342,6 +391,17 @@ create table link_earning_totals (
   constraint link_earning_totals_pkey PRIMARY KEY (workspace_id, touch, link_id, currency),
   constraint link_earning_totals_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table link_join_days (
+  workspace_id text not null,
+  touch text not null,
+  link_id text not null,
+  day date not null,
+  joins integer not null,
+  constraint link_join_days_pkey PRIMARY KEY (workspace_id, touch, link_id, day),
+  constraint link_join_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint link_join_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
 
 create table link_origin_days (
@@ -1213,6 +1273,12 @@ CREATE OR REPLACE FUNCTION public.is_free(kind text)
  IMMUTABLE PARALLEL SAFE
 RETURN (kind = ANY (ARRAY['free_claim'::text, 'trial_start'::text]));
 
+CREATE OR REPLACE FUNCTION public.is_join(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = 'list_join'::text);
+
 CREATE OR REPLACE FUNCTION public.is_renaming_time_zone()
  RETURNS boolean
  LANGUAGE sql
@@ -1347,7 +1413,7 @@ CREATE OR REPLACE FUNCTION public.money_of(kind text, currency character, net bi
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select kind, currency, net, case when fee_currency = currency then fee else 0 end
+  select kind, currency, net, case when fee_currency = currency then fee else 0 end where not is_join(kind)
   union all
   select 'fee', fee_currency, 0, fee where fee_currency <> currency
 $function$;
@@ -1484,6 +1550,8 @@ begin
   delete from earning_days where workspace_id = workspace;
   delete from link_earning_days where workspace_id = workspace;
   delete from link_earning_totals where workspace_id = workspace;
+  delete from join_days where workspace_id = workspace;
+  delete from link_join_days where workspace_id = workspace;
   delete from link_people where workspace_id = workspace;
   delete from person_totals where workspace_id = workspace;
   delete from activity_credits where workspace_id = workspace;
@@ -1695,6 +1763,57 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.sum_joins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  sign integer := case tg_op when 'INSERT' then 1 else -1 end;
+begin
+  if not exists (select from moved where is_join(kind)) then
+    return null;
+  end if;
+  -- Held already, but where activities are deleted.
+  perform lock_earnings(workspace_id)
+  from (select distinct workspace_id from moved order by workspace_id) busy;
+
+  merge into join_days d
+  using (
+    select c.workspace_id, day_of(c.occurred_at, w.time_zone) as day,
+           sign * count(*) as joins,
+           sign * count(c.last_link_id) as last_joins,
+           sign * count(c.first_link_id) as first_joins
+    from moved c
+    join workspaces w on w.id = c.workspace_id
+    where is_join(c.kind)
+    group by 1, 2
+  ) c on d.workspace_id = c.workspace_id and d.day = c.day
+  when matched and d.joins + c.joins = 0 then delete
+  when matched then update
+  set joins = d.joins + c.joins, last_joins = d.last_joins + c.last_joins, first_joins = d.first_joins + c.first_joins
+  when not matched and sign > 0 then insert (workspace_id, day, joins, last_joins, first_joins)
+  values (c.workspace_id, c.day, c.joins, c.last_joins, c.first_joins);
+
+  merge into link_join_days d
+  using (
+    select c.workspace_id, t.touch, t.link_id, day_of(c.occurred_at, w.time_zone) as day, sign * count(*) as joins
+    from moved c
+    cross join lateral (values ('last', c.last_link_id), ('first', c.first_link_id)) t (touch, link_id)
+    join workspaces w on w.id = c.workspace_id
+    where is_join(c.kind) and t.link_id is not null
+    group by 1, 2, 3, 4
+  ) c on d.workspace_id = c.workspace_id and d.touch = c.touch and d.link_id = c.link_id and d.day = c.day
+  when matched and d.joins + c.joins = 0 then delete
+  when matched then update
+  set joins = d.joins + c.joins
+  when not matched and sign > 0 then insert (workspace_id, touch, link_id, day, joins)
+  values (c.workspace_id, c.touch, c.link_id, c.day, c.joins);
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.sum_link_click_days(workspace text, link text, since date)
  RETURNS TABLE(day date, clicks_until bigint)
  LANGUAGE sql
@@ -1819,6 +1938,10 @@ CREATE CONSTRAINT TRIGGER credit_changed AFTER UPDATE ON activities DEFERRABLE I
 CREATE TRIGGER sum_credits_that_came AFTER INSERT ON activity_credits REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_credits();
 
 CREATE TRIGGER sum_credits_that_went AFTER DELETE ON activity_credits REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_credits();
+
+CREATE TRIGGER sum_joins_that_came AFTER INSERT ON activity_credits REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_joins();
+
+CREATE TRIGGER sum_joins_that_went AFTER DELETE ON activity_credits REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_joins();
 
 CREATE TRIGGER sum_people_who_came AFTER INSERT ON activity_credits REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_people();
 

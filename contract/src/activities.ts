@@ -13,7 +13,7 @@ import { RECORDED_KINDS } from './words/kinds.ts'
  * `renewal`, `upgrade` or `downgrade` is a later payment, counted apart; a downgrade credits what is left of the dearer
  * plan, so its amount is negative. `free_claim` and `trial_start` move no money. `refund` and `dispute_lost` carry a
  * negative amount, `refund_reversed` and `dispute_reversed` give it back, `correction` is a change that the source made
- * to a sale's amount. `click` appears in timelines only.
+ * to a sale's amount. `list_join` is no sale and moves no money. `click` appears in timelines only.
  */
 export const activityKind = z.enum([...RECORDED_KINDS, 'click'])
 export type ActivityKind = z.infer<typeof activityKind>
@@ -60,7 +60,10 @@ export const activity = z
     occurredAt: timestamp,
     person: personRef.nullable(),
     productName: z.string().nullable(),
-    amount: money.nullable().openapi({ description: 'Net: without tax, after discount. Negative for refunds' }),
+    listName: z.string().nullable().openapi({ description: 'What was joined, where a list join says it' }),
+    amount: money.nullable().openapi({
+      description: 'Net: without tax, after discount. Negative for refunds; null for clicks and list joins',
+    }),
     attribution: shownAttribution.nullable(),
     beforeTracking: z.boolean().openapi({
       description: 'It happened, or its subscription began, before tracking began: it could carry no click',
@@ -70,9 +73,9 @@ export const activity = z
 export type Activity = z.infer<typeof activity>
 
 export const activityFilter = z.object({
-  kind: z.enum(['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds']).optional().openapi({
+  kind: z.enum(['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds', 'joins']).optional().openapi({
     description:
-      '`sales` are first purchases, `renewals` changes of plan too, `upgrades` only these; `free` are trials too, `refunds` all that changes an earlier sale',
+      '`sales` are first purchases, `renewals` changes of plan too, `upgrades` only these; `free` are trials too, `refunds` all that changes an earlier sale; `joins` are list joins',
   }),
   attributed: z.enum(['yes', 'no']).optional(),
   personId: personId.optional(),

@@ -7,6 +7,7 @@ import type * as audit from './audit.ts'
 import type * as auth from './auth.ts'
 import type * as checklist from './checklist.ts'
 import type * as home from './home.ts'
+import type * as inbound from './inbound.ts'
 import type * as linkReport from './link-report.ts'
 import type * as links from './links.ts'
 import type * as linksSummary from './links-summary.ts'
@@ -26,6 +27,7 @@ export type ApiRoute =
   | RoutesOf<typeof auth>
   | RoutesOf<typeof checklist>
   | RoutesOf<typeof home>
+  | RoutesOf<typeof inbound>
   | RoutesOf<typeof linkReport>
   | RoutesOf<typeof links>
   | RoutesOf<typeof linksSummary>

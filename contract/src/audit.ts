@@ -32,6 +32,9 @@ export const auditAction = z.enum([
   'publication_delete',
   'youtube_connect',
   'youtube_remove',
+  'inbound_open',
+  'inbound_renew',
+  'inbound_close',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

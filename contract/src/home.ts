@@ -26,6 +26,7 @@ export const home = z
       sales: count.openapi({ description: 'First purchases' }),
       renewals: count.openapi({ description: 'Renewals and changes of plan' }),
       newPeople: count,
+      listJoins: count.openapi({ description: 'Compared only with a period in which list joins came in' }),
       clicks: count,
       attributedShare: share.openapi({
         description:

@@ -3,10 +3,9 @@ import { publicationId } from './ids.ts'
 import { moneyTotals } from './money.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields, shownQuery, shownRange } from './range.ts'
 import { answer, body, day, direction, done, inWorkspace, refusals, timestamp } from './route.ts'
+import { pageUrl } from './page-url.ts'
 import { atSite, firstDays, perView, usualVideo } from './scoreboard.ts'
-import { isPossibleHost } from './words/host-names.ts'
 import { LENGTHS } from './words/lengths.ts'
-import { withoutBrackets } from './words/pasted-url.ts'
 
 export const publicationKind = z.enum([
   'youtube_video',
@@ -49,11 +48,17 @@ export const earnings = z.object({
     .nullable()
     .openapi({ description: 'Sales per click on links that can sell; null while nobody clicked one' }),
   newPeople: z.int(),
+  listJoins: z.int().openapi({ description: 'How many joined a list; no sales, and in no conversion' }),
 })
 export type Earnings = z.infer<typeof earnings>
 
 /** What no link earned: a row of every ranking. */
-export const notAttributed = z.object({ sales: z.int(), renewals: z.int(), netRevenue: moneyTotals })
+export const notAttributed = z.object({
+  sales: z.int(),
+  renewals: z.int(),
+  netRevenue: moneyTotals,
+  listJoins: z.int(),
+})
 export type NotAttributed = z.infer<typeof notAttributed>
 
 export const publicationRow = publication.extend({
@@ -69,24 +74,6 @@ export const publicationRow = publication.extend({
 })
 
 export type PublicationRow = z.infer<typeof publicationRow>
-
-/** A page's address as people write it: `youtu.be/…` is read as https. One that holds a password is refused. */
-const pageUrl = z
-  .string()
-  .trim()
-  .max(LENGTHS.pageUrl)
-  .transform(withoutBrackets)
-  .transform((text) => (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
-  .pipe(
-    z
-      .url({ protocol: /^https?$/, hostname: /\./ })
-      .refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), {
-        message: 'This URL contains a user name or password. Remove it.',
-      })
-      .refine((url) => isPossibleHost(URL.parse(url)?.hostname ?? 'said.above'), {
-        message: 'This is not the address of a site. Check it for a typo.',
-      }),
-  )
 
 export const publicationDraft = z.object({
   kind: publicationKind,
@@ -114,6 +101,7 @@ export const publicationSort = z.enum([
   'views',
   'clickRate',
   'perThousand',
+  'listJoins',
 ])
 
 export const listPublications = createRoute({

@@ -4,8 +4,10 @@ import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
+import { createInboundDoor, createInboundJobs, forgetAddress } from './inbound/index.ts'
 import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
+import type { ForgetAtSources } from './people/index.ts'
 import { createBudgetJobs, createBudgets } from './platform/budgets/index.ts'
 import { systemTicks, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
@@ -66,7 +68,7 @@ export type App = {
 
 /** Brings all rooms together. The only file that knows every one of them. */
 export async function createApp(deps: AppDeps, around: Surroundings = {}): Promise<App> {
-  const { config, db, vault, clock, log, counters } = deps
+  const { config, db, vault, clock, log } = deps
   const { sources: opened = SOURCES, heartbeatMs } = around
   const bus = createNotifyBus({ pool: db.pool, log })
   const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => isOurs(url, config) })
@@ -91,10 +93,11 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     ...createScreens({
       ...room,
       inspect: around.inspect ?? atSources.inspect,
-      forgetAtSources: atSources.forget,
+      forgetAtSources: forgetEverywhere(atSources.forget, vault),
       atSources,
       origins: { shortUrl: config.http.shortUrl },
     }),
+    createInboundDoor(room),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...sources.flatMap((source) => source.routers),
     youtube.router,
@@ -108,14 +111,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     http,
     jobs,
     runner,
-    serveShortLink: createShortLinkServer({
-      links: createLinkCache({ reader: db.reader, bus, log, ticks: systemTicks }),
-      intake,
-      clock,
-      log,
-      counters,
-      http: config.http,
-    }),
+    serveShortLink: openShortLinks(deps, { bus, intake }),
     start: () => makeReady(deps).then(() => bus.start()),
     startVisits: () => intake.start(),
     async stop() {
@@ -131,6 +127,14 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
 /** Stand-ins on this machine that the configuration names. */
 const isOurs = ({ origin }: URL, { polar, youtube }: Config) => [polar.apiUrl, youtube.apiUrl].includes(origin)
 
+/** At the sources, and where lists go on sending an address. */
+const forgetEverywhere =
+  (forgetAtSources: ForgetAtSources, vault: Vault): ForgetAtSources =>
+  async (tx, scope, who) => {
+    await forgetAtSources(tx, scope, who)
+    await forgetAddress(tx, scope, who, vault)
+  }
+
 async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
   const now = clock.now()
   await checkTimeZones({ db, now, log })
@@ -139,7 +143,7 @@ async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
 
 function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeRoom) {
   const { db, config, log } = deps
-  const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps)]
+  const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps), ...createInboundJobs(deps)]
   const schedules = [...ours, ...youtube.schedules, ...sources.flatMap((source) => source.schedules)]
   const jobs = [...ours.map(({ job }) => job), ...youtube.jobs, ...sources.flatMap((source) => source.jobs)]
   return {
@@ -147,6 +151,21 @@ function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeR
     runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),
   }
 }
+
+type Visited = {
+  readonly bus: ReturnType<typeof createNotifyBus>
+  readonly intake: ReturnType<typeof createClickIntake>
+}
+
+const openShortLinks = ({ db, clock, log, counters, config }: AppDeps, { bus, intake }: Visited): ServeShortLink =>
+  createShortLinkServer({
+    links: createLinkCache({ reader: db.reader, bus, log, ticks: systemTicks }),
+    intake,
+    clock,
+    log,
+    counters,
+    http: config.http,
+  })
 
 function openIntake({ config, vault, db, log, counters }: AppDeps) {
   return createClickIntake({

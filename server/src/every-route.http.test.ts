@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { PROBLEMS } from '#contract/problems'
 import { fill, NOBODY, ROUTES, type Route } from '../test/contract-routes.ts'
 import { startWorld, type World } from '../test/world.ts'
+import { openInbound } from './inbound/inbound.factory.ts'
 import { OutboundError, type Outbound } from './platform/net/index.ts'
 import { insertConnection, signedRequest } from './sources/polar/inbox/polar-story.factory.ts'
 
@@ -106,6 +107,29 @@ test.each(CASES)('$name is answered by every route without a failure of ours', a
     const answer = await ask(world, path, { method: route.method.toUpperCase(), ...sent(route) })
     await expectSound(answer, { what, status: status(route) })
   }
+})
+
+test.each(CASES)('$name is answered by the address of list joins without a failure of ours', async ({ sent }) => {
+  const world = await startWorld()
+  const { address, secret } = await world.db.transaction((tx) =>
+    openInbound(tx, world.ada.scope, { vault: world.vault, now: world.clock.now() }),
+  )
+  const path = new URL(address).pathname
+  for (const known of [path, '/in/nobodys-key-of-some-length']) {
+    const what = { method: 'POST', ...sent({ method: 'post', path: known }) }
+    const status = what.method === 'PROPFIND' ? 405 : known === path ? 401 : 404
+    await expectSound(await ask(world, known, what), { what: known, status })
+  }
+  // Whoever has the secret gets no further with these, unless it is a form.
+  const { method = 'POST', type, body } = sent({ method: 'post', path, request: { body: true } })
+  const headers = {
+    host: 'app.test',
+    authorization: `Bearer ${secret}`,
+    ...(type !== undefined && { 'content-type': type }),
+  }
+  const answer = await fetch(`${world.app.url}${path}`, { method, headers, ...(body !== undefined && { body }) })
+  await expectSound(answer, { what: 'with the secret', status: null })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
 })
 
 test.each(CASES)('$name is answered by the webhook of an integration without a failure of ours', async ({ sent }) => {

@@ -111,7 +111,7 @@ const UNSEEN = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 /** Says where the app is: to people as a page, to programs as a problem. */
 function answerWrongHost(response: ServerResponse, { appUrl }: Config['http'], { host, path }: RequestTarget): void {
   if (!isHostLike(host)) return answerBadHost(response)
-  if (/^\/(api|webhooks)\//.test(path)) {
+  if (/^\/(api|webhooks|in)\//.test(path)) {
     return sendProblem(response, new DomainError('request.wrong_host', { facts: { appUrl } }))
   }
   response.writeHead(421, { ...UNSEEN, 'content-type': 'text/html; charset=utf-8' })

@@ -80,9 +80,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'link_earning_totals',
       'link_people',
       'person_totals',
+      'join_days',
+      'link_join_days',
     ],
     imports: ['workspaces', 'links', 'people', 'clicks', 'activities'],
     reads: ['activities', 'links', 'people', 'workspaces'],
+  },
+  inbound: {
+    owns: ['inbound_doors', 'inbound_events', 'inbound_erased'],
+    imports: ['audit', 'workspaces', 'people', 'activities', 'attribution'],
+    reads: [],
   },
   redirect: { owns: [], imports: ['links', 'clicks'], reads: [] },
   'sources/polar': {
@@ -114,7 +121,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   screens: {
     owns: [],
-    imports: ['workspaces', 'publications', 'links', 'people', 'clicks', 'attribution'],
+    imports: ['workspaces', 'publications', 'links', 'people', 'clicks', 'attribution', 'inbound'],
     reads: 'all',
   },
 }

@@ -87,6 +87,8 @@ async function take(shop: Shop, step: Step): Promise<void> {
       return unlessRefused(shop.db.transaction((tx) => insertClicks(tx, shop.lastGroup)))
     case 'sell':
       return sell(shop, step)
+    case 'join':
+      return joinList(shop, step)
     case 'refund':
       return refund(shop, step)
     case 'fee':
@@ -130,26 +132,40 @@ async function click(shop: Shop, clicks: Of<'click'>['clicks']): Promise<void> {
 }
 
 async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
-  const { scope } = shop.ada
-  const at = moment(sale.minute)
-  const subscriptionId = sale.subscription === null ? null : `sub:${sale.subscription}`
   const isFree = sale.kind === 'free_claim' || sale.kind === 'trial_start'
-  const sold = shop.db.transaction(async (tx) => {
-    const recorded = await recordActivity(tx, scope, {
-      ...fact(sale.person === null ? null : oneOf(shop.people, sale.person), at),
-      kind: sale.kind,
-      root: null,
-      sourceKey: `order:${sale.key}`,
-      subscriptionId,
-      net: { amountMinor: isFree ? 0 : sale.amount, currency: sale.currency },
-      beforeTracking: sale.beforeTracking,
-    })
-    const carried = sale.link === null ? [] : [clickTokenOf(oneOf(shop.carried, sale.link))]
-    const { activityId } = recorded
-    await creditActivity(tx, scope, { activityId, occurredAt: at, carried, decidedAt: at })
-    shop.sales.push(activityId)
+  const sold = await record(shop, sale, {
+    kind: sale.kind,
+    sourceKey: `order:${sale.key}`,
+    subscriptionId: sale.subscription === null ? null : `sub:${sale.subscription}`,
+    net: { amountMinor: isFree ? 0 : sale.amount, currency: sale.currency },
+    beforeTracking: sale.beforeTracking,
   })
-  await unlessRefused(sold)
+  shop.sales.push(...sold)
+}
+
+async function joinList(shop: Shop, join: Of<'join'>): Promise<void> {
+  const unsold = { subscriptionId: null, net: null, beforeTracking: false }
+  await record(shop, join, { ...unsold, kind: 'list_join', sourceKey: `join:${join.key}` })
+}
+
+type Happened = Pick<Of<'join'>, 'person' | 'link' | 'minute'>
+type Recorded = Parameters<typeof recordActivity>[2]
+type Own = Pick<Recorded, 'kind' | 'sourceKey' | 'subscriptionId' | 'net' | 'beforeTracking'>
+
+/** @returns its id, if it was not refused. */
+async function record(shop: Shop, { person, link, minute }: Happened, own: Own): Promise<readonly ActivityId[]> {
+  const { scope } = shop.ada
+  const at = moment(minute)
+  const ids: ActivityId[] = []
+  const recorded = shop.db.transaction(async (tx) => {
+    const personId = person === null ? null : oneOf(shop.people, person)
+    const { activityId } = await recordActivity(tx, scope, { ...fact(personId, at), ...own, root: null })
+    const carried = link === null ? [] : [clickTokenOf(oneOf(shop.carried, link))]
+    await creditActivity(tx, scope, { activityId, occurredAt: at, carried, decidedAt: at })
+    ids.push(activityId)
+  })
+  await unlessRefused(recorded)
+  return ids
 }
 
 async function refund(shop: Shop, { sale, minute, amount, key, kind }: Of<'refund'>): Promise<void> {

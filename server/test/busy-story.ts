@@ -17,6 +17,13 @@ export type Step =
       readonly beforeTracking: boolean
     }
   | {
+      readonly do: 'join'
+      readonly key: string
+      readonly person: number | null
+      readonly link: number | null
+      readonly minute: number
+    }
+  | {
       readonly do: 'refund'
       readonly kind: 'refund' | 'dispute_lost' | 'correction'
       readonly key: string
@@ -67,6 +74,7 @@ const selling = fc.record({
   currency: fc.constantFrom('USD', 'USD', 'JPY'),
   beforeTracking: isRare,
 })
+const joining = fc.record({ do: fc.constant('join'), key, person: maybe(place), link: maybe(place), minute })
 const refunding = fc.record({
   do: fc.constant('refund'),
   kind: fc.constantFrom('refund', 'dispute_lost', 'correction'),
@@ -91,7 +99,7 @@ const moving = fc.record({
 })
 const atOnce = fc.record({
   do: fc.constant('atOnce'),
-  steps: fc.array(fc.oneof(clicking, selling, refunding, charging, changing, undoing, touching), {
+  steps: fc.array(fc.oneof(clicking, selling, joining, refunding, charging, changing, undoing, touching), {
     minLength: 2,
     maxLength: 6,
   }),
@@ -101,6 +109,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: clicking, weight: 5 },
   { arbitrary: selling, weight: 5 },
   { arbitrary: atOnce, weight: 4 },
+  { arbitrary: joining, weight: 3 },
   { arbitrary: refunding, weight: 2 },
   { arbitrary: charging, weight: 2 },
   { arbitrary: changing, weight: 2 },

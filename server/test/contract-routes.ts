@@ -3,6 +3,7 @@ import * as audit from '#contract/audit'
 import * as auth from '#contract/auth'
 import * as checklist from '#contract/checklist'
 import * as home from '#contract/home'
+import * as inbound from '#contract/inbound'
 import * as linkReport from '#contract/link-report'
 import * as links from '#contract/links'
 import * as linksSummary from '#contract/links-summary'
@@ -34,6 +35,7 @@ const described = [
   auth,
   checklist,
   home,
+  inbound,
   linkReport,
   links,
   linksSummary,

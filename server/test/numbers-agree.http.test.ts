@@ -92,6 +92,7 @@ async function expectRows(shop: BusyShop, { cards, notAttributed }: Home, query:
   expect(sumOf((earnings) => earnings.clicks)).toBe(cards.clicks.value)
   expect(sumOf((earnings) => earnings.sales) + notAttributed.sales).toBe(cards.sales.value)
   expect(sumOf((earnings) => earnings.renewals) + notAttributed.renewals).toBe(cards.renewals.value)
+  expect(sumOf((earnings) => earnings.listJoins) + notAttributed.listJoins).toBe(cards.listJoins.value)
 }
 
 /** Counting everything again changes nothing. */

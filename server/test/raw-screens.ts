@@ -46,7 +46,7 @@ export async function rawLinks(
         order by ${inOrderOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)}) as net
       from (
         select link_id, currency, sum(net_minor) as minor from credited c
-        where kind not in ('free_claim', 'trial_start') group by link_id, currency
+        where kind not in ('free_claim', 'trial_start', 'list_join') group by link_id, currency
       ) n group by link_id
     )
     select l.id, coalesce(clicked.clicks, 0) as clicks, coalesce(clicked.unique_clicks, 0) as unique_clicks,
@@ -80,7 +80,7 @@ export async function rawTopLinks(
       from (
         select ${link(touch)} as link_id, c.currency, count(*) filter (where ${IS_SALE}) as sales, sum(c.net_minor) as minor
         from derived_credits c
-        where c.workspace_id = ${scope.workspaceId}
+        where c.workspace_id = ${scope.workspaceId} and c.kind <> 'list_join'
           and (c.occurred_at at time zone ${scope.timeZone})::date between ${from}::date and ${to}::date
         group by 1, 2
       ) by_currency

@@ -4,7 +4,10 @@ import type { Reader } from '../src/platform/db/index.ts'
 
 /** Rows as text, one line each, by what they are of: two of these compare at a glance. */
 type Sums = Readonly<
-  Record<'credits' | 'days' | 'linkDays' | 'linkTotals' | 'people' | 'linkPeople', readonly string[]>
+  Record<
+    'credits' | 'days' | 'linkDays' | 'linkTotals' | 'people' | 'linkPeople' | 'joinDays' | 'linkJoinDays',
+    readonly string[]
+  >
 >
 
 /** What the tables say that sum up credits. */
@@ -17,6 +20,8 @@ export async function keptSums(reader: Reader, workspaceId: WorkspaceId): Promis
     linkTotals: await lines(reader, sql`t`, sql`link_earning_totals t ${own}`),
     people: await lines(reader, sql`p`, sql`person_totals p ${own}`),
     linkPeople: await lines(reader, sql`l`, sql`link_people l ${own} and new_people <> 0`),
+    joinDays: await lines(reader, sql`d`, sql`join_days d ${own}`),
+    linkJoinDays: await lines(reader, sql`d`, sql`link_join_days d ${own}`),
   }
 }
 
@@ -29,22 +34,49 @@ function moneyOf(credits: ReturnType<typeof sql>) {
   const fields = sql`workspace_id, activity_id, last_link_id, first_link_id, person_id, occurred_at, day, before_tracking`
   return sql`(
     select ${fields}, kind, currency, net_minor, case when fee_currency = currency then fee_minor else 0 end as fee
-    from ${credits}
+    from ${credits} where kind <> 'list_join'
     union all
     select ${fields}, 'fee', fee_currency, 0, fee_minor from ${credits} where fee_currency <> currency) c`
 }
 
-/** What they should say, by activities, attributions and first touches themselves. */
-export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
-  const credits = sql`(
+const creditsOf = (workspaceId: WorkspaceId) => sql`(
     select c.*, (c.occurred_at at time zone w.time_zone)::date as day
     from derived_credits c join workspaces w on w.id = c.workspace_id
     where c.workspace_id = ${workspaceId}) c`
+
+/** What those of list joins should say. */
+async function resummedJoins(reader: Reader, workspaceId: WorkspaceId) {
+  const joins = sql`${creditsOf(workspaceId)} where kind = 'list_join'`
+  const byTouch = sql`(
+    select workspace_id, 'last', last_link_id, day from ${joins}
+    union all
+    select workspace_id, 'first', first_link_id, day from ${joins}) j (w, touch, link_id, day)`
+  return {
+    joinDays: await lines(
+      reader,
+      sql`row(workspace_id, day, count(*), count(last_link_id), count(first_link_id))`,
+      sql`${joins} group by workspace_id, day`,
+    ),
+    linkJoinDays: await lines(
+      reader,
+      sql`row(w, touch, link_id, day, count(*))`,
+      sql`${byTouch} where link_id is not null group by w, touch, link_id, day`,
+    ),
+  }
+}
+
+/** What they should say, by activities, attributions and first touches themselves. */
+export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId): Promise<Sums> {
+  const credits = creditsOf(workspaceId)
   const money = moneyOf(credits)
   const byTouch = sql`(
     select c.workspace_id, 'last' as touch, c.last_link_id as link_id, c.* from ${money}
     union all
     select c.workspace_id, 'first', c.first_link_id, c.* from ${money}) c (w, touch, link_id)`
+  const creditsByTouch = sql`(
+    select c.workspace_id, 'last', c.last_link_id, c.* from ${credits}
+    union all
+    select c.workspace_id, 'first', c.first_link_id, c.* from ${credits}) c (w, touch, link_id)`
   const of = (touch: 'last' | 'first') => {
     const link = sql.ref(`${touch}_link_id`)
     return sql`
@@ -81,11 +113,12 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
         count(c.kind) filter (where ${IS_RENEWAL}), (${firstCredit('last')}), (${firstCredit('first')}))`,
       sql`people p left join ${credits} on c.person_id = p.id where p.workspace_id = ${workspaceId} group by p.workspace_id, p.id`,
     ),
+    ...(await resummedJoins(reader, workspaceId)),
     linkPeople: await lines(
       reader,
       sql`row(w, touch, link_id, count(*))`,
-      sql`(select distinct on (touch, person_id) * from ${byTouch}
-        where link_id is not null and person_id is not null and not ${IS_CHANGE} and kind <> 'fee'
+      sql`(select distinct on (touch, person_id) * from ${creditsByTouch}
+        where link_id is not null and person_id is not null and not ${IS_CHANGE}
         order by touch, person_id, occurred_at, activity_id) f group by w, touch, link_id`,
     ),
   }

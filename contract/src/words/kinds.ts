@@ -7,8 +7,11 @@ export const FREE_KINDS = ['free_claim', 'trial_start'] as const
 /** Changes what an earlier one came to, and shares its credit. In SQL: `is_change(kind)`. */
 export const CHANGE_KINDS = ['refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction'] as const
 
+/** Joined a list: no sale, no revenue, in no conversion. In SQL: `is_join(kind)`. */
+export const JOIN_KINDS = ['list_join'] as const
+
 /** Every kind of activity, `click` aside, belongs to one of these. */
-export const RECORDED_KINDS = [...SALE_KINDS, ...RENEWAL_KINDS, ...FREE_KINDS, ...CHANGE_KINDS] as const
+export const RECORDED_KINDS = [...SALE_KINDS, ...RENEWAL_KINDS, ...FREE_KINDS, ...CHANGE_KINDS, ...JOIN_KINDS] as const
 
 export type RecordedKind = (typeof RECORDED_KINDS)[number]
 
@@ -19,3 +22,4 @@ export const isSale = (kind: Recorded): boolean => has(SALE_KINDS, kind)
 export const isRenewal = (kind: Recorded): boolean => has(RENEWAL_KINDS, kind)
 export const isFree = (kind: Recorded): boolean => has(FREE_KINDS, kind)
 export const isChange = (kind: Recorded): boolean => has(CHANGE_KINDS, kind)
+export const isJoin = (kind: Recorded): boolean => has(JOIN_KINDS, kind)

@@ -23,6 +23,7 @@ export const TOUCHED_SCREENS = {
     'saved-links',
     'publications',
     'integrations',
+    'inbound',
   ],
   click: ['links', 'links-summary', 'saved-links', 'home', 'checklist', 'publications'],
   link: [
@@ -36,6 +37,6 @@ export const TOUCHED_SCREENS = {
     'activities',
     'people',
   ],
-  connection: ['integrations', 'youtube', 'checklist'],
+  connection: ['integrations', 'youtube', 'checklist', 'inbound'],
   member: ['members'],
 } as const satisfies Readonly<Record<Change, readonly string[]>>

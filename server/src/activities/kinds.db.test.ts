@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { CLOCK_SKEW_MS } from '#contract/words/skew'
 import { conversionOf } from '#contract/words/conversion'
-import { isChange, isFree, isRenewal, isSale, RECORDED_KINDS } from '#contract/words/kinds'
+import { isChange, isFree, isJoin, isRenewal, isSale, RECORDED_KINDS } from '#contract/words/kinds'
 import { testDatabase } from '../../test/database.ts'
 
 const letters = (claims: readonly boolean[]) => claims.map((claim) => (claim ? 't' : 'f')).join(' ')
 
-test('SQL and TypeScript agree what a sale, a renewal, a free claim and a change are', async () => {
+test('SQL and TypeScript agree what a sale, a renewal, a free claim, a change and a list join are', async () => {
   const { pool } = await testDatabase()
 
   const { rows } = await pool.query<{ kind: string; is: string }>(
-    `select kind, concat_ws(' ', is_sale(kind), is_renewal(kind), is_free(kind), is_change(kind)) as is
+    `select kind, concat_ws(' ', is_sale(kind), is_renewal(kind), is_free(kind), is_change(kind), is_join(kind)) as is
      from unnest($1::text[]) with ordinality as asked (kind, nth) order by nth`,
     [RECORDED_KINDS],
   )
@@ -18,13 +18,13 @@ test('SQL and TypeScript agree what a sale, a renewal, a free claim and a change
   expect(rows).toEqual(
     RECORDED_KINDS.map((kind) => ({
       kind,
-      is: letters([isSale(kind), isRenewal(kind), isFree(kind), isChange(kind)]),
+      is: letters([isSale(kind), isRenewal(kind), isFree(kind), isChange(kind), isJoin(kind)]),
     })),
   )
 })
 
 test.each(RECORDED_KINDS)('%s is exactly one of these', (kind) => {
-  expect([isSale, isRenewal, isFree, isChange].filter((is) => is(kind))).toHaveLength(1)
+  expect([isSale, isRenewal, isFree, isChange, isJoin].filter((is) => is(kind))).toHaveLength(1)
 })
 
 test('a renewal, an upgrade and a downgrade are no sales', () => {

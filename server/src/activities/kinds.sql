@@ -15,3 +15,7 @@ return kind in ('free_claim', 'trial_start');
 create or replace function is_change(kind text) returns boolean
 language sql immutable parallel safe
 return kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction');
+
+create or replace function is_join(kind text) returns boolean
+language sql immutable parallel safe
+return kind = 'list_join';

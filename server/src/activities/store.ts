@@ -19,8 +19,10 @@ export type NewFact = {
   readonly subscriptionId: string | null
   readonly productId: string | null
   readonly productName: string | null
-  /** Without tax, after discount; negative when money went back. */
-  readonly net: Money
+  /** What somebody joined; only of a list join. */
+  readonly listName?: string | null
+  /** Without tax, after discount; negative when money went back. Null where no money is involved: a list join. */
+  readonly net: Money | null
   readonly occurredAt: Date
   readonly recordedAt: Date
   /** It happened before the workspace tracked anything: imported. */
@@ -41,6 +43,9 @@ export type Recorded = {
   readonly disputedMinor: number
   readonly keys: readonly string[]
 }
+
+/** How ISO 4217 writes that no currency is involved. */
+const NO_CURRENCY = 'XXX'
 
 /** The new id, or null when the fact is on record already. */
 export async function insertActivity(
@@ -63,8 +68,9 @@ export async function insertActivity(
       subscription_id: fact.subscriptionId,
       product_id: fact.productId,
       product_name: fact.productName,
-      net_minor: fact.net.amountMinor,
-      currency: fact.net.currency,
+      list_name: fact.listName ?? null,
+      net_minor: fact.net?.amountMinor ?? 0,
+      currency: fact.net?.currency ?? NO_CURRENCY,
       occurred_at: fact.occurredAt,
       recorded_at: fact.recordedAt,
       before_tracking: fact.beforeTracking,

@@ -1,11 +1,11 @@
 -- What an activity adds to the sums of each currency: its net and its fee, and a row of its own for a fee that was kept in
--- another currency.
+-- another currency. A list join adds nothing.
 create or replace function money_of(kind text, currency char(3), net bigint, fee bigint, fee_currency char(3))
 returns table (kind text, currency char(3), net_minor bigint, fee_minor bigint)
 language sql
 immutable
 as $$
-  select kind, currency, net, case when fee_currency = currency then fee else 0 end
+  select kind, currency, net, case when fee_currency = currency then fee else 0 end where not is_join(kind)
   union all
   select 'fee', fee_currency, 0, fee where fee_currency <> currency
 $$;

@@ -6,7 +6,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
   [
     // Doors of the server.
     'api auth oauth webhooks webhook hooks events live health healthz livez readyz ready metrics status ping',
-    'well-known callback integrations openapi graphql emulator',
+    'in well-known callback integrations openapi graphql emulator',
     // Files of the web app.
     'assets static public fonts images img icons js css src dist index manifest favicon robots sitemap sw',
     'service-worker node_modules wp-admin wp-login mail update connect',

@@ -67,6 +67,12 @@ async function freeAddress(
 
 /** Forgets name and e-mail for good; what the person did stays, without them. */
 export async function scrubPerson(tx: Tx, scope: WorkspaceScope, who: PersonSource, personId: PersonId): Promise<void> {
+  await eraseIdentity(tx, scope, who)
+  await scrubContact(tx, scope, personId)
+}
+
+/** The source's word about somebody counts no more. */
+export async function eraseIdentity(tx: Tx, scope: WorkspaceScope, who: PersonSource): Promise<void> {
   await tx
     .updateTable('person_identities')
     .set({ erased_at: sql`now()` })
@@ -74,6 +80,9 @@ export async function scrubPerson(tx: Tx, scope: WorkspaceScope, who: PersonSour
     .where('source', '=', who.source)
     .where('source_person_id', '=', who.sourcePersonId)
     .execute()
+}
+
+export async function scrubContact(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
   await tx
     .updateTable('people')
     .set({ name: null, email: null })
@@ -82,12 +91,18 @@ export async function scrubPerson(tx: Tx, scope: WorkspaceScope, who: PersonSour
     .execute()
 }
 
-export async function readEmail(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<string | null> {
+/** Somebody's address, which nobody changes until the transaction ends; null when there is no such person. */
+export async function lockEmail(
+  tx: Tx,
+  scope: WorkspaceScope,
+  personId: PersonId,
+): Promise<{ readonly email: string | null } | null> {
   const row = await tx
     .selectFrom('people')
     .select('email')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', personId)
+    .forUpdate()
     .executeTakeFirst()
-  return row?.email ?? null
+  return row ?? null
 }

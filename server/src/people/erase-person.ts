@@ -4,13 +4,13 @@ import { NotFound } from '../platform/http/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { readEmail, scrubPerson } from './contact.store.ts'
+import { eraseIdentity, lockEmail, scrubContact } from './contact.store.ts'
 import { listIdentities, lockIdentity, type PersonSource } from './store.ts'
 
 /** Who is to be forgotten, as the sources know them. */
 export type Forgotten = { readonly identities: readonly PersonSource[]; readonly email: string | null }
 
-/** Forgets what a source keeps of somebody with us: its messages, say. In the same transaction. */
+/** Forgets what somebody else keeps of a person with us: a source its messages, say. In the same transaction. */
 export type ForgetAtSources = (tx: Tx, scope: WorkspaceScope, who: Forgotten) => Promise<void>
 
 /**
@@ -25,11 +25,12 @@ export async function erasePerson(
   forgetAtSources: ForgetAtSources,
 ): Promise<void> {
   const identities = await listIdentities(tx, scope, personId)
-  if (identities.length === 0) throw new NotFound()
   for (const who of identities) await lockIdentity(tx, scope, who)
-  const email = await readEmail(tx, scope, personId)
-  for (const who of identities) await scrubPerson(tx, scope, who, personId)
-  await forgetAtSources(tx, scope, { identities, email })
+  const person = await lockEmail(tx, scope, personId)
+  if (!person) throw new NotFound()
+  for (const who of identities) await eraseIdentity(tx, scope, who)
+  await scrubContact(tx, scope, personId)
+  await forgetAtSources(tx, scope, { identities, email: person.email })
   await recordAction(tx, scope, { action: 'person_erase', about: personId, now })
   await publish(tx, 'activity', scope.workspaceId)
 }

@@ -1,5 +1,6 @@
 /** People: who bought, one per e-mail per workspace, and who they are at each source. */
 export { upsertPerson } from './upsert-person.ts'
+export { takePersonByEmail } from './take-person-by-email.ts'
 export { changePeople } from './change-person.ts'
 export type { ContactOutcome } from './change-person.ts'
 export { followErasure } from './follow-erasure.ts'

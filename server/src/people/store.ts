@@ -121,7 +121,11 @@ export async function insertIdentity(
  * The person with this e-mail in any letter case, or a new one. The unique index on the folded e-mail decides
  * between two transactions that arrive together: the second waits and gets the first one's person.
  */
-export async function takePerson(tx: Tx, scope: WorkspaceScope, seen: SeenPerson): Promise<PersonId> {
+export async function takePerson(
+  tx: Tx,
+  scope: WorkspaceScope,
+  seen: Pick<SeenPerson, 'email' | 'name' | 'seenAt'>,
+): Promise<PersonId> {
   const { rows } = await sql<{ id: PersonId }>`
     /* people.takePerson */
     insert into people (workspace_id, id, name, email, first_seen_at, created_at)

@@ -4,6 +4,7 @@ import type { DestinationInspector } from '../links/index.ts'
 import type { Budgets } from '../platform/budgets/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
+import type { Vault } from '../platform/crypto/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { HttpApp } from '../platform/http/index.ts'
 import type { Outbound } from '../platform/net/index.ts'
@@ -13,6 +14,7 @@ import { createActivityRoutes } from './activities/routes.ts'
 import { createAuditLogRoutes } from './audit-log/routes.ts'
 import { createChecklistRoutes } from './checklist/routes.ts'
 import { createHomeRoutes } from './home/routes.ts'
+import { createInboundRoutes } from './inbound/routes.ts'
 import { createLinksSummaryRoutes } from './links-summary/routes.ts'
 import { createLinkRoutes } from './links/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
@@ -27,6 +29,7 @@ type Deps = {
   readonly db: Db
   readonly scoping: Scoping
   readonly clock: Clock
+  readonly vault: Vault
   readonly config: Pick<Config, 'http'>
   readonly budgets: Budgets
   readonly outbound: Outbound
@@ -43,6 +46,7 @@ export function createScreens(deps: Deps): HttpApp[] {
     createAuditLogRoutes(deps),
     createChecklistRoutes(deps),
     createHomeRoutes(deps),
+    createInboundRoutes(deps),
     createLinkRoutes(deps),
     createLinksSummaryRoutes(deps),
     createPeopleRoutes(deps),

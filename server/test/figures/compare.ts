@@ -18,6 +18,7 @@ export async function differencesIn(storm: Storm, view: View, isDeep: boolean): 
   const found = new Differences(view)
   compareCards(found, screens)
   compareLists(found, screens)
+  compareJoins(found, screens, feed)
   if (view.fees === 'before') {
     compareFeed(found, screens, feed)
     found.hold(
@@ -77,6 +78,30 @@ function compareCards(found: Differences, { home, summary }: Screens): void {
     net: links.net[summary.seriesCurrency] ?? 0,
   })
   found.hold('Links: clicks', summary.clicks.value, home.cards.clicks.value)
+}
+
+/** List joins stand beside the sales: those by links and the others make up all. */
+function compareJoins(found: Differences, screens: Screens, feed: readonly Activity[]): void {
+  const { home, links, publications } = screens
+  const all = home.cards.listJoins.value
+  const without = home.notAttributed.listJoins
+  const joins = feed.filter(({ kind }) => kind === 'list_join')
+  found.hold('Home: list joins', all, joins.length)
+  found.hold('Links: list joins', sum(links.map(({ earnings }) => earnings.listJoins)), all - without)
+  found.hold('Links: list joins by none', screens.linksNotAttributed.listJoins, without)
+  found.hold('Publications: list joins by none', screens.publicationsNotAttributed.listJoins, without)
+  for (const { id, slug, earnings } of links)
+    found.hold(
+      `list joins of ${slug}`,
+      earnings.listJoins,
+      joins.filter(({ attribution }) => attribution?.link?.id === id).length,
+    )
+  for (const { id, title, earnings } of publications)
+    found.hold(
+      `list joins of ${title}`,
+      earnings.listJoins,
+      sum(links.filter((link) => link.publication?.id === id).map((link) => link.earnings.listJoins)),
+    )
 }
 
 function compareLists(found: Differences, screens: Screens): void {
@@ -153,7 +178,8 @@ function dayIn(moment: Date, timeZone: string): string {
 }
 
 function lineOf(activity: Activity, zone: string): string {
-  const { amountMinor, currency } = activity.amount ?? { amountMinor: 0, currency: '' }
+  if (activity.amount === null) return `${dayOf(activity, zone)} ${activity.kind}  `
+  const { amountMinor, currency } = activity.amount
   const decimals = currencyDecimals(currency)
   return `${dayOf(activity, zone)} ${activity.kind} ${(amountMinor / 10 ** decimals).toFixed(decimals)} ${currency}`
 }

@@ -3,6 +3,7 @@ import type { LinkId, PublicationId } from '#contract/ids'
 import { clickTokenOf, insertClicks } from '../../src/clicks/index.ts'
 import { clickOn } from '../../src/clicks/click.factory.ts'
 import type { TestEmulator } from '../emulator.ts'
+import { openInbound } from '../../src/inbound/inbound.factory.ts'
 import { startReadingWorld, type Bought, type ReadingWorld } from '../reading-world.ts'
 import type { Dice } from './dice.ts'
 
@@ -36,18 +37,22 @@ const PRODUCTS = ['wallpapers', 'course', 'sampler', 'coffee', 'club', 'club-no-
 const id = z.object({ id: z.string() }).loose()
 const disputed = z.object({ dispute: z.object({ amount: z.int(), currency: z.string() }).loose() })
 
-/** A year of a shop: purchases, renewals, refunds, disputes, credits by hand, moves, an erased buyer, an archived link. */
+/** A year of a shop: purchases, list joins, renewals, refunds, disputes, credits by hand, moves, an erased buyer, an archived link. */
 export async function startStorm(emulator: TestEmulator, dice: Dice): Promise<Storm> {
   const world = await startReadingWorld(emulator)
   await world.connect(world.ada)
   await world.drain()
   const shop = await openShop(world, emulator)
+  const { address, secret } = await world.db.transaction((tx) =>
+    openInbound(tx, world.ada.scope, { vault: world.vault, now: world.clock.now() }),
+  )
   const clicks: Date[] = []
   const bought: Bought[] = []
   const lost = new Map<string, number>()
   for (const stop of STOPS) {
     await goTo(world, emulator, stop)
-    for (let visit = 0; visit < 4; visit++) await visitAndBuy({ world, emulator, shop, dice, clicks, bought })
+    for (let visit = 0; visit < 4; visit++)
+      await visitAndBuy({ world, emulator, shop, dice, clicks, bought, door: { address, secret } })
     await undoSome({ world, emulator, dice, bought, lost })
     await catchUp(world)
     await changeMinds(world, shop, dice)
@@ -93,9 +98,11 @@ type Noise = {
   readonly bought: Bought[]
 }
 
-/** A click that leads to a sale, one that leads to none, or a sale that came by itself. */
-async function visitAndBuy(noise: Noise & { readonly shop: Shop; readonly clicks: Date[] }): Promise<void> {
-  const { world, emulator, shop, dice, clicks, bought } = noise
+/** A click that leads to a sale, to a list or to nothing, or a sale that came by itself. */
+async function visitAndBuy(
+  noise: Noise & { readonly shop: Shop; readonly clicks: Date[]; readonly door: Door },
+): Promise<void> {
+  const { world, emulator, shop, dice, clicks, bought, door } = noise
   const place = dice.below(PRODUCTS.length + 1)
   const linkId = shop.links[place]
   const { workspaceId } = world.ada
@@ -107,6 +114,11 @@ async function visitAndBuy(noise: Noise & { readonly shop: Shop; readonly clicks
     if (dice.below(4) === 0) return
   }
   const isCarried = click !== undefined && clicks.at(-1) === clickedAt
+  if (dice.below(3) === 0) {
+    const clickId = isCarried ? clickTokenOf(click.id) : null
+    await joinList(world, door, { email: `buyer-${dice.below(9)}@example.com`, clickId })
+    if (dice.below(2) === 0) return
+  }
   const order = {
     link: PRODUCTS[place % PRODUCTS.length],
     ...(dice.below(6) === 0 ? { discount_code: 'HALF50' } : {}),
@@ -115,6 +127,18 @@ async function visitAndBuy(noise: Noise & { readonly shop: Shop; readonly clicks
   bought.push(await world.buyUnseen(`buyer-${dice.below(7)}@example.com`, order))
   // A paid order hears of its fee a little later.
   await emulator.control('POST', '/_control/clock', { advance_seconds: 0 })
+}
+
+type Door = { readonly address: string; readonly secret: string }
+
+async function joinList({ app }: ReadingWorld, { address, secret }: Door, join: object): Promise<void> {
+  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+  const answer = await fetch(`${app.url}${new URL(address).pathname}`, {
+    method: 'POST',
+    headers: { ...headers, host: '127.0.0.1:4300' },
+    body: JSON.stringify({ kind: 'list_join', list: 'Newsletter', ...join }),
+  })
+  if (answer.status !== 202) throw new Error(`a join was answered ${answer.status}: ${await answer.text()}`)
 }
 
 async function undoSome({

@@ -151,6 +151,11 @@ const youtube = createRoute({
   path: '/settings/workspace/integrations/youtube',
   component: lazyRouteComponent(() => code(import('../features/sources/youtube/youtube-page.tsx')), 'YoutubePage'),
 })
+const listJoins = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/integrations/list-joins',
+  component: lazyRouteComponent(() => code(import('../features/sources/inbound/inbound-page.tsx')), 'InboundPage'),
+})
 const help = createRoute({
   getParentRoute: () => app,
   path: '/help',
@@ -158,7 +163,7 @@ const help = createRoute({
 })
 
 const screens = [home, publications, publication, links, link, saved, people, person, activities, activity]
-const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, help]
+const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, listJoins, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */
 export const router = createRouter({

@@ -10,6 +10,7 @@ const saleOf = (id: string, some: Partial<Activity> = {}): Activity => ({
   occurredAt: '2026-11-22T09:59:50Z',
   person: { id: personId.parse(`per_${'0'.repeat(26)}`), name: 'Ada Lovelace', email: 'ada@example.com' },
   productName: 'Prism Wallpapers',
+  listName: null,
   amount: { amountMinor: 900, currency: 'USD' },
   attribution: null,
   beforeTracking: false,

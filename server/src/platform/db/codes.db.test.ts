@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { attributionReason } from '#contract/activities'
 import { auditAction } from '#contract/audit'
 import { linkAttention } from '#contract/destinations'
+import { inboundOutcome } from '#contract/inbound'
 import { attentionReason, importFailure, polarRefusal, reconciliationFailure } from '#contract/polar'
 import { testDatabase } from '../../../test/database.ts'
 
 /** Columns that hold a code with its facts, and what the contract says of each. */
 const CODED = {
+  'inbound_events.outcome': inboundOutcome,
   'links.attention': linkAttention,
   'polar_imports.failure': importFailure,
   'polar_reconciliations.failure': reconciliationFailure,

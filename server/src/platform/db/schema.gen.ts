@@ -32,6 +32,7 @@ export type Database = {
       | 'dispute_lost'
       | 'dispute_reversed'
       | 'correction'
+      | 'list_join'
     root_id: ActivityId
     person_id: PersonId | null
     source: string
@@ -47,6 +48,7 @@ export type Database = {
     before_tracking: Generated<boolean>
     fee_minor: Generated<number>
     fee_currency: string | null
+    list_name: string | null
   }
   activity_credits: {
     workspace_id: WorkspaceId
@@ -98,6 +100,9 @@ export type Database = {
     happened_at: Date
     user_id: UserId | null
     action:
+      | 'inbound_open'
+      | 'inbound_renew'
+      | 'inbound_close'
       | 'youtube_connect'
       | 'youtube_remove'
       | 'sign_up'
@@ -185,6 +190,25 @@ export type Database = {
     click_id: ClickId | null
     touched_at: Date
   }
+  inbound_doors: {
+    workspace_id: WorkspaceId
+    key_hash: string
+    key_encrypted: string
+    secret_encrypted: string
+    opened_at: Date
+  }
+  inbound_erased: {
+    workspace_id: WorkspaceId
+    email_hash: string
+    erased_at: Date
+  }
+  inbound_events: {
+    workspace_id: WorkspaceId
+    id: string
+    received_at: Date
+    outcome: unknown
+    activity_id: ActivityId | null
+  }
   invitations: {
     workspace_id: WorkspaceId
     id: InvitationId
@@ -195,6 +219,13 @@ export type Database = {
     created_at: Date
     expires_at: Date
     accepted_at: Date | null
+  }
+  join_days: {
+    workspace_id: WorkspaceId
+    day: string
+    joins: number
+    last_joins: number
+    first_joins: number
   }
   link_changes: {
     workspace_id: WorkspaceId
@@ -245,6 +276,13 @@ export type Database = {
     sales: number
     renewals: Generated<number>
     fee_minor: Generated<number>
+  }
+  link_join_days: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    link_id: LinkId
+    day: string
+    joins: number
   }
   link_origin_days: {
     workspace_id: WorkspaceId

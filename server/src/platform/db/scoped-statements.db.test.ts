@@ -10,12 +10,14 @@ import { isTied, statementsInBody, statementsInSource, type Statement } from '..
  */
 const UNSCOPED: Readonly<Record<string, string>> = {
   lookupLink: 'a visitor has a slug only; it leads to the workspace',
+  findByKeyHash: 'an event has an address only; it leads to the workspace',
   findByWebhookKey: 'a webhook has an address only; it leads to the workspace',
   findInvitationByToken: 'somebody invited has a token only; it leads to the workspace',
   takeAttempt: 'a browser brings back a state only; it leads to the workspace',
   queryMe: 'the workspaces of a person',
   workspacesOf: 'the workspaces of a person',
   deleteAttemptsBefore: 'a job for all workspaces',
+  deleteEventsBefore: 'a job for all workspaces',
   deleteEntriesBefore: 'a job for all workspaces',
   dropClicks: 'a job for all workspaces',
   forgetBodies: 'a job for all workspaces',

@@ -22,6 +22,7 @@ const INDEXES_OF_ALL: Readonly<Record<string, string>> = {
   links_by_slug: 'a visitor has a host and a slug only',
   link_slugs_by_slug: 'a visitor has a host and a slug only',
   invitations_token_hash_key: 'somebody invited has a token only',
+  inbound_doors_key: 'an event has an address only',
   polar_connections_webhook_key_key: 'a webhook has an address only',
 }
 

@@ -83,7 +83,7 @@ export async function findActivityDetail(
       from (
         select k.currency, sum(k.net_minor) as amount_minor
         from activities k
-        where k.workspace_id = root.workspace_id and k.root_id = root.id
+        where k.workspace_id = root.workspace_id and k.root_id = root.id and not is_join(k.kind)
         group by k.currency
       ) f
     ) family on true

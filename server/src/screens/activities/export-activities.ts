@@ -26,6 +26,7 @@ const HEADER = [
   'Before tracking',
   'Activity ID',
   'Order ID',
+  'List',
 ]
 
 /**
@@ -63,15 +64,15 @@ const spellRows = (cells: readonly (readonly string[])[], { isFirst }: { readonl
 
 /** In the order of the header. */
 function cellsOf(row: ExportColumns, origins: Origins): string[] {
-  const { attribution } = presentActivity(row, origins)
+  const { attribution, amount } = presentActivity(row, origins)
   return [
     row.occurred_at_there,
     row.kind,
     plainCell(row.person_name),
     plainCell(row.person_email),
     plainCell(row.product_name),
-    decimalAmount({ amountMinor: row.net_minor, currency: row.currency }),
-    row.currency,
+    amount === null ? '' : decimalAmount(amount),
+    amount?.currency ?? '',
     plainCell(attribution?.link?.name ?? null),
     attribution?.link?.shortUrl ?? '',
     plainCell(attribution?.publication?.title ?? null),
@@ -80,5 +81,6 @@ function cellsOf(row: ExportColumns, origins: Origins): string[] {
     row.before_tracking ? 'yes' : 'no',
     row.id,
     plainCell(row.source_sale_id),
+    plainCell(row.list_name),
   ]
 }

@@ -12,8 +12,8 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
  * What links earned in a span, as CTEs to build a statement on. The statement brings `chosen (id, can_sell)`: the links in
  * question.
  *
- * - `link_counts (link_id, clicks, unique_clicks, selling_clicks, sales, renewals, new_people)`: one row per chosen link,
- *   zeros included. `lnk_1 · 43 · 40 · 43 · 2 · 5 · 1`. Selling clicks are those of a link that can sell. A unique click is
+ * - `link_counts (link_id, clicks, unique_clicks, selling_clicks, sales, renewals, new_people, list_joins)`: one row per
+ *   chosen link, zeros included. `lnk_1 · 43 · 40 · 43 · 2 · 5 · 1 · 4`. Selling clicks are those of a link that can sell. A unique click is
  *   the first of a visitor on that link and day; which day that was is not kept, so they are null but for all time.
  *   A person is new on the day they were first seen, by the link that earned their first credited activity, so every
  *   column adds up over links.
@@ -35,12 +35,20 @@ export function linkEarnings(scope: WorkspaceScope, shown: Shown): RawBuilder<un
       select link_id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals from link_money group by link_id
     ),
     link_new as (${span.isAll ? everNew(workspaceId, touch) : newIn(scope, shown)}),
+    link_joined as (
+      select link_id, sum(joins)::bigint as list_joins
+      from link_join_days
+      where workspace_id = ${workspaceId} and touch = ${touch} and link_id in (select id from chosen)
+        and day between ${span.from}::date and ${span.to}::date
+      group by link_id
+    ),
     link_counts as (
       select chosen.id as link_id, coalesce(c.clicks, 0) as clicks,
         ${span.isAll ? sql`coalesce(c.unique_clicks, 0)` : sql`null::bigint`} as unique_clicks,
         case when chosen.can_sell then coalesce(c.clicks, 0) else 0 end as selling_clicks,
         coalesce(link_sales.sales, 0) as sales, coalesce(link_sales.renewals, 0) as renewals,
-        coalesce(link_new.new_people, 0) as new_people
+        coalesce(link_new.new_people, 0) as new_people,
+        coalesce(link_joined.list_joins, 0) as list_joins
       from chosen
       left join lateral (
         select ${clicksIn(span)} as clicks, t.unique_clicks
@@ -49,6 +57,7 @@ export function linkEarnings(scope: WorkspaceScope, shown: Shown): RawBuilder<un
       ) c on true
       left join link_sales on link_sales.link_id = chosen.id
       left join link_new on link_new.link_id = chosen.id
+      left join link_joined on link_joined.link_id = chosen.id
     ),
     link_net as (
       select link_id, currency, net_minor as minor
@@ -87,6 +96,7 @@ export type EarningsColumns = {
   readonly sales: number
   readonly renewals: number
   readonly new_people: number
+  readonly list_joins: number
   readonly net: Earnings['netRevenue']
 }
 

@@ -7,7 +7,7 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 /**
  * What did no link earn in a span? With what all links earned it makes up everything the workspace sold.
  * Currencies that come to nothing are left out; the leading one comes first. Reads a row per day and currency.
- * Row: `sales 3 · renewals 1 · netRevenue [{USD 2700}]`
+ * Row: `sales 3 · renewals 1 · netRevenue [{USD 2700}] · listJoins 4`
  */
 export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, shown: Shown): Promise<NotAttributed> {
   const { span, touch, fees } = shown
@@ -24,7 +24,12 @@ export async function readNotAttributed(reader: Reader, scope: WorkspaceScope, s
       coalesce(
         jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', minor)
           order by ${inOrderOfTotals(scope.displayCurrency, sql`currency`, sql`minor`)}) filter (where minor <> 0),
-        '[]') as "netRevenue"
+        '[]') as "netRevenue",
+      (
+        select coalesce(sum(joins - ${of('joins')}), 0)::bigint
+        from join_days
+        where workspace_id = ${scope.workspaceId} and day between ${span.from}::date and ${span.to}::date
+      ) as "listJoins"
     from by_currency`.execute(reader)
-  return found.rows[0] ?? { sales: 0, renewals: 0, netRevenue: [] }
+  return found.rows[0] ?? { sales: 0, renewals: 0, netRevenue: [], listJoins: 0 }
 }

@@ -101,7 +101,8 @@ export async function readFirstDay(reader: Reader, scope: WorkspaceScope): Promi
   const { rows } = await sql<{ day: string | null }>`
     /* figures.readFirstDay */ select least(
       (select min(day) from earning_days where workspace_id = ${scope.workspaceId}),
-      (select min(day) from click_days where workspace_id = ${scope.workspaceId})
+      (select min(day) from click_days where workspace_id = ${scope.workspaceId}),
+      (select min(day) from join_days where workspace_id = ${scope.workspaceId})
     ) as day`.execute(reader)
   return rows[0]?.day ?? null
 }

@@ -20,4 +20,5 @@ export const presentEarnings = (row: EarningsColumns): Earnings => ({
   conversion: conversionOf(row.sales, row.selling_clicks),
   netRevenue: row.net,
   newPeople: row.new_people,
+  listJoins: row.list_joins,
 })

@@ -4,6 +4,7 @@ import { pictureAddress } from '../../publications/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { rangeOf, readFigures, type Asked } from '../figures/figures.ts'
 import { countNewPeople, type MoneyRow } from '../figures/period.query.ts'
+import { countListJoins } from '../figures/list-joins.query.ts'
 import { presentRange } from '../figures/present-earnings.ts'
 import { count, netRevenueOf, presentSeries, seriesCurrencyOf, totalsOf } from '../figures/present.ts'
 import { shownTotals, shareOf } from '../figures/totals.rules.ts'
@@ -15,9 +16,10 @@ type HomeAsked = Asked & { readonly shortUrl: string }
 export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: HomeAsked): Promise<Home> {
   const { touch, fees, now } = asked
   const range = await rangeOf(reader, scope, asked)
-  const [figures, newPeople, tops, marks] = await Promise.all([
+  const [figures, newPeople, listJoins, tops, marks] = await Promise.all([
     readFigures(reader, scope, range, asked),
     countNewPeople(reader, scope, range, now),
+    countListJoins(reader, scope, range, { touch, now }),
     readTops(reader, scope, range, { touch, fees }),
     readPublishMarks(reader, scope, range),
   ])
@@ -37,6 +39,7 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Hom
       sales: against.sales(count(money, 'sales'), count(before, 'sales')),
       renewals: against.sales(count(money, 'renewals'), count(before, 'renewals')),
       newPeople: against.sales(newPeople.value, newPeople.previous),
+      listJoins: { value: listJoins.value, previous: listJoins.previous },
       clicks: against.clicks(figures.clicks, figures.clicksBefore),
       attributedShare: against.sales(attributedShareOf(money), attributedShareOf(before)),
     },
@@ -60,6 +63,7 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Hom
       sales: count(money, 'sales') - count(money, 'attributedSales'),
       renewals: count(money, 'renewals') - count(money, 'attributedRenewals'),
       netRevenue: totalsOf(money, (row) => row.netMinor - row.attributedNetMinor, scope.displayCurrency),
+      listJoins: listJoins.notAttributed,
     },
   }
 }

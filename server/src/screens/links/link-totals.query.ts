@@ -44,7 +44,7 @@ export async function readLinkTotals(
       group by 1, 2
     ),
     active as (select link_id, jsonb_object_agg(hour, clicks) as hours from link_hours group by link_id)
-    select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.selling_clicks, k.sales, k.renewals, k.new_people,
+    select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.selling_clicks, k.sales, k.renewals, k.new_people, k.list_joins,
       coalesce(totals.net, '[]') as net, coalesce(active.hours, '{}') as hours,
       case
         when exists (select from attributions a where a.workspace_id = l.workspace_id and a.link_id = l.id) then 'has_earned'

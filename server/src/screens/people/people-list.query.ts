@@ -128,6 +128,7 @@ const personColumns = (scope: WorkspaceScope) => sql`
       where a.workspace_id = p.workspace_id
         and a.person_id = p.id
         and not is_free(a.kind)
+        and not is_join(a.kind)
       group by a.currency
     ) e
   ) earned on true

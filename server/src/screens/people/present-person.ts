@@ -29,6 +29,7 @@ export function presentKnownClick(row: KnownClickColumns, person: PersonRow, { s
     occurredAt: row.clicked_at.toISOString(),
     person: { id: person.id, name: person.name, email: person.email },
     productName: null,
+    listName: null,
     amount: null,
     attribution: presentCredit(row, shortUrl),
     beforeTracking: false,

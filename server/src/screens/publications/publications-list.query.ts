@@ -57,7 +57,7 @@ export async function listPublicationTotals(
     sums as (
       select publication_id, count(*) as links, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-        sum(new_people)::bigint as new_people
+        sum(new_people)::bigint as new_people, sum(list_joins)::bigint as list_joins
       from places join link_counts on link_counts.link_id = places.id
       group by publication_id
     ),
@@ -79,7 +79,7 @@ export async function listPublicationTotals(
       coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
       coalesce(sums.selling_clicks, 0) as selling_clicks,
       coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
-      coalesce(sums.new_people, 0) as new_people,
+      coalesce(sums.new_people, 0) as new_people, coalesce(sums.list_joins, 0) as list_joins,
       coalesce(totals.net, '[]') as net
     from publications p
     left join sums on sums.publication_id = p.id
@@ -103,4 +103,5 @@ const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   conversion: sql`coalesce(conversion(sums.sales, sums.selling_clicks), -1)`,
   revenue: sql`coalesce(heights.revenue, ${NOTHING_EARNED})`,
   newPeople: sql`coalesce(sums.new_people, 0)`,
+  listJoins: sql`coalesce(sums.list_joins, 0)`,
 }

@@ -46,7 +46,7 @@ export async function listSavedLinkTotals(
     sums as (
       select saved_link_id, count(*) as places, sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks,
         sum(selling_clicks)::bigint as selling_clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-        sum(new_people)::bigint as new_people
+        sum(new_people)::bigint as new_people, sum(list_joins)::bigint as list_joins
       from places join link_counts on link_counts.link_id = places.id
       group by saved_link_id
     ),
@@ -69,7 +69,7 @@ export async function listSavedLinkTotals(
       coalesce(sums.places, 0) as places, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, ${noUniques(shown)}) as unique_clicks, coalesce(sums.selling_clicks, 0) as selling_clicks,
       coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
-      coalesce(sums.new_people, 0) as new_people,
+      coalesce(sums.new_people, 0) as new_people, coalesce(sums.list_joins, 0) as list_joins,
       coalesce(totals.net, '[]') as net, best.link as best_link
     from kept
     join places f on f.saved_link_id = kept.id and f.n = 1

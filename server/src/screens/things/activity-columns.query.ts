@@ -12,6 +12,7 @@ export type ActivityColumns = Omit<CreditColumns, 'method' | 'reason'> & {
   readonly kind: ActivityKind
   readonly occurred_at: Date
   readonly product_name: string | null
+  readonly list_name: string | null
   readonly net_minor: number
   readonly currency: string
   readonly before_tracking: boolean
@@ -26,7 +27,7 @@ export const linkColumns = sql`
 
 /** What every answer says of an activity; goes with `activityTables` of the same touch. */
 export const activityColumns = (touch: Touch) => sql`
-  a.id, a.kind, a.occurred_at, a.product_name, a.net_minor, a.currency, a.before_tracking,
+  a.id, a.kind, a.occurred_at, a.product_name, a.list_name, a.net_minor, a.currency, a.before_tracking,
   p.id as person_id, p.name as person_name, p.email as person_email, ${CREDITS[touch]}, ${linkColumns}`
 
 // Where both touches credit the same link, the attribution says how we know.

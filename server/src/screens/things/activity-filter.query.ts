@@ -8,7 +8,7 @@ import { creditedLink } from './activity-columns.query.ts'
 export type ActivityFilter = {
   /** Whose link is asked for, and shown. */
   readonly touch: Touch
-  readonly kind?: 'sales' | 'renewals' | 'upgrades' | 'trials' | 'free' | 'refunds' | undefined
+  readonly kind?: 'sales' | 'renewals' | 'upgrades' | 'trials' | 'free' | 'refunds' | 'joins' | undefined
   readonly attributed?: 'yes' | 'no' | undefined
   readonly personId?: PersonId | undefined
   readonly linkId?: LinkId | undefined
@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unk
   trials: sql`a.kind = 'trial_start'`,
   free: sql`is_free(a.kind)`,
   refunds: sql`is_change(a.kind)`,
+  joins: sql`is_join(a.kind)`,
 }
 
 /**

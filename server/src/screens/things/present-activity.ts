@@ -1,4 +1,5 @@
 import type { Activity, PersonRef } from '#contract/activities'
+import { isJoin } from '#contract/words/kinds'
 import type { ActivityColumns } from './activity-columns.query.ts'
 import { presentCredit } from './present-credit.ts'
 
@@ -12,7 +13,8 @@ export function presentActivity(row: ActivityColumns, { shortUrl }: Origins): Ac
     occurredAt: row.occurred_at.toISOString(),
     person: presentPersonRef(row),
     productName: row.product_name,
-    amount: { amountMinor: row.net_minor, currency: row.currency },
+    listName: row.list_name,
+    amount: isJoin(row.kind) ? null : { amountMinor: row.net_minor, currency: row.currency },
     attribution: presentCredit(row, shortUrl),
     beforeTracking: row.before_tracking,
   }

@@ -5,6 +5,7 @@ import { ArrowUpRight } from 'lucide-react'
 import { useRead } from '../../lib/read.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
+import { activityWords } from '../../things/activity/activity-words.ts'
 import { ActivityKindIcon } from '../../things/activity/activity-item.tsx'
 import { BeforeTracking } from '../../things/activity/activity-parts.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -39,7 +40,7 @@ function Detail({ activity }: { activity: ActivityDetail }) {
   return (
     <>
       <PageHeader
-        title={KIND_TITLES[activity.kind](activity.productName ?? 'a product')}
+        title={KIND_TITLES[activity.kind](activityWords(activity).product ?? 'a product')}
         back={{ label: 'Activity', to: '/activity' }}
         leading={<ActivityKindIcon kind={activity.kind} />}
         subtitle={
@@ -67,7 +68,7 @@ function Detail({ activity }: { activity: ActivityDetail }) {
         </div>
         <div className={classes.column}>
           {activity.money && <MoneyStatement money={activity.money} refunds={activity.refunds} />}
-          <CreditHistory history={activity.history} />
+          <CreditHistory activity={activity} />
         </div>
       </div>
     </>

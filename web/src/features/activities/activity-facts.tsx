@@ -1,5 +1,6 @@
 import type { ActivityDetail } from '#contract/activities'
 import type { ReactNode } from 'react'
+import { isJoin } from '#contract/words/kinds'
 import { Card } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { PersonAvatar, personName } from '../../things/person/person.tsx'
@@ -10,14 +11,22 @@ import classes from './activity-facts.module.css'
 
 /** Who, what, by which link and from where. */
 export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
-  const { person, productName, productId, attribution } = activity
+  const { kind, person, productName, productId, listName, attribution } = activity
   return (
     <Card title="Who and where">
       <dl className={classes.facts}>
         <Fact name="Person">{person ? <PersonFact person={person} /> : <Nothing>Unknown</Nothing>}</Fact>
-        <Fact name="Product">
-          {productName ? <ProductChip name={productName} id={productId ?? productName} /> : <Nothing>Unknown</Nothing>}
-        </Fact>
+        {isJoin(kind) ? (
+          <Fact name="List">{listName ? <bdi>{listName}</bdi> : <Nothing>Not named</Nothing>}</Fact>
+        ) : (
+          <Fact name="Product">
+            {productName ? (
+              <ProductChip name={productName} id={productId ?? productName} />
+            ) : (
+              <Nothing>Unknown</Nothing>
+            )}
+          </Fact>
+        )}
         <Fact name="Link">
           {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}
         </Fact>

@@ -8,6 +8,7 @@ export const KIND_FILTERS = {
   refunds: 'Refunds & disputes',
   free: 'Free & trials',
   trials: 'Trials',
+  joins: 'List joins',
 } as const
 export const CREDIT_FILTERS = { yes: 'Attributed', no: 'Not attributed' } as const
 

@@ -1,7 +1,7 @@
 import type { Activity, ActivityKind } from '#contract/activities'
 
 /** The heading of an activity's own page. */
-export const KIND_TITLES: Readonly<Record<ActivityKind, (product: string) => string>> = {
+export const KIND_TITLES: Readonly<Record<ActivityKind, (thing: string) => string>> = {
   sale: (product) => `Sale of ${product}`,
   renewal: (product) => `Renewal of ${product}`,
   upgrade: (product) => `Upgrade to ${product}`,
@@ -13,6 +13,7 @@ export const KIND_TITLES: Readonly<Record<ActivityKind, (product: string) => str
   dispute_lost: (product) => `Lost dispute over ${product}`,
   dispute_reversed: (product) => `Reversed dispute over ${product}`,
   correction: (product) => `Corrected amount of ${product}`,
+  list_join: (list) => `Joined ${list}`,
   click: () => 'Click',
 }
 
@@ -29,6 +30,7 @@ export const KIND_NOUNS: Readonly<Record<ActivityKind, string>> = {
   dispute_lost: 'dispute',
   dispute_reversed: 'reversed dispute',
   correction: 'correction',
+  list_join: 'joining',
   click: 'click',
 }
 

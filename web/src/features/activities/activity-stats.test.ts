@@ -15,6 +15,7 @@ function detail(
     recordedAt: '2026-11-22T14:02:05.000Z',
     person: null,
     productName: 'Prism Wallpapers',
+    listName: null,
     productId: 'prod_1',
     attribution: {
       method: clickedAt ? 'carried_click' : 'none',

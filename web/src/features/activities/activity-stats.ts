@@ -1,5 +1,5 @@
 import type { ActivityDetail, ActivityKind } from '#contract/activities'
-import { isFree } from '#contract/words/kinds'
+import { isFree, isJoin } from '#contract/words/kinds'
 import type { Workspace } from '#contract/workspaces'
 import { formatMoney, formatTotals } from '../../lib/money.ts'
 import { formatDay, formatDuration } from '../../lib/time.ts'
@@ -13,6 +13,7 @@ export function activityStats(activity: ActivityDetail, { timeZone, displayCurre
   const { kind, amount, net, occurredAt } = activity
   const ms = clickToActivityMs(activity)
   const wait: Stat = { label: `From click to ${KIND_NOUNS[kind]}`, value: ms === null ? '—' : formatDuration(ms) }
+  if (isJoin(kind)) return [{ label: 'Joined', value: formatDay(occurredAt, timeZone) }, wait]
   if (isFree(kind)) {
     const day = formatDay(occurredAt, timeZone)
     const price = kind === 'free_claim' ? 'Free' : 'Nothing yet'

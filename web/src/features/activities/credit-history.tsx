@@ -1,27 +1,27 @@
-import type { AttributionEntry } from '#contract/activities'
+import type { ActivityDetail, AttributionEntry } from '#contract/activities'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import classes from './credit-history.module.css'
-import { deciderText, REASONS } from './receipt-words.ts'
+import { deciderText, reasonWords } from './receipt-words.ts'
 
 /** Every attribution of a sale, newest first; nothing while there is only one. */
-export function CreditHistory({ history }: { history: readonly AttributionEntry[] }) {
+export function CreditHistory({ activity: { history, kind } }: { activity: ActivityDetail }) {
   if (history.length < 2) return null
   return (
     <Card title="History of the attribution">
       <ol className={classes.list}>
         {history.map((entry) => (
-          <Entry key={`${entry.decidedAt}-${entry.reason}-${entry.link?.id ?? ''}`} entry={entry} />
+          <Entry key={`${entry.decidedAt}-${entry.reason}-${entry.link?.id ?? ''}`} kind={kind} entry={entry} />
         ))}
       </ol>
     </Card>
   )
 }
 
-function Entry({ entry }: { entry: AttributionEntry }) {
+function Entry({ kind, entry }: { kind: ActivityDetail['kind']; entry: AttributionEntry }) {
   const { timeZone } = useWorkspace().workspace
   const { link, publication, reason, decidedAt, isCurrent } = entry
   return (
@@ -43,7 +43,7 @@ function Entry({ entry }: { entry: AttributionEntry }) {
         {isCurrent && <Tag>Now</Tag>}
       </span>
       <span className={classes.why}>
-        {REASONS[reason].short} · {deciderText(entry)} ·{' '}
+        {reasonWords(kind, reason).short} · {deciderText(entry)} ·{' '}
         <time dateTime={decidedAt}>{formatDateTime(decidedAt, timeZone)}</time>
       </span>
     </li>

@@ -11,7 +11,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import classes from './how-we-know.module.css'
 import { CreditActions } from './credit-actions.tsx'
 import { ReceiptWay } from './receipt-way.tsx'
-import { capital, carrierReason, deciderText, METHODS, REASONS } from './receipt-words.ts'
+import { capital, carrierReason, deciderText, METHODS, reasonWords } from './receipt-words.ts'
 
 /** The receipt of an attribution: the reason in a sentence, then the way from the click to the purchase. */
 export function HowWeKnow({ activity }: { activity: ActivityDetail }) {
@@ -56,7 +56,7 @@ function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }
 
 function NotAttributed({ activity }: { activity: ActivityDetail }) {
   const reason = activity.attribution?.reason ?? 'no_click_id'
-  const { title, sentence } = REASONS[reason]
+  const { title, sentence } = reasonWords(activity.kind, reason)
   return (
     <EmptyState icon={CircleHelp} title={title}>
       <ByHand activity={activity} />
@@ -71,7 +71,7 @@ function NotAttributed({ activity }: { activity: ActivityDetail }) {
 }
 
 function Receipt({ activity, credited }: { activity: ActivityDetail; credited: Attribution }) {
-  const { title, sentence } = REASONS[credited.reason]
+  const { title, sentence } = reasonWords(activity.kind, credited.reason)
   return (
     <>
       <p className={classes.title}>{title}</p>

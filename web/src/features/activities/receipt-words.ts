@@ -1,12 +1,16 @@
-import type { AttributionEntry, AttributionMethod, AttributionReason } from '#contract/activities'
+import type { ActivityKind, AttributionEntry, AttributionMethod, AttributionReason } from '#contract/activities'
 import type { Carrier } from '#contract/destinations'
+import { isJoin } from '#contract/words/kinds'
 
 type Words = { readonly title: string; readonly sentence: string; readonly short: string }
 
 const UNKNOWN = 'We couldn’t tell which link this came from'
 
-/** What each reason means to a creator. */
-export const REASONS: Readonly<Record<AttributionReason, Words>> = {
+/** What a reason means to a creator, for what happened. */
+export const reasonWords = (kind: ActivityKind, reason: AttributionReason): Words =>
+  (isJoin(kind) ? OF_JOINS[reason] : undefined) ?? REASONS[reason]
+
+const REASONS: Readonly<Record<AttributionReason, Words>> = {
   click_id_in_order: {
     title: 'The order carries the id of this click',
     sentence:
@@ -50,6 +54,31 @@ export const REASONS: Readonly<Record<AttributionReason, Words>> = {
     title: 'Set to no link by hand',
     sentence: 'The earlier attribution is kept in the history.',
     short: 'Set to no link by hand',
+  },
+}
+
+/** A list join comes from a form, not from a checkout. */
+const OF_JOINS: Readonly<Partial<Record<AttributionReason, Words>>> = {
+  click_id_in_order: {
+    title: 'The form carried the id of this click',
+    sentence:
+      'When this person clicked your link, we sent them on with a click id. The form handed the same id back, so the join belongs to exactly this click.',
+    short: 'Click id from the form',
+  },
+  no_click_id: {
+    title: UNKNOWN,
+    sentence: 'The form sent no click id: the person came without one of your tracked links, or the link carries none.',
+    short: 'No click id from the form',
+  },
+  unknown_click_id: {
+    title: UNKNOWN,
+    sentence: 'The form sent an id that matches no click in this workspace.',
+    short: 'Unknown click id from the form',
+  },
+  click_after_sale: {
+    title: UNKNOWN,
+    sentence: 'The form named a click made after the person joined, so that click can’t have led to it.',
+    short: 'Click made after joining',
   },
 }
 

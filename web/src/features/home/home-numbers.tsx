@@ -5,9 +5,9 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { AreaChart } from '../../ui/area-chart.tsx'
 import { ChangePill } from '../../things/money/change-pill.tsx'
 import { notAttributedSearch } from '../../things/money/not-attributed.tsx'
-import type { Shown } from '../../things/shown/use-shown.ts'
+import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
 import { revenueStat } from '../../things/money/revenue-stat.tsx'
-import { renewalsText } from '../../things/money/sales-words.ts'
+import { joinsText, renewalsText } from '../../things/money/sales-words.ts'
 import { StatStrip, type Stat } from '../../ui/stat-strip.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { coverageText } from './coverage.ts'
@@ -29,7 +29,7 @@ export function HomeNumbers({ home, shown }: { home: Home; shown: Shown }) {
     ],
   }))
   return (
-    <StatStrip stats={statsOf(home, displayCurrency, <Coverage home={home} shown={shown} />)}>
+    <StatStrip stats={statsOf(home, displayCurrency, { shown, coverage: <Coverage home={home} shown={shown} /> })}>
       <AreaChart
         label={`Net revenue in ${currency} per ${PERIOD[range.bucket]}`}
         points={points}
@@ -42,8 +42,10 @@ export function HomeNumbers({ home, shown }: { home: Home; shown: Shown }) {
   )
 }
 
-function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[] {
-  const { netRevenue, sales, renewals, newPeople, clicks, attributedShare } = cards
+type Around = { readonly shown: Shown; readonly coverage: ReactNode }
+
+function statsOf({ cards }: Home, currency: string, { shown, coverage }: Around): Stat[] {
+  const { netRevenue, sales, renewals, newPeople, listJoins, clicks, attributedShare } = cards
   return [
     revenueStat('Net revenue', { ...netRevenue, displayCurrency: currency }),
     {
@@ -53,7 +55,16 @@ function statsOf({ cards }: Home, currency: string, coverage: ReactNode): Stat[]
       hint: 'First purchases: one-time orders, and the first paid order of a subscription',
       note: renewalsText(renewals.value),
     },
-    { label: 'New people', value: formatCount(newPeople.value), change: <ChangePill {...newPeople} /> },
+    {
+      label: 'New people',
+      value: formatCount(newPeople.value),
+      change: <ChangePill {...newPeople} />,
+      note: listJoins.value > 0 && (
+        <TextLink to="/activity" search={{ ...shownSearch(shown), kind: 'joins' }} quiet>
+          {joinsText(listJoins.value)}
+        </TextLink>
+      ),
+    },
     { label: 'Clicks', value: formatCount(clicks.value), change: <ChangePill {...clicks} /> },
     {
       label: 'Attributed',

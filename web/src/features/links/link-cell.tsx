@@ -104,7 +104,7 @@ export function ClicksCell({ link: { earnings } }: { link: LinkRow }) {
 }
 
 export function SalesCell({ link: { earnings } }: { link: LinkRow }) {
-  return <SalesCount sales={earnings.sales} renewals={earnings.renewals} />
+  return <SalesCount sales={earnings.sales} renewals={earnings.renewals} listJoins={earnings.listJoins} />
 }
 
 /** One line per currency, the display currency first. */

@@ -34,7 +34,7 @@ import { revenueStat } from '../../things/money/revenue-stat.tsx'
 import { ShownControls } from '../../things/shown/shown-controls.tsx'
 import { useShown } from '../../things/shown/use-shown.ts'
 import { useLinkActions } from './use-link-actions.ts'
-import { CONVERSION_HINT, renewalsText } from '../../things/money/sales-words.ts'
+import { besidesSalesText, CONVERSION_HINT } from '../../things/money/sales-words.ts'
 
 /** One link: its numbers, where its clicks come from, and what they bought. */
 export function LinkPage() {
@@ -176,7 +176,7 @@ function LinkNumbers({ link: { earnings }, bots, range, series }: NumbersProps) 
     <StatStrip
       stats={[
         revenueStat('Net revenue', { totals: earnings.netRevenue, displayCurrency }),
-        { label: 'Sales', value: formatCount(earnings.sales), note: renewalsText(earnings.renewals) },
+        { label: 'Sales', value: formatCount(earnings.sales), note: besidesSalesText(earnings) },
         {
           label: 'Clicks',
           value: formatCount(earnings.clicks),

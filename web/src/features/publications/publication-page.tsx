@@ -29,7 +29,7 @@ import { stateSentences } from './at-site-words.ts'
 import { SincePublished } from './since-published.tsx'
 import classes from './publications.module.css'
 import { revenueStat } from '../../things/money/revenue-stat.tsx'
-import { CONVERSION_HINT, renewalsText } from '../../things/money/sales-words.ts'
+import { besidesSalesText, CONVERSION_HINT } from '../../things/money/sales-words.ts'
 
 /** One publication: what it brought in a time, through which links. */
 export function PublicationPage() {
@@ -126,7 +126,7 @@ function Numbers({ publication: { earnings }, range, series, currency }: Numbers
     <StatStrip
       stats={[
         revenueStat('Net revenue', { totals: earnings.netRevenue, displayCurrency }),
-        { label: 'Sales', value: formatCount(earnings.sales), note: renewalsText(earnings.renewals) },
+        { label: 'Sales', value: formatCount(earnings.sales), note: besidesSalesText(earnings) },
         { label: 'Clicks', value: formatCount(earnings.clicks) },
         { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
         { label: 'New people', value: formatCount(earnings.newPeople) },

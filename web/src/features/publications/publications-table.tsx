@@ -73,6 +73,7 @@ const rangeColumns: readonly Column<Row>[] = [
   number('sales', 'Sales', (row) => <Count value={row.earnings.sales} />),
   number('renewals', 'Renewals', (row) => <Count value={row.earnings.renewals} />, 'widest'),
   number('newPeople', 'New people', (row) => <Count value={row.earnings.newPeople} />, 'widest'),
+  number('listJoins', 'List joins', (row) => <Count value={row.earnings.listJoins} />, 'widest'),
   number('revenue', 'Net revenue', (row) => <Revenue totals={row.earnings.netRevenue} />),
   number('perThousand', 'Per 1,000 views', (row) => <RevenuePerThousand perView={row.perView} />, 'small'),
 ]

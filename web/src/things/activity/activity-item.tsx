@@ -5,6 +5,7 @@ import {
   BadgeDollarSign,
   Gift,
   Hourglass,
+  MailPlus,
   MousePointerClick,
   Redo2,
   RefreshCw,
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<ActivityKind, { icon: LucideIcon; tone: string; lab
   dispute_lost: { icon: Undo2, tone: 'red', label: 'Dispute lost' },
   dispute_reversed: { icon: Redo2, tone: 'green', label: 'Dispute reversed' },
   correction: { icon: RefreshCw, tone: 'neutral', label: 'Amount corrected' },
+  list_join: { icon: MailPlus, tone: 'blue', label: 'List join' },
   click: { icon: MousePointerClick, tone: 'neutral', label: 'Click' },
 }
 

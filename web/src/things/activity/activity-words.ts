@@ -1,6 +1,6 @@
 import type { Activity, ActivityKind } from '#contract/activities'
 import type { Money } from '#contract/money'
-import { isChange } from '#contract/words/kinds'
+import { isChange, isJoin } from '#contract/words/kinds'
 import { formatMoneyWhole } from '../../lib/money.ts'
 import { shortPersonName } from '../person/person.tsx'
 
@@ -17,6 +17,7 @@ const VERBS: Readonly<Record<ActivityKind, string>> = {
   dispute_lost: 'disputed',
   dispute_reversed: 'lost a dispute over',
   correction: 'had a correction of',
+  list_join: 'joined',
   click: 'clicked',
 }
 
@@ -33,7 +34,7 @@ type ActivityWords = {
 /** Says what a person did, without the place it came from. */
 export function activityWords(activity: Activity): ActivityWords {
   const who = activity.person ? shortPersonName(activity.person) : 'Someone'
-  const product = activity.kind === 'click' ? null : (activity.productName ?? 'a product')
+  const product = thingOf(activity)
   const isRefund = isChange(activity.kind)
   return { who, verb: VERBS[activity.kind], product, amount: amountText(activity), amountFirst: isRefund }
 }
@@ -50,6 +51,12 @@ export function activitySentence(activity: Activity): string {
 /** Whether somebody, not the rule, decided what earned this; for one payment or its whole subscription. */
 export function isByHand({ attribution }: Activity): boolean {
   return attribution?.method === 'manual' || attribution?.reason === 'subscription_set_by_hand'
+}
+
+/** What it was about: a product, or the list that was joined. */
+function thingOf({ kind, productName, listName }: Activity): string | null {
+  if (kind === 'click') return null
+  return isJoin(kind) ? (listName ?? 'your list') : (productName ?? 'a product')
 }
 
 function placeName({ attribution }: Activity): string | null {

@@ -10,8 +10,8 @@ import { shownSearch, type Shown } from '../shown/use-shown.ts'
 export const notAttributedSearch = (shown: Shown) => ({ attributed: 'no', ...shownSearch(shown) })
 
 /** Whether any of its numbers says something: a refund alone has no sale. */
-export function hasNotAttributed({ sales, renewals, netRevenue }: NotAttributed): boolean {
-  return sales !== 0 || renewals !== 0 || netRevenue.some((total) => total.amountMinor !== 0)
+export function hasNotAttributed({ sales, renewals, netRevenue, listJoins }: NotAttributed): boolean {
+  return sales !== 0 || renewals !== 0 || listJoins !== 0 || netRevenue.some((total) => total.amountMinor !== 0)
 }
 
 /**
@@ -20,7 +20,7 @@ export function hasNotAttributed({ sales, renewals, netRevenue }: NotAttributed)
  */
 export function notAttributedRow(first: string, what: NotAttributed, shown: Shown): ClosingRow | null {
   if (!hasNotAttributed(what)) return null
-  const { sales, renewals, netRevenue } = what
+  const { sales, renewals, netRevenue, listJoins } = what
   const totals = netRevenue.filter((total) => total.amountMinor !== 0)
   return {
     to: '/activity',
@@ -37,7 +37,7 @@ export function notAttributedRow(first: string, what: NotAttributed, shown: Show
           </span>
         </span>
       ),
-      sales: <SalesCount sales={sales} renewals={renewals} />,
+      sales: <SalesCount sales={sales} renewals={renewals} listJoins={listJoins} />,
       revenue: totals.map((total) => (
         <span key={total.currency} className={classes.total}>
           {formatMoney(total)}

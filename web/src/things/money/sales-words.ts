@@ -13,7 +13,26 @@ export function renewalsText(renewals: number): string {
   return `${formatCount(renewals)} ${renewals === 1 ? 'renewal' : 'renewals'}`
 }
 
-/** `96 sales · 20 renewals`; without renewals, `96 sales`. */
-export function soldText({ sales, renewals }: { readonly sales: number; readonly renewals: number }): string {
-  return renewals === 0 ? salesText(sales) : `${salesText(sales)} · ${renewalsText(renewals)}`
+/** `1,204 list joins` */
+export function joinsText(joins: number): string {
+  return `${formatCount(joins)} ${joins === 1 ? 'list join' : 'list joins'}`
+}
+
+/** What is said below a number of sales: `20 renewals · 5 list joins`, the joins where there are any. */
+export function besidesSalesText({
+  renewals,
+  listJoins,
+}: {
+  readonly renewals: number
+  readonly listJoins: number
+}): string {
+  return listJoins === 0 ? renewalsText(renewals) : `${renewalsText(renewals)} · ${joinsText(listJoins)}`
+}
+
+type Sold = { readonly sales: number; readonly renewals: number; readonly listJoins?: number }
+
+/** `96 sales · 20 renewals · 5 list joins`; what there is none of is left out, but for the sales. */
+export function soldText({ sales, renewals, listJoins = 0 }: Sold): string {
+  const beside = [renewals !== 0 && renewalsText(renewals), listJoins !== 0 && joinsText(listJoins)]
+  return [salesText(sales), ...beside].filter(Boolean).join(' · ')
 }

@@ -65,9 +65,11 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'polar_disable':
       return ['disabled Polar', ...named(about?.name)]
     case 'import_start':
-      return ['started importing past sales']
     case 'import_pause':
-      return ['paused the import of past sales']
+    case 'inbound_open':
+    case 'inbound_renew':
+    case 'inbound_close':
+      return [OF_THE_WORKSPACE[action]]
     case 'link_delete':
       return ['deleted the link ', strong(about?.name ?? '')]
     case 'link_archive':
@@ -88,5 +90,13 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['deleted the publication', ...named(detail)]
   }
 }
+
+const OF_THE_WORKSPACE = {
+  import_start: 'started importing past sales',
+  import_pause: 'paused the import of past sales',
+  inbound_open: 'turned on list joins',
+  inbound_renew: 'renewed the secret of list joins',
+  inbound_close: 'turned off list joins',
+} as const
 
 const named = (name: string | null | undefined): readonly Part[] => (name ? [': ', strong(name)] : [])
