@@ -9,7 +9,7 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
       steps: [
         'Trigger: your list’s “New subscriber”.',
         'Action: Webhooks by Zapier, POST. URL: the address above. Payload type: json.',
-        'Data: email, name, list and id from the trigger; clickId from the field that holds utm_content.',
+        'Data: email, name, list and id from the trigger.',
         'Headers: the line below.',
       ],
       blocks: [bearer],
@@ -29,7 +29,6 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
         'Kit cannot send our secret itself: n8n or Zapier passes its joins on.',
         'In n8n start with the ConvertKit Trigger and its event “Form subscribe”; in Zapier with Kit’s trigger for new form subscribers.',
         'Go on as in their recipe. Kit calls the fields email_address and first_name: we read both.',
-        'For the click id, add a custom field utm_content to your form and pass it on as clickId.',
       ],
       blocks: [],
     },
@@ -37,10 +36,9 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
       name: 'A plain form',
       steps: [
         'On a form service that posts to a webhook, use the address below: it carries the secret.',
-        'The fields email, name and utm_content are read as they are.',
-        'Put the hidden field into the form, so that the click id travels along.',
+        'The fields email and name are read as they are.',
       ],
-      blocks: [withSecret(address, secret), HIDDEN_FIELD],
+      blocks: [withSecret(address, secret)],
     },
     {
       name: 'Your own code',
@@ -52,13 +50,7 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
   ]
 }
 
-const EXAMPLE = `{"kind": "list_join", "email": "ada@example.com", "name": "Ada", "list": "Newsletter", "id": "42", "clickId": ""}`
-
-const HIDDEN_FIELD = `<input type="hidden" name="utm_content">
-<script>
-  document.currentScript.previousElementSibling.value =
-    new URLSearchParams(location.search).get('utm_content') ?? ''
-</script>`
+const EXAMPLE = `{"kind": "list_join", "email": "ada@example.com", "name": "Ada", "list": "Newsletter", "id": "42"}`
 
 /** `https://list:whsec_…@kiwi.example.com/in/…`: senders without a field for headers take the secret from there. */
 const withSecret = (address: string, secret: string) => address.replace('://', `://list:${secret}@`)

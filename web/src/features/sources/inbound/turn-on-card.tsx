@@ -17,8 +17,7 @@ export function TurnOnCard({ onDone }: { onDone: (fresh: InboundSecret) => void 
     <Card>
       <p className={classes.plain}>
         You get an address. Kit, Zapier, n8n or a form posts to it whenever somebody joins your list. The join stands in
-        Activity and on the person’s timeline within seconds, beside what they buy. If the form hands back the click id,
-        the link and the publication get the credit.
+        Activity and on the person’s timeline within seconds, beside what they buy.
       </p>
       <div className={classes.buttons}>
         <Button loading={open.isPending} disabled={workspace.role !== 'owner'} onClick={() => open.mutate(undefined)}>
