@@ -104,6 +104,7 @@ CREATE INDEX activities_by_kind ON public.activities USING btree (workspace_id, 
 CREATE INDEX activities_by_person ON public.activities USING btree (workspace_id, person_id, occurred_at DESC);
 CREATE INDEX activities_by_product ON public.activities USING btree (workspace_id, product_id, occurred_at DESC) WHERE (product_id IS NOT NULL);
 CREATE INDEX activities_by_root ON public.activities USING btree (workspace_id, root_id);
+CREATE INDEX activities_by_sale ON public.activities USING btree (workspace_id, source, sale_id) WHERE (sale_id IS NOT NULL);
 CREATE INDEX activities_by_subscription ON public.activities USING btree (workspace_id, source, subscription_id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX activities_by_time ON public.activities USING btree (workspace_id, occurred_at DESC, id DESC);
 
@@ -121,14 +122,18 @@ create table activity_credits (
   before_tracking boolean not null,
   fee_minor bigint not null default 0,
   fee_currency character(3),
+  last_code_id text,
+  first_code_id text,
   constraint activity_credits_pkey PRIMARY KEY (workspace_id, activity_id),
   constraint activity_credits_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX activity_credits_by_first_code ON public.activity_credits USING btree (workspace_id, first_code_id, occurred_at DESC, activity_id DESC) WHERE (first_code_id IS NOT NULL);
 CREATE INDEX activity_credits_by_first_link ON public.activity_credits USING btree (workspace_id, first_link_id, occurred_at DESC, activity_id DESC);
+CREATE INDEX activity_credits_by_last_code ON public.activity_credits USING btree (workspace_id, last_code_id, occurred_at DESC, activity_id DESC) WHERE (last_code_id IS NOT NULL);
 CREATE INDEX activity_credits_by_last_link ON public.activity_credits USING btree (workspace_id, last_link_id, occurred_at DESC, activity_id DESC);
 CREATE INDEX activity_credits_by_person ON public.activity_credits USING btree (workspace_id, person_id, occurred_at, activity_id);
-CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (last_link_id IS NULL);
-CREATE INDEX activity_credits_not_attributed_first ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (first_link_id IS NULL);
+CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE ((last_link_id IS NULL) AND (last_code_id IS NULL));
+CREATE INDEX activity_credits_not_attributed_first ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE ((first_link_id IS NULL) AND (first_code_id IS NULL));
 
 create table attributions (
   workspace_id text not null,
@@ -150,25 +155,29 @@ create table attributions (
   version integer not null default 1,
   change_id text,
   undoes text,
+  code_id text,
   constraint attributions_check CHECK (
 CASE method
-    WHEN 'none'::text THEN (link_id IS NULL)
-    WHEN 'carried_click'::text THEN (link_id IS NOT NULL)
-    WHEN 'manual'::text THEN ((reason = 'removed_by_hand'::text) = (link_id IS NULL))
-    ELSE ((link_id IS NOT NULL) OR (reason = 'subscription_set_by_hand'::text))
+    WHEN 'none'::text THEN ((link_id IS NULL) AND (code_id IS NULL))
+    WHEN 'carried_click'::text THEN ((link_id IS NOT NULL) AND (code_id IS NULL))
+    WHEN 'code'::text THEN ((link_id IS NULL) AND (code_id IS NOT NULL))
+    WHEN 'manual'::text THEN (((reason = 'removed_by_hand'::text) = (link_id IS NULL)) AND (code_id IS NULL))
+    ELSE (((link_id IS NULL) OR (code_id IS NULL)) AND ((link_id IS NOT NULL) OR (code_id IS NOT NULL) OR (reason = 'subscription_set_by_hand'::text)))
 END),
-  constraint attributions_method_check CHECK ((method = ANY (ARRAY['carried_click'::text, 'subscription'::text, 'manual'::text, 'none'::text]))),
+  constraint attributions_method_check CHECK ((method = ANY (ARRAY['carried_click'::text, 'subscription'::text, 'code'::text, 'manual'::text, 'none'::text]))),
   constraint attributions_pkey PRIMARY KEY (workspace_id, id),
-  constraint attributions_reason_check CHECK ((reason = ANY (ARRAY['click_id_in_order'::text, 'earlier_sale_of_subscription'::text, 'subscription_set_by_hand'::text, 'no_click_id'::text, 'unknown_click_id'::text, 'click_after_sale'::text, 'set_by_hand'::text, 'removed_by_hand'::text]))),
+  constraint attributions_reason_check CHECK ((reason = ANY (ARRAY['click_id_in_order'::text, 'earlier_sale_of_subscription'::text, 'subscription_set_by_hand'::text, 'code_in_order'::text, 'no_click_id'::text, 'unknown_click_id'::text, 'click_after_sale'::text, 'set_by_hand'::text, 'removed_by_hand'::text]))),
   constraint attributions_undoing_check CHECK (((change_id IS NULL) OR (undoes IS NULL))),
   constraint attributions_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE,
+  constraint attributions_workspace_id_code_id_fkey FOREIGN KEY (workspace_id, code_id) REFERENCES codes(workspace_id, id),
   constraint attributions_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id)
 );
 CREATE UNIQUE INDEX attributions_by_activity ON public.attributions USING btree (workspace_id, activity_id, version);
+CREATE INDEX attributions_by_code ON public.attributions USING btree (workspace_id, code_id) WHERE (code_id IS NOT NULL);
 CREATE INDEX attributions_by_link ON public.attributions USING btree (workspace_id, link_id) WHERE (superseded_at IS NULL);
 CREATE UNIQUE INDEX attributions_current ON public.attributions USING btree (workspace_id, activity_id) WHERE (superseded_at IS NULL);
 CREATE INDEX attributions_undoing ON public.attributions USING btree (workspace_id, undoes) WHERE (undoes IS NOT NULL);
-CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE ((superseded_at IS NULL) AND (reason = 'unknown_click_id'::text));
+CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE (reason = 'unknown_click_id'::text);
 
 create table audit_entries (
   workspace_id text not null,
@@ -180,7 +189,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text, 'code_add'::text, 'code_move'::text, 'code_remove'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -229,6 +238,65 @@ CREATE INDEX clicks_by_time ON ONLY public.clicks USING brin (clicked_at) WITH (
 
 create table clicks_other partition of clicks DEFAULT;
 
+create table code_changes (
+  workspace_id text not null,
+  id text not null,
+  code_id text not null,
+  what text not null,
+  from_publication_id text,
+  to_publication_id text,
+  from_placement text,
+  to_placement text,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint code_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint code_changes_what_check CHECK ((what = ANY (ARRAY['added'::text, 'moved'::text, 'removed'::text]))),
+  constraint code_changes_workspace_id_code_id_fkey FOREIGN KEY (workspace_id, code_id) REFERENCES codes(workspace_id, id) ON DELETE CASCADE,
+  constraint code_changes_workspace_id_from_publication_id_fkey FOREIGN KEY (workspace_id, from_publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (from_publication_id),
+  constraint code_changes_workspace_id_to_publication_id_fkey FOREIGN KEY (workspace_id, to_publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (to_publication_id)
+);
+CREATE INDEX code_changes_by_code ON public.code_changes USING btree (workspace_id, code_id, changed_at);
+CREATE INDEX code_changes_from ON public.code_changes USING btree (workspace_id, from_publication_id) WHERE (from_publication_id IS NOT NULL);
+CREATE INDEX code_changes_to ON public.code_changes USING btree (workspace_id, to_publication_id) WHERE (to_publication_id IS NOT NULL);
+
+create table code_earning_days (
+  workspace_id text not null,
+  touch text not null,
+  code_id text not null,
+  day date not null,
+  currency character(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  renewals integer not null,
+  fee_minor bigint not null,
+  constraint code_earning_days_pkey PRIMARY KEY (workspace_id, touch, code_id, day, currency),
+  constraint code_earning_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint code_earning_days_workspace_id_code_id_fkey FOREIGN KEY (workspace_id, code_id) REFERENCES codes(workspace_id, id) ON DELETE CASCADE
+);
+
+create table codes (
+  workspace_id text not null,
+  id text not null,
+  source text not null,
+  discount_id text not null,
+  code text not null,
+  name text not null,
+  publication_id text,
+  placement text,
+  created_at timestamp with time zone not null,
+  created_by text,
+  removed_at timestamp with time zone,
+  constraint codes_code_check CHECK (((length(code) >= 1) AND (length(code) <= 256))),
+  constraint codes_pkey PRIMARY KEY (workspace_id, id),
+  constraint codes_removed_check CHECK (((removed_at IS NULL) = (publication_id IS NOT NULL))),
+  constraint codes_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint codes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint codes_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id)
+);
+CREATE UNIQUE INDEX codes_by_discount ON public.codes USING btree (workspace_id, source, discount_id) WHERE (removed_at IS NULL);
+CREATE INDEX codes_by_publication ON public.codes USING btree (workspace_id, publication_id) WHERE (publication_id IS NOT NULL);
+
 create table earning_days (
   workspace_id text not null,
   day date not null,
@@ -248,6 +316,14 @@ create table earning_days (
   fee_minor bigint not null default 0,
   last_fee_minor bigint not null default 0,
   first_fee_minor bigint not null default 0,
+  last_code_net_minor bigint not null default 0,
+  last_code_sales integer not null default 0,
+  last_code_renewals integer not null default 0,
+  last_code_fee_minor bigint not null default 0,
+  first_code_net_minor bigint not null default 0,
+  first_code_sales integer not null default 0,
+  first_code_renewals integer not null default 0,
+  first_code_fee_minor bigint not null default 0,
   constraint earning_days_pkey PRIMARY KEY (workspace_id, day, currency),
   constraint earning_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -549,10 +625,14 @@ create table person_totals (
   renewals integer not null default 0,
   last_link_id text,
   first_link_id text,
+  last_code_id text,
+  first_code_id text,
   constraint person_totals_pkey PRIMARY KEY (workspace_id, person_id),
   constraint person_totals_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX person_totals_by_first_code ON public.person_totals USING btree (workspace_id, first_code_id) WHERE (first_code_id IS NOT NULL);
 CREATE INDEX person_totals_by_last_activity ON public.person_totals USING btree (workspace_id, last_activity_at, person_id);
+CREATE INDEX person_totals_by_last_code ON public.person_totals USING btree (workspace_id, last_code_id) WHERE (last_code_id IS NOT NULL);
 CREATE INDEX person_totals_by_purchases ON public.person_totals USING btree (workspace_id, purchases, person_id);
 
 create table polar_call_budgets (
@@ -839,6 +919,7 @@ create table sales (
   constraint sales_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint sales_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX sales_by_discount ON public.sales USING btree (workspace_id, source, discount_id, sale_id) WHERE (discount_id IS NOT NULL);
 
 create table saved_links (
   workspace_id text not null,
@@ -1333,6 +1414,13 @@ AS $function$
   select pg_advisory_xact_lock(hashtextextended('click partitions', 0))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.lock_codes(workspace text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('codes:' || workspace, 0))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.lock_credits_of_activity(workspace text, activity_id text)
  RETURNS void
  LANGUAGE sql
@@ -1552,6 +1640,7 @@ begin
   delete from link_earning_totals where workspace_id = workspace;
   delete from join_days where workspace_id = workspace;
   delete from link_join_days where workspace_id = workspace;
+  delete from code_earning_days where workspace_id = workspace;
   delete from link_people where workspace_id = workspace;
   delete from person_totals where workspace_id = workspace;
   delete from activity_credits where workspace_id = workspace;
@@ -1610,6 +1699,13 @@ AS $function$
   select pg_advisory_xact_lock_shared(hashtextextended('click days:' || workspace, 0))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.share_codes(workspace text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock_shared(hashtextextended('codes:' || workspace, 0))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.sold_products(workspace text)
  RETURNS TABLE(key text)
  LANGUAGE sql
@@ -1633,6 +1729,53 @@ AS $function$
   select to_char(local, 'YYYY-MM-DD"T"HH24:MI:SS')
          || case when local < utc then to_char(utc - local, '"-"HH24:MI') else to_char(local - utc, '"+"HH24:MI') end
   from (select moment at time zone zone as local, moment at time zone 'UTC' as utc) m
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sum_codes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  sign integer := case tg_op when 'INSERT' then 1 else -1 end;
+begin
+  if not exists (select from moved where coalesce(last_code_id, first_code_id) is not null) then
+    return null;
+  end if;
+  perform lock_earnings(workspace_id)
+  from (select distinct workspace_id from moved order by workspace_id) busy;
+
+  merge into code_earning_days d
+  using (
+    select c.workspace_id, t.touch, t.code_id, day_of(c.occurred_at, w.time_zone) as day, m.currency,
+           sign * count(*) as activities,
+           sign * sum(m.net_minor) as net_minor,
+           sign * count(*) filter (where is_sale(m.kind)) as sales,
+           sign * count(*) filter (where is_renewal(m.kind)) as renewals,
+           sign * sum(m.fee_minor) as fee_minor
+    from moved c
+    cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
+    cross join lateral (values ('last', c.last_code_id), ('first', c.first_code_id)) t (touch, code_id)
+    join workspaces w on w.id = c.workspace_id
+    where t.code_id is not null
+    group by 1, 2, 3, 4, 5
+  ) c on d.workspace_id = c.workspace_id and d.touch = c.touch and d.code_id = c.code_id and d.day = c.day
+     and d.currency = c.currency
+  when matched and d.activities + c.activities = 0 then delete
+  when matched then update
+  set activities = d.activities + c.activities,
+      net_minor = d.net_minor + c.net_minor,
+      sales = d.sales + c.sales,
+      renewals = d.renewals + c.renewals,
+      fee_minor = d.fee_minor + c.fee_minor
+  when not matched and sign > 0 then insert (
+    workspace_id, touch, code_id, day, currency, activities, net_minor, sales, renewals, fee_minor
+  ) values (
+    c.workspace_id, c.touch, c.code_id, c.day, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor
+  );
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.sum_credits()
@@ -1661,17 +1804,28 @@ begin
            sign * sum(m.fee_minor) as fee_minor,
            sign * coalesce(sum(m.net_minor) filter (where by_last), 0) as last_net_minor,
            sign * count(*) filter (where is_sale(m.kind) and by_last) as last_sales,
-           sign * count(*) filter (where is_sale(m.kind) and (by_last or not c.before_tracking)) as last_covered_sales,
+           sign * count(*) filter (where is_sale(m.kind) and (by_last or last_coded or not c.before_tracking)) as last_covered_sales,
            sign * count(*) filter (where is_renewal(m.kind) and by_last) as last_renewals,
            sign * coalesce(sum(m.fee_minor) filter (where by_last), 0) as last_fee_minor,
            sign * coalesce(sum(m.net_minor) filter (where by_first), 0) as first_net_minor,
            sign * count(*) filter (where is_sale(m.kind) and by_first) as first_sales,
-           sign * count(*) filter (where is_sale(m.kind) and (by_first or not c.before_tracking)) as first_covered_sales,
+           sign * count(*) filter (where is_sale(m.kind) and (by_first or first_coded or not c.before_tracking)) as first_covered_sales,
            sign * count(*) filter (where is_renewal(m.kind) and by_first) as first_renewals,
-           sign * coalesce(sum(m.fee_minor) filter (where by_first), 0) as first_fee_minor
+           sign * coalesce(sum(m.fee_minor) filter (where by_first), 0) as first_fee_minor,
+           sign * coalesce(sum(m.net_minor) filter (where last_coded), 0) as last_code_net_minor,
+           sign * count(*) filter (where is_sale(m.kind) and last_coded) as last_code_sales,
+           sign * count(*) filter (where is_renewal(m.kind) and last_coded) as last_code_renewals,
+           sign * coalesce(sum(m.fee_minor) filter (where last_coded), 0) as last_code_fee_minor,
+           sign * coalesce(sum(m.net_minor) filter (where first_coded), 0) as first_code_net_minor,
+           sign * count(*) filter (where is_sale(m.kind) and first_coded) as first_code_sales,
+           sign * count(*) filter (where is_renewal(m.kind) and first_coded) as first_code_renewals,
+           sign * coalesce(sum(m.fee_minor) filter (where first_coded), 0) as first_code_fee_minor
     from moved c
     cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-    cross join lateral (select c.last_link_id is not null as by_last, c.first_link_id is not null as by_first) t
+    cross join lateral (
+      select c.last_link_id is not null as by_last, c.first_link_id is not null as by_first,
+             c.last_code_id is not null as last_coded, c.first_code_id is not null as first_coded
+    ) t
     join workspaces w on w.id = c.workspace_id
     group by 1, 2, 3
   ) c on d.workspace_id = c.workspace_id and d.day = c.day and d.currency = c.currency
@@ -1691,15 +1845,27 @@ begin
       first_sales = d.first_sales + c.first_sales,
       first_covered_sales = d.first_covered_sales + c.first_covered_sales,
       first_renewals = d.first_renewals + c.first_renewals,
-      first_fee_minor = d.first_fee_minor + c.first_fee_minor
+      first_fee_minor = d.first_fee_minor + c.first_fee_minor,
+      last_code_net_minor = d.last_code_net_minor + c.last_code_net_minor,
+      last_code_sales = d.last_code_sales + c.last_code_sales,
+      last_code_renewals = d.last_code_renewals + c.last_code_renewals,
+      last_code_fee_minor = d.last_code_fee_minor + c.last_code_fee_minor,
+      first_code_net_minor = d.first_code_net_minor + c.first_code_net_minor,
+      first_code_sales = d.first_code_sales + c.first_code_sales,
+      first_code_renewals = d.first_code_renewals + c.first_code_renewals,
+      first_code_fee_minor = d.first_code_fee_minor + c.first_code_fee_minor
   when not matched and sign > 0 then insert (
     workspace_id, day, currency, activities, net_minor, sales, renewals, fee_minor,
     last_net_minor, last_sales, last_covered_sales, last_renewals, last_fee_minor,
-    first_net_minor, first_sales, first_covered_sales, first_renewals, first_fee_minor
+    first_net_minor, first_sales, first_covered_sales, first_renewals, first_fee_minor,
+    last_code_net_minor, last_code_sales, last_code_renewals, last_code_fee_minor,
+    first_code_net_minor, first_code_sales, first_code_renewals, first_code_fee_minor
   ) values (
     c.workspace_id, c.day, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor,
     c.last_net_minor, c.last_sales, c.last_covered_sales, c.last_renewals, c.last_fee_minor,
-    c.first_net_minor, c.first_sales, c.first_covered_sales, c.first_renewals, c.first_fee_minor
+    c.first_net_minor, c.first_sales, c.first_covered_sales, c.first_renewals, c.first_fee_minor,
+    c.last_code_net_minor, c.last_code_sales, c.last_code_renewals, c.last_code_fee_minor,
+    c.first_code_net_minor, c.first_code_sales, c.first_code_renewals, c.first_code_fee_minor
   );
 
   merge into link_earning_days d
@@ -1850,25 +2016,33 @@ begin
            coalesce(max(c.occurred_at), '-infinity') as last_activity_at,
            count(*) filter (where is_sale(c.kind)) as purchases,
            count(*) filter (where is_renewal(c.kind)) as renewals,
-           (array_agg(c.last_link_id order by c.occurred_at, c.activity_id)
-             filter (where c.last_link_id is not null and not is_change(c.kind)))[1] as last_link_id,
-           (array_agg(c.first_link_id order by c.occurred_at, c.activity_id)
-             filter (where c.first_link_id is not null and not is_change(c.kind)))[1] as first_link_id
+           (array_agg(c.last_link_id order by c.occurred_at, c.activity_id) filter (where by_last))[1] as last_link_id,
+           (array_agg(c.first_link_id order by c.occurred_at, c.activity_id) filter (where by_first))[1] as first_link_id,
+           (array_agg(c.last_code_id order by c.occurred_at, c.activity_id) filter (where by_last))[1] as last_code_id,
+           (array_agg(c.first_code_id order by c.occurred_at, c.activity_id) filter (where by_first))[1] as first_code_id
     from touched p
     left join activity_credits c on c.workspace_id = p.workspace_id and c.person_id = p.person_id
+    cross join lateral (
+      select coalesce(c.last_link_id, c.last_code_id) is not null and not is_change(c.kind) as by_last,
+             coalesce(c.first_link_id, c.first_code_id) is not null and not is_change(c.kind) as by_first
+    ) t
     group by p.workspace_id, p.person_id
   ),
   changed as (
     select f.*, t.last_link_id as last_link_id_before, t.first_link_id as first_link_id_before
     from found f
     join person_totals t using (workspace_id, person_id)
-    where row(t.last_activity_at, t.purchases, t.renewals, t.last_link_id, t.first_link_id)
-      is distinct from row(f.last_activity_at, f.purchases::integer, f.renewals::integer, f.last_link_id, f.first_link_id)
+    where row(t.last_activity_at, t.purchases, t.renewals, t.last_link_id, t.first_link_id, t.last_code_id, t.first_code_id)
+      is distinct from row(
+        f.last_activity_at, f.purchases::integer, f.renewals::integer, f.last_link_id, f.first_link_id, f.last_code_id,
+        f.first_code_id
+      )
   ),
   written as (
     update person_totals t
     set last_activity_at = c.last_activity_at, purchases = c.purchases, renewals = c.renewals,
-        last_link_id = c.last_link_id, first_link_id = c.first_link_id
+        last_link_id = c.last_link_id, first_link_id = c.first_link_id,
+        last_code_id = c.last_code_id, first_code_id = c.first_code_id
     from changed c
     where t.workspace_id = c.workspace_id and t.person_id = c.person_id
   )
@@ -1925,7 +2099,12 @@ create view derived_credits as
     a.occurred_at,
     a.before_tracking,
     a.fee_minor,
-    a.fee_currency
+    a.fee_currency,
+    at.code_id AS last_code_id,
+        CASE
+            WHEN root.person_id IS NULL OR (ft.touched_at <= (root.occurred_at + clock_skew())) IS NOT TRUE THEN at.code_id
+            ELSE NULL::text
+        END AS first_code_id
    FROM activities a
      LEFT JOIN attributions at ON at.workspace_id = a.workspace_id AND at.activity_id = a.root_id AND at.superseded_at IS NULL
      LEFT JOIN activities root ON root.workspace_id = a.workspace_id AND root.id = a.root_id
@@ -1934,6 +2113,10 @@ create view derived_credits as
 CREATE CONSTRAINT TRIGGER credit_added AFTER INSERT ON activities DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION credit_activity();
 
 CREATE CONSTRAINT TRIGGER credit_changed AFTER UPDATE ON activities DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION credit_activity();
+
+CREATE TRIGGER sum_codes_that_came AFTER INSERT ON activity_credits REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_codes();
+
+CREATE TRIGGER sum_codes_that_went AFTER DELETE ON activity_credits REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_codes();
 
 CREATE TRIGGER sum_credits_that_came AFTER INSERT ON activity_credits REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION sum_credits();
 

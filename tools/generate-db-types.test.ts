@@ -13,6 +13,8 @@ const KEYLESS = [
   'link_id',
   'last_link_id',
   'first_link_id',
+  'last_code_id',
+  'first_code_id',
   'former_publication_id',
   'click_id',
   'person_id',

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { activityId, linkId, personId, publicationId } from './ids.ts'
+import { activityId, codeId, linkId, personId, publicationId } from './ids.ts'
+import { codeRef } from './codes.ts'
 import { carrier } from './destinations.ts'
 import { linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
@@ -18,12 +19,13 @@ import { RECORDED_KINDS } from './words/kinds.ts'
 export const activityKind = z.enum([...RECORDED_KINDS, 'click'])
 export type ActivityKind = z.infer<typeof activityKind>
 
-export const attributionMethod = z.enum(['carried_click', 'subscription', 'manual', 'none'])
+export const attributionMethod = z.enum(['carried_click', 'subscription', 'code', 'manual', 'none'])
 export type AttributionMethod = z.infer<typeof attributionMethod>
 export const attributionReason = z.enum([
   'click_id_in_order',
   'earlier_sale_of_subscription',
   'subscription_set_by_hand',
+  'code_in_order',
   'no_click_id',
   'unknown_click_id',
   'click_after_sale',
@@ -32,11 +34,14 @@ export const attributionReason = z.enum([
 ])
 export type AttributionReason = z.infer<typeof attributionReason>
 
-/** The credit an activity gives to a click, with its receipt. */
+/** The credit an activity gives to a click or to a code, with its receipt. */
 export const attribution = z.object({
   method: attributionMethod,
   reason: attributionReason,
   link: linkRef.nullable(),
+  code: codeRef
+    .nullable()
+    .openapi({ description: 'Said aloud: it earned this without a link. The publication is where it is said' }),
   publication: publicationRef.nullable(),
   clickedAt: timestamp.nullable(),
 })
@@ -80,6 +85,7 @@ export const activityFilter = z.object({
   attributed: z.enum(['yes', 'no']).optional(),
   personId: personId.optional(),
   linkId: linkId.optional(),
+  codeId: codeId.optional(),
   publicationId: publicationId.optional(),
   productId: z.string().max(200).optional(),
   from: day.optional().openapi({ description: 'The first day' }),
@@ -151,13 +157,21 @@ export const attributionSuggestion = z.object({
   clickedAt: timestamp,
 })
 
+const usedCode = z.object({
+  code: z.string(),
+  publication: publicationRef.nullable().openapi({ description: 'Where it is said' }),
+})
+
 /** One activity with its whole receipt: money, and how we know which link earned it. */
 export const activityDetail = activity.extend({
   attribution: attribution.nullable().openapi({ description: 'By last touch' }),
   firstTouch: attribution
-    .pick({ link: true, publication: true, clickedAt: true })
+    .pick({ link: true, code: true, publication: true, clickedAt: true })
     .nullable()
     .openapi({ description: 'What it is credited to by first touch, where that is another link or none' }),
+  usedCode: usedCode
+    .nullable()
+    .openapi({ description: 'The discount code that the buyer typed, whatever earned the sale' }),
   productId: z.string().nullable().openapi({ description: 'Names the product, also on links' }),
   saleId: activityId.openapi({ description: 'The sale this activity belongs to; its own id for a sale' }),
   net: moneyTotals.openapi({ description: 'What is left of the sale after refunds and lost disputes' }),

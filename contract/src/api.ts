@@ -6,6 +6,7 @@ import type * as activities from './activities.ts'
 import type * as audit from './audit.ts'
 import type * as auth from './auth.ts'
 import type * as checklist from './checklist.ts'
+import type * as codes from './codes.ts'
 import type * as home from './home.ts'
 import type * as inbound from './inbound.ts'
 import type * as linkReport from './link-report.ts'
@@ -26,6 +27,7 @@ export type ApiRoute =
   | RoutesOf<typeof audit>
   | RoutesOf<typeof auth>
   | RoutesOf<typeof checklist>
+  | RoutesOf<typeof codes>
   | RoutesOf<typeof home>
   | RoutesOf<typeof inbound>
   | RoutesOf<typeof linkReport>

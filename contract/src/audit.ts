@@ -35,6 +35,9 @@ export const auditAction = z.enum([
   'inbound_open',
   'inbound_renew',
   'inbound_close',
+  'code_add',
+  'code_move',
+  'code_remove',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { linkRef } from './links.ts'
 import { moneyTotals } from './money.ts'
-import { notAttributed, publicationRef } from './publications.ts'
+import { notAttributed, publicationRef, sold } from './publications.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields, shownRange } from './range.ts'
 import { answer, day, inWorkspace, refusals } from './route.ts'
 
@@ -30,7 +30,7 @@ export const home = z
       clicks: count,
       attributedShare: share.openapi({
         description:
-          'Of the sales that could be: what was imported from before tracking carried no click and is left out',
+          'By a link or a code, of the sales that could be: what was imported from before tracking without either is left out',
       }),
     }),
     seriesCurrency: z.string(),
@@ -51,6 +51,7 @@ export const home = z
         netRevenue: moneyTotals,
       }),
     ),
+    byCode: sold.openapi({ description: 'What codes said aloud earned: no link did' }),
     notAttributed,
   })
   .openapi('Home')

@@ -30,6 +30,9 @@ export const PROBLEMS = {
   'invitation.other_email': { status: 403, title: 'The invitation is for another e-mail address' },
   'publication.url_taken': { status: 409, title: 'This publication already exists' },
   'publication.has_links': { status: 409, title: 'The publication has links' },
+  'publication.has_codes': { status: 409, title: 'Codes are said in the publication' },
+  'code.taken': { status: 409, title: 'The code is said somewhere else' },
+  'code.unknown': { status: 422, title: 'There is no such discount code' },
   'link.slug_taken': { status: 409, title: 'The short URL is taken' },
   'link.slug_reserved': { status: 422, title: 'The short URL is reserved' },
   'link.destination_invalid': { status: 422, title: 'The destination cannot be used' },
@@ -87,6 +90,7 @@ export type ProblemFacts = {
   'auth.too_many_attempts': { readonly retryAfterSeconds: number }
   'auth.wrong_credentials': { readonly at: 'sign_in' | 'current_password' }
   'workspace.already_member': { readonly who: 'you' | 'invited' }
+  'code.taken': { readonly code: string }
   'link.slug_taken': { readonly slug: string }
   'link.slug_reserved': { readonly slug: string }
   'link.destination_invalid': { readonly refusal: DestinationRefusal }

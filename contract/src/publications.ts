@@ -52,18 +52,17 @@ export const earnings = z.object({
 })
 export type Earnings = z.infer<typeof earnings>
 
-/** What no link earned: a row of every ranking. */
-export const notAttributed = z.object({
-  sales: z.int(),
-  renewals: z.int(),
-  netRevenue: moneyTotals,
-  listJoins: z.int(),
-})
+/** What was sold by something that is no link. */
+export const sold = z.object({ sales: z.int(), renewals: z.int(), netRevenue: moneyTotals })
+
+/** What no link and no code earned: a row of every ranking. */
+export const notAttributed = sold.extend({ listJoins: z.int() })
 export type NotAttributed = z.infer<typeof notAttributed>
 
 export const publicationRow = publication.extend({
   links: z.int(),
-  earnings,
+  earnings: earnings.openapi({ description: 'By its links and by the codes said there; conversion by links alone' }),
+  byCode: sold.openapi({ description: 'What the codes said there earned: a part of `earnings`' }),
   lengthSeconds: z.int().nullable(),
   views: z
     .object({ count: z.int(), asOf: timestamp, origin: z.enum(['youtube', 'file']) })
@@ -75,15 +74,13 @@ export const publicationRow = publication.extend({
 
 export type PublicationRow = z.infer<typeof publicationRow>
 
+const pictureUrl = z.url({ protocol: /^https$/ }).max(LENGTHS.pageUrl)
+
 export const publicationDraft = z.object({
   kind: publicationKind,
   title: z.string().trim().min(1, 'Give it a title').max(LENGTHS.publicationTitle),
   url: pageUrl.nullable().default(null),
-  thumbnailUrl: z
-    .url({ protocol: /^https$/ })
-    .max(LENGTHS.pageUrl)
-    .nullable()
-    .default(null),
+  thumbnailUrl: pictureUrl.nullable().default(null),
   publishedAt: timestamp.nullable().default(null),
 })
 export type PublicationDraft = z.infer<typeof publicationDraft>
@@ -204,11 +201,7 @@ export const updatePublication = createRoute({
         kind: publicationKind.optional(),
         title: z.string().trim().min(1).max(LENGTHS.publicationTitle).optional(),
         url: pageUrl.nullable().optional(),
-        thumbnailUrl: z
-          .url({ protocol: /^https$/ })
-          .max(LENGTHS.pageUrl)
-          .nullable()
-          .optional(),
+        thumbnailUrl: pictureUrl.nullable().optional(),
         publishedAt: timestamp.nullable().optional(),
       }),
     ),

@@ -5,6 +5,7 @@ import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
 import { createInboundDoor, createInboundJobs, forgetAddress } from './inbound/index.ts'
+import { createCodeJobs } from './codes/index.ts'
 import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
 import type { ForgetAtSources } from './people/index.ts'
@@ -145,7 +146,8 @@ function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeR
   const { db, config, log } = deps
   const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps), ...createInboundJobs(deps)]
   const schedules = [...ours, ...youtube.schedules, ...sources.flatMap((source) => source.schedules)]
-  const jobs = [...ours.map(({ job }) => job), ...youtube.jobs, ...sources.flatMap((source) => source.jobs)]
+  const inRooms = [...ours.map(({ job }) => job), ...createCodeJobs(deps), ...youtube.jobs]
+  const jobs = [...inRooms, ...sources.flatMap((source) => source.jobs)]
   return {
     jobs,
     runner: createRunner({ pool: db.pool, jobs, schedules, concurrency: config.jobs.concurrency, log }),

@@ -38,6 +38,9 @@ const BODY = JSON.stringify({
   token: 'polar_oat_x',
   state: 'running',
   channel: '@adamakes',
+  source: 'polar',
+  discountId: '00000000-0000-4000-8000-000000000000',
+  publicationId: NOBODY.publicationId,
 })
 
 test('an outsider asking for anything of another workspace by its id gets the answer of what does not exist', async () => {

@@ -76,6 +76,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'activity_credits',
       'derived_credits',
       'earning_days',
+      'code_earning_days',
       'link_earning_days',
       'link_earning_totals',
       'link_people',
@@ -84,7 +85,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'link_join_days',
     ],
     imports: ['workspaces', 'links', 'people', 'clicks', 'activities'],
-    reads: ['activities', 'links', 'people', 'workspaces'],
+    reads: ['activities', 'codes', 'links', 'people', 'sales', 'workspaces'],
+  },
+  codes: {
+    owns: ['codes', 'code_changes'],
+    imports: ['audit', 'workspaces', 'publications', 'attribution'],
+    reads: [],
   },
   inbound: {
     owns: ['inbound_doors', 'inbound_events', 'inbound_erased'],
@@ -105,7 +111,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'polar_imports',
       'polar_call_budgets',
     ],
-    imports: ['audit', 'workspaces', 'links', 'people', 'sales', 'activities', 'attribution'],
+    imports: ['audit', 'workspaces', 'links', 'people', 'sales', 'activities', 'attribution', 'codes'],
     reads: ['activities', 'attributions', 'links', 'sale_disputes', 'sale_refunds', 'sales'],
     serves: ['integrations'],
     folders: {
@@ -113,6 +119,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       access: ['api'],
       endpoint: ['api', 'access'],
       'checkout-links': ['api', 'access'],
+      discounts: ['api', 'access'],
       mirror: ['api', 'checkout-links'],
       inbox: ['api', 'access', 'mirror'],
       reading: ['api', 'access', 'endpoint', 'mirror'],
@@ -121,7 +128,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   screens: {
     owns: [],
-    imports: ['workspaces', 'publications', 'links', 'people', 'clicks', 'attribution', 'inbound'],
+    imports: ['workspaces', 'publications', 'links', 'people', 'clicks', 'attribution', 'codes', 'inbound'],
     reads: 'all',
   },
 }

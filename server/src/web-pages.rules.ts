@@ -7,6 +7,7 @@ export const WEB_PAGES: readonly string[] = [
   '/sign-up',
   '/invite/$token',
   '/publications',
+  '/publications/codes',
   '/publications/$publicationId',
   '/links',
   '/links/$linkId',

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import type { ActivityId, ClickId, LinkId, PersonId } from '#contract/ids'
+import type { ActivityId, ClickId, LinkId, PersonId, PublicationId } from '#contract/ids'
 import { addPerson } from './earnings.ts'
 import { clicksOf } from './counted-clicks.ts'
+import { discounted, sayCode } from './busy-codes.ts'
+import { deleteLink, forgetClicks } from './busy-forgetting.ts'
+import { unlessRefused } from './unless-refused.ts'
 import type { Step } from './busy-story.ts'
 import { startWorld, type World } from './world.ts'
 import { noteFees, recordActivity } from '../src/activities/index.ts'
@@ -11,14 +14,13 @@ import { clickOn } from '../src/clicks/click.factory.ts'
 import { addLink } from '../src/links/link.factory.ts'
 import { forgetCustomers } from '../src/sources/polar/inbox/forget.ts'
 import { erasePerson } from '../src/people/erase-person.ts'
-import type { Tx } from '../src/platform/db/index.ts'
 import { addedPublication } from '../src/publications/publication.factory.ts'
+import { recordSales } from '../src/sales/index.ts'
 import type { WorkspaceScope } from '../src/workspaces/index.ts'
 import { scopeForSystem } from '../src/workspaces/system/index.ts'
 
 /** Stories play on sixty days from here; only the first month has a partition of its own when they begin. */
 const BEGIN = Date.parse('2026-08-15T00:00:00Z')
-const FORGOTTEN_BEFORE = new Date('2026-09-01T00:00:00Z')
 /** After clicks were forgotten, nobody comes with one of those days: their hashes cannot be made any more. */
 const FORGOTTEN_MINUTES = 20 * 24 * 60
 
@@ -35,6 +37,7 @@ type Shop = World & {
   readonly links: readonly LinkId[]
   readonly carried: readonly ClickId[]
   readonly people: readonly PersonId[]
+  readonly publications: readonly PublicationId[]
   readonly sales: ActivityId[]
   lastGroup: readonly ClickRow[]
   hasForgotten: boolean
@@ -51,6 +54,7 @@ export async function startBusyShop(): Promise<BusyShop> {
   await db.pool.query('create table forgotten_clicks (link_id text, kind text, visitor_hash bytea, day date)')
   const shop = await db.transaction(async (tx): Promise<Shop> => {
     const film = await addedPublication(tx, ada.scope, { title: 'Film' })
+    const podcast = await addedPublication(tx, ada.scope, { title: 'Podcast' })
     const links: LinkId[] = []
     for (const slug of ['desk', 'lamp', 'mug', 'pen'])
       links.push(await addLink(tx, ada.scope, { slug, ...(slug === 'mug' ? {} : { publication_id: film }) }))
@@ -61,7 +65,16 @@ export async function startBusyShop(): Promise<BusyShop> {
       .map((linkId) => clickOn({ workspaceId: ada.workspaceId, linkId }, { clickedAt: moment(5) }))
     await insertClicks(tx, first)
     const carried = first.map((click) => click.id)
-    return { ...world, links, carried, people, sales: [], lastGroup: [], hasForgotten: false }
+    return {
+      ...world,
+      links,
+      carried,
+      people,
+      publications: [film, podcast],
+      sales: [],
+      lastGroup: [],
+      hasForgotten: false,
+    }
   })
   return {
     ...world,
@@ -99,16 +112,20 @@ async function take(shop: Shop, step: Step): Promise<void> {
     }
     case 'undo':
       return ask(shop, step.sale, { method: 'POST', rest: '/undo' })
+    case 'code':
+      return unlessRefused(sayCode(shop, step))
     case 'touch':
       return moveTouch(shop, step)
     case 'erase':
       return erase(shop, step)
     case 'deleteLink':
-      return deleteLink(shop, oneOf(shop.links, step.link))
+      return unlessRefused(deleteLink(shop, oneOf(shop.links, step.link)))
     case 'zone':
       await shop.ada.request('PATCH', `/api/w/${shop.ada.workspaceId}`, { timeZone: step.zone })
       return undefined
     case 'forget':
+      shop.hasForgotten = true
+      shop.lastGroup = []
       return forgetClicks(shop)
     case 'atOnce':
       await Promise.all(step.steps.map((one) => take(shop, one)))
@@ -133,8 +150,14 @@ async function click(shop: Shop, clicks: Of<'click'>['clicks']): Promise<void> {
 
 async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
   const isFree = sale.kind === 'free_claim' || sale.kind === 'trial_start'
+  const { discount } = sale
+  if (discount !== null)
+    await shop.db.transaction((tx) =>
+      recordSales(tx, shop.ada.scope, 'polar', [discounted(sale, discount, moment(sale.minute))]),
+    )
   const sold = await record(shop, sale, {
     kind: sale.kind,
+    saleId: discount === null ? null : sale.key,
     sourceKey: `order:${sale.key}`,
     subscriptionId: sale.subscription === null ? null : `sub:${sale.subscription}`,
     net: { amountMinor: isFree ? 0 : sale.amount, currency: sale.currency },
@@ -144,13 +167,13 @@ async function sell(shop: Shop, sale: Of<'sell'>): Promise<void> {
 }
 
 async function joinList(shop: Shop, join: Of<'join'>): Promise<void> {
-  const unsold = { subscriptionId: null, net: null, beforeTracking: false }
+  const unsold = { saleId: null, subscriptionId: null, net: null, beforeTracking: false }
   await record(shop, join, { ...unsold, kind: 'list_join', sourceKey: `join:${join.key}` })
 }
 
 type Happened = Pick<Of<'join'>, 'person' | 'link' | 'minute'>
 type Recorded = Parameters<typeof recordActivity>[2]
-type Own = Pick<Recorded, 'kind' | 'sourceKey' | 'subscriptionId' | 'net' | 'beforeTracking'>
+type Own = Pick<Recorded, 'kind' | 'saleId' | 'sourceKey' | 'subscriptionId' | 'net' | 'beforeTracking'>
 
 /** @returns its id, if it was not refused. */
 async function record(shop: Shop, { person, link, minute }: Happened, own: Own): Promise<readonly ActivityId[]> {
@@ -249,34 +272,3 @@ async function erase(shop: Shop, { person, forGood }: Of<'erase'>): Promise<void
     )
   await shop.db.pool.query('delete from people where id = $1', [personId])
 }
-
-async function deleteLink(shop: Shop, linkId: LinkId): Promise<void> {
-  const deleted = sql`
-    with gone as (delete from links where id = ${linkId} returning id)
-    delete from forgotten_clicks where link_id in (select id from gone)`
-  await unlessRefused(shop.db.transaction((tx) => deleted.execute(tx)))
-}
-
-async function forgetClicks(shop: Shop): Promise<void> {
-  shop.hasForgotten = true
-  shop.lastGroup = []
-  const isForgotten = sql`c.clicked_at < ${FORGOTTEN_BEFORE}`
-  await shop.db.transaction(async (tx: Tx) => {
-    await sql`insert into forgotten_clicks ${clicksOf(shop.ada.workspaceId)} and ${isForgotten}`.execute(tx)
-    await sql`select drop_click_partitions(${FORGOTTEN_BEFORE})`.execute(tx)
-    await sql`delete from clicks_other c where ${isForgotten}`.execute(tx)
-    await sql`delete from visitors_seen where seen_on < ${FORGOTTEN_BEFORE}`.execute(tx)
-  })
-}
-
-/** The database's own verdict on a row that names what is gone; nothing else is let by. */
-async function unlessRefused(work: Promise<unknown>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-  }
-}
-
-const isRefusal = (error: unknown) =>
-  error instanceof Error && (('code' in error && error.code === '23503') || error.name === 'NotFound')

@@ -11,6 +11,8 @@ export type Step =
       readonly person: number | null
       readonly link: number | null
       readonly subscription: number | null
+      /** The discount that was used with it. */
+      readonly discount: number | null
       readonly minute: number
       readonly amount: number
       readonly currency: 'USD' | 'JPY'
@@ -34,6 +36,7 @@ export type Step =
   | { readonly do: 'fee'; readonly sale: number; readonly amount: number; readonly currency: 'USD' | 'JPY' }
   | { readonly do: 'change'; readonly sale: number; readonly link: number | null; readonly whole: boolean }
   | { readonly do: 'undo'; readonly sale: number }
+  | { readonly do: 'code'; readonly discount: number; readonly publication: number | null }
   | { readonly do: 'touch'; readonly person: number; readonly link: number; readonly minute: number }
   | { readonly do: 'erase'; readonly person: number; readonly forGood: boolean }
   | { readonly do: 'deleteLink'; readonly link: number }
@@ -69,6 +72,7 @@ const selling = fc.record({
   person: maybe(place),
   link: maybe(place),
   subscription: fc.option(fc.nat({ max: 1 }), { freq: 1 }),
+  discount: fc.option(fc.nat({ max: 1 }), { freq: 2 }),
   minute,
   amount: fc.integer({ min: 100, max: 5_000 }),
   currency: fc.constantFrom('USD', 'USD', 'JPY'),
@@ -90,6 +94,12 @@ const charging = fc.record({
   currency: fc.constantFrom('USD', 'JPY'),
 })
 const changing = fc.record({ do: fc.constant('change'), sale: fc.nat({ max: 9 }), link: maybe(place), whole: isRare })
+/** A code is added, moved to another publication or removed. */
+const saying = fc.record({
+  do: fc.constant('code'),
+  discount: fc.nat({ max: 1 }),
+  publication: fc.option(fc.nat({ max: 1 }), { freq: 4 }),
+})
 const undoing = fc.record({ do: fc.constant('undo'), sale: fc.nat({ max: 9 }) })
 const touching = fc.record({ do: fc.constant('touch'), person: place, link: place, minute })
 const erasing = fc.record({ do: fc.constant('erase'), person: place, forGood: isRare })
@@ -99,7 +109,7 @@ const moving = fc.record({
 })
 const atOnce = fc.record({
   do: fc.constant('atOnce'),
-  steps: fc.array(fc.oneof(clicking, selling, joining, refunding, charging, changing, undoing, touching), {
+  steps: fc.array(fc.oneof(clicking, selling, joining, refunding, charging, changing, undoing, touching, saying), {
     minLength: 2,
     maxLength: 6,
   }),
@@ -114,6 +124,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: charging, weight: 2 },
   { arbitrary: changing, weight: 2 },
   { arbitrary: undoing, weight: 1 },
+  { arbitrary: saying, weight: 3 },
   { arbitrary: touching, weight: 1 },
   { arbitrary: replaying, weight: 1 },
   { arbitrary: moving, weight: 1 },

@@ -2,6 +2,7 @@ import * as activities from '#contract/activities'
 import * as audit from '#contract/audit'
 import * as auth from '#contract/auth'
 import * as checklist from '#contract/checklist'
+import * as codes from '#contract/codes'
 import * as home from '#contract/home'
 import * as inbound from '#contract/inbound'
 import * as linkReport from '#contract/link-report'
@@ -16,6 +17,7 @@ import * as workspaces from '#contract/workspaces'
 import * as youtube from '#contract/youtube'
 import {
   newActivityId,
+  newCodeId,
   newInvitationId,
   newLinkId,
   newPersonId,
@@ -34,6 +36,7 @@ const described = [
   audit,
   auth,
   checklist,
+  codes,
   home,
   inbound,
   linkReport,
@@ -65,6 +68,7 @@ export const NOBODY: Readonly<Record<string, string>> = {
   linkId: newLinkId(),
   savedLinkId: newSavedLinkId(),
   publicationId: newPublicationId(),
+  codeId: newCodeId(),
   personId: newPersonId(),
   activityId: newActivityId(),
   invitationId: newInvitationId(),

@@ -83,15 +83,15 @@ async function expectScreens(shop: BusyShop, touch: Touch): Promise<void> {
   }
 }
 
-/** The rows of the tables, and what no link earned, make up the cards of the same range. */
-async function expectRows(shop: BusyShop, { cards, notAttributed }: Home, query: string): Promise<void> {
+/** The rows of the tables, what codes earned, and what neither earned make up the cards of the same range. */
+async function expectRows(shop: BusyShop, { cards, byCode, notAttributed }: Home, query: string): Promise<void> {
   const page = await read<LinksPage>(shop, `links?limit=100&${query}`)
   const sumOf = (number: (earnings: LinksPage['items'][number]['earnings']) => number) =>
     page.items.reduce((sum, { earnings }) => sum + number(earnings), 0)
   expect(page.notAttributed).toEqual(notAttributed)
   expect(sumOf((earnings) => earnings.clicks)).toBe(cards.clicks.value)
-  expect(sumOf((earnings) => earnings.sales) + notAttributed.sales).toBe(cards.sales.value)
-  expect(sumOf((earnings) => earnings.renewals) + notAttributed.renewals).toBe(cards.renewals.value)
+  expect(sumOf((earnings) => earnings.sales) + byCode.sales + notAttributed.sales).toBe(cards.sales.value)
+  expect(sumOf((earnings) => earnings.renewals) + byCode.renewals + notAttributed.renewals).toBe(cards.renewals.value)
   expect(sumOf((earnings) => earnings.listJoins) + notAttributed.listJoins).toBe(cards.listJoins.value)
 }
 

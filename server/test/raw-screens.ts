@@ -16,6 +16,7 @@ export type RawLink = {
 }
 
 const link = (touch: Touch) => sql.ref(touch === 'first' ? 'c.first_link_id' : 'c.last_link_id')
+const code = (touch: Touch) => sql.ref(touch === 'first' ? 'c.first_code_id' : 'c.last_code_id')
 const IS_SALE = sql`c.kind = 'sale'`
 const IS_CHANGE = sql`c.kind in ('refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction')`
 
@@ -32,7 +33,7 @@ export async function rawLinks(
     ),
     credited as (
       select ${link(touch)} as link_id, c.* from derived_credits c
-      where c.workspace_id = ${scope.workspaceId} and ${link(touch)} is not null
+      where c.workspace_id = ${scope.workspaceId} and coalesce(${link(touch)}, ${code(touch)}) is not null
     ),
     sold as (select link_id, count(*) as sales from credited c where ${IS_SALE} group by link_id),
     first_credit as (
@@ -117,7 +118,7 @@ export async function rawDays(
     sold as (
       select (c.occurred_at at time zone ${scope.timeZone})::date as day, count(*) filter (where ${IS_SALE}) as sales,
         count(*) filter (where c.kind in ('renewal', 'upgrade', 'downgrade')) as renewals,
-        count(*) filter (where ${IS_SALE} and ${link(touch)} is not null) as attributed,
+        count(*) filter (where ${IS_SALE} and coalesce(${link(touch)}, ${code(touch)}) is not null) as attributed,
         coalesce(sum(c.net_minor) filter (where c.currency = ${scope.displayCurrency}), 0)::bigint as net
       from derived_credits c where c.workspace_id = ${scope.workspaceId} group by 1
     )

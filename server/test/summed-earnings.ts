@@ -5,7 +5,7 @@ import type { Reader } from '../src/platform/db/index.ts'
 /** Rows as text, one line each, by what they are of: two of these compare at a glance. */
 type Sums = Readonly<
   Record<
-    'credits' | 'days' | 'linkDays' | 'linkTotals' | 'people' | 'linkPeople' | 'joinDays' | 'linkJoinDays',
+    'credits' | 'days' | 'linkDays' | 'codeDays' | 'linkTotals' | 'people' | 'linkPeople' | 'joinDays' | 'linkJoinDays',
     readonly string[]
   >
 >
@@ -17,6 +17,7 @@ export async function keptSums(reader: Reader, workspaceId: WorkspaceId): Promis
     credits: await lines(reader, sql`c`, sql`activity_credits c ${own}`),
     days: await lines(reader, sql`d`, sql`earning_days d ${own}`),
     linkDays: await lines(reader, sql`d`, sql`link_earning_days d ${own}`),
+    codeDays: await lines(reader, sql`d`, sql`code_earning_days d ${own}`),
     linkTotals: await lines(reader, sql`t`, sql`link_earning_totals t ${own}`),
     people: await lines(reader, sql`p`, sql`person_totals p ${own}`),
     linkPeople: await lines(reader, sql`l`, sql`link_people l ${own} and new_people <> 0`),
@@ -31,7 +32,7 @@ const IS_RENEWAL = sql`kind in ('renewal', 'upgrade', 'downgrade')`
 
 /** Credits by the currency they change; a fee in another currency than its sale's stands in a row of its own. */
 function moneyOf(credits: ReturnType<typeof sql>) {
-  const fields = sql`workspace_id, activity_id, last_link_id, first_link_id, person_id, occurred_at, day, before_tracking`
+  const fields = sql`workspace_id, activity_id, last_link_id, first_link_id, last_code_id, first_code_id, person_id, occurred_at, day, before_tracking`
   return sql`(
     select ${fields}, kind, currency, net_minor, case when fee_currency = currency then fee_minor else 0 end as fee
     from ${credits} where kind <> 'list_join'
@@ -77,14 +78,6 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
     select c.workspace_id, 'last', c.last_link_id, c.* from ${credits}
     union all
     select c.workspace_id, 'first', c.first_link_id, c.* from ${credits}) c (w, touch, link_id)`
-  const of = (touch: 'last' | 'first') => {
-    const link = sql.ref(`${touch}_link_id`)
-    return sql`
-      coalesce(sum(net_minor) filter (where ${link} is not null), 0), count(*) filter (where ${IS_SALE} and ${link} is not null),
-      count(*) filter (where ${IS_SALE} and (not before_tracking or ${link} is not null))`
-  }
-  const renewalsOf = (touch: 'last' | 'first') =>
-    sql`count(*) filter (where ${IS_RENEWAL} and ${sql.ref(`${touch}_link_id`)} is not null)`
   return {
     credits: await lines(reader, sql`c`, sql`derived_credits c where workspace_id = ${workspaceId}`),
     days: await lines(
@@ -92,7 +85,7 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
       sql`row(workspace_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}), ${of('last')}, ${of('first')},
         count(*) filter (where ${IS_RENEWAL}), ${renewalsOf('last')}, ${renewalsOf('first')},
         sum(fee), coalesce(sum(fee) filter (where last_link_id is not null), 0),
-        coalesce(sum(fee) filter (where first_link_id is not null), 0))`,
+        coalesce(sum(fee) filter (where first_link_id is not null), 0), ${byCode('last')}, ${byCode('first')})`,
       sql`${money} group by workspace_id, day, currency`,
     ),
     linkDays: await lines(
@@ -101,6 +94,7 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
         count(*) filter (where ${IS_RENEWAL}), sum(fee))`,
       sql`${byTouch} where link_id is not null group by w, touch, link_id, day, currency`,
     ),
+    codeDays: await codeDays(reader, money),
     linkTotals: await lines(
       reader,
       sql`row(w, touch, link_id, currency, count(*), count(*) filter (where kind not in ('free_claim', 'trial_start', 'fee')),
@@ -110,7 +104,8 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
     people: await lines(
       reader,
       sql`row(p.workspace_id, p.id, coalesce(max(c.occurred_at), '-infinity'), count(c.kind) filter (where ${IS_SALE}),
-        count(c.kind) filter (where ${IS_RENEWAL}), (${firstCredit('last')}), (${firstCredit('first')}))`,
+        count(c.kind) filter (where ${IS_RENEWAL}), (${firstCredit('last', 'link')}), (${firstCredit('first', 'link')}),
+        (${firstCredit('last', 'code')}), (${firstCredit('first', 'code')}))`,
       sql`people p left join ${credits} on c.person_id = p.id where p.workspace_id = ${workspaceId} group by p.workspace_id, p.id`,
     ),
     ...(await resummedJoins(reader, workspaceId)),
@@ -118,17 +113,46 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
       reader,
       sql`row(w, touch, link_id, count(*))`,
       sql`(select distinct on (touch, person_id) * from ${creditsByTouch}
-        where link_id is not null and person_id is not null and not ${IS_CHANGE}
-        order by touch, person_id, occurred_at, activity_id) f group by w, touch, link_id`,
+        where coalesce(link_id, case touch when 'last' then last_code_id else first_code_id end) is not null
+          and person_id is not null and not ${IS_CHANGE}
+        order by touch, person_id, occurred_at, activity_id) f where link_id is not null group by w, touch, link_id`,
     ),
   }
 }
 
-const firstCredit = (touch: 'last' | 'first') => {
-  const link = sql.ref(`f.${touch}_link_id`)
+const of = (touch: 'last' | 'first') => {
+  const [link, code] = [sql.ref(`${touch}_link_id`), sql.ref(`${touch}_code_id`)]
   return sql`
-    select ${link} from derived_credits f
-    where f.workspace_id = p.workspace_id and f.person_id = p.id and ${link} is not null
+    coalesce(sum(net_minor) filter (where ${link} is not null), 0), count(*) filter (where ${IS_SALE} and ${link} is not null),
+    count(*) filter (where ${IS_SALE} and (not before_tracking or ${link} is not null or ${code} is not null))`
+}
+const byCode = (touch: 'last' | 'first') => {
+  const isCoded = sql`${sql.ref(`${touch}_code_id`)} is not null`
+  return sql`
+    coalesce(sum(net_minor) filter (where ${isCoded}), 0), count(*) filter (where ${IS_SALE} and ${isCoded}),
+    count(*) filter (where ${IS_RENEWAL} and ${isCoded}), coalesce(sum(fee) filter (where ${isCoded}), 0)`
+}
+const renewalsOf = (touch: 'last' | 'first') =>
+  sql`count(*) filter (where ${IS_RENEWAL} and ${sql.ref(`${touch}_link_id`)} is not null)`
+
+const codeDays = (reader: Reader, money: ReturnType<typeof sql>) =>
+  lines(
+    reader,
+    sql`row(w, touch, code_id, day, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}),
+      count(*) filter (where ${IS_RENEWAL}), sum(fee))`,
+    sql`(
+      select c.workspace_id, 'last' as touch, c.last_code_id as code_id, c.* from ${money}
+      union all
+      select c.workspace_id, 'first', c.first_code_id, c.* from ${money}) c (w, touch, code_id)
+      where code_id is not null group by w, touch, code_id, day, currency`,
+  )
+
+/** The link or the code of somebody's first credit; null where that is the other one. */
+const firstCredit = (touch: 'last' | 'first', what: 'link' | 'code') => {
+  const [link, code] = [sql.ref(`f.${touch}_link_id`), sql.ref(`f.${touch}_code_id`)]
+  return sql`
+    select ${what === 'link' ? link : code} from derived_credits f
+    where f.workspace_id = p.workspace_id and f.person_id = p.id and coalesce(${link}, ${code}) is not null
       and not ${IS_CHANGE}
     order by f.occurred_at, f.activity_id limit 1`
 }

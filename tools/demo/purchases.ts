@@ -63,7 +63,7 @@ export async function sellBeforeTracking({ emulator, random }: Selling): Promise
   await emulator.json('POST', '/_control/orders/import', { orders, brief: true })
 }
 
-function newBuyer(random: Random, index: number): Buyer {
+export function newBuyer(random: Random, index: number): Buyer {
   const first = random.pick(FIRST_NAMES)
   const last = random.pick(LAST_NAMES)
   return { name: `${first} ${last}`, email: `${first}.${last}.${index}@example.com`.toLowerCase() }

@@ -3,6 +3,7 @@ import type { Publication } from '#contract/publications'
 import type { Workspace } from '#contract/workspaces'
 import { createClient, type Client } from './browser-like.ts'
 import { seedClicks } from './clicks.ts'
+import { sayCodes } from './codes.ts'
 import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
 import { connectYoutube } from './youtube.ts'
@@ -39,7 +40,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   say('Connecting Polar …')
   await connectPolar(app, emulator, workspace)
   say('Adding publications and links …')
-  const links = await createLinks(app, emulator, workspace)
+  const { links, publications } = await createLinks(app, emulator, workspace)
   say('Reading the YouTube channel …')
   await connectYoutube(app, createClient(seeding.youtubeUrl), workspace)
   say('Clicking for some weeks …')
@@ -48,6 +49,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   say(`Buying (${clicks.length} clicks so far) …`)
   await sellBeforeTracking({ emulator, random, say })
   await buy({ emulator, random, say }, clicks)
+  await sayCodes({ app, emulator, workspace, publications, random })
   say('Waiting until all of it has arrived …')
   await waitUntilQuiet({ emulator, databaseUrl: seeding.databaseUrl })
   const { items } = await app.json<Activities>('GET', `/api/w/${workspace.id}/activities?limit=1`)
@@ -73,7 +75,9 @@ async function connectPolar(app: Client, emulator: Client, workspace: Workspace)
   if (landed.searchParams.get('connected') !== '1') throw new Error(`Connecting Polar failed: ${landed.search}`)
 }
 
-async function createLinks(app: Client, emulator: Client, workspace: Workspace): Promise<SeededLink[]> {
+type Shared = { readonly links: readonly SeededLink[]; readonly publications: ReadonlyMap<string, Publication> }
+
+async function createLinks(app: Client, emulator: Client, workspace: Workspace): Promise<Shared> {
   const path = `/api/w/${workspace.id}`
   const publications = new Map<string, Publication>()
   for (const { key, daysAgo, views: _views, seconds: _seconds, ...draft } of PUBLICATIONS) {
@@ -94,5 +98,5 @@ async function createLinks(app: Client, emulator: Client, workspace: Workspace):
     const publishedDaysAgo = PUBLICATIONS.find(({ key }) => key === sample.publication)?.daysAgo ?? 75
     links.push({ ...sample, link, publishedDaysAgo })
   }
-  return links
+  return { links, publications }
 }

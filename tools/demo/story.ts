@@ -210,3 +210,33 @@ export const LINKS: readonly SampleLink[] = [
 ]
 
 export const PLAIN_DESTINATION = 'https://example.com/gear/camera'
+
+export type SampleCode = {
+  readonly code: string
+  readonly percent: number
+  readonly publication: string
+  readonly placement: string
+  readonly sales: number
+  /** The emulator's keys of the checkout links it is used at. */
+  readonly products: readonly [string, ...string[]]
+}
+
+/** Said where no link can be tapped. */
+export const CODES: readonly SampleCode[] = [
+  {
+    code: 'INDIE48',
+    percent: 15,
+    publication: 'pod',
+    placement: 'Interview, at 12:00',
+    sales: 26,
+    products: ['course', 'course', 'wallpapers'],
+  },
+  {
+    code: 'WALL30',
+    percent: 10,
+    publication: 'short',
+    placement: 'Last second',
+    sales: 11,
+    products: ['wallpapers'],
+  },
+]

@@ -12,6 +12,7 @@ const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[C
   'auth.too_many_attempts': [{ retryAfterSeconds: 89 }, { retryAfterSeconds: 3_600 }, { retryAfterSeconds: 86_400 }],
   'auth.wrong_credentials': [{ at: 'sign_in' }, { at: 'current_password' }],
   'workspace.already_member': [{ who: 'you' }, { who: 'invited' }],
+  'code.taken': [{ code: 'HALF50' }],
   'link.slug_taken': [{ slug: 'desk' }],
   'link.slug_reserved': [{ slug: 'api' }],
   'link.destination_invalid': [{ refusal: { code: 'not_a_url', facts: {} } }],

@@ -69,7 +69,7 @@ function typeOf(body: string): string {
 export const redirectUri = 'http://127.0.0.1:9/callback'
 const scope =
   'openid organizations:read products:read checkout_links:read orders:read refunds:read subscriptions:read ' +
-  'customers:read disputes:read webhooks:read webhooks:write'
+  'customers:read discounts:read disputes:read webhooks:read webhooks:write'
 
 export type Connected = {
   access: string

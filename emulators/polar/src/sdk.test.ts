@@ -57,6 +57,11 @@ test('the official SDK reads every list and the single objects behind it', async
   const first = links.items[0]
   expect((await client.checkoutLinks.get(first?.id ?? '')).url).toBe(`${emulator.origin}/${first?.client_secret}`)
 
+  const discounts = await client.discounts.list({ organization_id: connected.organization, limit: 100 })
+  expect(discounts.items.map((item) => item.code)).toEqual(['FREE100', 'HALF50'])
+  const half = await client.discounts.get(discounts.items[1]?.id ?? '')
+  expect(half).toMatchObject({ name: '50 % off', type: 'percentage', basis_points: 5000, products: [] })
+
   const orders = await client.orders.list({ organization_id: connected.organization })
   expect(orders.items.map((item) => item.net_amount)).toEqual([2900, 0])
   expect(await client.orders.get(order.id)).toMatchObject({

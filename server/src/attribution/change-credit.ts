@@ -50,13 +50,14 @@ export async function changeCreditByHand(tx: Tx, scope: WorkspaceScope, change: 
 
 const isCreditedTo = (payment: Payment, linkId: LinkId | null): boolean => {
   const current = currentOf(payment)
-  return current !== null && (current.credit.receipt?.linkId ?? null) === linkId
+  if (current === null || current.credit.codeId !== null) return false
+  return (current.credit.receipt?.linkId ?? null) === linkId
 }
 
 /** With the receipt of the click, where the buyer is known to have clicked the chosen link before. */
 async function chosen(tx: Tx, scope: WorkspaceScope, payment: Payment, linkId: LinkId | null): Promise<Credit> {
-  if (linkId === null) return { method: 'manual', reason: 'removed_by_hand', receipt: null }
+  if (linkId === null) return { method: 'manual', reason: 'removed_by_hand', receipt: null, codeId: null }
   const { personId, occurredAt } = payment
   const known = personId && (await findKnownClick(tx, scope, { personId, linkId, before: occurredAt }))
-  return { method: 'manual', reason: 'set_by_hand', receipt: known ?? linkReceipt(linkId) }
+  return { method: 'manual', reason: 'set_by_hand', receipt: known ?? linkReceipt(linkId), codeId: null }
 }

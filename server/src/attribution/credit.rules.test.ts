@@ -11,7 +11,7 @@ const video = click('01990000-0000-7000-8000-000000000002', -1)
 test('the click that came with the sale earns it, however old', () => {
   const credit = ownCredit(soldAt, { carried: [newsletter.clickId], clicks: [video, newsletter] })
 
-  expect(credit).toEqual({ method: 'carried_click', reason: 'click_id_in_order', receipt: newsletter })
+  expect(credit).toEqual({ method: 'carried_click', reason: 'click_id_in_order', receipt: newsletter, codeId: null })
 })
 
 test('of two carried clicks the first one counts, and the second when the first is not ours', () => {
@@ -52,6 +52,7 @@ test('a sale without a trace is not attributed', () => {
     method: 'none',
     reason: 'no_click_id',
     receipt: null,
+    codeId: null,
   })
 })
 

@@ -1,9 +1,9 @@
 import type { AttributionMethod, AttributionReason } from '#contract/activities'
-import type { ClickId, LinkId } from '#contract/ids'
+import type { ClickId, CodeId, LinkId } from '#contract/ids'
 import { CLOCK_SKEW_MS } from '#contract/words/skew'
 
 /** Stored with every attribution. Raise it when the rules decide differently. */
-export const RULE_VERSION = 3
+export const RULE_VERSION = 4
 
 /** What an attribution keeps of a click, so that the receipt outlives the click itself. */
 export type Receipt = {
@@ -20,17 +20,25 @@ export type CandidateClick = Receipt & { readonly clickId: ClickId; readonly cli
 export type Credit = {
   readonly method: AttributionMethod
   readonly reason: AttributionReason
-  /** Null when nothing earned it. */
+  /** Null when no link earned it. */
   readonly receipt: Receipt | null
+  /** The code that earned it: never beside a link. */
+  readonly codeId: CodeId | null
 }
 
 /** What an activity says by itself, whatever else is known of its subscription or was decided by hand. */
 export type OwnCredit =
-  | { readonly method: 'carried_click'; readonly reason: 'click_id_in_order'; readonly receipt: Receipt }
+  | {
+      readonly method: 'carried_click'
+      readonly reason: 'click_id_in_order'
+      readonly receipt: Receipt
+      readonly codeId: null
+    }
   | {
       readonly method: 'none'
       readonly reason: 'no_click_id' | 'unknown_click_id' | 'click_after_sale'
       readonly receipt: null
+      readonly codeId: null
     }
 
 export type Evidence = {
@@ -45,9 +53,10 @@ export function ownCredit(occurredAt: Date, { carried, clicks }: Evidence): OwnC
   const known = carried.flatMap((id) => clicks.find((click) => click.clickId === id) ?? [])
   // A seller's clock and ours differ a little.
   const before = known.find((click) => click.clickedAt.getTime() <= occurredAt.getTime() + CLOCK_SKEW_MS)
-  if (before) return { method: 'carried_click', reason: 'click_id_in_order', receipt: receiptOf(before) }
-  if (known.length > 0) return { method: 'none', reason: 'click_after_sale', receipt: null }
-  return { method: 'none', reason: carried.length > 0 ? 'unknown_click_id' : 'no_click_id', receipt: null }
+  if (before) return { method: 'carried_click', reason: 'click_id_in_order', receipt: receiptOf(before), codeId: null }
+  const none = { method: 'none', receipt: null, codeId: null } as const
+  if (known.length > 0) return { ...none, reason: 'click_after_sale' }
+  return { ...none, reason: carried.length > 0 ? 'unknown_click_id' : 'no_click_id' }
 }
 
 /** A link without a click: what somebody chose by hand. */
@@ -63,6 +72,7 @@ export const linkReceipt = (linkId: LinkId): Receipt => ({
 export const isSameCredit = (one: Credit, other: Credit): boolean =>
   one.method === other.method &&
   one.reason === other.reason &&
+  one.codeId === other.codeId &&
   one.receipt?.linkId === other.receipt?.linkId &&
   one.receipt?.clickId === other.receipt?.clickId
 

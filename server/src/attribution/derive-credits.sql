@@ -1,6 +1,6 @@
--- Which link an activity is credited to, by last touch (the attribution) and by first touch (the person's first known
--- touch, if it came before the sale), with what is summed up beside it. A choice by hand counts under both, "no link" too.
--- A refund shares the credit of its sale. The joins are such that PostgreSQL leaves out those of the first touch when only
+-- Which link or code an activity is credited to, by last touch (the attribution) and by first touch (the person's first
+-- known touch, if it came before the sale; else the code), with what is summed up beside it. A choice by hand counts under
+-- both, "no link" too. A refund shares the credit of its sale. The joins are such that PostgreSQL leaves out those of the first touch when only
 -- the last one is asked for.
 create or replace view derived_credits as
 select a.workspace_id, a.id as activity_id, a.root_id,
@@ -10,7 +10,12 @@ select a.workspace_id, a.id as activity_id, a.root_id,
          when at.method = 'manual' or at.reason = 'subscription_set_by_hand' then at.link_id
          when ft.touched_at <= root.occurred_at + clock_skew() then ft.link_id
        end as first_link_id,
-       a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking, a.fee_minor, a.fee_currency
+       a.kind, a.person_id, a.net_minor, a.currency, a.occurred_at, a.before_tracking, a.fee_minor, a.fee_currency,
+       at.code_id as last_code_id,
+       -- What was set by hand has a link, or nothing.
+       case
+         when root.person_id is null or (ft.touched_at <= root.occurred_at + clock_skew()) is not true then at.code_id
+       end as first_code_id
 from activities a
 left join attributions at
   on at.workspace_id = a.workspace_id and at.activity_id = a.root_id and at.superseded_at is null

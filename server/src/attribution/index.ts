@@ -7,3 +7,4 @@
 export { creditActivity } from './credit-activity.ts'
 export { changeCreditByHand } from './change-credit.ts'
 export { undoCreditByHand } from './undo-credit.ts'
+export { settleDiscount } from './settle-discount.ts'

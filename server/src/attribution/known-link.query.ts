@@ -33,7 +33,7 @@ export async function areFirstTouched(
       'in',
       reached.map((payment) => payment.activityId),
     )
-    .where('first_link_id', 'is distinct from', linkId)
+    .where((is) => is.or([is('first_link_id', 'is distinct from', linkId), is('first_code_id', 'is not', null)]))
     .select('activity_id')
     .limit(1)
     .executeTakeFirst()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ActivityId, ClickId, LinkId } from '#contract/ids'
+import type { ActivityId, ClickId, CodeId, LinkId } from '#contract/ids'
 import { linkReceipt, type Credit } from './credit.rules.ts'
 import { derivedCredit, isChosenForAll, lastChangeOf, type Attribution, type Payment } from './payment.rules.ts'
 
@@ -7,19 +7,28 @@ const firstAt = new Date('2026-11-22T12:00:00Z')
 const monthsLater = (months: number) => new Date(firstAt.getTime() + months * 30 * 86_400_000)
 const DESK = 'lnk_desk' as LinkId
 const LAMP = 'lnk_lamp' as LinkId
+const PODCAST = 'cod_podcast' as CodeId
+const STREAM = 'cod_stream' as CodeId
 
-const NOTHING: Credit = { method: 'none', reason: 'no_click_id', receipt: null }
+const NOTHING: Credit = { method: 'none', reason: 'no_click_id', receipt: null, codeId: null }
 const carried = (link: LinkId): Credit => ({
   method: 'carried_click',
   reason: 'click_id_in_order',
   receipt: linkReceipt(link),
+  codeId: null,
 })
 const clicked = (link: LinkId, click: string): Credit => ({
   method: 'carried_click',
   reason: 'click_id_in_order',
   receipt: { ...linkReceipt(link), clickId: click as ClickId },
+  codeId: null,
 })
-const byHand = (link: LinkId): Credit => ({ method: 'manual', reason: 'set_by_hand', receipt: linkReceipt(link) })
+const byHand = (link: LinkId): Credit => ({
+  method: 'manual',
+  reason: 'set_by_hand',
+  receipt: linkReceipt(link),
+  codeId: null,
+})
 
 test('the earliest payment with a click of its own decides for the later ones without', () => {
   const payments = [
@@ -98,11 +107,11 @@ test('a choice for the first payment decides for renewals, also where they carry
 })
 
 test('the first payment can be credited to nothing, and its renewals follow', () => {
-  const none: Credit = { method: 'manual', reason: 'removed_by_hand', receipt: null }
+  const none: Credit = { method: 'manual', reason: 'removed_by_hand', receipt: null, codeId: null }
   const first = payment('1', 0, clicked(DESK, 'a'), chosen(none))
   const later = payment('2', 1, clicked(DESK, 'a'))
 
-  expect(derivedCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null })
+  expect(derivedCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null, codeId: null })
 })
 
 test('a choice for a trial decides for what is paid after it, until the first payment has its own', () => {
@@ -126,6 +135,46 @@ test('a choice for a renewal decides for no other payment, and one for the first
   expect(derivedCredit(before, [before, changed]).receipt).toBeNull()
 })
 
+test('a code earns what came without a click; a click comes first, and so does what its subscription began with', () => {
+  const byCode = { ...payment('2', 1, NOTHING), codeId: PODCAST }
+  const clickedFirst = payment('1', 0, carried(DESK))
+  const both = { ...payment('3', 2, carried(LAMP)), codeId: PODCAST }
+
+  expect(derivedCredit(byCode, [byCode])).toEqual({
+    ...NOTHING,
+    method: 'code',
+    reason: 'code_in_order',
+    codeId: PODCAST,
+  })
+  expect(derivedCredit(both, [both])).toEqual(carried(LAMP))
+  expect(derivedCredit(byCode, [clickedFirst, byCode])).toMatchObject({
+    method: 'subscription',
+    receipt: { linkId: DESK },
+    codeId: null,
+  })
+})
+
+test('renewals follow the code of the first sale, another code of theirs notwithstanding, until one carries a click', () => {
+  const first = { ...payment('1', 0, NOTHING), codeId: PODCAST }
+  const plain = payment('2', 1, NOTHING)
+  const otherCode = { ...payment('3', 2, NOTHING), codeId: STREAM }
+  const clickedAgain = payment('4', 3, carried(LAMP))
+  const payments = [clickedAgain, otherCode, plain, first]
+  const followed = { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt: null, codeId: PODCAST }
+
+  expect(derivedCredit(plain, payments)).toEqual(followed)
+  expect(derivedCredit(otherCode, payments)).toEqual(followed)
+  expect(derivedCredit(clickedAgain, payments)).toEqual(carried(LAMP))
+})
+
+test('a choice by hand decides over a code', () => {
+  const none: Credit = { method: 'manual', reason: 'removed_by_hand', receipt: null, codeId: null }
+  const first = { ...payment('1', 0, NOTHING, chosen(none)), codeId: PODCAST }
+  const later = { ...payment('2', 1, NOTHING), codeId: PODCAST }
+
+  expect(derivedCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null, codeId: null })
+})
+
 test('what was taken back decides for nothing', () => {
   const undone = [
     attribution(2, byHand(LAMP), { changeId: 'chg_1' }),
@@ -145,6 +194,7 @@ function payment(key: string, months: number, own: Credit | null, attributions: 
     sourceKey: `order:${key}`,
     isFree: false,
     own,
+    codeId: null,
     attributions,
   }
 }

@@ -1,4 +1,4 @@
-import type { ActivityId, LinkId, PersonId } from '#contract/ids'
+import type { ActivityId, CodeId, LinkId, PersonId } from '#contract/ids'
 import { linkReceipt, type Credit } from './credit.rules.ts'
 
 /** An attribution of an activity, current or superseded. */
@@ -26,6 +26,8 @@ export type Payment = {
   readonly isFree: boolean
   /** What it says by itself; null while it was never asked. */
   readonly own: Credit | null
+  /** The code that was said aloud and used with it, as codes are now. */
+  readonly codeId: CodeId | null
   /** Oldest first. */
   readonly attributions: readonly Attribution[]
 }
@@ -47,22 +49,29 @@ export function lastChangeOf(payment: Payment, payments: readonly Payment[]): St
 /**
  * What the rule makes of a payment, from the same subscription's payments (itself included), known by now:
  * a choice by hand for the whole subscription, else for the first payment (unless it came with a click of its own), else
- * the click that came with it, else the click that came with the earliest payment before it. Looks only at times and
- * clicks, so the order in which payments are reported never matters.
+ * the click that came with it, else what the earliest payment before it came with, a click or a code, else its own code.
+ * Looks only at times, clicks and codes, so the order in which payments are reported never matters.
  */
 export function derivedCredit(payment: Payment, payments: readonly Payment[]): Credit {
   const byHand = choiceForAll(payments)
   if (byHand) return byHand
   const ofFirst = choiceForFirst(payment, payments)
   if (ofFirst) return ofFirst
-  const own = payment.own ?? { method: 'none', reason: 'no_click_id', receipt: null }
+  const own = payment.own ?? NO_CLICK
   if (own.receipt !== null) return own
   const first = payments
-    .filter((other) => other.own?.receipt && other.occurredAt.getTime() <= payment.occurredAt.getTime())
+    .filter(({ own: itsOwn, codeId }) => (itsOwn?.receipt ?? codeId) !== null)
+    .filter((other) => other.occurredAt.getTime() <= payment.occurredAt.getTime())
     .toSorted(byTime)[0]
-  if (!first?.own) return own
-  return { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt: first.own.receipt }
+  if (!first) return own
+  if (first.activityId === payment.activityId)
+    return { method: 'code', reason: 'code_in_order', receipt: null, codeId: payment.codeId }
+  const receipt = first.own?.receipt ?? null
+  const codeId = receipt === null ? first.codeId : null
+  return { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt, codeId }
 }
+
+const NO_CLICK: Credit = { method: 'none', reason: 'no_click_id', receipt: null, codeId: null }
 
 /** Is this what somebody chose by hand for all payments, those to come included? */
 export function isChosenForAll(linkId: LinkId | null, payments: readonly Payment[]): boolean {
@@ -104,7 +113,7 @@ function choiceForFirst(payment: Payment, payments: readonly Payment[]): Credit 
 function followed({ credit }: StandingChange): Credit {
   const linkId = credit.receipt?.linkId
   const receipt = linkId === undefined ? null : linkReceipt(linkId)
-  return { method: 'subscription', reason: 'subscription_set_by_hand', receipt }
+  return { method: 'subscription', reason: 'subscription_set_by_hand', receipt, codeId: null }
 }
 
 const undoneIn = (payments: readonly Payment[]): ReadonlySet<string> =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AttributionMethod, AttributionReason } from '#contract/activities'
-import type { ActivityId, ClickId, LinkId, PersonId } from '#contract/ids'
+import type { ActivityId, ClickId, CodeId, LinkId, PersonId } from '#contract/ids'
 import type { SourceName } from '#contract/words/sources'
 import type { Reader } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -43,11 +43,13 @@ type Row = {
   readonly occurredAt: Date
   readonly sourceKey: string
   readonly isFree: boolean
+  readonly codeId: CodeId | null
   /** Null where there is no attribution yet; then the rest is null too. */
   readonly version: number | null
   readonly method: AttributionMethod
   readonly reason: AttributionReason
   readonly linkId: LinkId | null
+  readonly creditedCodeId: CodeId | null
   readonly clickId: ClickId | null
   readonly clickedAt: Date | null
   readonly country: string | null
@@ -62,7 +64,7 @@ type Row = {
 
 /**
  * All payments of an activity's subscription with everything ever thought about them; the activity alone without one.
- * Indexes: activities_by_subscription, attributions_by_activity.
+ * Indexes: activities_by_subscription, attributions_by_activity, sales_pkey, codes_by_discount.
  */
 export async function listPayments(
   reader: Reader,
@@ -76,12 +78,15 @@ export async function listPayments(
   const { rows } = await sql<Row>`
     /* attribution.listPayments */
     select a.id as "activityId", a.person_id as "personId", a.occurred_at as "occurredAt", a.source_key as "sourceKey",
-           is_free(a.kind) as "isFree",
-           t.version, t.method, t.reason, t.link_id as "linkId", t.click_id as "clickId", t.clicked_at as "clickedAt",
+           is_free(a.kind) as "isFree", c.id as "codeId",
+           t.version, t.method, t.reason, t.link_id as "linkId", t.code_id as "creditedCodeId", t.click_id as "clickId", t.clicked_at as "clickedAt",
            t.country, t.device, t.referrer_host as "referrerHost", t.superseded_at is null as "isCurrent",
            t.decided_at as "decidedAt", t.change_id as "changeId", t.whole_subscription as "isWhole", t.undoes
     from activities a
     left join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id
+    left join sales s on s.workspace_id = a.workspace_id and s.source = a.source and s.sale_id = a.sale_id
+    left join codes c on c.workspace_id = s.workspace_id and c.source = s.source and c.discount_id = s.discount_id
+      and c.removed_at is null
     where a.workspace_id = ${scope.workspaceId}
       and a.root_id = a.id
       and ${isMeant}
@@ -92,19 +97,18 @@ export async function listPayments(
 function paymentOf(rows: readonly Row[]): Payment[] {
   const [first] = rows
   if (!first) return []
-  const { activityId, personId, occurredAt, sourceKey, isFree } = first
+  const { activityId, personId, occurredAt, sourceKey, isFree, codeId } = first
   const attributions = rows.flatMap(attributionOf)
   // Only these two are what an activity says by itself.
   const own = attributions.findLast(({ credit }) => credit.method === 'carried_click' || credit.method === 'none')
-  return [{ activityId, personId, occurredAt, sourceKey, isFree, own: own?.credit ?? null, attributions }]
+  return [{ activityId, personId, occurredAt, sourceKey, isFree, own: own?.credit ?? null, codeId, attributions }]
 }
 
 function attributionOf(row: Row): Attribution[] {
-  const { version, method, reason, isCurrent, decidedAt, changeId, isWhole, undoes } = row
+  const { version, method, reason, creditedCodeId, isCurrent, decidedAt, changeId, isWhole, undoes } = row
   if (version === null) return []
-  return [
-    { credit: { method, reason, receipt: receiptOf(row) }, version, isCurrent, decidedAt, changeId, isWhole, undoes },
-  ]
+  const credit = { method, reason, receipt: receiptOf(row), codeId: creditedCodeId }
+  return [{ credit, version, isCurrent, decidedAt, changeId, isWhole, undoes }]
 }
 
 function receiptOf({ linkId, clickId, clickedAt, country, device, referrerHost }: Row): Receipt | null {

@@ -11,6 +11,7 @@ begin
   delete from link_earning_totals where workspace_id = workspace;
   delete from join_days where workspace_id = workspace;
   delete from link_join_days where workspace_id = workspace;
+  delete from code_earning_days where workspace_id = workspace;
   delete from link_people where workspace_id = workspace;
   delete from person_totals where workspace_id = workspace;
   delete from activity_credits where workspace_id = workspace;

@@ -3,7 +3,7 @@ import { reviveLink } from '../links/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { isSameCredit } from './credit.rules.ts'
+import { isSameCredit, type Credit } from './credit.rules.ts'
 import { findFirstTouch } from './first-touch.query.ts'
 import { currentOf, derivedCredit, isByHand, type Payment } from './payment.rules.ts'
 import { insertAttribution, lockTouches, putFirstTouch, removeFirstTouch, replaceAttribution } from './store.ts'
@@ -37,8 +37,8 @@ async function settle(
   if (current && isSameCredit(current.credit, credit)) return
 
   let version = nextVersion(payment)
-  if (attributions.length === 0 && own && credit.reason === 'subscription_set_by_hand') {
-    // Its own word is kept, for when the choice by hand is taken back.
+  if (attributions.length === 0 && own && isWorthKeeping(own, credit)) {
+    // Its own word is kept, for when the choice by hand or the code is taken back, or the click it named arrives.
     await insertAttribution(tx, scope, { activityId, credit: own, version, decidedAt, isSuperseded: true })
     version += 1
   }
@@ -46,6 +46,9 @@ async function settle(
   if (credit.receipt) await reviveLink(tx, scope, credit.receipt.linkId, decidedAt)
   await publish(tx, 'activity', scope.workspaceId)
 }
+
+const isWorthKeeping = (own: Credit, credit: Credit): boolean =>
+  credit.reason === 'subscription_set_by_hand' || (credit.codeId !== null && own.reason !== 'no_click_id')
 
 export const nextVersion = (payment: Payment): number => (payment.attributions.at(-1)?.version ?? 0) + 1
 

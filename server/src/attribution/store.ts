@@ -21,19 +21,53 @@ export type NewAttribution = {
 }
 
 /**
- * Makes everyone else who credits this person's activities, or this subscription's, wait until the transaction ends.
- * The person comes first, whoever asks: two who need both never wait for each other.
+ * Makes everyone else who credits this person's activities, or this subscription's, wait until the transaction ends, and
+ * whoever changes what codes name. The person comes first, whoever asks: two who need both never wait for each other.
  */
 export async function lockCredits(tx: Tx, scope: WorkspaceScope, of: Omit<Creditable, 'rootId'>): Promise<void> {
-  if (of.personId === null)
-    await sql`/* attribution.lock */ select lock_credits_of_activity(${scope.workspaceId}, ${of.activityId})`.execute(
-      tx,
-    )
-  else await lockTouches(tx, scope, of.personId)
+  const person =
+    of.personId === null
+      ? sql`lock_credits_of_activity(${scope.workspaceId}, ${of.activityId})`
+      : sql`lock_credits_of_person(${scope.workspaceId}, ${of.personId})`
+  await sql`/* attribution.lock */ select share_codes(${scope.workspaceId}), ${person}`.execute(tx)
   if (of.subscriptionId !== null)
     await sql`
       /* attribution.lock */
       select lock_credits_of_subscription(${scope.workspaceId}, ${of.source}, ${of.subscriptionId})`.execute(tx)
+}
+
+/**
+ * The same for several at once, people before subscriptions and each kind in order: two who do this never wait for each
+ * other, nor for somebody who locks one.
+ */
+export async function lockCreditsOfAll(
+  tx: Tx,
+  scope: WorkspaceScope,
+  all: readonly Omit<Creditable, 'rootId'>[],
+): Promise<void> {
+  const { workspaceId } = scope
+  const people = all.flatMap(({ personId }) => personId ?? [])
+  const strangers = all.flatMap(({ personId, activityId }) => (personId === null ? activityId : []))
+  await sql`/* attribution.lock */ select share_codes(${workspaceId})`.execute(tx)
+  for (const [lock, keys] of [
+    [sql`lock_credits_of_person`, people],
+    [sql`lock_credits_of_activity`, strangers],
+  ] as const)
+    await sql`
+      /* attribution.lock */
+      select ${lock}(${workspaceId}, key)
+      from (select distinct key from unnest(${keys}::text[]) as key order by key) keys`.execute(tx)
+  const subscribed = all.filter(({ subscriptionId }) => subscriptionId !== null)
+  await sql`
+    /* attribution.lock */
+    select lock_credits_of_subscription(${workspaceId}, source, id)
+    from (
+      select distinct source, id
+      from unnest(
+        ${subscribed.map(({ source }) => source)}::text[], ${subscribed.map(({ subscriptionId }) => subscriptionId)}::text[]
+      ) as named (source, id)
+      order by source, id
+    ) subscriptions`.execute(tx)
 }
 
 /** Makes everyone else who works out this person's first touch wait until the transaction ends. Safe to repeat. */
@@ -69,6 +103,7 @@ export async function insertAttribution(tx: Tx, scope: WorkspaceScope, attributi
       method: credit.method,
       reason: credit.reason,
       link_id: receipt?.linkId ?? null,
+      code_id: credit.codeId,
       click_id: receipt?.clickId ?? null,
       clicked_at: receipt?.clickedAt ?? null,
       country: receipt?.country ?? null,

@@ -37,17 +37,28 @@ begin
            sign * sum(m.fee_minor) as fee_minor,
            sign * coalesce(sum(m.net_minor) filter (where by_last), 0) as last_net_minor,
            sign * count(*) filter (where is_sale(m.kind) and by_last) as last_sales,
-           sign * count(*) filter (where is_sale(m.kind) and (by_last or not c.before_tracking)) as last_covered_sales,
+           sign * count(*) filter (where is_sale(m.kind) and (by_last or last_coded or not c.before_tracking)) as last_covered_sales,
            sign * count(*) filter (where is_renewal(m.kind) and by_last) as last_renewals,
            sign * coalesce(sum(m.fee_minor) filter (where by_last), 0) as last_fee_minor,
            sign * coalesce(sum(m.net_minor) filter (where by_first), 0) as first_net_minor,
            sign * count(*) filter (where is_sale(m.kind) and by_first) as first_sales,
-           sign * count(*) filter (where is_sale(m.kind) and (by_first or not c.before_tracking)) as first_covered_sales,
+           sign * count(*) filter (where is_sale(m.kind) and (by_first or first_coded or not c.before_tracking)) as first_covered_sales,
            sign * count(*) filter (where is_renewal(m.kind) and by_first) as first_renewals,
-           sign * coalesce(sum(m.fee_minor) filter (where by_first), 0) as first_fee_minor
+           sign * coalesce(sum(m.fee_minor) filter (where by_first), 0) as first_fee_minor,
+           sign * coalesce(sum(m.net_minor) filter (where last_coded), 0) as last_code_net_minor,
+           sign * count(*) filter (where is_sale(m.kind) and last_coded) as last_code_sales,
+           sign * count(*) filter (where is_renewal(m.kind) and last_coded) as last_code_renewals,
+           sign * coalesce(sum(m.fee_minor) filter (where last_coded), 0) as last_code_fee_minor,
+           sign * coalesce(sum(m.net_minor) filter (where first_coded), 0) as first_code_net_minor,
+           sign * count(*) filter (where is_sale(m.kind) and first_coded) as first_code_sales,
+           sign * count(*) filter (where is_renewal(m.kind) and first_coded) as first_code_renewals,
+           sign * coalesce(sum(m.fee_minor) filter (where first_coded), 0) as first_code_fee_minor
     from moved c
     cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m
-    cross join lateral (select c.last_link_id is not null as by_last, c.first_link_id is not null as by_first) t
+    cross join lateral (
+      select c.last_link_id is not null as by_last, c.first_link_id is not null as by_first,
+             c.last_code_id is not null as last_coded, c.first_code_id is not null as first_coded
+    ) t
     join workspaces w on w.id = c.workspace_id
     group by 1, 2, 3
   ) c on d.workspace_id = c.workspace_id and d.day = c.day and d.currency = c.currency
@@ -67,15 +78,27 @@ begin
       first_sales = d.first_sales + c.first_sales,
       first_covered_sales = d.first_covered_sales + c.first_covered_sales,
       first_renewals = d.first_renewals + c.first_renewals,
-      first_fee_minor = d.first_fee_minor + c.first_fee_minor
+      first_fee_minor = d.first_fee_minor + c.first_fee_minor,
+      last_code_net_minor = d.last_code_net_minor + c.last_code_net_minor,
+      last_code_sales = d.last_code_sales + c.last_code_sales,
+      last_code_renewals = d.last_code_renewals + c.last_code_renewals,
+      last_code_fee_minor = d.last_code_fee_minor + c.last_code_fee_minor,
+      first_code_net_minor = d.first_code_net_minor + c.first_code_net_minor,
+      first_code_sales = d.first_code_sales + c.first_code_sales,
+      first_code_renewals = d.first_code_renewals + c.first_code_renewals,
+      first_code_fee_minor = d.first_code_fee_minor + c.first_code_fee_minor
   when not matched and sign > 0 then insert (
     workspace_id, day, currency, activities, net_minor, sales, renewals, fee_minor,
     last_net_minor, last_sales, last_covered_sales, last_renewals, last_fee_minor,
-    first_net_minor, first_sales, first_covered_sales, first_renewals, first_fee_minor
+    first_net_minor, first_sales, first_covered_sales, first_renewals, first_fee_minor,
+    last_code_net_minor, last_code_sales, last_code_renewals, last_code_fee_minor,
+    first_code_net_minor, first_code_sales, first_code_renewals, first_code_fee_minor
   ) values (
     c.workspace_id, c.day, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor,
     c.last_net_minor, c.last_sales, c.last_covered_sales, c.last_renewals, c.last_fee_minor,
-    c.first_net_minor, c.first_sales, c.first_covered_sales, c.first_renewals, c.first_fee_minor
+    c.first_net_minor, c.first_sales, c.first_covered_sales, c.first_renewals, c.first_fee_minor,
+    c.last_code_net_minor, c.last_code_sales, c.last_code_renewals, c.last_code_fee_minor,
+    c.first_code_net_minor, c.first_code_sales, c.first_code_renewals, c.first_code_fee_minor
   );
 
   merge into link_earning_days d

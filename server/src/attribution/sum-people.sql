@@ -29,25 +29,33 @@ begin
            coalesce(max(c.occurred_at), '-infinity') as last_activity_at,
            count(*) filter (where is_sale(c.kind)) as purchases,
            count(*) filter (where is_renewal(c.kind)) as renewals,
-           (array_agg(c.last_link_id order by c.occurred_at, c.activity_id)
-             filter (where c.last_link_id is not null and not is_change(c.kind)))[1] as last_link_id,
-           (array_agg(c.first_link_id order by c.occurred_at, c.activity_id)
-             filter (where c.first_link_id is not null and not is_change(c.kind)))[1] as first_link_id
+           (array_agg(c.last_link_id order by c.occurred_at, c.activity_id) filter (where by_last))[1] as last_link_id,
+           (array_agg(c.first_link_id order by c.occurred_at, c.activity_id) filter (where by_first))[1] as first_link_id,
+           (array_agg(c.last_code_id order by c.occurred_at, c.activity_id) filter (where by_last))[1] as last_code_id,
+           (array_agg(c.first_code_id order by c.occurred_at, c.activity_id) filter (where by_first))[1] as first_code_id
     from touched p
     left join activity_credits c on c.workspace_id = p.workspace_id and c.person_id = p.person_id
+    cross join lateral (
+      select coalesce(c.last_link_id, c.last_code_id) is not null and not is_change(c.kind) as by_last,
+             coalesce(c.first_link_id, c.first_code_id) is not null and not is_change(c.kind) as by_first
+    ) t
     group by p.workspace_id, p.person_id
   ),
   changed as (
     select f.*, t.last_link_id as last_link_id_before, t.first_link_id as first_link_id_before
     from found f
     join person_totals t using (workspace_id, person_id)
-    where row(t.last_activity_at, t.purchases, t.renewals, t.last_link_id, t.first_link_id)
-      is distinct from row(f.last_activity_at, f.purchases::integer, f.renewals::integer, f.last_link_id, f.first_link_id)
+    where row(t.last_activity_at, t.purchases, t.renewals, t.last_link_id, t.first_link_id, t.last_code_id, t.first_code_id)
+      is distinct from row(
+        f.last_activity_at, f.purchases::integer, f.renewals::integer, f.last_link_id, f.first_link_id, f.last_code_id,
+        f.first_code_id
+      )
   ),
   written as (
     update person_totals t
     set last_activity_at = c.last_activity_at, purchases = c.purchases, renewals = c.renewals,
-        last_link_id = c.last_link_id, first_link_id = c.first_link_id
+        last_link_id = c.last_link_id, first_link_id = c.first_link_id,
+        last_code_id = c.last_code_id, first_code_id = c.first_code_id
     from changed c
     where t.workspace_id = c.workspace_id and t.person_id = c.person_id
   )

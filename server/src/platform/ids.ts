@@ -3,6 +3,7 @@ import type {
   ActivityId,
   AttributionId,
   ClickId,
+  CodeId,
   ConnectionId,
   ImportId,
   InvitationId,
@@ -32,6 +33,8 @@ export const newAuditEntryId = () => newId('aud')
 export const newLinkChangeId = () => newId('chg')
 export const newSavedLinkId = () => newId('svl') as SavedLinkId
 export const newPublicationId = () => newId('pub') as PublicationId
+export const newCodeId = () => newId('cod') as CodeId
+export const newCodeChangeId = () => newId('chg')
 export const newPersonId = () => newId('per') as PersonId
 export const newActivityId = () => newId('act') as ActivityId
 export const newAttributionId = () => newId('att') as AttributionId

@@ -13,3 +13,10 @@ export class PublicationHasLinks extends DomainError<'publication.has_links'> {
     super('publication.has_links')
   }
 }
+
+/** What they earned would lose its place. */
+export class PublicationHasCodes extends DomainError<'publication.has_codes'> {
+  constructor() {
+    super('publication.has_codes')
+  }
+}

@@ -13,6 +13,7 @@ import { createAttributionRoutes } from './activities/attribution.route.ts'
 import { createActivityRoutes } from './activities/routes.ts'
 import { createAuditLogRoutes } from './audit-log/routes.ts'
 import { createChecklistRoutes } from './checklist/routes.ts'
+import { createCodeRoutes } from './codes/routes.ts'
 import { createHomeRoutes } from './home/routes.ts'
 import { createInboundRoutes } from './inbound/routes.ts'
 import { createLinksSummaryRoutes } from './links-summary/routes.ts'
@@ -45,6 +46,7 @@ export function createScreens(deps: Deps): HttpApp[] {
     createAttributionRoutes(deps),
     createAuditLogRoutes(deps),
     createChecklistRoutes(deps),
+    createCodeRoutes(deps),
     createHomeRoutes(deps),
     createInboundRoutes(deps),
     createLinkRoutes(deps),

@@ -1,5 +1,6 @@
 import type { UserId } from '#contract/ids'
 import type { SourceName } from '#contract/words/sources'
+import type { Discount } from '../codes/index.ts'
 import type { DestinationInspector } from '../links/index.ts'
 import type { ForgetAtSources } from '../people/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -24,6 +25,8 @@ export type Source = {
   readonly schedules: readonly Schedule[]
   /** Where the source shows a sale to its seller; null when that is not known. */
   readonly saleUrl: (reader: Reader, scope: WorkspaceScope, sale: SaleAtSource) => Promise<string | null>
+  /** The discounts with a code that its seller gives. Calls out: never inside a transaction. */
+  readonly discounts: DiscountsOfSource
   /** Whether the workspace is connected to it. */
   readonly isConnected: (reader: Reader, scope: WorkspaceScope) => Promise<boolean>
   /** What some of its own things are called, by id: connections, say. Silent of ids that are not its own. */
@@ -32,6 +35,13 @@ export type Source = {
 
 /** A sale as its source reported it. */
 type SaleAtSource = { readonly account: string; readonly saleId: string }
+
+type DiscountsOfSource = {
+  /** Newest first. */
+  readonly list: (scope: WorkspaceScope) => Promise<readonly Discount[]>
+  /** Null when there is none with this id. */
+  readonly find: (scope: WorkspaceScope, discountId: string) => Promise<Discount | null>
+}
 
 type NamesOf = (reader: Reader, scope: WorkspaceScope, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
@@ -72,6 +82,13 @@ export function askSources(sources: readonly Source[]) {
     scope: WorkspaceScope,
     { source: name, ...sale }: SaleAtSource & { readonly source: SourceName },
   ): Promise<string | null> => sources.find((source) => source.name === name)?.saleUrl(reader, scope, sale) ?? null
+  const listDiscounts = async (scope: WorkspaceScope): Promise<readonly Discount[]> =>
+    (await Promise.all(sources.map((source) => source.discounts.list(scope)))).flat()
+  const findDiscount = async (
+    scope: WorkspaceScope,
+    { source: name, discountId }: Pick<Discount, 'source' | 'discountId'>,
+  ): Promise<Discount | null> =>
+    sources.find((source) => source.name === name)?.discounts.find(scope, discountId) ?? null
   const isConnected: Source['isConnected'] = async (reader, scope) => {
     const answers = await Promise.all(sources.map((source) => source.isConnected(reader, scope)))
     return answers.includes(true)
@@ -81,5 +98,5 @@ export function askSources(sources: readonly Source[]) {
     const found = await Promise.all(sources.map((source) => source.namesOf(reader, scope, ids)))
     return new Map(found.flatMap((names) => [...names]))
   }
-  return { inspect, forget, saleUrl, isConnected, namesOf }
+  return { inspect, forget, saleUrl, listDiscounts, findDiscount, isConnected, namesOf }
 }

@@ -22,7 +22,7 @@ export async function differencesIn(storm: Storm, view: View, isDeep: boolean): 
   if (view.fees === 'before') {
     compareFeed(found, screens, feed)
     found.hold(
-      'Activity without a link',
+      'Activity without a link or a code',
       sumsOfActivities(await readFeed(world, `${filter}&attributed=no`)),
       sumsOf(screens.home.notAttributed),
     )
@@ -60,7 +60,7 @@ class Differences {
   }
 }
 
-/** Home's cards, its chart, and with what came from no link the top of Links. */
+/** Home's cards, its chart, and with what came by code and what came from neither the top of Links. */
 function compareCards(found: Differences, { home, summary }: Screens): void {
   const cards = cardsOf(home.cards)
   found.hold('Home: chart', chartOf(home.series), {
@@ -70,7 +70,7 @@ function compareCards(found: Differences, { home, summary }: Screens): void {
     net: cards.net[home.seriesCurrency] ?? 0,
   })
   const links = cardsOf(summary)
-  found.hold('Links and not attributed', added([links, sumsOf(home.notAttributed)]), cards)
+  found.hold('Links, codes and not attributed', added([links, sumsOf(home.byCode), sumsOf(home.notAttributed)]), cards)
   found.hold('Links: chart', chartOf(summary.series), {
     sales: links.sales,
     renewals: links.renewals,
@@ -111,9 +111,13 @@ function compareLists(found: Differences, screens: Screens): void {
   found.hold('Links: clicks of the table', sum(links.map(({ earnings }) => earnings.clicks)), home.cards.clicks.value)
   found.hold('Links: not attributed', sumsOf(screens.linksNotAttributed), sumsOf(home.notAttributed))
   found.hold('Publications: not attributed', sumsOf(screens.publicationsNotAttributed), sumsOf(home.notAttributed))
-  for (const { id, title, earnings } of publications) {
+  found.hold('Codes: table', added(screens.codes.map((code) => sumsOf(code.earnings))), sumsOf(home.byCode))
+  for (const { id, title, earnings, byCode } of publications) {
     const own = links.filter((link) => link.publication?.id === id)
-    found.hold(`Publications: ${title}`, sumsOf(earnings), added(own.map((link) => sumsOf(link.earnings))))
+    const said = screens.codes.filter((code) => code.publication.id === id)
+    found.hold(`Publications: ${title} by code`, sumsOf(byCode), added(said.map((code) => sumsOf(code.earnings))))
+    const clicked = added(own.map((link) => sumsOf(link.earnings)))
+    found.hold(`Publications: ${title}`, sumsOf(earnings), added([clicked, sumsOf(byCode)]))
     found.hold(`Publications: clicks of ${title}`, earnings.clicks, sum(own.map((link) => link.earnings.clicks)))
   }
   for (const top of home.topLinks) {
@@ -122,11 +126,15 @@ function compareLists(found: Differences, screens: Screens): void {
   }
 }
 
-function compareFeed(found: Differences, { home, links }: Screens, feed: readonly Activity[]): void {
+function compareFeed(found: Differences, { home, links, codes }: Screens, feed: readonly Activity[]): void {
   found.hold('Home: cards', cardsOf(home.cards), sumsOfActivities(feed))
   for (const { id, slug, earnings } of links) {
     const own = feed.filter(({ attribution }) => attribution?.link?.id === id)
     found.hold(`Activity of ${slug}`, sumsOfActivities(own), sumsOf(earnings))
+  }
+  for (const { id, code, earnings } of codes) {
+    const own = feed.filter(({ attribution }) => attribution?.code?.id === id)
+    found.hold(`Activity of ${code}`, sumsOfActivities(own), sumsOf(earnings))
   }
 }
 

@@ -37,8 +37,15 @@ test.each(SEEDS)(
     }
     expect(differences).toEqual([])
     expect(storm.clicks.length).toBeGreaterThan(10)
+    expect(await soldByCode(storm)).toBeGreaterThan(0)
   },
 )
+
+/** A storm without any would show nothing of codes. */
+async function soldByCode({ world: { ada } }: Storm): Promise<number> {
+  const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/home?range=all`)
+  return ((await answer.json()) as Home).byCode.sales
+}
 
 function viewsOf(zone: string): View[] {
   return RANGES.flatMap((range) =>

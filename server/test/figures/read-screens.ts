@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Activity } from '#contract/activities'
+import type { Code } from '#contract/codes'
 import type { Home } from '#contract/home'
 import type { LinksSummary } from '#contract/links-summary'
 import type { getLink } from '#contract/link-report'
@@ -22,16 +23,18 @@ export type Screens = {
   readonly linksNotAttributed: NotAttributed
   readonly publications: readonly PublicationRow[]
   readonly publicationsNotAttributed: NotAttributed
+  readonly codes: readonly Code[]
 }
 
 export async function readScreens(world: ReadingWorld, query: string): Promise<Screens> {
   const read = readerOf(world)
-  const [home, summary, active, archived, publications] = await Promise.all([
+  const [home, summary, active, archived, publications, codes] = await Promise.all([
     read<Home>(`home?${query}`),
     read<LinksSummary>(`links-summary?${query}`),
     read<LinksPage>(`links?limit=100&${query}`),
     read<LinksPage>(`links?limit=100&status=archived&${query}`),
     read<{ items: PublicationRow[]; notAttributed: NotAttributed }>(`publications?${query}`),
+    read<{ items: Code[] }>(`codes?${query}`),
   ])
   return {
     home,
@@ -40,6 +43,7 @@ export async function readScreens(world: ReadingWorld, query: string): Promise<S
     linksNotAttributed: active.notAttributed,
     publications: publications.items,
     publicationsNotAttributed: publications.notAttributed,
+    codes: codes.items,
   }
 }
 

@@ -6,6 +6,7 @@ import type { TestEmulator } from '../emulator.ts'
 import { openInbound } from '../../src/inbound/inbound.factory.ts'
 import { startReadingWorld, type Bought, type ReadingWorld } from '../reading-world.ts'
 import type { Dice } from './dice.ts'
+import { sayCodes } from './say-codes.ts'
 
 export type Storm = {
   readonly world: ReadingWorld
@@ -37,7 +38,7 @@ const PRODUCTS = ['wallpapers', 'course', 'sampler', 'coffee', 'club', 'club-no-
 const id = z.object({ id: z.string() }).loose()
 const disputed = z.object({ dispute: z.object({ amount: z.int(), currency: z.string() }).loose() })
 
-/** A year of a shop: purchases, list joins, renewals, refunds, disputes, credits by hand, moves, an erased buyer, an archived link. */
+/** A year of a shop: purchases, codes said aloud, list joins, renewals, refunds, disputes, credits by hand, moves, an erased buyer, an archived link. */
 export async function startStorm(emulator: TestEmulator, dice: Dice): Promise<Storm> {
   const world = await startReadingWorld(emulator)
   await world.connect(world.ada)
@@ -56,6 +57,8 @@ export async function startStorm(emulator: TestEmulator, dice: Dice): Promise<St
     await undoSome({ world, emulator, dice, bought, lost })
     await catchUp(world)
     await changeMinds(world, shop, dice)
+    await sayCodes(world, shop.publications, dice)
+    await catchUp(world)
   }
   await goTo(world, emulator, AFTER)
   await catchUp(world)
@@ -121,7 +124,7 @@ async function visitAndBuy(
   }
   const order = {
     link: PRODUCTS[place % PRODUCTS.length],
-    ...(dice.below(6) === 0 ? { discount_code: 'HALF50' } : {}),
+    ...(dice.below(3) === 0 ? { discount_code: dice.below(4) === 0 ? 'FREE100' : 'HALF50' } : {}),
     ...(isCarried ? { reference_id: clickTokenOf(click.id) } : {}),
   }
   bought.push(await world.buyUnseen(`buyer-${dice.below(7)}@example.com`, order))

@@ -34,6 +34,7 @@ export const openCornerShop: OpenSource = (deps) => ({
   jobs: [],
   schedules: [],
   saleUrl: async (_reader, _scope, { saleId }) => `https://corner-shop.test/sales/${saleId}`,
+  discounts: { list: async () => [], find: async () => null },
   isConnected: async () => true,
   namesOf: async () => new Map(),
 })

@@ -65,6 +65,11 @@ const publication = createRoute({
   path: '/publications/$publicationId',
   component: lazyRouteComponent(() => code(import('../features/publications/publication-page.tsx')), 'PublicationPage'),
 })
+const codes = createRoute({
+  getParentRoute: () => app,
+  path: '/publications/codes',
+  component: lazyRouteComponent(() => code(import('../features/publications/codes-page.tsx')), 'CodesPage'),
+})
 const links = createRoute({
   getParentRoute: () => app,
   path: '/links',
@@ -162,7 +167,7 @@ const help = createRoute({
   component: lazyRouteComponent(() => code(import('../features/help/help-page.tsx')), 'HelpPage'),
 })
 
-const screens = [home, publications, publication, links, link, saved, people, person, activities, activity]
+const screens = [home, publications, codes, publication, links, link, saved, people, person, activities, activity]
 const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, listJoins, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */

@@ -6,6 +6,7 @@ import { checkoutRedirectRoutes } from './checkout-redirect.ts'
 import { customerRoutes } from './customers.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { discoveryRoutes } from './discovery.ts'
+import { discountRoutes } from './discounts.ts'
 import { disputeRoutes } from './disputes.ts'
 import { failureGate, rateGate, versionGate } from './gate.ts'
 import type { Signer } from './id-token.ts'
@@ -29,6 +30,7 @@ const collections = [
   'subscriptions',
   'customers',
   'disputes',
+  'discounts',
 ]
 
 /** Everything Polar serves from its API host. */
@@ -55,6 +57,7 @@ export function apiRoutes(emulator: Emulator, worker: Worker, signer: Signer): H
     subscriptionChangeRoutes(emulator),
     customerRoutes(emulator),
     disputeRoutes(emulator),
+    discountRoutes(emulator),
     webhookEndpointRoutes(emulator),
     deliveryRoutes(emulator, worker),
   ]

@@ -4,6 +4,7 @@ import type {
   ActivityId,
   AttributionId,
   ClickId,
+  CodeId,
   ConnectionId,
   ImportId,
   InvitationId,
@@ -64,16 +65,19 @@ export type Database = {
     before_tracking: boolean
     fee_minor: Generated<number>
     fee_currency: string | null
+    last_code_id: CodeId | null
+    first_code_id: CodeId | null
   }
   attributions: {
     workspace_id: WorkspaceId
     id: AttributionId
     activity_id: ActivityId
-    method: 'carried_click' | 'subscription' | 'manual' | 'none'
+    method: 'carried_click' | 'subscription' | 'code' | 'manual' | 'none'
     reason:
       | 'click_id_in_order'
       | 'earlier_sale_of_subscription'
       | 'subscription_set_by_hand'
+      | 'code_in_order'
       | 'no_click_id'
       | 'unknown_click_id'
       | 'click_after_sale'
@@ -93,6 +97,7 @@ export type Database = {
     version: Generated<number>
     change_id: string | null
     undoes: string | null
+    code_id: CodeId | null
   }
   audit_entries: {
     workspace_id: WorkspaceId
@@ -103,6 +108,9 @@ export type Database = {
       | 'inbound_open'
       | 'inbound_renew'
       | 'inbound_close'
+      | 'code_add'
+      | 'code_move'
+      | 'code_remove'
       | 'youtube_connect'
       | 'youtube_remove'
       | 'sign_up'
@@ -163,6 +171,43 @@ export type Database = {
     os: string | null
     city: string | null
   }
+  code_changes: {
+    workspace_id: WorkspaceId
+    id: string
+    code_id: CodeId
+    what: 'added' | 'moved' | 'removed'
+    from_publication_id: PublicationId | null
+    to_publication_id: PublicationId | null
+    from_placement: string | null
+    to_placement: string | null
+    changed_at: Date
+    changed_by: UserId | null
+  }
+  code_earning_days: {
+    workspace_id: WorkspaceId
+    touch: 'last' | 'first'
+    code_id: CodeId
+    day: string
+    currency: string
+    activities: number
+    net_minor: number
+    sales: number
+    renewals: number
+    fee_minor: number
+  }
+  codes: {
+    workspace_id: WorkspaceId
+    id: CodeId
+    source: string
+    discount_id: string
+    code: string
+    name: string
+    publication_id: PublicationId | null
+    placement: string | null
+    created_at: Date
+    created_by: UserId | null
+    removed_at: Date | null
+  }
   earning_days: {
     workspace_id: WorkspaceId
     day: string
@@ -182,6 +227,14 @@ export type Database = {
     fee_minor: Generated<number>
     last_fee_minor: Generated<number>
     first_fee_minor: Generated<number>
+    last_code_net_minor: Generated<number>
+    last_code_sales: Generated<number>
+    last_code_renewals: Generated<number>
+    last_code_fee_minor: Generated<number>
+    first_code_net_minor: Generated<number>
+    first_code_sales: Generated<number>
+    first_code_renewals: Generated<number>
+    first_code_fee_minor: Generated<number>
   }
   first_touches: {
     workspace_id: WorkspaceId
@@ -381,6 +434,8 @@ export type Database = {
     renewals: Generated<number>
     last_link_id: LinkId | null
     first_link_id: LinkId | null
+    last_code_id: CodeId | null
+    first_code_id: CodeId | null
   }
   polar_call_budgets: {
     bucket: string

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { ActivityId, ClickId } from '#contract/ids'
 import type { Money } from '#contract/money'
+import type { PublicationRef } from '#contract/publications'
 import type { SourceName } from '#contract/words/sources'
 import { inOrderOfTotals, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
+import type { CodeColumns, CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import {
   activityColumns,
   activityTables,
-  creditedLink,
+  codeColumns,
+  creditedTables,
   linkColumns,
   type ActivityColumns,
 } from '../things/activity-columns.query.ts'
@@ -17,7 +19,10 @@ export type ActivityDetailColumns = Omit<ActivityColumns, keyof CreditColumns> &
   CreditColumns & {
     readonly root_id: ActivityId
     readonly source: SourceName
-    /** The first touch credits another link, or none. */
+    /** The discount code the buyer typed, and where it is said. */
+    readonly used_code: string | null
+    readonly said_in: PublicationRef | null
+    /** The first touch credits another link or code, or none. */
     readonly differs_by_touch: boolean
     readonly recorded_at: Date
     readonly product_id: string | null
@@ -56,6 +61,16 @@ const LOST_IN_DISPUTES = sql`
     and d.status = 'lost'
     and d.currency = s.currency`
 
+/** Where the code that the buyer used is said. Index: codes_by_discount. */
+const SAID_IN = sql`
+  select json_build_object('id', b.id, 'title', b.title, 'kind', b.kind)
+  from codes c
+  join publications b on b.workspace_id = c.workspace_id and b.id = c.publication_id
+  where c.workspace_id = s.workspace_id
+    and c.source = s.source
+    and c.discount_id = s.discount_id
+    and c.removed_at is null`
+
 /** One activity with what is left of its sale, the receipt, and where the source shows it; null when it is not here. */
 export async function findActivityDetail(
   reader: Reader,
@@ -64,11 +79,12 @@ export async function findActivityDetail(
 ): Promise<ActivityDetailColumns | null> {
   const { rows } = await sql<ActivityDetailColumns>`
     /* activities.findActivityDetail */
-    select ${activityColumns('last')}, a.root_id, a.source, a.recorded_at, a.product_id, k.first_link_id is distinct from k.last_link_id as differs_by_touch,
+    select ${activityColumns('last')}, a.root_id, a.source, a.recorded_at, a.product_id, (k.first_link_id, k.first_code_id) is distinct from (k.last_link_id, k.last_code_id) as differs_by_touch,
            t.click_id, t.country, t.device, t.referrer_host, t.decided_at,
            earlier.id as earlier_sale_id, s.carriers as carriers,
            family.net, together.payments as subscription_payments,
            s.account as source_account, s.sale_id as source_sale_id,
+           s.discount_code as used_code, (${SAID_IN}) as said_in,
            s.currency as sale_currency,
            s.gross_minor, s.discount_minor, s.net_minor as sale_net_minor, s.tax_minor,
            s.refunded_minor, (${LOST_IN_DISPUTES}) as disputed_minor, s.fee_minor, s.fee_currency
@@ -97,7 +113,9 @@ export async function findActivityDetail(
         and k.source = root.source
         and k.subscription_id = root.subscription_id
         and kt.method <> 'subscription'
-        and kt.link_id = t.link_id
+        and kt.link_id is not distinct from t.link_id
+        and kt.code_id is not distinct from t.code_id
+        and coalesce(kt.link_id, kt.code_id) is not null
         and kt.click_id is not distinct from t.click_id
       order by k.occurred_at, k.id
       limit 1
@@ -115,9 +133,9 @@ export async function findActivityDetail(
   return rows[0] ?? null
 }
 
-export type FirstTouchColumns = LinkColumns & { readonly clicked_at: Date | null }
+export type FirstTouchColumns = LinkColumns & CodeColumns & { readonly clicked_at: Date | null }
 
-/** The link that an activity is credited to by first touch, and when its buyer first came through it. */
+/** The link or code that an activity is credited to by first touch, and when its buyer first came through it. */
 export async function findFirstTouchCredit(
   reader: Reader,
   scope: WorkspaceScope,
@@ -125,11 +143,10 @@ export async function findFirstTouchCredit(
 ): Promise<FirstTouchColumns | null> {
   const { rows } = await sql<FirstTouchColumns>`
     /* activities.findFirstTouchCredit */
-    select f.touched_at as clicked_at, ${linkColumns}
+    select case when l.id is not null then f.touched_at end as clicked_at, ${linkColumns}, ${codeColumns}
     from activity_credits k
     left join first_touches f on f.workspace_id = k.workspace_id and f.person_id = k.person_id
-    left join links l on l.workspace_id = k.workspace_id and l.id = ${creditedLink('first')}
-    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    ${creditedTables('first')}
     where k.workspace_id = ${scope.workspaceId}
       and k.activity_id = ${activityId}`.execute(reader)
   return rows[0] ?? null

@@ -24,7 +24,7 @@ export async function readActivityDetail(
   const row = await findActivityDetail(reader, scope, activityId)
   if (!row) throw new NotFound()
   const { source, source_account: account, source_sale_id: saleId } = row
-  const isSuggesting = row.link_id === null && row.root_id === row.id
+  const isSuggesting = row.link_id === null && row.code_id === null && row.root_id === row.id
   const [refunds, history, suggestions, firstTouch, sourceUrl] = await Promise.all([
     saleId === null ? [] : listSaleRefunds(reader, scope, { source, saleId }),
     listAttributionHistory(reader, scope, row.root_id),

@@ -3,7 +3,7 @@ import type { ActivityId } from '#contract/ids'
 import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import { linkColumns } from '../things/activity-columns.query.ts'
+import { codeColumns, linkColumns } from '../things/activity-columns.query.ts'
 
 export type HistoryColumns = CreditColumns & {
   readonly decided_at: Date
@@ -22,7 +22,7 @@ export async function listAttributionHistory(
 ): Promise<readonly HistoryColumns[]> {
   const { rows } = await sql<HistoryColumns>`
     /* activities.listAttributionHistory */
-    select t.method, t.reason, t.clicked_at, ${linkColumns},
+    select t.method, t.reason, t.clicked_at, ${linkColumns}, ${codeColumns},
            t.decided_at, t.superseded_at is null as is_current,
            case when t.decided_by is not null then coalesce(u.name, '') end as decided_by,
            t.change_id is not null and not exists (
@@ -32,7 +32,8 @@ export async function listAttributionHistory(
            ) as is_standing
     from attributions t
     left join links l on l.workspace_id = t.workspace_id and l.id = t.link_id
-    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    left join codes o on o.workspace_id = t.workspace_id and o.id = t.code_id
+    left join publications b on b.workspace_id = t.workspace_id and b.id = coalesce(l.publication_id, o.publication_id)
     left join auth."user" u on u.id = t.decided_by
     where t.workspace_id = ${scope.workspaceId}
       and t.activity_id = ${rootId}

@@ -7,7 +7,7 @@ import { newPersonId } from '../../platform/ids.ts'
 import { customerJson, orderJson, paid, refunded } from '../../sources/polar/api/polar-event.factory.ts'
 
 const HEADER =
-  'Date,Kind,Name,E-mail,Product,Amount,Currency,Link,Short URL,Publication,Method,Reason,Before tracking,Activity ID,Order ID,List'
+  'Date,Kind,Name,E-mail,Product,Amount,Currency,Link,Short URL,Publication,Method,Reason,Before tracking,Activity ID,Order ID,List,Code'
 
 test('the file holds what the list shows, in the workspace’s zone, ready for a spreadsheet', async () => {
   const world = await startSellingWorld()
@@ -34,8 +34,8 @@ test('the file holds what the list shows, in the workspace’s zone, ready for a
   expect(header).toBe(HEADER)
   const receipt = 'Desk setup,http://go.test/desk,My desk,carried_click,click_id_in_order,no'
   expect(rows.map((row) => row.replace(/act_\w+/, 'act'))).toEqual([
-    `2026-11-22T12:00:05+01:00,refund,Vera Viewer,viewer@example.com,Prism Wallpapers,-3.00,USD,${receipt},act,${orderJson().id},`,
-    `2026-11-22T12:00:00+01:00,sale,Vera Viewer,viewer@example.com,Prism Wallpapers,9.00,USD,${receipt},act,${orderJson().id},`,
+    `2026-11-22T12:00:05+01:00,refund,Vera Viewer,viewer@example.com,Prism Wallpapers,-3.00,USD,${receipt},act,${orderJson().id},,`,
+    `2026-11-22T12:00:00+01:00,sale,Vera Viewer,viewer@example.com,Prism Wallpapers,9.00,USD,${receipt},act,${orderJson().id},,`,
     expect.stringContaining('Prism Wallpapers,1200,JPY,,,,none,no_click_id,'),
   ])
   expect(rows[2]).toContain('2026-07-02T00:30:00+02:00')
@@ -109,7 +109,7 @@ test('thousands of rows come page by page without gap or repeat, also at one ins
 
   const { rows } = await read(await world.ada.request('GET', path(world)))
 
-  expect(new Set(rows.map((row) => row.split(',').at(-2))).size).toBe(2_500)
+  expect(new Set(rows.map((row) => row.split(',').at(-3))).size).toBe(2_500)
   expect(rows).toHaveLength(2_500)
 })
 

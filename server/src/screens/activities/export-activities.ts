@@ -27,6 +27,7 @@ const HEADER = [
   'Activity ID',
   'Order ID',
   'List',
+  'Code',
 ]
 
 /**
@@ -82,5 +83,6 @@ function cellsOf(row: ExportColumns, origins: Origins): string[] {
     row.id,
     plainCell(row.source_sale_id),
     plainCell(row.list_name),
+    plainCell(attribution?.code?.code ?? null),
   ]
 }

@@ -4,7 +4,12 @@ import { carrier, type Carrier } from '#contract/destinations'
 import type { Money } from '#contract/money'
 import { clickTokenOf } from '../../clicks/index.ts'
 import { nameReferrer } from '../../platform/referrers/index.ts'
-import { presentCredit, presentCreditedLink, presentCreditedPublication } from '../things/present-credit.ts'
+import {
+  presentCredit,
+  presentCreditedCode,
+  presentCreditedLink,
+  presentCreditedPublication,
+} from '../things/present-credit.ts'
 import type { ActivityDetailColumns, FirstTouchColumns, SaleRefundColumns } from './activity-detail.query.ts'
 import type { HistoryColumns, SuggestionColumns } from './attribution-history.query.ts'
 import { presentActivity, type Origins } from '../things/present-activity.ts'
@@ -25,9 +30,11 @@ export function presentActivityDetail(found: Found, origins: Origins): ActivityD
     attribution: presentCredit(row, origins.shortUrl),
     firstTouch: firstTouch && {
       link: presentCreditedLink(firstTouch, origins.shortUrl),
+      code: presentCreditedCode(firstTouch),
       publication: presentCreditedPublication(firstTouch),
       clickedAt: firstTouch.clicked_at?.toISOString() ?? null,
     },
+    usedCode: row.used_code === null ? null : { code: row.used_code, publication: row.said_in },
     productId: row.product_id,
     saleId: row.root_id,
     net: [...row.net],

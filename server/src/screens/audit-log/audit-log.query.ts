@@ -28,13 +28,14 @@ export async function readAuditLog(
   const { rows } = await sql<AuditRow>`
     /* audit-log.readAuditLog */
     select e.id, e.happened_at, e.user_id, u.name as user_name, e.action, e.outcome, e.about,
-           coalesce(s.name, i.email, p.name, l.label, l.slug) as about_name, e.detail
+           coalesce(s.name, i.email, p.name, l.label, l.slug, o.code) as about_name, e.detail
     from audit_entries e
     left join auth."user" u on u.id = e.user_id
     left join auth."user" s on s.id = e.about
     left join invitations i on i.workspace_id = e.workspace_id and i.id = e.about
     left join people p on p.workspace_id = e.workspace_id and p.id = e.about
     left join links l on l.workspace_id = e.workspace_id and l.id = e.about
+    left join codes o on o.workspace_id = e.workspace_id and o.id = e.about
     where e.workspace_id = ${scope.workspaceId}
       and (${cursor ?? null}::text is null or e.id < ${cursor ?? null})
     order by e.id desc

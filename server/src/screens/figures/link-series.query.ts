@@ -18,26 +18,31 @@ export type SeriesPoint = {
 type Question = Shown & {
   /** A query of the ids of the links in question. */
   readonly links: RawBuilder<unknown>
+  /** The same of codes, whose earnings count too; none when it is absent. */
+  readonly codes?: RawBuilder<unknown>
   /** The only currency whose money is drawn. */
   readonly currency: string
 }
 
 /**
- * When did some links earn what they earned in a span? One point per bucket, empty ones too: together they are the numbers
+ * When did some links and codes earn what they earned in a span? One point per bucket, empty ones too: together they are the numbers
  * of the span. `bots` are all visits that are no clicks: bots, previews, prefetches, HEAD.
  * Row: `2026-11-22 · 43 · 7 · 2 · 1 · 1800`. Indexes: link_click_days_pkey, link_earning_days_pkey.
  */
 export async function linkSeries(
   reader: Reader,
   scope: WorkspaceScope,
-  { links, span, touch, fees, currency }: Question,
+  { links, codes = NO_CODES, span, touch, fees, currency }: Question,
 ): Promise<SeriesPoint[]> {
   const { workspaceId } = scope
   const bucket = sql<string>`date_trunc(${sql.lit(span.bucket)}, day::timestamp)::date`
   const isMeant = sql`
     link_id in (select id from chosen) and day between ${span.from}::date and ${span.to}::date`
+  const isSaid = sql`
+    code_id in (select id from said) and day between ${span.from}::date and ${span.to}::date`
   const { rows } = await sql<SeriesPoint>`/* figures.linkSeries */
     with chosen as (${links}),
+    said as (${codes}),
     clicked as (
       select ${bucket} as day, sum(clicks)::bigint as clicks, sum(bots)::bigint as bots
       from link_click_days
@@ -47,8 +52,15 @@ export async function linkSeries(
     sold as (
       select ${bucket} as day, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
         coalesce(sum(${netOf(fees)}) filter (where currency = ${currency}), 0)::bigint as net
-      from link_earning_days
-      where workspace_id = ${workspaceId} and touch = ${touch} and ${isMeant}
+      from (
+        select day, currency, net_minor, fee_minor, sales, renewals
+        from link_earning_days
+        where workspace_id = ${workspaceId} and touch = ${touch} and ${isMeant}
+        union all
+        select day, currency, net_minor, fee_minor, sales, renewals
+        from code_earning_days
+        where workspace_id = ${workspaceId} and touch = ${touch} and ${isSaid}
+      ) earned
       group by 1
     )
     select day, coalesce(clicks, 0) as clicks, coalesce(bots, 0) as bots, coalesce(sales, 0) as sales,
@@ -59,6 +71,8 @@ export async function linkSeries(
   return bucketsOf(span).map((day) => found.get(day) ?? { day, ...NOTHING })
 }
 
+const NO_CODES = sql`select null::text as id where false`
+
 const NOTHING = { clicks: 0, bots: 0, sales: 0, renewals: 0, netRevenueMinor: 0 }
 
 /**
@@ -68,12 +82,18 @@ const NOTHING = { clicks: 0, bots: 0, sales: 0, renewals: 0, netRevenueMinor: 0 
 export async function lifeSpan(
   reader: Reader,
   scope: WorkspaceScope,
-  { links, span, touch, since }: Omit<Shown, 'fees'> & { readonly links: RawBuilder<unknown>; readonly since: Date },
+  {
+    links,
+    codes = NO_CODES,
+    span,
+    touch,
+    since,
+  }: Omit<Shown, 'fees'> & Pick<Question, 'links' | 'codes'> & { readonly since: Date },
 ): Promise<Span> {
   if (!span.isAll) return span
   const { workspaceId, timeZone } = scope
   const { rows } = await sql<{ day: string }>`/* figures.lifeSpan */
-    with chosen as (${links})
+    with chosen as (${links}), said as (${codes})
     select least(
       ${span.to}::date,
       ${dayOf(since, timeZone)},
@@ -81,6 +101,10 @@ export async function lifeSpan(
       (
         select min(day) from link_earning_days
         where workspace_id = ${workspaceId} and touch = ${touch} and link_id in (select id from chosen)
+      ),
+      (
+        select min(day) from code_earning_days
+        where workspace_id = ${workspaceId} and touch = ${touch} and code_id in (select id from said)
       )
     ) as day`.execute(reader)
   const from = rows[0]?.day ?? span.from

@@ -6,7 +6,7 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { netOf } from './net.query.ts'
 import { wholeDaysOf, type Bucket, type DayRange, type PreviousRange } from './range.rules.ts'
 
-/** What money came in, in one currency. */
+/** What money came in, in one currency; attributed is what links earned. */
 export type MoneyRow = {
   /** The day, week or month of the range; null for the days before it. */
   readonly bucket: string | null
@@ -19,6 +19,10 @@ export type MoneyRow = {
   readonly attributedSales: number
   readonly attributedRenewals: number
   readonly attributedNetMinor: number
+  /** By a code said aloud; the attributed ones above are by links. */
+  readonly codeSales: number
+  readonly codeRenewals: number
+  readonly codeNetMinor: number
 }
 
 /**
@@ -32,11 +36,13 @@ export async function readMoney(
   { touch, fees }: { readonly touch: Touch; readonly fees: Fees },
 ): Promise<MoneyRow[]> {
   const of = (what: string) => sql.ref(`${touch}_${what}`)
-  const attributedNet = fees === 'after' ? sql`${of('net_minor')} - ${of('fee_minor')}` : of('net_minor')
+  const net = (by: '' | 'code_') =>
+    fees === 'after' ? sql`${of(`${by}net_minor`)} - ${of(`${by}fee_minor`)}` : of(`${by}net_minor`)
   const { rows } = await sql<MoneyRow>`
     /* figures.readMoney */ select ${bucketOf(range)} as bucket, currency,
            sum(${netOf(fees)})::bigint as "netMinor", sum(sales) as sales, sum(renewals) as renewals, sum(${of('covered_sales')}) as "coveredSales",
-           sum(${of('sales')}) as "attributedSales", sum(${of('renewals')}) as "attributedRenewals", sum(${attributedNet})::bigint as "attributedNetMinor"
+           sum(${of('sales')}) as "attributedSales", sum(${of('renewals')}) as "attributedRenewals", sum(${net('')})::bigint as "attributedNetMinor",
+           sum(${of('code_sales')}) as "codeSales", sum(${of('code_renewals')}) as "codeRenewals", sum(${net('code_')})::bigint as "codeNetMinor"
     from earning_days
     where workspace_id = ${scope.workspaceId}
       and ${inRangeOrBefore(range)}

@@ -58,6 +58,13 @@ export function netRevenueOf(
   return { totals: total(money), previous: comparable.sales ? total(before) : null }
 }
 
-type Counts = 'sales' | 'renewals' | 'coveredSales' | 'attributedSales' | 'attributedRenewals'
+type Counts =
+  | 'sales'
+  | 'renewals'
+  | 'coveredSales'
+  | 'attributedSales'
+  | 'attributedRenewals'
+  | 'codeSales'
+  | 'codeRenewals'
 /** A number of rows, summed. */
 export const count = (rows: readonly MoneyRow[], what: Counts): number => sum(rows.map((row) => row[what]))

@@ -38,16 +38,20 @@ export async function readMoneyOfCutDay(
 ): Promise<MoneyRow[]> {
   if (!previous?.isCut) return []
   const link = sql.ref(`c.${touch}_link_id`)
+  const code = sql.ref(`c.${touch}_code_id`)
   const net = fees === 'after' ? sql`(m.net_minor - m.fee_minor)` : sql`m.net_minor`
   const { rows } = await sql<MoneyRow>`
     /* figures.readMoneyOfCutDay */ select null as bucket, m.currency,
            sum(${net})::bigint as "netMinor",
            count(*) filter (where is_sale(m.kind)) as sales,
            count(*) filter (where is_renewal(m.kind)) as renewals,
-           count(*) filter (where is_sale(m.kind) and (not c.before_tracking or ${link} is not null)) as "coveredSales",
+           count(*) filter (where is_sale(m.kind) and (not c.before_tracking or coalesce(${link}, ${code}) is not null)) as "coveredSales",
            count(*) filter (where is_sale(m.kind) and ${link} is not null) as "attributedSales",
            count(*) filter (where is_renewal(m.kind) and ${link} is not null) as "attributedRenewals",
-           coalesce(sum(${net}) filter (where ${link} is not null), 0)::bigint as "attributedNetMinor"
+           coalesce(sum(${net}) filter (where ${link} is not null), 0)::bigint as "attributedNetMinor",
+           count(*) filter (where is_sale(m.kind) and ${code} is not null) as "codeSales",
+           count(*) filter (where is_renewal(m.kind) and ${code} is not null) as "codeRenewals",
+           coalesce(sum(${net}) filter (where ${code} is not null), 0)::bigint as "codeNetMinor"
     from activities a
     join activity_credits c on c.workspace_id = a.workspace_id and c.activity_id = a.id
     cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m

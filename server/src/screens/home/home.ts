@@ -59,14 +59,25 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Hom
       }),
       ...earnedBy(row),
     })),
+    byCode: byCodeOf(money, scope),
     notAttributed: {
-      sales: count(money, 'sales') - count(money, 'attributedSales'),
-      renewals: count(money, 'renewals') - count(money, 'attributedRenewals'),
-      netRevenue: totalsOf(money, (row) => row.netMinor - row.attributedNetMinor, scope.displayCurrency),
+      ...notAttributedOf(money, scope),
       listJoins: listJoins.notAttributed,
     },
   }
 }
 
 const attributedShareOf = (rows: readonly MoneyRow[]) =>
-  shareOf(count(rows, 'attributedSales'), count(rows, 'coveredSales'))
+  shareOf(count(rows, 'attributedSales') + count(rows, 'codeSales'), count(rows, 'coveredSales'))
+
+const byCodeOf = (money: readonly MoneyRow[], { displayCurrency }: WorkspaceScope): Home['byCode'] => ({
+  sales: count(money, 'codeSales'),
+  renewals: count(money, 'codeRenewals'),
+  netRevenue: totalsOf(money, (row) => row.codeNetMinor, displayCurrency),
+})
+
+const notAttributedOf = (money: readonly MoneyRow[], { displayCurrency }: WorkspaceScope) => ({
+  sales: count(money, 'sales') - count(money, 'attributedSales') - count(money, 'codeSales'),
+  renewals: count(money, 'renewals') - count(money, 'attributedRenewals') - count(money, 'codeRenewals'),
+  netRevenue: totalsOf(money, (row) => row.netMinor - row.attributedNetMinor - row.codeNetMinor, displayCurrency),
+})

@@ -6,6 +6,7 @@ import type { Fees } from '#contract/fees'
 import type { Touch } from '#contract/touch'
 import { dayOf, heightOfTotals, NOTHING_EARNED, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
+import { codeMoney } from '../figures/code-figures.query.ts'
 import { clicksIn, everEarned } from '../figures/link-figures.query.ts'
 import { netOf } from '../figures/net.query.ts'
 import { endOf, startOf } from '../figures/period.query.ts'
@@ -61,8 +62,8 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
              coalesce(m.renewals, 0)::bigint as renewals, m.height,
              ${totalsOf(sql`
                select e.currency, sum(e.net_minor) as net_minor
-               from earned e join places l on l.id = e.link_id
-               where l.publication_id = p.id
+               from published e
+               where e.publication_id = p.id
                group by e.currency`)} as totals
       from publications p
       left join publication_money m on m.id = p.id
@@ -85,15 +86,16 @@ export async function readTops(reader: Reader, scope: WorkspaceScope, range: Day
 const BY_EARNINGS = sql`coalesce(height, ${NOTHING_EARNED}) desc, sales desc, clicks desc, id`
 
 /**
- * `earned (link_id, currency, net_minor, sales, renewals)`: what links earned in the range; `places`: all links, and
+ * `earned (link_id, currency, net_minor, sales, renewals)`: what links earned in the range; `places`: all links;
+ * `published (publication_id, currency, sales, renewals, net_minor)`: what links and codes earned for publications, and
  * `publication_money`: publications, with their sales (null where nothing was earned) and money to order by.
  */
-const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRange, { touch, fees }: Shown) => sql`
+const earnedIn = (scope: WorkspaceScope, range: DayRange, { touch, fees }: Shown) => sql`
     earned as materialized (
       select link_id, currency, sum(${netOf(fees)})::bigint as net_minor, sum(sales)::bigint as sales,
              sum(renewals)::bigint as renewals
-      from ${range.isAll ? everEarned(workspaceId, range, touch) : sql`link_earning_days`}
-      where workspace_id = ${workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
+      from ${range.isAll ? everEarned(scope.workspaceId, range, touch) : sql`link_earning_days`}
+      where workspace_id = ${scope.workspaceId} and touch = ${touch} and day between ${range.from}::date and ${range.to}::date
       group by link_id, currency
       having sum(activities) > 0
     ),
@@ -102,20 +104,28 @@ const earnedIn = ({ workspaceId, displayCurrency }: WorkspaceScope, range: DayRa
       from links l
       left join (
         select link_id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-               ${heightOfTotals(displayCurrency, sql`currency`, sql`net_minor`)} as height
+               ${heightOfTotals(scope.displayCurrency, sql`currency`, sql`net_minor`)} as height
         from earned
         group by link_id
       ) m on m.link_id = l.id
-      where l.workspace_id = ${workspaceId}
+      where l.workspace_id = ${scope.workspaceId}
+    ),
+    ${codeMoney(scope, { span: range, touch, fees })},
+    published as materialized (
+      select l.publication_id, e.currency, e.sales, e.renewals, e.net_minor
+      from places l join earned e on e.link_id = l.id
+      where l.publication_id is not null
+      union all
+      select publication_id, currency, sales, renewals, minor
+      from code_money
+      where publication_id is not null
     ),
     publication_money as materialized (
       select id, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
-             ${heightOfTotals(displayCurrency, sql`currency`, sql`net_minor`)} as height
+             ${heightOfTotals(scope.displayCurrency, sql`currency`, sql`net_minor`)} as height
       from (
-        select l.publication_id as id, e.currency, sum(e.sales) as sales, sum(e.renewals) as renewals,
-               sum(e.net_minor) as net_minor
-        from places l join earned e on e.link_id = l.id
-        where l.publication_id is not null
+        select publication_id as id, currency, sum(sales) as sales, sum(renewals) as renewals, sum(net_minor) as net_minor
+        from published
         group by 1, 2
       ) by_currency
       group by id

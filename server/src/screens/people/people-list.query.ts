@@ -114,7 +114,8 @@ const personColumns = (scope: WorkspaceScope) => sql`
   select p.id, p.name, p.email, p.first_seen_at,
          nullif(totals.last_activity_at, '-infinity') as last_activity_at, totals.purchases, totals.renewals, earned.net_revenue,
          origin.method, origin.reason, origin.clicked_at, origin.link_id, origin.link_name, origin.link_slug,
-         origin.publication_id, origin.publication_title, origin.publication_kind
+         origin.publication_id, origin.publication_title, origin.publication_kind,
+         origin.code_id, origin.code, origin.code_placement
   from people p
   join person_totals totals on totals.workspace_id = p.workspace_id and totals.person_id = p.id
   left join lateral (
@@ -134,13 +135,16 @@ const personColumns = (scope: WorkspaceScope) => sql`
   ) earned on true
   left join lateral (
     select t.method, t.reason, t.clicked_at, l.id as link_id,
-           l.name as link_name, l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind
+           l.name as link_name, l.slug as link_slug, b.id as publication_id, b.title as publication_title, b.kind as publication_kind,
+           o.id as code_id, o.code, o.placement as code_placement
     from activities a
     join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.root_id and t.superseded_at is null
-    join links l on l.workspace_id = t.workspace_id and l.id = t.link_id
-    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
+    left join links l on l.workspace_id = t.workspace_id and l.id = t.link_id
+    left join codes o on o.workspace_id = t.workspace_id and o.id = t.code_id
+    left join publications b on b.workspace_id = t.workspace_id and b.id = coalesce(l.publication_id, o.publication_id)
     where a.workspace_id = p.workspace_id
       and a.person_id = p.id
+      and coalesce(t.link_id, t.code_id) is not null
     order by a.occurred_at, a.id
     limit 1
   ) origin on true`

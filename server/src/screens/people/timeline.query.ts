@@ -3,7 +3,7 @@ import type { ClickId, PersonId } from '#contract/ids'
 import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import { linkColumns } from '../things/activity-columns.query.ts'
+import { linkColumns, noCode } from '../things/activity-columns.query.ts'
 
 export type KnownClickColumns = Omit<CreditColumns, 'clicked_at'> & {
   readonly id: ClickId
@@ -18,7 +18,7 @@ export async function listKnownClicks(
 ): Promise<readonly KnownClickColumns[]> {
   const { rows } = await sql<KnownClickColumns>`
     /* people.listKnownClicks */
-    select c.id, c.clicked_at, 'carried_click' as method, 'click_id_in_order' as reason, ${linkColumns}
+    select c.id, c.clicked_at, 'carried_click' as method, 'click_id_in_order' as reason, ${linkColumns}, ${noCode}
     from (
       select distinct on (t.click_id) t.click_id as id, t.clicked_at, t.link_id, t.workspace_id
       from activities a

@@ -1,4 +1,5 @@
 import type { Publication, PublicationRow } from '#contract/publications'
+import { conversionOf } from '#contract/words/conversion'
 import { pictureAddress, type PublicationRecord } from '../../publications/index.ts'
 import { presentEarnings } from '../figures/present-earnings.ts'
 import type { PublicationTotals } from './publications-list.query.ts'
@@ -22,7 +23,9 @@ export function presentPublicationRow(row: Row): PublicationRow {
   return {
     ...presentPublication(row),
     links: row.links,
-    earnings: presentEarnings(row),
+    // Nobody clicked for what came by code.
+    earnings: { ...presentEarnings(row), conversion: conversionOf(row.sales - row.code_sales, row.selling_clicks) },
+    byCode: { sales: row.code_sales, renewals: row.code_renewals, netRevenue: row.code_net },
     lengthSeconds: row.length_seconds,
     views: viewsOf(row),
     atSite: atSiteOf(row),

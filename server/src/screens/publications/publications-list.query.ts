@@ -5,12 +5,17 @@ import type { publicationSort } from '#contract/publications'
 import type { Shown } from '../figures/span.ts'
 import { containing, heightOfTotals, NOTHING_EARNED, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
+import { codeEarnings } from '../figures/code-figures.query.ts'
 import { linkEarnings, noUniques, totalsBy, type EarningsColumns } from '../figures/earnings.query.ts'
 import type { PublicationRecord } from '../../publications/index.ts'
 
 export type PublicationTotals = PublicationRecord &
   EarningsColumns & {
     readonly links: number
+    /** What its codes earned, of that. */
+    readonly code_sales: number
+    readonly code_renewals: number
+    readonly code_net: EarningsColumns['net']
     /** Its title or URL contains what is searched for. Those that do not are read too, for they are compared with. */
     readonly is_found: boolean
     /** With their moment and origin, or all three null. */
@@ -36,7 +41,7 @@ type Question = {
 }
 
 /**
- * Which publications are there, and what did the links in each earn in a span?
+ * Which publications are there, and what did the links in each, and the codes said there, earn in a span?
  * Deleted links are out of their publication already; archived ones still count.
  * Row: `pub_1 · My 2026 desk setup · … · links 2 · clicks 43 · sales 2 · net [{USD 1800}]`
  */
@@ -61,9 +66,14 @@ export async function listPublicationTotals(
       from places join link_counts on link_counts.link_id = places.id
       group by publication_id
     ),
+    ${codeEarnings(scope, question.shown)},
     net as (
       select publication_id, currency, sum(minor)::bigint as minor
-      from places join link_net on link_net.link_id = places.id
+      from (
+        select publication_id, currency, minor from places join link_net on link_net.link_id = places.id
+        union all
+        select publication_id, currency, minor from code_money
+      ) earned
       group by publication_id, currency
     ),
     heights as (
@@ -78,12 +88,15 @@ export async function listPublicationTotals(
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
       coalesce(sums.selling_clicks, 0) as selling_clicks,
-      coalesce(sums.sales, 0) as sales, coalesce(sums.renewals, 0) as renewals,
-      coalesce(sums.new_people, 0) as new_people, coalesce(sums.list_joins, 0) as list_joins,
-      coalesce(totals.net, '[]') as net
+      ${SALES} as sales, ${RENEWALS} as renewals, ${NEW_PEOPLE} as new_people,
+      coalesce(sums.list_joins, 0) as list_joins, coalesce(totals.net, '[]') as net,
+      ${BY_CODE}
     from publications p
     left join sums on sums.publication_id = p.id
+    left join coded on coded.publication_id = p.id
+    left join code_new on code_new.publication_id = p.id
     left join totals on totals.key = p.id
+    left join code_totals on code_totals.key = p.id
     left join heights on heights.publication_id = p.id
     left join publication_views v on v.workspace_id = p.workspace_id and v.publication_id = p.id
     left join youtube_videos y on y.workspace_id = p.workspace_id and y.publication_id = p.id
@@ -93,15 +106,21 @@ export async function listPublicationTotals(
   return found.rows
 }
 
+const BY_CODE = sql`coalesce(coded.sales, 0) as code_sales, coalesce(coded.renewals, 0) as code_renewals,
+      coalesce(code_totals.net, '[]') as code_net`
+const SALES = sql`coalesce(sums.sales, 0) + coalesce(coded.sales, 0)`
+const RENEWALS = sql`coalesce(sums.renewals, 0) + coalesce(coded.renewals, 0)`
+const NEW_PEOPLE = sql`coalesce(sums.new_people, 0) + coalesce(code_new.new_people, 0)`
+
 const SORT_KEYS: Readonly<Record<Question['sort'], RawBuilder<unknown>>> = {
   created: sql`p.created_at`,
   published: sql`p.published_at`,
   title: sql`p.title_key`,
   clicks: sql`coalesce(sums.clicks, 0)`,
-  sales: sql`coalesce(sums.sales, 0)`,
-  renewals: sql`coalesce(sums.renewals, 0)`,
+  sales: SALES,
+  renewals: RENEWALS,
   conversion: sql`coalesce(conversion(sums.sales, sums.selling_clicks), -1)`,
   revenue: sql`coalesce(heights.revenue, ${NOTHING_EARNED})`,
-  newPeople: sql`coalesce(sums.new_people, 0)`,
+  newPeople: NEW_PEOPLE,
   listJoins: sql`coalesce(sums.list_joins, 0)`,
 }

@@ -30,10 +30,11 @@ export async function reportPublication(
   const [row] = await listPublicationTotals(reader, scope, { only, sort: 'created', direction: 'asc', shown })
   if (!row) throw new NotFound()
   const links = sql`select id from links where workspace_id = ${scope.workspaceId} and publication_id = ${only}`
+  const codes = sql`select id from codes where workspace_id = ${scope.workspaceId} and publication_id = ${only}`
   const currency = row.net[0]?.currency ?? scope.displayCurrency
   const since = row.published_at ?? row.created_at
-  const span = await lifeSpan(reader, scope, { ...shown, links, since })
-  const series = await linkSeries(reader, scope, { ...shown, span, links, currency })
+  const span = await lifeSpan(reader, scope, { ...shown, links, codes, since })
+  const series = await linkSeries(reader, scope, { ...shown, span, links, codes, currency })
   return {
     publication: presentPublicationRow({ ...row, perView: await perViewOf(reader, scope, row, shown) }),
     range: presentRange(scope, span),

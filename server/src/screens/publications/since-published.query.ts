@@ -6,7 +6,7 @@ import { dayOf, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { everEarned } from '../figures/link-figures.query.ts'
 
-/** What the links of a publication brought since it was published. */
+/** What the links of a publication, and the codes said in it, brought since it was published. */
 export type SincePublished = {
   /** Of publishing. */
   readonly day: string
@@ -27,7 +27,7 @@ type Question = {
 }
 
 /**
- * What did the links of each publication bring since its day of publishing? Only publications that have a day. Clicks are
+ * What did the links and codes of each publication bring since its day of publishing? Only publications that have a day. Clicks are
  * read from two days of a link, money for all time from what is summed up for good, less what came before that day.
  * Row: `pub_1 · 2026-11-19 · clicks 43 · sales 2 · renewals 1 · net [{USD 1800}]`. Indexes: link_click_days_pkey, link_earning_days_pkey.
  */
@@ -66,7 +66,7 @@ export async function readSincePublished(
       where placed.first <= placed.last
       group by publication_id
     ),
-    earned as (${days === null ? sinceThen(scope, { touch, today }) : inDays(scope, touch)}),
+    earned as (${days === null ? sinceThen(scope, { touch, today }) : inDays(scope, touch)} union all ${byCode(scope, { touch, today, days })}),
     sums as (
       select publication_id, currency, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
         sum(net_minor)::bigint as net
@@ -85,6 +85,16 @@ export async function readSincePublished(
     left join sold on sold.publication_id = p.id`.execute(reader)
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
+
+const byCode = (
+  { workspaceId }: WorkspaceScope,
+  { touch, today, days }: Pick<Question, 'touch' | 'today' | 'days'>,
+) => sql`
+      select p.id, e.currency::text, e.sales, e.renewals, e.net_minor
+      from published p
+      join codes c on c.workspace_id = ${workspaceId} and c.publication_id = p.id
+      join code_earning_days e on e.workspace_id = ${workspaceId} and e.touch = ${touch} and e.code_id = c.id
+        and e.day between p.day and ${days === null ? sql`${today}::date` : sql`least(p.day + ${sql.lit(days - 1)}, ${today}::date)`}`
 
 const inDays = ({ workspaceId }: WorkspaceScope, touch: Touch) => sql`
       select placed.publication_id, e.currency::text as currency, e.sales, e.renewals, e.net_minor

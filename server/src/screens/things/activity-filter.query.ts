@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ActivityId, LinkId, PersonId, PublicationId } from '#contract/ids'
+import type { ActivityId, CodeId, LinkId, PersonId, PublicationId } from '#contract/ids'
 import type { Touch } from '#contract/touch'
 import { dayBegins, dayEnds } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import { creditedLink } from './activity-columns.query.ts'
+import { creditedCode, creditedLink } from './activity-columns.query.ts'
 
 export type ActivityFilter = {
   /** Whose link is asked for, and shown. */
@@ -12,6 +12,7 @@ export type ActivityFilter = {
   readonly attributed?: 'yes' | 'no' | undefined
   readonly personId?: PersonId | undefined
   readonly linkId?: LinkId | undefined
+  readonly codeId?: CodeId | undefined
   readonly publicationId?: PublicationId | undefined
   readonly productId?: string | undefined
   /** The first and the last day, in the workspace's zone. */
@@ -41,14 +42,17 @@ const KINDS: Readonly<Record<NonNullable<ActivityFilter['kind']>, RawBuilder<unk
  * activity stands: newest first, at one instant the higher id.
  */
 export function filterOf(scope: WorkspaceScope, question: ActivityQuestion): RawBuilder<unknown> {
-  const { kind, attributed, personId, linkId, publicationId, productId, from, to, after } = question
+  const { kind, attributed, personId, linkId, codeId, publicationId, productId, from, to, after } = question
   const link = creditedLink(question.touch)
+  const code = creditedCode(question.touch)
   const { workspace, time, id } = leadOf(question)
   const all = [sql`${workspace} = ${scope.workspaceId}`]
   if (kind) all.push(KINDS[kind])
-  if (attributed) all.push(attributed === 'yes' ? sql`${link} is not null` : sql`${link} is null`)
+  if (attributed === 'yes') all.push(sql`(${link} is not null or ${code} is not null)`)
+  if (attributed === 'no') all.push(sql`${link} is null and ${code} is null`)
   if (personId) all.push(sql`a.person_id = ${personId}`)
   if (linkId) all.push(sql`${link} = ${linkId}`)
+  if (codeId) all.push(sql`${code} = ${codeId}`)
   if (productId !== undefined) all.push(sql`a.product_id = ${productId}`)
   if (from) all.push(sql`${time} >= ${dayBegins(from, scope.timeZone)}`)
   if (to) all.push(sql`${time} < ${dayEnds(to, scope.timeZone)}`)
@@ -67,20 +71,35 @@ type Others = {
   readonly others: RawBuilder<unknown>
 }
 
-/** The page of a publication is among the pages of its links; so its past is not read, however long it is. */
+/** The page of a publication is among the pages of its links and codes; so its past is not read, however long it is. */
 const amongNewestOf = (publicationId: PublicationId, { scope, question, others }: Others) => sql`
   k.activity_id in (
     select k.activity_id
-    from links of_it
-    cross join lateral (
-      select k.activity_id, k.occurred_at
-      from activity_credits k ${asksActivity(question) ? WITH_ACTIVITY : sql``}
-      where k.workspace_id = of_it.workspace_id and ${creditedLink(question.touch)} = of_it.id and ${others}
-      order by ${orderOf(question)}
-      limit ${question.limit + 1}) k
-    where of_it.workspace_id = ${scope.workspaceId} and of_it.publication_id = ${publicationId}
+    from (
+      ${newestOf(sql`links`, creditedLink(question.touch), question, others)}
+      where of_it.workspace_id = ${scope.workspaceId} and of_it.publication_id = ${publicationId}
+      union all
+      ${newestOf(sql`codes`, creditedCode(question.touch), question, others)}
+      where of_it.workspace_id = ${scope.workspaceId} and of_it.publication_id = ${publicationId}
+    ) k
     order by ${orderOf(question)}
     limit ${question.limit + 1})`
+
+/** The page of each thing in a table. */
+const newestOf = (
+  things: RawBuilder<unknown>,
+  credited: RawBuilder<unknown>,
+  question: ActivityQuestion,
+  others: RawBuilder<unknown>,
+) => sql`
+      select k.activity_id, k.occurred_at
+      from ${things} of_it
+      cross join lateral (
+        select k.activity_id, k.occurred_at
+        from activity_credits k ${asksActivity(question) ? WITH_ACTIVITY : sql``}
+        where k.workspace_id = of_it.workspace_id and ${credited} = of_it.id and ${others}
+        order by ${orderOf(question)}
+        limit ${question.limit + 1}) k`
 
 const WITH_ACTIVITY = sql`join activities a on a.workspace_id = k.workspace_id and a.id = k.activity_id`
 /** Whether a condition of `filterOf` reads the activity itself. */
@@ -98,5 +117,5 @@ const BY_ACTIVITY: Lead = { workspace: sql`a.workspace_id`, time: sql`a.occurred
 const BY_CREDIT: Lead = { workspace: sql`k.workspace_id`, time: sql`k.occurred_at`, id: sql`k.activity_id` }
 
 /** Time and id stand in both tables; the one whose index finds the fewest rows leads. */
-const leadOf = ({ linkId, publicationId, attributed }: ActivityFilter): Lead =>
-  linkId || publicationId || attributed === 'no' ? BY_CREDIT : BY_ACTIVITY
+const leadOf = ({ linkId, codeId, publicationId, attributed }: ActivityFilter): Lead =>
+  linkId || codeId || publicationId || attributed === 'no' ? BY_CREDIT : BY_ACTIVITY

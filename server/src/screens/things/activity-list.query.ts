@@ -6,7 +6,7 @@ import { filterOf, orderOf, type ActivityQuestion } from './activity-filter.quer
 
 /** One page of what people did, newest first; one more than `limit` when there is another page. Indexes:
  * activities_by_time, _by_kind, _by_person, _by_product; activity_credits_by_last_link, _by_first_link,
- * _not_attributed, _not_attributed_first. */
+ * _by_last_code, _by_first_code, _not_attributed, _not_attributed_first. */
 export async function listActivities(
   reader: Reader,
   scope: WorkspaceScope,

@@ -1,4 +1,5 @@
 import type { SourceName } from '#contract/words/sources'
+import type { Discount } from '../../codes/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 
@@ -6,6 +7,13 @@ import type { WorkspaceScope } from '../../workspaces/index.ts'
 export type AtSources = {
   /** Where a source shows a sale to its seller; null when that is not known. */
   readonly saleUrl: (reader: Reader, scope: WorkspaceScope, sale: SaleOf) => Promise<string | null>
+  /** The discounts with a code that sellers give there. Calls out: never inside a transaction. */
+  readonly listDiscounts: (scope: WorkspaceScope) => Promise<readonly Discount[]>
+  /** One of them; null when there is none. */
+  readonly findDiscount: (
+    scope: WorkspaceScope,
+    which: Pick<Discount, 'source' | 'discountId'>,
+  ) => Promise<Discount | null>
   /** Whether the workspace is connected to any. */
   readonly isConnected: (reader: Reader, scope: WorkspaceScope) => Promise<boolean>
   /** What some of their own things are called, by id: connections, say. Silent of ids that are not theirs. */

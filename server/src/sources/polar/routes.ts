@@ -8,6 +8,7 @@ import { isRegistrable, REGISTRABLE, salePageUrl } from './access/addresses.rule
 import { openPolar } from './access/polar.ts'
 import { createPastOrdersRoutes } from './connection/past-orders.route.ts'
 import { createCheckNowRoutes } from './connection/check-now.route.ts'
+import { findDiscount, listDiscounts } from './discounts/ask-discounts.ts'
 import { forgetCustomers } from './inbox/forget.ts'
 import { createPolarWebhookRoute } from './inbox/webhook.route.ts'
 import { createJobs } from './jobs.ts'
@@ -36,6 +37,10 @@ export function createPolar(deps: Deps): Source {
     async saleUrl(reader, scope, { account, saleId }) {
       const slug = await findSlug(reader, scope, account)
       return slug === null ? null : salePageUrl(config.polar.webUrl, slug, saleId)
+    },
+    discounts: {
+      list: (scope) => listDiscounts(polar, scope),
+      find: (scope, discountId) => findDiscount(polar, scope, discountId),
     },
     isConnected,
     namesOf: namesOfConnections,

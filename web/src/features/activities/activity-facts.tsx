@@ -27,9 +27,15 @@ export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
             )}
           </Fact>
         )}
-        <Fact name="Link">
-          {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}
-        </Fact>
+        {attribution?.code ? (
+          <Fact name="Code">
+            <CodeFact code={attribution.code} />
+          </Fact>
+        ) : (
+          <Fact name="Link">
+            {attribution?.link ? <LinkFact link={attribution.link} /> : <Nothing>Not attributed</Nothing>}
+          </Fact>
+        )}
         <Fact name="Publication">
           {attribution?.publication ? (
             <PublicationFact publication={attribution.publication} />
@@ -69,6 +75,15 @@ function LinkFact({ link }: { link: Filled<Credit['link']> }) {
         <span className={classes.small}>{link.shortUrl.replace(/^https?:\/\//, '')}</span>
         <CopyButton value={link.shortUrl} label="Copy short URL" size={24} />
       </span>
+    </span>
+  )
+}
+
+function CodeFact({ code: { code, placement } }: { code: Filled<Credit['code']> }) {
+  return (
+    <span className={classes.words}>
+      <bdi className={classes.strong}>{code}</bdi>
+      {placement && <bdi className={classes.small}>{placement}</bdi>}
     </span>
   )
 }

@@ -18,6 +18,7 @@ export type ActivityFilter = {
   readonly personId?: string
   readonly productId?: string
   readonly linkId?: string
+  readonly codeId?: string
   readonly publicationId?: string
 }
 
@@ -31,6 +32,7 @@ export const NO_FILTERS: Params<ActivityParam | ShownParam> = {
   personId: undefined,
   productId: undefined,
   linkId: undefined,
+  codeId: undefined,
   publicationId: undefined,
   range: undefined,
   from: undefined,
@@ -39,13 +41,14 @@ export const NO_FILTERS: Params<ActivityParam | ShownParam> = {
 
 /** The filters the address asks for; what it names wrongly is left out. */
 export function readActivityFilter(params: Params<ActivityParam>): ActivityFilter {
-  const { kind, attributed, personId, productId, linkId, publicationId } = params
+  const { kind, attributed, personId, productId, linkId, codeId, publicationId } = params
   return {
     ...(isKeyOf(KIND_FILTERS, kind) && { kind }),
     ...(isKeyOf(CREDIT_FILTERS, attributed) && { attributed }),
     ...(personId && { personId }),
     ...(productId && { productId }),
     ...(linkId && { linkId }),
+    ...(codeId && { codeId }),
     ...(publicationId && { publicationId }),
   }
 }

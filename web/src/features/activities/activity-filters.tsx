@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { SearchParams } from '../../lib/url-state.ts'
 import { CREDIT_FILTERS, KIND_FILTERS, type ActivityFilter } from './activity-filter.ts'
 import classes from './activity-filters.module.css'
-import { FilterSelect, LinkFilter, ProductFilter, PublicationFilter } from './filter-selects.tsx'
+import { CodeFilter, FilterSelect, LinkFilter, ProductFilter, PublicationFilter } from './filter-selects.tsx'
 
 type Props = {
   readonly filter: ActivityFilter
@@ -62,6 +62,7 @@ function MoreFilters({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
           />
           <ProductFilter value={filter.productId} onChange={(productId) => onChange({ productId })} />
           <LinkFilter value={filter.linkId} onChange={(linkId) => onChange({ linkId })} />
+          <CodeFilter value={filter.codeId} onChange={(codeId) => onChange({ codeId })} />
           <PublicationFilter value={filter.publicationId} onChange={(publicationId) => onChange({ publicationId })} />
         </div>
       </Popover.Dropdown>

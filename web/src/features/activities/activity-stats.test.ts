@@ -17,10 +17,12 @@ function detail(
     productName: 'Prism Wallpapers',
     listName: null,
     productId: 'prod_1',
+    usedCode: null,
     attribution: {
       method: clickedAt ? 'carried_click' : 'none',
       reason: clickedAt ? 'click_id_in_order' : 'no_click_id',
       link: null,
+      code: null,
       publication: null,
       clickedAt,
     },

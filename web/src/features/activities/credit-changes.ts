@@ -43,5 +43,6 @@ export function useUndoCredit() {
 }
 
 function placeText({ attribution }: ActivityDetail): string {
+  if (attribution?.code) return `credited to the code ${attribution.code.code}`
   return attribution?.link ? `credited to ${attribution.link.name}` : 'not attributed'
 }

@@ -23,7 +23,7 @@ export function CreditHistory({ activity: { history, kind } }: { activity: Activ
 
 function Entry({ kind, entry }: { kind: ActivityDetail['kind']; entry: AttributionEntry }) {
   const { timeZone } = useWorkspace().workspace
-  const { link, publication, reason, decidedAt, isCurrent } = entry
+  const { link, code, publication, decidedAt, isCurrent } = entry
   return (
     <li className={classes.entry} data-current={isCurrent || undefined}>
       <span className={classes.what}>
@@ -31,6 +31,10 @@ function Entry({ kind, entry }: { kind: ActivityDetail['kind']; entry: Attributi
           <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet>
             <bdi>{link.name}</bdi>
           </TextLink>
+        ) : code ? (
+          <>
+            Code <bdi>{code.code}</bdi>
+          </>
         ) : (
           'No link'
         )}
@@ -43,7 +47,7 @@ function Entry({ kind, entry }: { kind: ActivityDetail['kind']; entry: Attributi
         {isCurrent && <Tag>Now</Tag>}
       </span>
       <span className={classes.why}>
-        {reasonWords(kind, reason).short} · {deciderText(entry)} ·{' '}
+        {reasonWords(kind, entry).short} · {deciderText(entry)} ·{' '}
         <time dateTime={decidedAt}>{formatDateTime(decidedAt, timeZone)}</time>
       </span>
     </li>

@@ -15,7 +15,7 @@ type Props = {
 
 /** Every filter at work, by name; each can be taken off. */
 export function FilterChips({ filter, range, onChange }: Props) {
-  const { kind, attributed, personId, productId, linkId, publicationId } = filter
+  const { kind, attributed, personId, productId, linkId, codeId, publicationId } = filter
   const isRanged = range.range !== 'all'
   if (!isFiltered(filter) && !isRanged) return null
   const off = (name: keyof ActivityFilter) => () => onChange({ [name]: undefined })
@@ -26,6 +26,7 @@ export function FilterChips({ filter, range, onChange }: Props) {
       {personId && <PersonChip id={personId} onRemove={off('personId')} />}
       {productId && <ProductChip id={productId} onRemove={off('productId')} />}
       {linkId && <LinkChip id={linkId} onRemove={off('linkId')} />}
+      {codeId && <CodeChip id={codeId} onRemove={off('codeId')} />}
       {publicationId && <PublicationChip id={publicationId} onRemove={off('publicationId')} />}
       {isRanged && (
         <Chip
@@ -64,6 +65,11 @@ function ProductChip({ id, onRemove }: NamedProps) {
 function LinkChip({ id, onRemove }: NamedProps) {
   const link = useRead('/api/w/{workspaceId}/links/{linkId}', { params: { linkId: id } }).data?.link
   return <Chip what="Link" name={link?.name} onRemove={onRemove} />
+}
+
+function CodeChip({ id, onRemove }: NamedProps) {
+  const codes = useRead('/api/w/{workspaceId}/codes').data?.items
+  return <Chip what="Code" name={codes?.find((one) => one.id === id)?.code} onRemove={onRemove} />
 }
 
 function PublicationChip({ id, onRemove }: NamedProps) {

@@ -51,6 +51,14 @@ export function PublicationFilter(props: ValueProps) {
   return <FilterSelect {...props} label="Publication" all="Any publication" data={data} isLong />
 }
 
+/** Chooses a code that is said aloud; nothing to choose where there is none. */
+export function CodeFilter(props: ValueProps) {
+  const codes = useRead('/api/w/{workspaceId}/codes').data?.items ?? []
+  if (codes.length === 0) return null
+  const data = codes.map(({ id, code }) => ({ value: id, label: code }))
+  return <FilterSelect {...props} label="Code" all="Any code" data={data} isLong />
+}
+
 const LINKS_SHOWN = 50
 
 /** Chooses a link; the server searches, since a workspace may have thousands. */

@@ -21,11 +21,12 @@ export function HowWeKnow({ activity }: { activity: ActivityDetail }) {
   )
   return (
     <Card title="How we know" action={tag}>
-      {attribution?.link ? (
+      {attribution?.link || attribution?.code ? (
         <Receipt activity={activity} credited={attribution} />
       ) : (
         <NotAttributed activity={activity} />
       )}
+      <UsedCode activity={activity} />
       <ByFirstTouch activity={activity} />
       <CreditActions activity={activity} />
     </Card>
@@ -35,14 +36,21 @@ export function HowWeKnow({ activity }: { activity: ActivityDetail }) {
 /** What the first touch says, where it says something else. */
 function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }) {
   const { timeZone } = useWorkspace().workspace
-  if (!firstTouch?.link) return null
-  const { link, publication, clickedAt } = firstTouch
+  if (!firstTouch?.link && !firstTouch?.code) return null
+  const { link, code, publication, clickedAt } = firstTouch
   return (
     <p className={classes.sentence}>
       First touch credits{' '}
-      <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
-        <bdi>{link.name}</bdi>
-      </TextLink>
+      {link && (
+        <TextLink to="/links/$linkId" params={{ linkId: link.id }}>
+          <bdi>{link.name}</bdi>
+        </TextLink>
+      )}
+      {code && (
+        <>
+          the code <bdi>{code.code}</bdi>
+        </>
+      )}
       {publication && (
         <>
           {' '}
@@ -54,9 +62,28 @@ function ByFirstTouch({ activity: { firstTouch } }: { activity: ActivityDetail }
   )
 }
 
+/** A click comes before a code: then the code is only named. */
+function UsedCode({ activity: { attribution, usedCode } }: { activity: ActivityDetail }) {
+  if (!usedCode || attribution?.code) return null
+  const { code, publication } = usedCode
+  return (
+    <p className={classes.sentence}>
+      The buyer used the code <bdi>{code}</bdi>
+      {publication && (
+        <>
+          , which is said in{' '}
+          <TextLink to="/publications/$publicationId" params={{ publicationId: publication.id }}>
+            <bdi>{publication.title}</bdi>
+          </TextLink>
+        </>
+      )}
+      .{publication && attribution?.link && ' A click comes before a code.'}
+    </p>
+  )
+}
+
 function NotAttributed({ activity }: { activity: ActivityDetail }) {
-  const reason = activity.attribution?.reason ?? 'no_click_id'
-  const { title, sentence } = reasonWords(activity.kind, reason)
+  const { title, sentence } = reasonWords(activity.kind, activity.attribution ?? { reason: 'no_click_id', code: null })
   return (
     <EmptyState icon={CircleHelp} title={title}>
       <ByHand activity={activity} />
@@ -71,16 +98,38 @@ function NotAttributed({ activity }: { activity: ActivityDetail }) {
 }
 
 function Receipt({ activity, credited }: { activity: ActivityDetail; credited: Attribution }) {
-  const { title, sentence } = reasonWords(activity.kind, credited.reason)
+  const { title, sentence } = reasonWords(activity.kind, credited)
   return (
     <>
       <p className={classes.title}>{title}</p>
       <p className={classes.sentence}>
         <ByHand activity={activity} />
         {sentence} <CarriedAs receipt={activity.receipt} />
+        {credited.code && <CodeSaid credited={credited} />}
       </p>
       <ReceiptWay activity={activity} credited={credited} />
       <Decided activity={activity} />
+    </>
+  )
+}
+
+/** Which code, and where it is said; a code that was removed is said nowhere. */
+function CodeSaid({ credited: { code, publication } }: { credited: Attribution }) {
+  if (!code || !publication) return null
+  return (
+    <>
+      {' '}
+      <bdi>{code.code}</bdi> is said in{' '}
+      <TextLink to="/publications/$publicationId" params={{ publicationId: publication.id }}>
+        <bdi>{publication.title}</bdi>
+      </TextLink>
+      {code.placement && (
+        <>
+          {' '}
+          (<bdi>{code.placement}</bdi>)
+        </>
+      )}
+      .
     </>
   )
 }

@@ -1,4 +1,10 @@
-import type { ActivityKind, AttributionEntry, AttributionMethod, AttributionReason } from '#contract/activities'
+import type {
+  ActivityKind,
+  Attribution,
+  AttributionEntry,
+  AttributionMethod,
+  AttributionReason,
+} from '#contract/activities'
 import type { Carrier } from '#contract/destinations'
 import { isJoin } from '#contract/words/kinds'
 
@@ -6,9 +12,19 @@ type Words = { readonly title: string; readonly sentence: string; readonly short
 
 const UNKNOWN = 'We couldn’t tell which link this came from'
 
-/** What a reason means to a creator, for what happened. */
-export const reasonWords = (kind: ActivityKind, reason: AttributionReason): Words =>
-  (isJoin(kind) ? OF_JOINS[reason] : undefined) ?? REASONS[reason]
+/** What the reason of an attribution means to a creator, for what happened. */
+export function reasonWords(kind: ActivityKind, { reason, code }: Pick<Attribution, 'reason' | 'code'>): Words {
+  if (code && reason === 'earlier_sale_of_subscription') return FOLLOWS_CODE
+  return (isJoin(kind) ? OF_JOINS[reason] : undefined) ?? REASONS[reason]
+}
+
+/** An earlier sale that a code won needs other words than one that a click won. */
+const FOLLOWS_CODE: Words = {
+  title: 'An earlier sale of the same subscription came by this code',
+  sentence:
+    'This payment’s order carried no click we know. The code that won the subscription keeps the credit for later payments.',
+  short: 'Earlier sale of the subscription',
+}
 
 const REASONS: Readonly<Record<AttributionReason, Words>> = {
   click_id_in_order: {
@@ -28,6 +44,11 @@ const REASONS: Readonly<Record<AttributionReason, Words>> = {
     sentence:
       'Someone chose the link for this subscription, or for its first payment. This payment follows that choice.',
     short: 'Chosen by hand for the subscription',
+  },
+  code_in_order: {
+    title: 'The buyer used a code you say aloud',
+    sentence: 'The order carried no click we know, but the discount code that is said here.',
+    short: 'Code in the order',
   },
   no_click_id: {
     title: UNKNOWN,
@@ -86,6 +107,7 @@ const OF_JOINS: Readonly<Partial<Record<AttributionReason, Words>>> = {
 export const METHODS: Readonly<Record<AttributionMethod, string>> = {
   carried_click: 'Carried click',
   subscription: 'Subscription',
+  code: 'Code',
   manual: 'Changed by hand',
   none: 'Not attributed',
 }

@@ -70,7 +70,7 @@ function statsOf({ cards }: Home, currency: string, { shown, coverage }: Around)
       label: 'Attributed',
       value: formatShare(attributedShare.value),
       change: <ChangePill {...attributedShare} as="points" />,
-      hint: 'The share of sales with a known link, leaving out those from before tracking',
+      hint: 'The share of sales with a known link or code, leaving out those from before tracking',
       note: coverage,
     },
   ]

@@ -1,5 +1,5 @@
 import type { Home } from '#contract/home'
-import { Link2, Link2Off } from 'lucide-react'
+import { AudioLines, Link2, Link2Off } from 'lucide-react'
 import { formatCount, formatTotals } from '../../lib/money.ts'
 import { hasNotAttributed, notAttributedSearch } from '../../things/money/not-attributed.tsx'
 import { soldText } from '../../things/money/sales-words.ts'
@@ -54,13 +54,24 @@ export function TopLinks({ home, shown }: Props) {
             value={formatTotals(netRevenue, displayCurrency)}
           />
         ))}
+        {hasNotAttributed({ ...home.byCode, listJoins: 0 }) && (
+          <RankRow
+            isQuiet
+            leading={<AudioLines size={15} aria-hidden="true" />}
+            title="By code"
+            to="/publications/codes"
+            search={shownSearch(shown)}
+            note={`${soldText(home.byCode)} with a code said aloud`}
+            value={formatTotals(home.byCode.netRevenue, displayCurrency)}
+          />
+        )}
         {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} shown={shown} />}
       </RankList>
     </Card>
   )
 }
 
-/** What no link earned, below what ranks. */
+/** What no link and no code earned, below what ranks. */
 function NotAttributed({ home: { notAttributed }, shown }: Props) {
   const { displayCurrency } = useWorkspace().workspace
   return (
@@ -70,7 +81,7 @@ function NotAttributed({ home: { notAttributed }, shown }: Props) {
       title="Not attributed"
       to="/activity"
       search={notAttributedSearch(shown)}
-      note={`${soldText(notAttributed)} without a tracked link`}
+      note={`${soldText(notAttributed)} without a tracked link or code`}
       value={formatTotals(notAttributed.netRevenue, displayCurrency)}
     />
   )

@@ -48,7 +48,7 @@ export function DeletePublicationDialog({ publication, onClose, onDeleted }: Pro
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
     >
-      It is removed for good. You can delete a publication only while it has no links.
+      It is removed for good. You can delete a publication only while it has no links and no code is said in it.
     </ConfirmDialog>
   )
 }

@@ -22,6 +22,7 @@ import { ShownControls } from '../../things/shown/shown-controls.tsx'
 import { useShown } from '../../things/shown/use-shown.ts'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationChart, type PublicationPoint } from './publication-chart.tsx'
+import { PublicationCodes } from './publication-codes.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PublicationLinks } from './publication-links.tsx'
 import { PublicationSales } from './publication-sales.tsx'
@@ -50,7 +51,10 @@ export function PublicationPage() {
             <Numbers publication={publication} range={range} series={series} currency={seriesCurrency} />
             <SincePublished publication={publication} />
             <div className={classes.columns}>
-              <PublicationLinks publication={publication} shown={shown} />
+              <div className={classes.stack}>
+                <PublicationLinks publication={publication} shown={shown} />
+                <PublicationCodes publication={publication} shown={shown} />
+              </div>
               <PublicationSales publicationId={publication.id} earnings={publication.earnings} shown={shown} />
             </div>
           </>
@@ -120,13 +124,17 @@ type NumbersProps = {
   readonly currency: string
 }
 
-function Numbers({ publication: { earnings }, range, series, currency }: NumbersProps) {
+function Numbers({ publication: { earnings, byCode }, range, series, currency }: NumbersProps) {
   const { displayCurrency } = useWorkspace().workspace
   return (
     <StatStrip
       stats={[
         revenueStat('Net revenue', { totals: earnings.netRevenue, displayCurrency }),
-        { label: 'Sales', value: formatCount(earnings.sales), note: besidesSalesText(earnings) },
+        {
+          label: 'Sales',
+          value: formatCount(earnings.sales),
+          note: salesNote(besidesSalesText(earnings), byCode.sales),
+        },
         { label: 'Clicks', value: formatCount(earnings.clicks) },
         { label: 'Conversion', value: formatShare(earnings.conversion), hint: CONVERSION_HINT },
         { label: 'New people', value: formatCount(earnings.newPeople) },
@@ -136,6 +144,10 @@ function Numbers({ publication: { earnings }, range, series, currency }: Numbers
     </StatStrip>
   )
 }
+
+/** `2 renewals · 3 by code`; what is none is left out, but for the renewals. */
+const salesNote = (besides: string, byCode: number): string =>
+  byCode === 0 ? besides : [besides, `${formatCount(byCode)} by code`].filter(Boolean).join(' · ')
 
 function PageSkeleton() {
   return (

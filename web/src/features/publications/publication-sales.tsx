@@ -5,7 +5,7 @@ import type { Shown } from '../../things/shown/use-shown.ts'
 
 type Props = { readonly publicationId: string; readonly earnings: Earnings; readonly shown: Shown }
 
-/** What people bought through the links of a publication. */
+/** What people bought through the links of a publication, and by the codes said there. */
 export function PublicationSales({ publicationId, earnings, shown }: Props) {
   return <EarnedActivity of={{ publicationId }} shown={shown} emptyText={noSales(earnings)} />
 }

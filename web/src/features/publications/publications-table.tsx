@@ -70,7 +70,7 @@ const rangeColumns: readonly Column<Row>[] = [
   number('views', 'Views', (row) => <Views views={row.views} />),
   number('clicks', 'Clicks', (row) => <Count value={row.earnings.clicks} />),
   number('clickRate', 'Click rate', (row) => <ClickRate perView={row.perView} />, 'wide'),
-  number('sales', 'Sales', (row) => <Count value={row.earnings.sales} />),
+  number('sales', 'Sales', (row) => <Sales row={row} />),
   number('renewals', 'Renewals', (row) => <Count value={row.earnings.renewals} />, 'widest'),
   number('newPeople', 'New people', (row) => <Count value={row.earnings.newPeople} />, 'widest'),
   number('listJoins', 'List joins', (row) => <Count value={row.earnings.listJoins} />, 'widest'),
@@ -123,6 +123,16 @@ const firstColumns = (days: FirstDaysName): readonly Column<Row>[] => {
       )),
     ),
   ]
+}
+
+/** What came by code stands beside what came by clicks. */
+function Sales({ row: { earnings, byCode } }: { row: Row }) {
+  return (
+    <>
+      <Count value={earnings.sales} />
+      {byCode.sales > 0 && <span className={classes.second}> {formatCount(byCode.sales)} by code</span>}
+    </>
+  )
 }
 
 function NotComparable({ row }: { row: Row }) {

@@ -39,7 +39,7 @@ export function Detail({ activity, children }: { activity: Activity; children: R
 
 /** Where it came from. A sale without a place stays a clean sentence. */
 export function Origin({ activity: { attribution, kind } }: { activity: Activity }) {
-  const { publication, link } = attribution ?? { publication: null, link: null }
+  const { publication, link, code } = attribution ?? { publication: null, link: null, code: null }
   if (!publication && !link) return null
   const from = kind === 'click' ? '' : 'from '
   if (publication) {
@@ -50,6 +50,12 @@ export function Origin({ activity: { attribution, kind } }: { activity: Activity
           <bdi>{publication.title}</bdi>
         </Link>
         {link && link.name !== publication.title && <LinkName id={link.id} name={link.name} />}
+        {code && (
+          <span className={classes.via}>
+            {' · code '}
+            <bdi>{code.code}</bdi>
+          </span>
+        )}
       </>
     )
   }

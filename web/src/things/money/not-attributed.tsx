@@ -15,7 +15,7 @@ export function hasNotAttributed({ sales, renewals, netRevenue, listJoins }: Not
 }
 
 /**
- * The row that closes a ranking: what no link earned. Null when everything was earned by one.
+ * The row that closes a ranking: what no link and no code earned. Null when everything was earned by one.
  * @param first key of the column that names the rows
  */
 export function notAttributedRow(first: string, what: NotAttributed, shown: Shown): ClosingRow | null {
@@ -33,7 +33,7 @@ export function notAttributedRow(first: string, what: NotAttributed, shown: Show
           </span>
           <span className={classes.words}>
             <span className={classes.title}>Not attributed</span>
-            <span className={classes.second}>Without a tracked link</span>
+            <span className={classes.second}>Without a tracked link or code</span>
           </span>
         </span>
       ),

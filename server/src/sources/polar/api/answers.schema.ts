@@ -38,6 +38,15 @@ export const checkoutLink = z.object({
 })
 export type PolarCheckoutLink = z.infer<typeof checkoutLink>
 
+/** Without a code a discount comes with a checkout link only: nobody types it. */
+export const discount = z.object({
+  id: z.string(),
+  name: z.string(),
+  code: z.string().nullish(),
+  organization_id: z.string(),
+})
+export type PolarDiscount = z.infer<typeof discount>
+
 export const endpoint = z.object({
   id: z.string(),
   url: z.string(),

@@ -5,7 +5,13 @@ import { polarDispute, type PolarDispute } from './polar-dispute.schema.ts'
 import type { PolarOrder, PolarRefund, PolarSubscription } from './polar-object.ts'
 import { polarOrder, polarRefund, polarSubscription } from './polar-object.schema.ts'
 import * as answers from './answers.schema.ts'
-import type { PolarCheckoutLink, PolarDelivery, PolarEndpoint, PolarOrganization } from './answers.schema.ts'
+import type {
+  PolarCheckoutLink,
+  PolarDelivery,
+  PolarDiscount,
+  PolarEndpoint,
+  PolarOrganization,
+} from './answers.schema.ts'
 import { PolarError } from './polar-error.ts'
 import { send, type Call, type Credential, type Line } from './send.ts'
 
@@ -44,6 +50,9 @@ export type PolarClient = {
   /** Newest first. Pages count from 1 and hold 100. */
   listCheckoutLinks(as: Credential, organizationId: string, page: number): Promise<Page<PolarCheckoutLink>>
   getCheckoutLink(as: Credential, id: string): Promise<PolarCheckoutLink>
+  /** Newest first. */
+  listDiscounts(as: Credential, query: ListQuery): Promise<Page<PolarDiscount>>
+  getDiscount(as: Credential, id: string): Promise<PolarDiscount>
   /** The newest 100. Empty too when the person's role may not see endpoints. */
   listEndpoints(as: Credential, organizationId: string): Promise<Page<PolarEndpoint>>
   createEndpoint(as: Credential, draft: EndpointDraft): Promise<PolarEndpoint>
@@ -87,6 +96,8 @@ export function createPolarClient(line: Line): PolarClient {
       return list(line, as, path, answers.checkoutLink)
     },
     getCheckoutLink: (as, id) => read(line, as, get(`/v1/checkout-links/${id}`), answers.checkoutLink),
+    listDiscounts: (as, query) => list(line, as, `/v1/discounts/?${pageQuery(query, '-created_at')}`, answers.discount),
+    getDiscount: (as, id) => read(line, as, get(`/v1/discounts/${encodeURIComponent(id)}`), answers.discount),
     listEndpoints: (as, organizationId) =>
       list(line, as, `/v1/webhooks/endpoints?organization_id=${organizationId}&limit=100`, answers.endpoint),
     createEndpoint: (as, { organizationId, ...draft }) => {

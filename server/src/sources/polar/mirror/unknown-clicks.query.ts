@@ -10,7 +10,8 @@ type Uncredited = {
 }
 
 /**
- * Sales recorded since a moment that name a click we did not know, with what they carried. Oldest first.
+ * Sales recorded since a moment that name a click we did not know, with what they carried; those too that a code has
+ * earned meanwhile, for a click comes before it. Oldest first.
  * Index: attributions_unknown_click.
  */
 export async function listUnknownClicks(
@@ -27,7 +28,11 @@ export async function listUnknownClicks(
     where a.workspace_id = ${scope.workspaceId}
       and a.source = 'polar'
       and a.recorded_at >= ${since}
-      and t.reason = 'unknown_click_id'
+      and (t.reason = 'unknown_click_id' or t.code_id is not null)
+      and exists (
+        select from attributions own
+        where own.workspace_id = a.workspace_id and own.activity_id = a.id and own.reason = 'unknown_click_id'
+      )
     order by a.occurred_at, a.id`.execute(reader)
   return rows
 }

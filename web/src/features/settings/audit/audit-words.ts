@@ -27,6 +27,13 @@ const PLAIN = {
   sign_in: 'signed in',
   password_change: 'changed their password',
   password_reset: 'got a new password from whoever runs this installation',
+  member_leave: 'left the workspace',
+  invitation_revoke: 'revoked an invitation',
+  import_start: 'started importing past sales',
+  import_pause: 'paused the import of past sales',
+  inbound_open: 'turned on list joins',
+  inbound_renew: 'renewed the secret of list joins',
+  inbound_close: 'turned off list joins',
   youtube_connect: 'connected a YouTube channel',
   youtube_remove: 'removed the YouTube channel and its key',
 } as const
@@ -41,6 +48,13 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'password_reset':
     case 'youtube_connect':
     case 'youtube_remove':
+    case 'member_leave':
+    case 'invitation_revoke':
+    case 'import_start':
+    case 'import_pause':
+    case 'inbound_open':
+    case 'inbound_renew':
+    case 'inbound_close':
       return [PLAIN[action]]
     case 'workspace_create':
       return ['created this workspace', ...named(detail)]
@@ -50,26 +64,16 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['made ', thing, detail === 'owner' ? ' an owner' : ' a member']
     case 'member_remove':
       return ['removed ', thing, ' from the workspace']
-    case 'member_leave':
-      return ['left the workspace']
     case 'invitation_create':
       return ['invited ', thing, detail === 'owner' ? ' as an owner' : '']
     case 'invitation_accept':
       return ['accepted an invitation', detail === 'owner' ? ' and is an owner' : '']
-    case 'invitation_revoke':
-      return ['revoked an invitation']
     case 'person_erase':
       return ['erased ', { name: 'a person', seenAt: 'person' }]
     case 'polar_connect':
       return ['connected Polar', ...named(about?.name)]
     case 'polar_disable':
       return ['disabled Polar', ...named(about?.name)]
-    case 'import_start':
-    case 'import_pause':
-    case 'inbound_open':
-    case 'inbound_renew':
-    case 'inbound_close':
-      return [OF_THE_WORKSPACE[action]]
     case 'link_delete':
       return ['deleted the link ', strong(about?.name ?? '')]
     case 'link_archive':
@@ -86,17 +90,15 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['changed where ', link, ' leads']
     case 'link_slug_change':
       return ['changed the short URL of ', link]
+    case 'code_add':
+    case 'code_move':
+    case 'code_remove':
+      return [CODE_VERBS[action], ' the code ', strong(about?.name ?? '')]
     case 'publication_delete':
       return ['deleted the publication', ...named(detail)]
   }
 }
 
-const OF_THE_WORKSPACE = {
-  import_start: 'started importing past sales',
-  import_pause: 'paused the import of past sales',
-  inbound_open: 'turned on list joins',
-  inbound_renew: 'renewed the secret of list joins',
-  inbound_close: 'turned off list joins',
-} as const
+const CODE_VERBS = { code_add: 'added', code_move: 'moved', code_remove: 'removed' } as const
 
 const named = (name: string | null | undefined): readonly Part[] => (name ? [': ', strong(name)] : [])

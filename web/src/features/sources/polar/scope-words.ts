@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<PolarScope | 'email' | 'profile', string>> = {
   'disputes:read':
     'Takes disputes you lost off your revenue: no webhook reports them. Everything else works without it.',
   'benefits:read': 'Will show what a buyer received. Not used yet.',
-  'discounts:read': 'Will read your discount codes. Not used yet: each sale names its own.',
+  'discounts:read': 'Reads your discount codes, so that you can say in which publication each is said.',
   'metrics:read': 'Will compare our numbers with Polar’s own. Not used yet.',
   'payments:read': 'Will show failed payments. Not used yet.',
   'transactions:read': 'Will show fees and payouts. Not used yet.',
