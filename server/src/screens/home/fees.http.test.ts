@@ -31,7 +31,7 @@ test('after fees takes off what was reported, each in its own currency, and a re
     const after = await read<Home>(`home?range=${range}&fees=after`)
     expect(after.cards.netRevenue.totals).toEqual(money([3325, 'USD'], [5000, 'EUR'], [-300, 'GBP']))
     expect(after.topLinks[0]?.netRevenue).toEqual(money([3415, 'USD'], [5000, 'EUR'], [-300, 'GBP']))
-    expect(after.notAttributed).toEqual({ sales: 1, renewals: 0, netRevenue: money([-90, 'USD']) })
+    expect(after.notAttributed).toEqual({ sales: 1, renewals: 0, netRevenue: money([-90, 'USD']), listJoins: 0 })
     expect(after.cards.sales.value).toBe(before.cards.sales.value)
     const links = await read<LinksSummary>(`links-summary?range=${range}&fees=after`)
     expect(links.netRevenue.totals).toEqual(money([3415, 'USD'], [5000, 'EUR'], [-300, 'GBP']))

@@ -41,7 +41,12 @@ test('the cards show the range and the one before it, per currency, the display 
   expect(cards.clicks).toEqual({ value: 1, previous: 0 })
   expect(cards.newPeople).toEqual({ value: 1, previous: 0 })
   expect(cards.attributedShare).toEqual({ value: 0.5, previous: 1 })
-  expect(notAttributed).toEqual({ sales: 1, renewals: 0, netRevenue: [{ amountMinor: 1200, currency: 'JPY' }] })
+  expect(notAttributed).toEqual({
+    sales: 1,
+    renewals: 0,
+    netRevenue: [{ amountMinor: 1200, currency: 'JPY' }],
+    listJoins: 0,
+  })
   expect(topLinks).toEqual([
     expect.objectContaining({ clicks: 1, sales: 1, netRevenue: [{ amountMinor: 2000, currency: 'USD' }] }),
   ])

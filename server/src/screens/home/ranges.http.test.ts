@@ -128,6 +128,7 @@ test('the numbers of a range are those of its days', async () => {
     sales: 1,
     renewals: 1,
     newPeople: 1,
+    listJoins: 0,
   })
   expect(await earnings('range=custom&from=2026-10-01&to=2026-10-31')).toEqual({
     clicks: 1,
@@ -137,13 +138,14 @@ test('the numbers of a range are those of its days', async () => {
     netRevenue: [{ amountMinor: 900, currency: 'USD' }],
     conversion: 0,
     newPeople: 0,
+    listJoins: 0,
   })
 })
 
 test('a day with only a refund that no link earned has its row, and its list sums to it', async () => {
   const { ada } = await startShop()
   const day = 'range=custom&from=2026-11-19&to=2026-11-19'
-  const refunded = { sales: 0, renewals: 0, netRevenue: [{ amountMinor: -2900, currency: 'USD' }] }
+  const refunded = { sales: 0, renewals: 0, netRevenue: [{ amountMinor: -2900, currency: 'USD' }], listJoins: 0 }
 
   expect((await read<Home>(ada, `home?${day}`)).notAttributed).toEqual(refunded)
   expect((await read<LinksPage>(ada, `links?${day}`)).notAttributed).toEqual(refunded)

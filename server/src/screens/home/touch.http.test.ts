@@ -82,7 +82,7 @@ const EXPECTED = {
       ['Video', 1, 1, [usd(900)]],
       ['Bio', 2, 1, [usd(50), jpy(3000)]],
     ],
-    notAttributed: { sales: 2, renewals: 0, netRevenue: [jpy(6200)] },
+    notAttributed: { sales: 2, renewals: 0, netRevenue: [jpy(6200)], listJoins: 0 },
     attributed: { sales: 5, netRevenue: [usd(2550), jpy(3000)] },
   },
   first: {
@@ -91,7 +91,7 @@ const EXPECTED = {
       ['Letter', 2, 1, [usd(100), jpy(5000)]],
       ['Bio', 2, 1, [usd(50), jpy(3000)]],
     ],
-    notAttributed: { sales: 1, renewals: 0, netRevenue: [jpy(1200)] },
+    notAttributed: { sales: 1, renewals: 0, netRevenue: [jpy(1200)], listJoins: 0 },
     attributed: { sales: 6, netRevenue: [usd(2550), jpy(8000)] },
   },
 }
@@ -188,7 +188,7 @@ test('a touch that is none is refused, and a foreign workspace sees its own alon
   for (const touch of ['last', 'first']) {
     const own = await read<LinksPage>(cleo, `links?touch=${touch}`)
     expect(shown(own.items)).toEqual([['Soup', 1, 0, [usd(77)]]])
-    expect(own.notAttributed).toEqual({ sales: 0, renewals: 0, netRevenue: [] })
+    expect(own.notAttributed).toEqual({ sales: 0, renewals: 0, netRevenue: [], listJoins: 0 })
     expect((await read<Home>(cleo, `home?touch=${touch}`)).cards.netRevenue.totals).toEqual([usd(77)])
   }
 })

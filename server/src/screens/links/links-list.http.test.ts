@@ -57,7 +57,19 @@ test('each link shows what it earned: per currency, after refunds, trials and fr
 
   expect(total).toBe(3)
   expect(items.map((link) => [link.slug, link.earnings])).toEqual([
-    ['idle', { clicks: 0, uniqueClicks: 0, sales: 0, renewals: 0, conversion: null, netRevenue: [], newPeople: 0 }],
+    [
+      'idle',
+      {
+        clicks: 0,
+        uniqueClicks: 0,
+        sales: 0,
+        renewals: 0,
+        conversion: null,
+        netRevenue: [],
+        newPeople: 0,
+        listJoins: 0,
+      },
+    ],
     [
       'dear',
       {
@@ -71,10 +83,23 @@ test('each link shows what it earned: per currency, after refunds, trials and fr
           { amountMinor: 500, currency: 'EUR' },
         ],
         newPeople: 0,
+        listJoins: 0,
       },
     ],
     // The person's first credit is the free claim: this link brought them.
-    ['busy', { clicks: 4, uniqueClicks: 3, sales: 0, renewals: 0, conversion: null, netRevenue: [], newPeople: 1 }],
+    [
+      'busy',
+      {
+        clicks: 4,
+        uniqueClicks: 3,
+        sales: 0,
+        renewals: 0,
+        conversion: null,
+        netRevenue: [],
+        newPeople: 1,
+        listJoins: 0,
+      },
+    ],
   ])
   expect(items[2]?.sparkline).toEqual([...Array<number>(18).fill(0), 4, ...Array<number>(5).fill(0)])
 })

@@ -165,6 +165,7 @@ test('the list shows what the links in each publication earned, archived ones in
           { amountMinor: 2000, currency: 'JPY' },
         ],
         newPeople: 1,
+        listJoins: 0,
       },
     ],
   ])
