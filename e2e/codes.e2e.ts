@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { buyAsViewer, pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('a code is said; a sale with it and without a click is credited to the video; it moves, and is removed', async ({
@@ -55,6 +56,34 @@ test('a code is said; a sale with it and without a click is credited to the vide
   await expect(page.getByText('No codes yet')).toBeVisible()
   await page.goto('/activity?attributed=no')
   await expect(page.getByRole('main')).toContainText('Vera S. bought Prism Wallpapers for $4.50')
+})
+
+test('a link applies a code at the checkout, says so, and keeps its sale', async ({
+  page,
+  browser,
+  installation: { emulator },
+  beginConnected,
+}) => {
+  await beginConnected('Applied code')
+  await page.goto('/links')
+  await pasteDestination(page, await emulator.checkoutLink('wallpapers'))
+  const dialog = page.getByRole('dialog', { name: 'New link' })
+  await dialog.getByLabel('Apply a code').fill('HALF50')
+  await dialog.getByLabel('Label', { exact: true }).fill('Half price')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('copied to clipboard')).toBeVisible()
+  const shortUrl = await page.evaluate(() => navigator.clipboard.readText())
+  await page
+    .getByRole('link', { name: /Half price/ })
+    .first()
+    .click()
+  const facts = page.getByRole('region', { name: 'About this link' })
+  await expect(facts).toContainText('Applies the codeHALF50')
+  await buyAsViewer(browser, shortUrl, { email: 'vera.sand@example.com', name: 'Vera Sand' })
+
+  await page.goto('/activity')
+  await expect(page.getByRole('main')).toContainText('Vera S. bought Prism Wallpapers for $4.50 from Half price')
 })
 
 async function addPublication(page: Page, title: string): Promise<void> {

@@ -14,6 +14,7 @@ import { isUntitled, useAddChosen } from '../../things/publication/new-publicati
 import { NewPublicationFields } from '../../things/publication/new-publication-fields.tsx'
 import { PublicationPicker } from '../../things/publication/publication-picker.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { ApplyCodeField, takesCode } from './apply-code-field.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { draftOf, hasChanged, patchOf } from './link-edit.ts'
 import { addressText } from './link-words.ts'
@@ -31,6 +32,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
   const set = (some: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...some }))
   const leadsElsewhere = draft.destinationUrl.trim() !== saved.destinationUrl
   const lookedUp = useInspection(leadsElsewhere ? draft.destinationUrl : '')
+  const isCheckout = leadsElsewhere ? takesCode(lookedUp.inspection) : link.source !== null
   const addPublication = useAddChosen(draft, set)
   const change = useChange(
     async (_: void, workspaceId) => {
@@ -86,6 +88,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           }
           onChange={(event) => set({ destinationUrl: event.currentTarget.value })}
         />
+        <ApplyCodeField draft={draft} isOffered={isCheckout} onChange={set} />
         {leadsElsewhere && <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={set} onLeave={onClose} />}
         <ShortUrlInput
           description={`${addressText(link.shortUrl)} keeps leading here when you change it`}

@@ -1,10 +1,13 @@
 import type { LinkRow } from '#contract/links'
+import { destinationWithCode } from './discount-code.ts'
 import type { PublicationChoice } from '../../things/publication/new-publication.ts'
 
 /** What stands in the Edit link dialog. */
 export type LinkEdit = PublicationChoice & {
   readonly label: string
   readonly destinationUrl: string
+  /** The discount code it applies; null: what the address says. */
+  readonly applyCode: string | null
   readonly slug: string
   readonly placement: string
   readonly trackAllProducts: boolean
@@ -18,6 +21,7 @@ type Editable = Pick<LinkRow, 'label' | 'destinationUrl' | 'slug' | 'publication
 export const draftOf = (link: Editable): LinkEdit => ({
   label: link.label ?? '',
   destinationUrl: link.destinationUrl,
+  applyCode: null,
   slug: link.slug,
   publicationId: link.publication?.id ?? null,
   newPublication: null,
@@ -29,13 +33,15 @@ export const draftOf = (link: Editable): LinkEdit => ({
 
 /** Whether closing the dialog would lose something. */
 export const hasChanged = (saved: LinkEdit, draft: LinkEdit): boolean =>
-  (['label', 'destinationUrl', 'slug', 'publicationId', 'newPublication', 'placement'] as const).some(
+  (['label', 'destinationUrl', 'applyCode', 'slug', 'publicationId', 'newPublication', 'placement'] as const).some(
     (key) => saved[key] !== draft[key],
   )
 
 /** What the API is asked to change: only what differs, so that nothing is inspected or moved without need. */
 export function patchOf(saved: LinkEdit, draft: LinkEdit) {
-  const destinationUrl = draft.destinationUrl.trim()
+  const destinationUrl = destinationWithCode(draft)
+  // Only the code is another one: what it sells was settled before.
+  const isSamePlace = draft.destinationUrl.trim() === saved.destinationUrl
   const slug = draft.slug.trim()
   return {
     label: draft.label.trim() || null,
@@ -43,7 +49,7 @@ export function patchOf(saved: LinkEdit, draft: LinkEdit) {
     placement: draft.placement.trim() || null,
     ...(destinationUrl !== saved.destinationUrl && {
       destinationUrl,
-      trackAllProducts: draft.trackAllProducts,
+      trackAllProducts: draft.trackAllProducts || isSamePlace,
       countClicksOnly: draft.countClicksOnly,
       checkLater: draft.checkLater,
     }),

@@ -5,6 +5,7 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ProductChip } from '../../things/link/product-chip.tsx'
 import { ExternalLink, TextLink } from '../../ui/text-link.tsx'
+import { discountCodeOf } from './discount-code.ts'
 import classes from './link-page.module.css'
 import { addressText, carrierSentence } from './link-words.ts'
 
@@ -30,6 +31,14 @@ export function LinkFacts({ link }: { link: LinkRow }) {
         <dd>
           <ExternalLink href={link.destinationUrl}>{addressText(link.destinationUrl)}</ExternalLink>
         </dd>
+        {link.source !== null && discountCodeOf(link.destinationUrl) !== '' && (
+          <>
+            <dt>Applies the code</dt>
+            <dd>
+              <bdi>{discountCodeOf(link.destinationUrl)}</bdi>
+            </dd>
+          </>
+        )}
         {link.publication && (
           <>
             <dt>Publication</dt>

@@ -1,11 +1,14 @@
 import type { Inspection } from '#contract/destinations'
 import type { LinkDraft } from '#contract/links'
+import { destinationWithCode } from './discount-code.ts'
 import { obstacleWords, refusalWords } from './destination-words.ts'
 import { NO_PUBLICATION, type PublicationChoice } from '../../things/publication/new-publication.ts'
 
 /** What stands in the New link dialog. */
 export type NewLinkDraft = PublicationChoice & {
   readonly destinationUrl: string
+  /** The discount code it applies; null: what the address says. */
+  readonly applyCode: string | null
   readonly label: string
   readonly placement: string
   readonly slug: string
@@ -17,6 +20,7 @@ export type NewLinkDraft = PublicationChoice & {
 
 export const EMPTY_DRAFT: NewLinkDraft = {
   destinationUrl: '',
+  applyCode: null,
   label: '',
   ...NO_PUBLICATION,
   placement: '',
@@ -58,7 +62,7 @@ export function whyNotYet(
 /** The draft as the API takes it. */
 export function toLinkDraft(draft: NewLinkDraft): LinkDraft {
   return {
-    destinationUrl: draft.destinationUrl.trim(),
+    destinationUrl: destinationWithCode(draft),
     label: draft.label.trim() || null,
     publicationId: draft.publicationId,
     placement: draft.placement.trim() || null,

@@ -8,6 +8,7 @@ import { DialogActions } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { ApplyCodeField, takesCode } from './apply-code-field.tsx'
 import { CheckoutLinkChoices } from './checkout-link-choices.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
@@ -49,7 +50,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
   }
   const changeDestination = (destinationUrl: string) => {
     setAsked(false)
-    change({ destinationUrl, trackAllProducts: false, countClicksOnly: false, checkLater: false })
+    change({ destinationUrl, applyCode: null, trackAllProducts: false, countClicksOnly: false, checkLater: false })
   }
   return (
     <FormStack onSubmit={submit}>
@@ -74,6 +75,7 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
       />
       {draft.destinationUrl === '' && <CheckoutLinkChoices onChoose={changeDestination} />}
       <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
+      <ApplyCodeField draft={draft} isOffered={takesCode(lookedUp.inspection)} onChange={change} />
       <TextInput
         label="Label"
         description="Recommended. It names this link in lists, next to its sales and in Polar"
