@@ -47,7 +47,7 @@ const REASONS: Readonly<Record<AttributionReason, Words>> = {
   },
   code_in_order: {
     title: 'The buyer used a code you say aloud',
-    sentence: 'The order carried no click we know, but the discount code that is said here.',
+    sentence: 'The order carried no click we know, but a discount code that names a publication.',
     short: 'Code in the order',
   },
   no_click_id: {

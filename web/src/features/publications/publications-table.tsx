@@ -130,7 +130,7 @@ function Sales({ row: { earnings, byCode } }: { row: Row }) {
   return (
     <>
       <Count value={earnings.sales} />
-      {byCode.sales > 0 && <span className={classes.second}> {formatCount(byCode.sales)} by code</span>}
+      {byCode.sales > 0 && <span className={classes.byCode}>{formatCount(byCode.sales)} by code</span>}
     </>
   )
 }
