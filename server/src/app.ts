@@ -4,7 +4,7 @@ import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
-import { createInboundDoor, createInboundJobs, forgetAddress } from './inbound/index.ts'
+import { createInboundDoor, createInboundJobs, createLookAgain, forgetAddress } from './inbound/index.ts'
 import { createCodeJobs } from './codes/index.ts'
 import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
@@ -146,7 +146,7 @@ function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeR
   const { db, config, log } = deps
   const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps), ...createInboundJobs(deps)]
   const schedules = [...ours, ...youtube.schedules, ...sources.flatMap((source) => source.schedules)]
-  const inRooms = [...ours.map(({ job }) => job), ...createCodeJobs(deps), ...youtube.jobs]
+  const inRooms = [...ours.map(({ job }) => job), ...createCodeJobs(deps), createLookAgain(deps), ...youtube.jobs]
   const jobs = [...inRooms, ...sources.flatMap((source) => source.jobs)]
   return {
     jobs,

@@ -5,8 +5,12 @@ import { startSellingWorld } from '../../test/selling-world.ts'
 import { startWorld, type CastMember, type World } from '../../test/world.ts'
 import { insertTrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
+import { newClickId } from '../platform/ids.ts'
+import { createRunner } from '../platform/jobs/index.ts'
+import { createLogger } from '../platform/telemetry/index.ts'
 import { customerJson, orderJson, paid } from '../sources/polar/api/polar-event.factory.ts'
 import { openInbound } from './inbound.factory.ts'
+import { createLookAgain } from './look-again.ts'
 
 const ADA = { kind: 'list_join', email: 'Ada.Lovelace@example.com', name: 'Ada Lovelace', list: 'Newsletter' }
 const at = (occurredAt: string) => ({ ...ADA, occurredAt })
@@ -69,6 +73,30 @@ test('who joins stands in Activity, credited to the link whose click the form ca
     notAttributed: { listJoins: 0 },
   })
   expect(await read(world, 'people')).toMatchObject({ items: [{ purchases: 0, netRevenue: [] }] })
+})
+
+test('a join that comes before the click it names is credited once the click is there; one of a made-up click is not', async () => {
+  const world = await start()
+  const clickId = newClickId()
+  await world.post({ ...ADA, clickId: clickTokenOf(clickId) })
+  await world.post({ ...ADA, email: 'ben@example.com', clickId: clickTokenOf(newClickId()) })
+  expect(await read(world, 'activities?attributed=no')).toMatchObject({ items: [{}, {}] })
+  const { db, ada } = world
+  await db.transaction((tx) => insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt: CLICKED_AT, clickId }))
+
+  const log = createLogger({ level: 'error' })
+  const runner = createRunner({ pool: db.pool, jobs: [createLookAgain(world)], schedules: [], concurrency: 1, log })
+  // The world's clock is in the past: what waits there is due here.
+  const { ran } = await runner.drain()
+
+  // One round found the click; of the other all were run.
+  expect(ran).toBe(7)
+  expect(await read(world, 'activities?attributed=yes')).toMatchObject({
+    items: [{ person: { email: 'Ada.Lovelace@example.com' }, attribution: { method: 'carried_click' } }],
+  })
+  expect(await read(world, 'activities?attributed=no')).toMatchObject({
+    items: [{ person: { email: 'ben@example.com' } }],
+  })
 })
 
 test('a join that names no click is credited to none, and counted so', async () => {

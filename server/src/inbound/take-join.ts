@@ -1,13 +1,13 @@
 import type { ActivityId, PersonId } from '#contract/ids'
 import type { InboundOutcome } from '#contract/inbound'
 import { findRecorded, recordActivity } from '../activities/index.ts'
-import { creditActivity } from '../attribution/index.ts'
 import { takePersonByEmail } from '../people/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import { readDay, type Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { ErasedMeanwhile } from './errors.ts'
+import { creditJoin } from './look-again.ts'
 import type { ListJoin } from './read-event.schema.ts'
 import { emailPurposeOf, namePurposeOf } from './sealed.rules.ts'
 import { insertEvent, isErasedHash } from './store.ts'
@@ -47,8 +47,7 @@ export async function takeJoin(tx: Tx, scope: WorkspaceScope, { join, vault, now
     beforeTracking: false,
   })
   if (!isNew) return noted(tx, scope, { outcome: 'joined_before', activityId, now })
-  const carried = join.clickId === null ? [] : [join.clickId]
-  await creditActivity(tx, scope, { activityId, occurredAt, carried, decidedAt: now })
+  await creditJoin(tx, scope, { activityId, occurredAt, carried: join.clickId }, { now })
   return noted(tx, scope, { outcome: personId === null ? 'joined_nameless' : 'joined', activityId, now })
 }
 

@@ -1,0 +1,61 @@
+import { buyAsViewer, VIEWER } from './creator.ts'
+import { expect, test } from './installation.ts'
+
+const SETTINGS = '/settings/workspace/integrations/list-joins'
+
+test('a list posts who joined: once on the timeline, with the link they clicked, and one person with what they buy', async ({
+  page,
+  browser,
+  installation,
+  beginConnected,
+}) => {
+  const { workspaceId } = await beginConnected('Lists')
+  await page.goto(SETTINGS)
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  const card = page.getByRole('region', { name: 'Address' })
+  await expect(card.locator('code')).toHaveCount(2)
+  const [address, secret] = await card.locator('code').allInnerTexts()
+  const events = page.getByRole('region', { name: 'Last events' })
+  await card.getByRole('button', { name: 'Send a test' }).click()
+  await expect(events.getByRole('listitem')).toHaveCount(1)
+
+  const made = await page.request.post(`${installation.url}/api/w/${workspaceId}/links`, {
+    headers: { origin: installation.url },
+    data: { destinationUrl: await installation.emulator.checkoutLink('wallpapers'), label: 'In the description' },
+  })
+  const { shortUrl }: { shortUrl: string } = await made.json()
+  const clicked = await fetch(shortUrl, { redirect: 'manual', headers: { 'user-agent': VIEWER } })
+  const clickId = new URL(clicked.headers.get('location') ?? '').searchParams.get('reference_id')
+  const join = { email: 'vera.sand@example.com', name: 'Vera Sand', list: 'Sunday letter', id: 'join-1', clickId }
+  const post = (bearer: string) =>
+    fetch(address ?? '', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(join),
+    })
+
+  expect((await post('whsec_d3Jvbmc=')).status).toBe(401)
+  expect((await post(secret ?? '')).status).toBe(202)
+  expect((await post(secret ?? '')).status).toBe(202)
+  await page.reload()
+  await expect(events.getByRole('listitem')).toHaveCount(4)
+  await expect(events).toContainText('Vera Sand joined Sunday letter')
+  // The click is stored a moment after the visitor went on, and the join may have come first.
+  await expect(async () => {
+    await page.reload()
+    await expect(events).toContainText('from In the description', { timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+
+  await page.goto('/activity')
+  await expect(page.getByText('Vera S. joined Sunday letter')).toHaveCount(1)
+  await buyAsViewer(browser, shortUrl, { email: 'Vera.Sand@example.com', name: 'Vera Sand' })
+  await expect(page.getByText('Vera S. bought Prism Wallpapers')).toBeVisible()
+  await page.goto('/people')
+  await expect(page.getByRole('table').getByRole('link', { name: 'Vera S' })).toHaveCount(1)
+
+  await page.goto(SETTINGS)
+  await page.getByRole('button', { name: 'Turn off' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
+  await expect(page.getByRole('button', { name: 'Turn on' })).toBeVisible()
+  expect((await post(secret ?? '')).status).toBe(404)
+})
