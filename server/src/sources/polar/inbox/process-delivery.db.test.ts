@@ -240,7 +240,7 @@ test('the click id in the order earns the sale for its link, with a receipt', as
       country: 'DE',
       device: 'mobile',
       referrer_host: 'youtube.com',
-      rule_version: 3,
+      rule_version: 4,
     },
   ])
 })
