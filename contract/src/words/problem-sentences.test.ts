@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ProblemFacts } from '../problems.ts'
-import { PROBLEM_SENTENCES, problemSentence, type WordedCode } from './problem-sentences.ts'
+import type { ProblemCode, ProblemFacts } from '../problems.ts'
+import { PROBLEM_SENTENCES, problemSentence } from './problem-sentences.ts'
 
 const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[Code][] } = {
   'request.invalid': [{ fault: 'fields' }, { fault: 'other' }, { fault: 'time_zone' }],
@@ -31,7 +31,7 @@ const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[C
 const factsOf = (code: string): readonly (object | undefined)[] =>
   Object.entries(EXAMPLES).find(([name]) => name === code)?.[1] ?? [undefined]
 
-const CODES = Object.keys(PROBLEM_SENTENCES) as WordedCode[]
+const CODES = Object.keys(PROBLEM_SENTENCES) as ProblemCode[]
 
 test.each(CODES)('%s says whole sentences, made of its facts', (code) => {
   const said = factsOf(code).map((facts) => problemSentence(code, facts))

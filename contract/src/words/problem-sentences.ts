@@ -106,18 +106,13 @@ export const PROBLEM_SENTENCES = {
     reason === 'database'
       ? 'The database is not answering right now. Try again in a moment.'
       : 'Many people are signing in right now. Try again in a moment.',
-} as const satisfies { readonly [Code in ProblemCode]?: Sentence<Code> }
-
-/** Codes whose sentence is here. */
-export type WordedCode = keyof typeof PROBLEM_SENTENCES
-
-export const isWorded = (code: ProblemCode): code is WordedCode => Object.hasOwn(PROBLEM_SENTENCES, code)
+} as const satisfies { readonly [Code in ProblemCode]: Sentence<Code> }
 
 /** The facts a problem must carry; undefined for a code without. */
 export type FactsOf<Code extends ProblemCode> = Code extends keyof ProblemFacts ? ProblemFacts[Code] : undefined
 
 /** What a problem says to a person. `facts` are those of the code, which whoever makes the problem is held to by `FactsOf`. */
-export function problemSentence(code: WordedCode, facts: object | undefined): string {
+export function problemSentence(code: ProblemCode, facts: object | undefined): string {
   const sentence: string | ((facts: never) => string) = PROBLEM_SENTENCES[code]
   return typeof sentence === 'string' ? sentence : sentence(facts as never)
 }

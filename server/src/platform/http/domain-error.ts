@@ -1,5 +1,5 @@
 import { PROBLEMS, type ProblemCode } from '#contract/problems'
-import { isWorded, problemSentence, type FactsOf, type WordedCode } from '#contract/words/problem-sentences'
+import { problemSentence, type FactsOf } from '#contract/words/problem-sentences'
 
 /** One field of the request that was not accepted. */
 export type FieldError = { readonly field: string; readonly message: string }
@@ -17,12 +17,9 @@ type Options = {
 
 type Given = Options & { readonly facts?: object | undefined }
 
-/** Facts where the code has some. A code without a sentence in the contract brings its own. */
-type Rest<Code extends ProblemCode> = Code extends WordedCode
-  ? FactsOf<Code> extends undefined
-    ? [options?: Options]
-    : [options: Options & { readonly facts: FactsOf<Code> }]
-  : [detail: string, options?: Options & { readonly facts?: object }]
+/** Facts where the code has some. */
+type Rest<Code extends ProblemCode> =
+  FactsOf<Code> extends undefined ? [options?: Options] : [options: Options & { readonly facts: FactsOf<Code> }]
 
 /**
  * The caller asked for something we refuse: a code and its facts. Rooms extend it in their errors.ts, the one error
@@ -37,10 +34,8 @@ export class DomainError<Code extends ProblemCode = ProblemCode> extends Error {
   readonly retryAfterSeconds: number | undefined
 
   constructor(code: Code, ...rest: Rest<Code>) {
-    const [first, second]: readonly (string | Given | undefined)[] = rest
-    const options = typeof first === 'string' ? second : first
-    const given = typeof options === 'object' ? options : {}
-    const detail = typeof first === 'string' ? first : sentenceOf(code, given)
+    const [given = {}]: readonly (Given | undefined)[] = rest
+    const detail = sentenceOf(code, given)
     super(`${code}: ${detail}`, { cause: given.cause })
     this.name = new.target.name
     this.code = code
@@ -59,8 +54,7 @@ export class DomainError<Code extends ProblemCode = ProblemCode> extends Error {
 /** Of fields that were not accepted, the first is named: what the schema says of it tells what to do. */
 function sentenceOf(code: ProblemCode, { errors, facts }: Given): string {
   const ofField = code === 'request.invalid' ? errors?.[0]?.message : undefined
-  const { title } = PROBLEMS[code]
-  return ofField ?? (isWorded(code) ? problemSentence(code, facts) : `${title}.`)
+  return ofField ?? problemSentence(code, facts)
 }
 
 /** Not there, or not yours to see: the two answer with the same body. */
