@@ -4,6 +4,7 @@ import type { Workspace } from '#contract/workspaces'
 import { createClient, type Client } from './browser-like.ts'
 import { seedClicks } from './clicks.ts'
 import { sayCodes } from './codes.ts'
+import { joinList } from './joins.ts'
 import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
 import { connectYoutube } from './youtube.ts'
@@ -50,6 +51,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   await sellBeforeTracking({ emulator, random, say })
   await buy({ emulator, random, say }, clicks)
   await sayCodes({ app, emulator, workspace, publications, random })
+  await joinList({ app, workspace, clicks, random })
   say('Waiting until all of it has arrived …')
   await waitUntilQuiet({ emulator, databaseUrl: seeding.databaseUrl })
   const { items } = await app.json<Activities>('GET', `/api/w/${workspace.id}/activities?limit=1`)
