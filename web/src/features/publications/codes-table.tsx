@@ -34,7 +34,7 @@ export function CodesTable({ codes, shown, isOfOne = false }: Props) {
     { key: 'sales', header: 'Sales', align: 'right', cell: ({ earnings }) => <SalesCount {...earnings} /> },
     {
       key: 'revenue',
-      header: 'Revenue',
+      header: 'Net revenue',
       align: 'right',
       cell: ({ earnings }) => <Revenue totals={earnings.netRevenue} />,
     },
