@@ -400,6 +400,41 @@ create table join_days (
   constraint join_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table kit_lines (
+  workspace_id text not null,
+  saved_link_id text not null,
+  line_text text not null,
+  "position" integer,
+  constraint kit_lines_line_text_check CHECK ((length(line_text) <= 200)),
+  constraint kit_lines_pkey PRIMARY KEY (workspace_id, saved_link_id),
+  constraint kit_lines_position_check CHECK (("position" >= 0)),
+  constraint kit_lines_workspace_id_saved_link_id_fkey FOREIGN KEY (workspace_id, saved_link_id) REFERENCES saved_links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table kit_links (
+  workspace_id text not null,
+  publication_id text not null,
+  placement text not null,
+  saved_link_id text not null,
+  link_id text,
+  constraint kit_links_pkey PRIMARY KEY (workspace_id, publication_id, placement, saved_link_id),
+  constraint kit_links_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE,
+  constraint kit_links_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE,
+  constraint kit_links_workspace_id_saved_link_id_fkey FOREIGN KEY (workspace_id, saved_link_id) REFERENCES saved_links(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX kit_links_by_link ON public.kit_links USING btree (workspace_id, link_id) WHERE (link_id IS NOT NULL);
+CREATE INDEX kit_links_by_saved_link ON public.kit_links USING btree (workspace_id, saved_link_id);
+
+create table kit_templates (
+  workspace_id text not null,
+  template text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint kit_templates_pkey PRIMARY KEY (workspace_id),
+  constraint kit_templates_template_check CHECK (((length(template) >= 1) AND (length(template) <= 2000))),
+  constraint kit_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table link_changes (
   workspace_id text not null,
   id text not null,

@@ -41,6 +41,9 @@ const BODY = JSON.stringify({
   source: 'polar',
   discountId: '00000000-0000-4000-8000-000000000000',
   publicationId: NOBODY.publicationId,
+  template: '{link}',
+  lines: [{ savedLinkId: NOBODY.savedLinkId }],
+  linkIds: [NOBODY.linkId],
 })
 
 test('an outsider asking for anything of another workspace by its id gets the answer of what does not exist', async () => {

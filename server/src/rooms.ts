@@ -47,6 +47,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['audit', 'workspaces', 'publications'],
     reads: ['attributions', 'clicks', 'publications'],
   },
+  kits: {
+    owns: ['kit_templates', 'kit_lines', 'kit_links'],
+    imports: ['workspaces', 'publications', 'links'],
+    reads: ['links'],
+  },
   people: { owns: ['people', 'person_identities'], imports: ['audit', 'workspaces'], reads: [] },
   clicks: {
     owns: [
@@ -128,7 +133,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   screens: {
     owns: [],
-    imports: ['workspaces', 'publications', 'links', 'people', 'clicks', 'attribution', 'codes', 'inbound'],
+    imports: ['workspaces', 'publications', 'links', 'kits', 'people', 'clicks', 'attribution', 'codes', 'inbound'],
     reads: 'all',
   },
 }

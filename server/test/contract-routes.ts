@@ -3,6 +3,7 @@ import * as audit from '#contract/audit'
 import * as auth from '#contract/auth'
 import * as checklist from '#contract/checklist'
 import * as codes from '#contract/codes'
+import * as descriptionKit from '#contract/description-kit'
 import * as home from '#contract/home'
 import * as inbound from '#contract/inbound'
 import * as linkReport from '#contract/link-report'
@@ -37,6 +38,7 @@ const described = [
   auth,
   checklist,
   codes,
+  descriptionKit,
   home,
   inbound,
   linkReport,

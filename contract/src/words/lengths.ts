@@ -13,4 +13,6 @@ export const LENGTHS = {
   publicationTitle: 200,
   pageUrl: 2048,
   search: 200,
+  kitTemplate: 2000,
+  kitText: 200,
 } as const

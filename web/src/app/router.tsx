@@ -70,6 +70,12 @@ const codes = createRoute({
   path: '/publications/codes',
   component: lazyRouteComponent(() => code(import('../features/publications/codes-page.tsx')), 'CodesPage'),
 })
+const kit = createRoute({
+  getParentRoute: () => app,
+  path: '/publications/kit',
+  validateSearch: takes<'publication'>(),
+  component: lazyRouteComponent(() => code(import('../features/publications/kit-page.tsx')), 'KitPage'),
+})
 const links = createRoute({
   getParentRoute: () => app,
   path: '/links',
@@ -167,7 +173,7 @@ const help = createRoute({
   component: lazyRouteComponent(() => code(import('../features/help/help-page.tsx')), 'HelpPage'),
 })
 
-const screens = [home, publications, codes, publication, links, link, saved, people, person, activities, activity]
+const screens = [home, publications, codes, kit, publication, links, link, saved, people, person, activities, activity]
 const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, listJoins, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */

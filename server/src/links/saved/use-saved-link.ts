@@ -13,9 +13,18 @@ type SavedLinkUse = Pick<NewLink, 'label' | 'publicationId' | 'placement'> & { r
  * @throws NotFound, SavedLinkRemoved, LinkPublicationUnknown
  */
 export async function useSavedLink(tx: Tx, scope: WorkspaceScope, use: SavedLinkUse, now: Date): Promise<LinkId> {
-  const saved = await lockSavedLink(tx, scope, use.savedLinkId)
+  await requireSavedLink(tx, scope, use.savedLinkId)
   const destination = await findDestination(tx, scope, use.savedLinkId)
-  if (saved === null || destination === null) throw new NotFound()
-  if (saved.removed_at !== null) throw new SavedLinkRemoved()
+  if (destination === null) throw new NotFound()
   return createLink(tx, scope, { ...use, destination, slug: null }, now)
+}
+
+/**
+ * Keeps a saved link as it is until the transaction ends.
+ * @throws NotFound, SavedLinkRemoved
+ */
+export async function requireSavedLink(tx: Tx, scope: WorkspaceScope, id: SavedLinkId): Promise<void> {
+  const saved = await lockSavedLink(tx, scope, id)
+  if (saved === null) throw new NotFound()
+  if (saved.removed_at !== null) throw new SavedLinkRemoved()
 }

@@ -280,6 +280,25 @@ export type Database = {
     last_joins: number
     first_joins: number
   }
+  kit_lines: {
+    workspace_id: WorkspaceId
+    saved_link_id: SavedLinkId
+    line_text: string
+    position: number | null
+  }
+  kit_links: {
+    workspace_id: WorkspaceId
+    publication_id: PublicationId
+    placement: string
+    saved_link_id: SavedLinkId
+    link_id: LinkId | null
+  }
+  kit_templates: {
+    workspace_id: WorkspaceId
+    template: string
+    changed_at: Date
+    changed_by: UserId | null
+  }
   link_changes: {
     workspace_id: WorkspaceId
     id: string

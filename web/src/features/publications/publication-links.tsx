@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
+import { KitButton } from '../../things/link/kit-button.tsx'
 import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
@@ -48,7 +49,7 @@ export function PublicationLinks({ publication, shown }: { publication: Publicat
     },
   ]
   return (
-    <Card title="Links" flush>
+    <Card title="Links" action={<KitButton publicationId={publication.id} size="xs" />} flush>
       <Reading query={query} skeleton={<TableSkeleton rows={3} />}>
         {() =>
           links.length === 0 ? (

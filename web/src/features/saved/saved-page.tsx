@@ -7,6 +7,7 @@ import { useSearchParam } from '../../lib/url-state.ts'
 import { Card } from '../../ui/card.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { KitButton } from '../../things/link/kit-button.tsx'
 import { NewLinkButton } from '../../things/link/new-link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -31,7 +32,12 @@ export function SavedPage() {
         subtitle="What you share more than once, with separate numbers for each place"
         actions={
           <>
-            {query.data && query.data.items.length > 0 && <ShownControls />}
+            {query.data && query.data.items.length > 0 && (
+              <>
+                <ShownControls />
+                <KitButton />
+              </>
+            )}
             <NewLinkButton />
           </>
         }

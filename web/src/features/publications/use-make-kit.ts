@@ -1,0 +1,63 @@
+import { useRef } from 'react'
+import { call, type Answer } from '../../lib/api.ts'
+import { useChange } from '../../lib/read.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { toast } from '../../ui/toast.tsx'
+import type { DraftLine } from './kit-draft.ts'
+
+type Place = { readonly publicationId: string; readonly placement: string }
+type Asked = { readonly template: string; readonly lines: readonly DraftLine[] }
+type Made = Answer<'post', '/api/w/{workspaceId}/publications/{publicationId}/kit'>
+
+/** Makes the links that are missing and copies the block; both can be undone for a moment. */
+export function useMakeKit({ publicationId, placement }: Place) {
+  // A state would come too late for two presses in one frame.
+  const isSending = useRef(false)
+  const undo = useUndoKit(publicationId)
+  const make = useChange(
+    ({ template, lines }: Asked, workspaceId) =>
+      call('post', '/api/w/{workspaceId}/publications/{publicationId}/kit', {
+        params: { workspaceId, publicationId },
+        json: { placement, template, lines: lines.map(({ savedLinkId, text }) => ({ savedLinkId, text })) },
+      }),
+    {
+      changes: 'link',
+      quiet: true,
+      onDone: (made) => {
+        isSending.current = false
+        void announce(made, undo.mutate)
+      },
+      onProblem: () => {
+        isSending.current = false
+      },
+    },
+  )
+  const send = (asked: Asked) => {
+    if (isSending.current) return
+    isSending.current = true
+    make.mutate(asked)
+  }
+  return { send, isSending: make.isPending, problem: make.error }
+}
+
+function useUndoKit(publicationId: string) {
+  return useChange(
+    (linkIds: readonly string[], workspaceId) =>
+      call('post', '/api/w/{workspaceId}/publications/{publicationId}/kit/undo', {
+        params: { workspaceId, publicationId },
+        json: { linkIds: [...linkIds] },
+      }),
+    { changes: 'link', onDone: (_, { length }) => toast({ title: length === 1 ? 'Link deleted' : 'Links deleted' }) },
+  )
+}
+
+async function announce({ block, links }: Made, undo: (linkIds: readonly string[]) => void): Promise<void> {
+  const fresh = links.filter(({ isFresh }) => isFresh).map(({ link }) => link.id)
+  const isCopied = await copyText(block)
+  const made = fresh.length === 1 ? '1 link made.' : `${fresh.length} links made.`
+  toast({
+    title: isCopied ? 'Block copied' : 'Select the block and copy it',
+    detail: fresh.length === 0 ? 'All its links were there already.' : made,
+    ...(fresh.length > 0 && { action: { label: 'Undo', onClick: () => undo(fresh) } }),
+  })
+}
