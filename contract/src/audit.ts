@@ -29,6 +29,7 @@ export const auditAction = z.enum([
   'link_turn_on',
   'link_destination_change',
   'link_slug_change',
+  'link_click_parameter_change',
   'publication_delete',
   'youtube_connect',
   'youtube_remove',

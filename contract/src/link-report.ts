@@ -3,10 +3,13 @@ import { linkRow, oneLink } from './links.ts'
 import { shownQuery, shownRange } from './range.ts'
 import { answer, day, refusals, timestamp } from './route.ts'
 
-/** A change to where a short URL is or leads. `changedBy`: a name; null for someone who left. */
+/**
+ * A change to where a short URL is or leads, or to the parameter that takes the click id, where '' is none.
+ * `changedBy`: a name; null for someone who left.
+ */
 export const linkChange = z.object({
   id: z.string(),
-  field: z.enum(['destination', 'slug']),
+  field: z.enum(['destination', 'slug', 'click_parameter']),
   from: z.string(),
   to: z.string(),
   changedAt: timestamp,

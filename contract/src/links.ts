@@ -22,6 +22,10 @@ export const link = linkRef
     product: product.nullable(),
     productsCount: z.int(),
     carrier,
+    clickParameter: z.string().nullable().openapi({
+      description: 'Which parameter of a plain destination takes the click id; null: none does',
+      example: 'utm_content',
+    }),
     editUrl: z.string().nullable().openapi({ description: 'The checkout link in the Polar dashboard' }),
     publication: publicationRef.nullable(),
     placement: z.string().nullable(),
@@ -52,6 +56,13 @@ export const slug = z
   .regex(/^[a-z0-9][a-z0-9_-]*$/, SLUG_RULE)
 export const label = z.string().trim().max(LENGTHS.linkLabel)
 export const placement = z.string().trim().max(LENGTHS.linkPlacement)
+const CLICK_PARAMETER_RULE = `Letters, digits, ., - and _, up to ${LENGTHS.clickParameter}; it starts with a letter`
+export const clickParameter = z
+  .string()
+  .trim()
+  .max(LENGTHS.clickParameter, CLICK_PARAMETER_RULE)
+  .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, CLICK_PARAMETER_RULE)
+  .openapi({ description: 'Of a plain destination; the checkout of a source has a parameter of its own' })
 export const destinationUrl = z.string().trim().min(1, 'Paste a URL').max(LENGTHS.destinationUrl)
 
 export const linkDraft = z.object({
@@ -60,6 +71,7 @@ export const linkDraft = z.object({
   publicationId: publicationId.nullable().default(null),
   placement: placement.nullable().default(null),
   slug: slug.nullable().default(null).openapi({ description: 'Chosen short URL; generated when null' }),
+  clickParameter: clickParameter.nullable().default(null),
   saveForReuse: z.boolean().default(false),
   trackAllProducts: z
     .boolean()
@@ -127,6 +139,7 @@ export const updateLink = createRoute({
         publicationId: publicationId.nullable().optional(),
         placement: placement.nullable().optional(),
         destinationUrl: destinationUrl.optional().openapi({ description: 'Inspected as at creation' }),
+        clickParameter: clickParameter.nullable().optional(),
         slug: slug.optional().openapi({ description: 'The old short URL goes on leading here' }),
         trackAllProducts: z.boolean().default(false),
         countClicksOnly: z.boolean().default(false),

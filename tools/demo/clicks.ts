@@ -13,12 +13,16 @@ export type SampleClick = {
   readonly clickedAt: Date
   readonly checkoutLink: string | null
   readonly buys: boolean
+  /** How likely it is to join the list, where it buys nothing. */
+  readonly joins: number
 }
 
 const DAY_MS = 86_400_000
 /** Since before the first link was published. */
 export const TRACKED_DAYS = 80
 const GROUP = 1_000
+/** Who came for something else joins the list now and then. */
+const JOINS_ELSEWHERE = 1 / 70
 
 /** Writes the clicks of past weeks, oldest first, and dates links and connection back to when they were made. */
 export async function seedClicks(
@@ -76,6 +80,7 @@ function clicksOf(link: SeededLink, random: Random): SampleClick[] {
         clickedAt,
         checkoutLink: link.checkoutLink,
         buys: random.next() < link.conversion,
+        joins: link.joins ?? JOINS_ELSEWHERE,
       })
     }
   }

@@ -14,15 +14,13 @@ type Joining = {
 }
 
 const LIST = 'Sunday letter'
-/** One in so many clicks that buy nothing. */
-const JOINS_IN = 70
 /** Of the joins: a form without the click id. */
 const UNKNOWN_SHARE = 0.15
 
 /** Some who clicked and bought nothing join the list, as its form would report it. */
 export async function joinList({ app, workspace, clicks, random }: Joining): Promise<void> {
   const { address, secret } = await app.json<InboundSecret>('POST', `/api/w/${workspace.id}/inbound`, {})
-  const joining = clicks.filter(({ buys }) => !buys).filter(() => random.next() < 1 / JOINS_IN)
+  const joining = clicks.filter(({ buys }) => !buys).filter(({ joins }) => random.next() < joins)
   for (const [index, { id, clickedAt }] of joining.entries()) {
     const joinedAt = Math.min(Date.now() - 60_000, clickedAt.getTime() + (1 + random.below(8)) * 60_000)
     const response = await fetch(address, {

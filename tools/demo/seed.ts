@@ -9,7 +9,7 @@ import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
 import { connectYoutube } from './youtube.ts'
 import { waitUntilQuiet } from './wait-until-quiet.ts'
-import { LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
+import { FORM_DESTINATION, LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
 
 type Seeding = {
   readonly appUrl: string
@@ -90,7 +90,12 @@ async function createLinks(app: Client, emulator: Client, workspace: Workspace):
   const links: SeededLink[] = []
   for (const sample of LINKS) {
     const link = await app.json<Link>('POST', `${path}/links`, {
-      destinationUrl: sample.checkoutLink ? checkoutLinks[sample.checkoutLink]?.url : PLAIN_DESTINATION,
+      destinationUrl: sample.checkoutLink
+        ? checkoutLinks[sample.checkoutLink]?.url
+        : sample.joins
+          ? FORM_DESTINATION
+          : PLAIN_DESTINATION,
+      clickParameter: sample.joins ? 'utm_content' : null,
       label: sample.label,
       slug: sample.slug,
       placement: sample.placement,

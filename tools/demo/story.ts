@@ -92,6 +92,8 @@ export type SampleLink = Pick<LinkDraft, 'label' | 'placement' | 'slug' | 'saveF
   readonly clicksADay: number
   /** How many clicks end in a purchase. */
   readonly conversion: number
+  /** Of a page with a form: how many of them end in joining the list. */
+  readonly joins?: number
 }
 
 export type SeededLink = SampleLink & { readonly link: Link; readonly publishedDaysAgo: number }
@@ -207,9 +209,20 @@ export const LINKS: readonly SampleLink[] = [
     clicksADay: 6,
     conversion: 0,
   },
+  {
+    label: 'The Sunday letter',
+    slug: 'letter',
+    checkoutLink: null,
+    publication: 'brush',
+    placement: 'Pinned comment',
+    clicksADay: 7,
+    conversion: 0,
+    joins: 0.19,
+  },
 ]
 
 export const PLAIN_DESTINATION = 'https://example.com/gear/camera'
+export const FORM_DESTINATION = 'https://example.com/letter'
 
 export type SampleCode = {
   readonly code: string

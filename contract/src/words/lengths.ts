@@ -7,6 +7,7 @@ export const LENGTHS = {
   password: 128,
   linkLabel: 120,
   linkPlacement: 60,
+  clickParameter: 64,
   listName: 120,
   linkSlug: 63,
   destinationUrl: 4096,

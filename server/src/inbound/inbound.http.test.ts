@@ -15,6 +15,8 @@ import { createLookAgain } from './look-again.ts'
 const ADA = { kind: 'list_join', email: 'Ada.Lovelace@example.com', name: 'Ada Lovelace', list: 'Newsletter' }
 const at = (occurredAt: string) => ({ ...ADA, occurredAt })
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}`, 'content-type': 'application/json' })
+const PERSON =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const CLICKED_AT = new Date('2026-11-22T11:50:00Z')
 
 type Sending = { readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
@@ -73,6 +75,36 @@ test('who joins stands in Activity, credited to the link whose click the form ca
     notAttributed: { listJoins: 0 },
   })
   expect(await read(world, 'people')).toMatchObject({ items: [{ purchases: 0, netRevenue: [] }] })
+})
+
+test('a link to a page passes its click id on, and the form there that sends it back credits the link, which sells nothing', async () => {
+  const world = await start()
+  const { ada, app } = world
+  const made = await ada.request('POST', `/api/w/${ada.workspaceId}/links`, {
+    destinationUrl: 'https://letter.example/join?lang=en#form',
+    slug: 'letter',
+    clickParameter: 'utm_content',
+  })
+  const { id }: { id: string } = await made.json()
+  const visited = await app.fetch(new Request('http://go.test/letter', { headers: { 'user-agent': PERSON } }))
+  const landed = new URL(visited.headers.get('location') ?? '')
+  expect([landed.origin, landed.pathname, landed.hash]).toEqual(['https://letter.example', '/join', '#form'])
+  expect(landed.search).toMatch(/^\?lang=en&utm_content=ck_[\w-]+$/)
+  await app.inside.stop()
+
+  const form = new URLSearchParams({ email: 'vera@example.com', utm_content: landed.searchParams.get('utm_content') ?? '' })
+  await world.post(null, {
+    headers: { ...bearer(world.secret), 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  })
+
+  expect(await read(world, 'activities')).toMatchObject({
+    items: [{ kind: 'list_join', attribution: { method: 'carried_click', link: { id } } }],
+  })
+  expect(await read(world, `links/${id}?range=all`)).toMatchObject({
+    link: { earnings: { clicks: 1, listJoins: 1, sales: 0, conversion: null } },
+  })
+  expect(await read(world, 'home?range=7d')).toMatchObject({ cards: { conversion: { value: null } } })
 })
 
 test('a join that comes before the click it names is credited once the click is there; one of a made-up click is not', async () => {

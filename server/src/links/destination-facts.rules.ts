@@ -6,6 +6,8 @@ import type { TrackedDestination } from './destination.rules.ts'
 export type DestinationFacts = {
   readonly destination_url: string
   readonly carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
+  /** Which parameter of a plain destination takes the click id; null: none does, as at every checkout. */
+  readonly click_parameter: string | null
   readonly source: SourceName | null
   readonly source_account_id: string | null
   readonly source_link_id: string | null
@@ -25,6 +27,7 @@ export const plainFacts = (url: string): DestinationFacts => ({
   ...NO_PRICE,
   destination_url: url,
   carrier: null,
+  click_parameter: null,
   source: null,
   source_account_id: null,
   source_link_id: null,
@@ -35,6 +38,10 @@ export const plainFacts = (url: string): DestinationFacts => ({
   edit_url: null,
   attention: null,
 })
+
+/** A plain destination with the parameter that takes the click id. A checkout's own carrier does that there. */
+export const withClickParameter = (facts: DestinationFacts, name: string | null): DestinationFacts =>
+  facts.source === null ? { ...facts, click_parameter: name } : facts
 
 /** A checkout link saved while the source was not connected: clicks are counted, and machines are kept out of the checkout. */
 export const clicksOnlyFacts = ({ url, source }: { url: string; source: SourceName }): DestinationFacts => ({
@@ -60,6 +67,7 @@ export function trackedFacts(destination: Omit<TrackedDestination, 'accountName'
     ...(product ? priceFacts(product.price) : { ...NO_PRICE, price_kind: null }),
     destination_url: destination.url,
     carrier: destination.carrier,
+    click_parameter: null,
     source: destination.source,
     source_account_id: destination.accountId,
     source_link_id: destination.linkId,

@@ -4,7 +4,7 @@ export { archiveLink, unarchiveLink } from './archive-link.ts'
 export { createLink } from './create-link.ts'
 export { deleteLink } from './delete-link.ts'
 export { CLICKED_LATELY_MS } from './deletion.query.ts'
-export { productOf, readAttention } from './destination-facts.rules.ts'
+export { productOf, readAttention, withClickParameter } from './destination-facts.rules.ts'
 export type { DestinationFacts } from './destination-facts.rules.ts'
 export type {
   DestinationInspector,

@@ -6,7 +6,7 @@ import { takeSlug } from './store.ts'
 
 type Change = {
   readonly linkId: LinkId
-  readonly field: 'destination' | 'slug'
+  readonly field: 'destination' | 'slug' | 'click_parameter'
   readonly from: string
   readonly to: string
   readonly at: Date

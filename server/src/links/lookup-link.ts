@@ -19,6 +19,8 @@ export type VisitedLink = {
   readonly destinationUrl: string
   /** Which query parameter of the destination takes the click id; null: none does. */
   readonly carrier: Carrier
+  /** The same of a plain destination, which has no carrier; null: none does. */
+  readonly clickParameter: string | null
   /** The source the destination belongs to; null for a plain one. */
   readonly source: SourceName | null
   readonly publication: { readonly kind: PublicationKind; readonly title: string } | null
@@ -41,6 +43,7 @@ type Row = Pick<
   | 'product_name'
   | 'destination_url'
   | 'carrier'
+  | 'click_parameter'
   | 'source'
   | 'placement'
   | 'turned_off_at'
@@ -60,8 +63,8 @@ export async function lookupLink(reader: Reader, slug: string): Promise<FoundLin
     reader,
     sql<Row>`
     /* links.lookupLink */
-    select l.workspace_id, l.id, l.slug, l.label, l.product_name, l.destination_url, l.carrier, l.source,
-           l.placement, l.turned_off_at, l.leads_on, p.kind, p.title
+    select l.workspace_id, l.id, l.slug, l.label, l.product_name, l.destination_url, l.carrier, l.click_parameter,
+           l.source, l.placement, l.turned_off_at, l.leads_on, p.kind, p.title
     from link_slugs s
     join links l on l.workspace_id = s.workspace_id and l.id = s.link_id
     left join publications p on p.workspace_id = l.workspace_id and p.id = l.publication_id
@@ -79,6 +82,7 @@ export async function lookupLink(reader: Reader, slug: string): Promise<FoundLin
       productName: row.product_name,
       destinationUrl: row.destination_url,
       carrier: row.carrier,
+      clickParameter: row.click_parameter,
       source: row.source,
       publication: row.kind !== null && row.title !== null ? { kind: row.kind, title: row.title } : null,
       placement: row.placement,

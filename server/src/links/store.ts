@@ -80,12 +80,14 @@ export async function restoreLink(tx: Tx, scope: WorkspaceScope, id: LinkId, at:
   return (numAffectedRows ?? 0n) > 0n
 }
 
-type LockedLink = Pick<
+export type LockedLink = Pick<
   Selectable<Database['links']>,
   | 'id'
   | 'host'
   | 'slug'
   | 'destination_url'
+  | 'click_parameter'
+  | 'source'
   | 'saved_link_id'
   | 'publication_id'
   | 'archived_at'
@@ -100,7 +102,7 @@ export async function lockLink(tx: Tx, scope: WorkspaceScope, id: LinkId): Promi
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
-    .select(['id', 'host', 'slug', 'destination_url', 'saved_link_id', 'publication_id'])
+    .select(['id', 'host', 'slug', 'destination_url', 'click_parameter', 'source', 'saved_link_id', 'publication_id'])
     .select(['archived_at', 'turned_off_at', 'leads_on'])
     .forUpdate()
     .executeTakeFirst()
@@ -159,7 +161,7 @@ export async function lockDestinations(
     .selectFrom('links')
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', sql<LinkId>`any(${ids})`)
-    .select(['id', 'destination_url', 'carrier', 'source', 'source_account_id', 'source_link_id'])
+    .select(['id', 'destination_url', 'carrier', 'click_parameter', 'source', 'source_account_id', 'source_link_id'])
     .select(['product_id', 'product_name', 'price_kind', 'price_minor', 'price_currency', 'price_interval'])
     .select(['products_count', 'edit_url', 'attention'])
     .orderBy('id')
@@ -172,7 +174,7 @@ export async function changeDestination(
   tx: Tx,
   scope: WorkspaceScope,
   id: LinkId,
-  facts: DestinationFacts,
+  facts: Partial<DestinationFacts>,
 ): Promise<void> {
   await tx.updateTable('links').set(facts).where('workspace_id', '=', scope.workspaceId).where('id', '=', id).execute()
 }

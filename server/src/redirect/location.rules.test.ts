@@ -4,6 +4,7 @@ import { locatorOf, type Target } from './location.rules.ts'
 const checkout: Target = {
   destinationUrl: 'https://buy.polar.sh/polar_cl_abc',
   carrier: 'reference_id',
+  clickParameter: null,
   isTracked: true,
   slug: 'desk',
   label: 'Desk setup',
@@ -68,6 +69,30 @@ test('a plain destination arrives as it was pasted: its query may be signed', ()
   expect(locationOf({ ...checkout, ...plain }, '', 'ck_1')).toBe('https://files.example/a.zip?Signature=x%2By')
 })
 
+const form = { carrier: null, isTracked: false, clickParameter: 'utm_content' } as const
+
+test.each([
+  ['https://letter.example/join', 'https://letter.example/join?utm_content=ck_1'],
+  ['https://letter.example/join?', 'https://letter.example/join?utm_content=ck_1'],
+  ['https://letter.example/join?a=%20b&&c#form?x=1#y', 'https://letter.example/join?a=%20b&&c&utm_content=ck_1#form?x=1#y'],
+  ['https://letter.example/join?utm_content=', 'https://letter.example/join?utm_content='],
+  ['https://letter.example/join?utm%5Fcontent=own&b#top', 'https://letter.example/join?utm%5Fcontent=own&b#top'],
+])('a form at %s is reached at %s', (destinationUrl, location) => {
+  expect(locationOf({ ...checkout, ...form, destinationUrl }, '', 'ck_1')).toBe(location)
+})
+
+test('the click id takes the parameter of one’s choice, and a visitor’s value of it is left out', () => {
+  const target = { ...form, clickParameter: 'hidden.field-1', destinationUrl: 'https://letter.example/join' }
+
+  expect(at(target, 'hidden.field-1=ck_forged&utm_content=theirs').search).toBe('?utm_content=theirs&hidden.field-1=ck_1')
+})
+
+test('where the destination keeps its own value a visitor cannot put another one beside it', () => {
+  const target = { ...form, destinationUrl: 'https://letter.example/join?utm_content=own' }
+
+  expect(at(target, 'utm_content=theirs&x=1').search).toBe('?utm_content=own&x=1')
+})
+
 test('a link without publication, label or placement still names its campaign', () => {
   const url = at({ publication: null, label: null, placement: null })
   expect(url.searchParams.get('utm_source')).toBe('creator-kiwi')
@@ -94,6 +119,7 @@ test.each([
 test('a lone question mark of the destination stays', () => {
   const target = {
     carrier: null,
+    clickParameter: null,
     isTracked: false,
     slug: 'a',
     label: null,

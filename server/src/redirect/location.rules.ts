@@ -10,6 +10,8 @@ export type Locator = (visitorQuery: string, clickToken: () => string) => string
 export type Target = {
   readonly destinationUrl: string
   readonly carrier: Carrier
+  /** What takes the click id of a plain destination, for a form there. Where the destination has a value of its own, that stays. */
+  readonly clickParameter: string | null
   /** Only a checkout link gets utm values: a plain destination may be signed and must arrive as it was pasted. */
   readonly isTracked: boolean
   readonly slug: string
@@ -32,7 +34,9 @@ export function locatorOf(target: Target): Locator {
   const ownQuery = question === -1 ? '' : beforeHash.slice(question + 1)
   const fragment = fitForHeader(['', ...hash].join('#'))
   const taken = new Set(new URLSearchParams(ownQuery).keys())
-  if (target.carrier) taken.add(target.carrier)
+  const { clickParameter } = target
+  const carrier = target.carrier ?? (clickParameter !== null && !taken.has(clickParameter) ? clickParameter : null)
+  if (carrier) taken.add(carrier)
   if (target.isTracked) for (const key of CREATORS_ALONE) taken.add(key)
   const utm = target.isTracked ? Object.entries(utmOf(target)).filter(([key]) => !taken.has(key)) : []
   const fillable = new Set(utm.map(([key]) => key))
@@ -40,7 +44,7 @@ export function locatorOf(target: Target): Locator {
 
   const start = fitForHeader(path)
   const own = fitForHeader(ownQuery)
-  const carry = target.carrier ? (token: () => string) => `${target.carrier}=${token()}` : () => ''
+  const carry = carrier ? (token: () => string) => `${carrier}=${token()}` : () => ''
   const allFills = joined(fills.map(({ pair }) => pair))
   // A lone question mark is part of what was pasted.
   const bare = question === -1 ? start : `${start}?`

@@ -53,7 +53,7 @@ export async function findDestination(
     .where('saved_link_id', '=', id)
     .select(['destination_url', 'carrier', 'source', 'source_account_id', 'source_link_id', 'product_id'])
     .select(['product_name', 'price_kind', 'price_minor', 'price_currency', 'price_interval', 'products_count'])
-    .select(['edit_url', 'attention'])
+    .select(['edit_url', 'attention', 'click_parameter'])
     .orderBy(sql`deleted_at is not null`)
     .orderBy('created_at')
     .orderBy('id')

@@ -269,6 +269,45 @@ test('where a link is and leads can be changed, inspected as at creation; who ch
   ])
 })
 
+test('a link to a page passes the click id on under a name of one’s choice; that is kept as history, and a checkout has its own', async () => {
+  const { ada, ben, cleo, db, clock } = await start()
+  const form = { destinationUrl: 'https://letter.example/join', clickParameter: 'utm_content', saveForReuse: true }
+  const link = await create(ada, { ...form, slug: 'join' })
+  const one = `${at(ada)}/${link.id}`
+  expect(link).toMatchObject({ clickParameter: 'utm_content', carrier: null, source: null })
+  expect(await lookupLink(db.reader, 'join')).toMatchObject({ link: { clickParameter: 'utm_content' } })
+  for (const clickParameter of ['', '1st', 'a b', 'a=b', 'a&b', 'ü', 'x'.repeat(65)]) {
+    const refused = await problemOf(await ada.request('PATCH', one, { clickParameter }))
+    expect(refused, clickParameter).toMatchObject({ code: 'request.invalid', errors: [{ field: 'clickParameter' }] })
+  }
+  expect((await cleo.request('PATCH', one, { clickParameter: 'theirs' })).status).toBe(404)
+
+  await ben.request('PATCH', one, { clickParameter: 'ck' })
+  clock.advanceMs(1_000)
+  const elsewhere = { destinationUrl: 'https://letter.example/other', label: 'Letter' }
+  expect(await read<Link>(await ada.request('PATCH', one, elsewhere))).toMatchObject({ clickParameter: 'ck' })
+  const used = await ada.request('POST', `/api/w/${ada.workspaceId}/saved-links/${link.savedLinkId}/links`, {})
+  expect(await read<Link>(used)).toMatchObject({ clickParameter: 'ck' })
+  clock.advanceMs(1_000)
+  const led = await ada.request('PATCH', one, { destinationUrl: 'https://shop.test/prism', clickParameter: 'never' })
+  expect(await read<Link>(led)).toMatchObject({ clickParameter: null, carrier: 'reference_id' })
+
+  const { changes } = await read<{ changes: LinkChange[] }>(await ada.request('GET', one))
+  const told = changes.filter(({ field }) => field === 'click_parameter')
+  expect(told.map(({ from, to, changedBy }) => [from, to, changedBy])).toEqual([
+    ['ck', '', 'Ada'],
+    ['utm_content', 'ck', 'Ben'],
+  ])
+})
+
+test('a checkout link takes no parameter for a form', async () => {
+  const { ada } = await start()
+
+  const link = await create(ada, { destinationUrl: 'https://shop.test/prism', clickParameter: 'utm_content' })
+
+  expect(link).toMatchObject({ source: 'polar', carrier: 'reference_id', clickParameter: null })
+})
+
 test('a short URL that is taken, was taken or is reserved is refused at its field, and nothing changes', async () => {
   const { ada, cleo } = await start()
   const theirs = await create(cleo, { destinationUrl: 'https://example.com', slug: 'mine' })

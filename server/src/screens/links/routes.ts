@@ -23,6 +23,7 @@ import {
   keepLink,
   turnOffLink,
   turnOnLink,
+  withClickParameter,
 } from '../../links/index.ts'
 import { listLinks } from './list-links.ts'
 import { presentInspection } from './present.ts'
@@ -88,7 +89,7 @@ function creation(deps: LinkRoutesDeps): HttpApp {
       const draft = c.req.valid('json')
       await spendSlug(deps.budgets, scope, draft.slug)
       const seen = await inspectDestination(reading, scope, draft.destinationUrl)
-      const destination = acceptDestination(seen.destination, draft)
+      const destination = withClickParameter(acceptDestination(seen.destination, draft), draft.clickParameter)
       const created = await db.transaction(async (tx) => {
         const now = clock.now()
         const savedLinkId = draft.saveForReuse ? await addSavedLink(tx, scope, now) : null

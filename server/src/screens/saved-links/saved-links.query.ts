@@ -12,7 +12,7 @@ type BestLink = {
   readonly name: string
 }
 export type SavedLinkTotals = EarningsColumns &
-  Omit<DestinationFacts, 'carrier' | 'edit_url' | 'source_account_id' | 'source_link_id'> & {
+  Omit<DestinationFacts, 'carrier' | 'click_parameter' | 'edit_url' | 'source_account_id' | 'source_link_id'> & {
     readonly id: SavedLinkId
     readonly name: string
     readonly label: string | null

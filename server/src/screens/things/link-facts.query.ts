@@ -24,8 +24,8 @@ export type LinkFacts = DestinationFacts & {
 
 /** Columns of LinkFacts; goes with LINK_FACTS_FROM. */
 export const LINK_FACTS = sql`
-  l.id, l.slug, l.name, l.label, l.placement, l.destination_url, l.carrier, l.source, l.source_account_id,
-  l.source_link_id, l.product_id, l.product_name, l.price_kind, l.price_minor, l.price_currency::text,
+  l.id, l.slug, l.name, l.label, l.placement, l.destination_url, l.carrier, l.click_parameter, l.source,
+  l.source_account_id, l.source_link_id, l.product_id, l.product_name, l.price_kind, l.price_minor, l.price_currency::text,
   l.price_interval, l.products_count, l.edit_url, l.attention, l.created_at, l.archived_at, l.turned_off_at, l.leads_on,
   p.id as publication_id, p.title as publication_title, p.kind as publication_kind, s.id as saved_link_id`
 

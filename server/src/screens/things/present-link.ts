@@ -14,6 +14,7 @@ export function presentLink(row: LinkFacts, shortUrl: string): Link {
     product: productOf(row),
     productsCount: row.products_count,
     carrier: row.carrier,
+    clickParameter: row.click_parameter,
     editUrl: row.edit_url,
     publication: id !== null && title !== null && kind !== null ? { id, title, kind } : null,
     placement: row.placement,

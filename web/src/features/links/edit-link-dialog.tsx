@@ -15,6 +15,7 @@ import { NewPublicationFields } from '../../things/publication/new-publication-f
 import { PublicationPicker } from '../../things/publication/publication-picker.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { ApplyCodeField, takesCode } from './apply-code-field.tsx'
+import { ClickParameterField, takesParameter } from './click-parameter-field.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { draftOf, hasChanged, patchOf } from './link-edit.ts'
 import { addressText } from './link-words.ts'
@@ -33,6 +34,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
   const leadsElsewhere = draft.destinationUrl.trim() !== saved.destinationUrl
   const lookedUp = useInspection(leadsElsewhere ? draft.destinationUrl : '')
   const isCheckout = leadsElsewhere ? takesCode(lookedUp.inspection) : link.source !== null
+  const isPage = leadsElsewhere ? takesParameter(lookedUp.inspection) : link.source === null
   const addPublication = useAddChosen(draft, set)
   const change = useChange(
     async (_: void, workspaceId) => {
@@ -89,6 +91,7 @@ export function EditLinkDialog({ link, onClose }: { link: LinkRow; onClose: () =
           onChange={(event) => set({ destinationUrl: event.currentTarget.value })}
         />
         <ApplyCodeField draft={draft} isOffered={isCheckout} onChange={set} />
+        <ClickParameterField draft={draft} isOffered={isPage} error={of('clickParameter')} onChange={set} />
         {leadsElsewhere && <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={set} onLeave={onClose} />}
         <ShortUrlInput
           description={`${addressText(link.shortUrl)} keeps leading here when you change it`}

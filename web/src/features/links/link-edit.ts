@@ -8,6 +8,8 @@ export type LinkEdit = PublicationChoice & {
   readonly destinationUrl: string
   /** The discount code it applies; null: what the address says. */
   readonly applyCode: string | null
+  /** Which parameter of the page takes the click id; null: none does. */
+  readonly clickParameter: string | null
   readonly slug: string
   readonly placement: string
   readonly trackAllProducts: boolean
@@ -15,13 +17,14 @@ export type LinkEdit = PublicationChoice & {
   readonly checkLater: boolean
 }
 
-type Editable = Pick<LinkRow, 'label' | 'destinationUrl' | 'slug' | 'publication' | 'placement'>
+type Editable = Pick<LinkRow, 'label' | 'destinationUrl' | 'clickParameter' | 'slug' | 'publication' | 'placement'>
 
 /** A link as it is, ready to be edited. */
 export const draftOf = (link: Editable): LinkEdit => ({
   label: link.label ?? '',
   destinationUrl: link.destinationUrl,
   applyCode: null,
+  clickParameter: link.clickParameter,
   slug: link.slug,
   publicationId: link.publication?.id ?? null,
   newPublication: null,
@@ -33,9 +36,18 @@ export const draftOf = (link: Editable): LinkEdit => ({
 
 /** Whether closing the dialog would lose something. */
 export const hasChanged = (saved: LinkEdit, draft: LinkEdit): boolean =>
-  (['label', 'destinationUrl', 'applyCode', 'slug', 'publicationId', 'newPublication', 'placement'] as const).some(
-    (key) => saved[key] !== draft[key],
-  )
+  (
+    [
+      'label',
+      'destinationUrl',
+      'applyCode',
+      'clickParameter',
+      'slug',
+      'publicationId',
+      'newPublication',
+      'placement',
+    ] as const
+  ).some((key) => saved[key] !== draft[key])
 
 /** What the API is asked to change: only what differs, so that nothing is inspected or moved without need. */
 export function patchOf(saved: LinkEdit, draft: LinkEdit) {
@@ -43,6 +55,7 @@ export function patchOf(saved: LinkEdit, draft: LinkEdit) {
   // Only the code is another one: what it sells was settled before.
   const isSamePlace = draft.destinationUrl.trim() === saved.destinationUrl
   const slug = draft.slug.trim()
+  const clickParameter = draft.clickParameter?.trim() ?? null
   return {
     label: draft.label.trim() || null,
     publicationId: draft.publicationId,
@@ -53,6 +66,7 @@ export function patchOf(saved: LinkEdit, draft: LinkEdit) {
       countClicksOnly: draft.countClicksOnly,
       checkLater: draft.checkLater,
     }),
+    ...(clickParameter !== saved.clickParameter && { clickParameter }),
     ...(slug !== saved.slug && { slug }),
   }
 }

@@ -5,6 +5,7 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ProductChip } from '../../things/link/product-chip.tsx'
 import { ExternalLink, TextLink } from '../../ui/text-link.tsx'
+import { parameterSentence } from './click-parameter.ts'
 import { discountCodeOf } from './discount-code.ts'
 import classes from './link-page.module.css'
 import { addressText, carrierSentence } from './link-words.ts'
@@ -59,6 +60,12 @@ export function LinkFacts({ link }: { link: LinkRow }) {
         )}
         <dt>Created</dt>
         <dd>{formatDateTime(link.createdAt, timeZone)}</dd>
+        {link.clickParameter !== null && (
+          <>
+            <dt>Click id</dt>
+            <dd className={classes.carrier}>{parameterSentence(link.destinationUrl, link.clickParameter)}</dd>
+          </>
+        )}
         {link.source !== null && (
           <>
             <dt>Click id</dt>

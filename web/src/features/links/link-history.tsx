@@ -17,16 +17,17 @@ export function LinkHistory({ link, changes }: Props) {
   const { workspace, setup } = useWorkspace()
   const goBack = useGoingBack(link)
   if (changes.length === 0) return null
-  const shown = ({ field }: LinkChange, value: string) =>
-    field === 'slug' ? `${addressText(setup.shortUrl)}/${value}` : addressText(value)
-  const isUndone = ({ field, from }: LinkChange) => from === (field === 'slug' ? link.slug : link.destinationUrl)
+  const shown = ({ field }: LinkChange, value: string) => {
+    if (field === 'click_parameter') return value === '' ? 'None' : value
+    return field === 'slug' ? `${addressText(setup.shortUrl)}/${value}` : addressText(value)
+  }
   return (
     <Card title="Changes">
       <ol className={classes.changes}>
         {changes.map((change) => (
           <li key={change.id} className={classes.change}>
             <span className={classes.words}>
-              <span>{change.field === 'slug' ? 'Short URL' : 'Destination'}</span>
+              <span>{NAMES[change.field]}</span>
               <s className={classes.before}>{shown(change, change.from)}</s>
               <span className={classes.after}>{shown(change, change.to)}</span>
               <span className={classes.when}>
@@ -34,7 +35,7 @@ export function LinkHistory({ link, changes }: Props) {
                 {change.changedBy !== null && ` · ${change.changedBy}`}
               </span>
             </span>
-            {!isUndone(change) && (
+            {change.from !== valueOf(link, change.field) && (
               <Button variant="default" size="xs" loading={goBack.isPending} onClick={() => goBack.mutate(change)}>
                 Undo
               </Button>
@@ -46,17 +47,34 @@ export function LinkHistory({ link, changes }: Props) {
   )
 }
 
+type Field = LinkChange['field']
+
+const NAMES: Readonly<Record<Field, string>> = {
+  slug: 'Short URL',
+  destination: 'Destination',
+  click_parameter: 'Click id travels as',
+}
+
+/** As the history writes it: '' is none. */
+function valueOf(link: LinkRow, field: Field): string {
+  if (field === 'click_parameter') return link.clickParameter ?? ''
+  return field === 'slug' ? link.slug : link.destinationUrl
+}
+
 function useGoingBack(link: LinkRow) {
   return useChange(
-    ({ field, from }: LinkChange, workspaceId) =>
+    (change: LinkChange, workspaceId) =>
       call('patch', '/api/w/{workspaceId}/links/{linkId}', {
         params: { workspaceId, linkId: link.id },
-        // It led there before, so what was agreed to then still holds.
-        json:
-          field === 'slug'
-            ? { slug: from }
-            : { destinationUrl: from, trackAllProducts: true, countClicksOnly: true, checkLater: true },
+        json: backTo(change),
       }),
     { changes: 'link', onDone: () => toast({ title: 'As it was before' }) },
   )
+}
+
+function backTo({ field, from }: LinkChange) {
+  if (field === 'click_parameter') return { clickParameter: from || null }
+  if (field === 'slug') return { slug: from }
+  // It led there before, so what was agreed to then still holds.
+  return { destinationUrl: from, trackAllProducts: true, countClicksOnly: true, checkLater: true }
 }

@@ -9,6 +9,8 @@ export type NewLinkDraft = PublicationChoice & {
   readonly destinationUrl: string
   /** The discount code it applies; null: what the address says. */
   readonly applyCode: string | null
+  /** Which parameter of the page takes the click id; null: none does. */
+  readonly clickParameter: string | null
   readonly label: string
   readonly placement: string
   readonly slug: string
@@ -21,6 +23,7 @@ export type NewLinkDraft = PublicationChoice & {
 export const EMPTY_DRAFT: NewLinkDraft = {
   destinationUrl: '',
   applyCode: null,
+  clickParameter: null,
   label: '',
   ...NO_PUBLICATION,
   placement: '',
@@ -67,6 +70,7 @@ export function toLinkDraft(draft: NewLinkDraft): LinkDraft {
     publicationId: draft.publicationId,
     placement: draft.placement.trim() || null,
     slug: draft.slug.trim() || null,
+    clickParameter: draft.clickParameter?.trim() ?? null,
     saveForReuse: draft.saveForReuse,
     trackAllProducts: draft.trackAllProducts,
     countClicksOnly: draft.countClicksOnly,

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { ApplyCodeField, takesCode } from './apply-code-field.tsx'
 import { CheckoutLinkChoices } from './checkout-link-choices.tsx'
+import { ClickParameterField, takesParameter } from './click-parameter-field.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
 import { addressText } from './link-words.ts'
@@ -76,6 +77,12 @@ export function NewLinkForm({ draft, onChange, onCancel, onDone }: Props) {
       {draft.destinationUrl === '' && <CheckoutLinkChoices onChoose={changeDestination} />}
       <DestinationPreview lookedUp={lookedUp} choices={draft} onChoose={change} onLeave={onDone} />
       <ApplyCodeField draft={draft} isOffered={takesCode(lookedUp.inspection)} onChange={change} />
+      <ClickParameterField
+        draft={draft}
+        isOffered={takesParameter(lookedUp.inspection)}
+        error={fieldError(create.problem, 'clickParameter')}
+        onChange={change}
+      />
       <TextInput
         label="Label"
         description="Recommended. It names this link in lists, next to its sales and in Polar"

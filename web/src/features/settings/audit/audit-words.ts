@@ -90,6 +90,8 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['changed where ', link, ' leads']
     case 'link_slug_change':
       return ['changed the short URL of ', link]
+    case 'link_click_parameter_change':
+      return ['changed how the click id of ', link, ' travels']
     case 'code_add':
     case 'code_move':
     case 'code_remove':

@@ -9,7 +9,7 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
       steps: [
         'Trigger: your list’s “New subscriber”.',
         'Action: Webhooks by Zapier, POST. URL: the address above. Payload type: json.',
-        'Data: email, name, list and id from the trigger.',
+        'Data: email, name, list and id from the trigger, and clickId from the form’s hidden field (see “Which link it came from”).',
         'Headers: the line below.',
       ],
       blocks: [bearer],
@@ -33,6 +33,15 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
       blocks: [],
     },
     {
+      name: 'Which link it came from',
+      steps: [
+        'Make a link to the page with your form and turn on “Carry the click id to a form” (in its dialog, also later).',
+        'Give the form a hidden field utm_content that is filled from the page’s address. On a page of your own, the lines below do it.',
+        'Have it posted with the rest, as utm_content or clickId: the link gets the credit.',
+      ],
+      blocks: [HIDDEN_FIELD],
+    },
+    {
       name: 'A plain form',
       steps: [
         'On a form service that posts to a webhook, use the address below: it carries the secret.',
@@ -51,6 +60,12 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
 }
 
 const EXAMPLE = `{"kind": "list_join", "email": "ada@example.com", "name": "Ada", "list": "Newsletter", "id": "42"}`
+
+const HIDDEN_FIELD = `<input type="hidden" name="utm_content">
+<script>
+  document.currentScript.previousElementSibling.value =
+    new URLSearchParams(location.search).get('utm_content') ?? ''
+</script>`
 
 /** `https://list:whsec_…@kiwi.example.com/in/…`: senders without a field for headers take the secret from there. */
 const withSecret = (address: string, secret: string) => address.replace('://', `://list:${secret}@`)
