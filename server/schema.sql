@@ -189,7 +189,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text, 'code_add'::text, 'code_move'::text, 'code_remove'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['link_click_parameter_change'::text, 'inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text, 'code_add'::text, 'code_move'::text, 'code_remove'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -444,7 +444,7 @@ create table link_changes (
   changed_to text not null,
   changed_at timestamp with time zone not null,
   changed_by text,
-  constraint link_changes_field_check CHECK ((field = ANY (ARRAY['destination'::text, 'slug'::text]))),
+  constraint link_changes_field_check CHECK ((field = ANY (ARRAY['destination'::text, 'slug'::text, 'click_parameter'::text]))),
   constraint link_changes_pkey PRIMARY KEY (workspace_id, id),
   constraint link_changes_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
@@ -590,6 +590,7 @@ create table links (
   deleted_at timestamp with time zone,
   former_publication_id text,
   can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
+  click_parameter text,
   search_text text not null generated always as (fold_text(((((((COALESCE(label, ''::text) || '
 '::text) || COALESCE(product_name, ''::text)) || '
 '::text) || slug) || '
@@ -598,6 +599,8 @@ create table links (
   name_key text not null generated always as (fold_text(link_name(label, product_name, destination_url))) stored,
   constraint links_attention CHECK (((attention IS NULL) OR ((NOT (jsonb_typeof((attention -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((attention ->> 'code'::text), ''::text) = ANY (ARRAY['made_unconnected'::text, 'unchecked'::text, 'no_carrier'::text, 'carrier_moved'::text, 'several_products'::text, 'deleted'::text, 'sells_nothing'::text]))))),
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
+  constraint links_click_parameter CHECK (((click_parameter IS NULL) OR (source IS NULL))),
+  constraint links_click_parameter_check CHECK ((click_parameter ~ '^[A-Za-z][A-Za-z0-9_.-]{0,63}$'::text)),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
   constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
   constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),

@@ -51,6 +51,9 @@ export const home = z
         netRevenue: moneyTotals,
       }),
     ),
+    topJoins: z
+      .array(z.object({ link: linkRef, publication: publicationRef.nullable(), listJoins: z.int() }))
+      .openapi({ description: 'The links that most people joined a list by; empty where nobody did' }),
     byCode: sold.openapi({ description: 'What codes said aloud earned: no link did' }),
     notAttributed,
   })

@@ -40,7 +40,7 @@ export const link = linkRef
 export type Link = z.infer<typeof link>
 
 /** Whether a link can be deleted, or what keeps it. */
-export const deletion = z.enum(['allowed', 'has_earned', 'clicked_lately'])
+export const deletion = z.enum(['allowed', 'has_earned', 'has_joins', 'clicked_lately'])
 export type Deletion = z.infer<typeof deletion>
 
 /** `sparkline` counts clicks of the last 24 hours, oldest first, one number per hour. */

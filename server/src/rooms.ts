@@ -45,7 +45,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   links: {
     owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
     imports: ['audit', 'workspaces', 'publications'],
-    reads: ['attributions', 'clicks', 'publications'],
+    reads: ['activities', 'attributions', 'clicks', 'publications'],
   },
   kits: {
     owns: ['kit_templates', 'kit_lines', 'kit_links'],

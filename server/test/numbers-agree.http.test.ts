@@ -84,8 +84,17 @@ async function expectScreens(shop: BusyShop, touch: Touch): Promise<void> {
 }
 
 /** The rows of the tables, what codes earned, and what neither earned make up the cards of the same range. */
-async function expectRows(shop: BusyShop, { cards, byCode, notAttributed }: Home, query: string): Promise<void> {
+async function expectRows(
+  shop: BusyShop,
+  { cards, topJoins, byCode, notAttributed }: Home,
+  query: string,
+): Promise<void> {
   const page = await read<LinksPage>(shop, `links?limit=100&${query}`)
+  const byJoins = page.items.filter(({ earnings }) => earnings.listJoins > 0)
+  byJoins.sort((a, b) => b.earnings.listJoins - a.earnings.listJoins || (a.id < b.id ? -1 : 1))
+  expect(topJoins.map(({ link, listJoins }) => [link.id, listJoins])).toEqual(
+    byJoins.slice(0, 5).map(({ id, earnings }) => [id, earnings.listJoins]),
+  )
   const sumOf = (number: (earnings: LinksPage['items'][number]['earnings']) => number) =>
     page.items.reduce((sum, { earnings }) => sum + number(earnings), 0)
   expect(page.notAttributed).toEqual(notAttributed)

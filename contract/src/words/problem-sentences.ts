@@ -68,6 +68,7 @@ export const PROBLEM_SENTENCES = {
   'link.slug_taken': ({ slug }) => `"${slug}" is taken. Choose another short URL.`,
   'link.slug_reserved': ({ slug }) => `"${slug}" is reserved for pages of this site. Choose another short URL.`,
   'link.has_earned': 'This link has sales, so it cannot be deleted. Archive it instead.',
+  'link.has_joins': 'People joined your list by this link, so it cannot be deleted. Archive it instead.',
   'link.clicked_lately':
     'Someone clicked this link in the last 30 days and may still buy, so it cannot be deleted. Archive it instead.',
   'saved_link.removed': 'This saved link was removed. Save one of its links again to use it.',
@@ -100,6 +101,9 @@ export const PROBLEM_SENTENCES = {
   'webhook.unknown': 'There is nothing here.',
   'webhook.gone': 'This integration was disabled. Remove the endpoint.',
   'webhook.bad_signature': 'The signature does not match.',
+  'inbound.wrong_secret': 'The secret is missing or wrong. Send it in the header Authorization: Bearer whsec_….',
+  'inbound.wrong_type':
+    'Send JSON, with the header content-type: application/json, or a form, with application/x-www-form-urlencoded.',
   'webhook.stale': 'The timestamp is too far from now.',
   'server.failed': 'Something went wrong on our side. It was logged; try again.',
   'server.busy': ({ reason }) =>

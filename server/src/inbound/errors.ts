@@ -7,7 +7,13 @@ export class InboundUnknown extends DomainError<'webhook.unknown'> {
   }
 }
 
-export class InboundWrongSecret extends DomainError<'webhook.bad_signature'> {
+export class InboundWrongSecret extends DomainError<'inbound.wrong_secret'> {
+  constructor() {
+    super('inbound.wrong_secret')
+  }
+}
+
+export class InboundBadSignature extends DomainError<'webhook.bad_signature'> {
   constructor() {
     super('webhook.bad_signature')
   }
@@ -19,9 +25,9 @@ export class InboundStale extends DomainError<'webhook.stale'> {
   }
 }
 
-export class InboundWrongType extends DomainError<'request.wrong_type'> {
+export class InboundWrongType extends DomainError<'inbound.wrong_type'> {
   constructor() {
-    super('request.wrong_type')
+    super('inbound.wrong_type')
   }
 }
 

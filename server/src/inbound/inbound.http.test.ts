@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { problemOf } from '../../test/http.ts'
@@ -18,6 +19,16 @@ const bearer = (secret: string) => ({ authorization: `Bearer ${secret}`, 'conten
 const PERSON =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const CLICKED_AT = new Date('2026-11-22T11:50:00Z')
+
+/** Where a person who clicks is sent. By hand: `fetch` names no other host than the one it connects to. */
+const locationOf = (url: string) =>
+  new Promise<string>((resolve, reject) => {
+    const headers = { host: 'go.test', 'user-agent': PERSON }
+    get(url, { headers }, (response) => {
+      response.resume()
+      resolve(response.headers.location ?? '')
+    }).on('error', reject)
+  })
 
 type Sending = { readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
 
@@ -86,13 +97,15 @@ test('a link to a page passes its click id on, and the form there that sends it 
     clickParameter: 'utm_content',
   })
   const { id }: { id: string } = await made.json()
-  const visited = await app.fetch(new Request('http://go.test/letter', { headers: { 'user-agent': PERSON } }))
-  const landed = new URL(visited.headers.get('location') ?? '')
+  const landed = new URL(await locationOf(`${app.url}/letter`))
   expect([landed.origin, landed.pathname, landed.hash]).toEqual(['https://letter.example', '/join', '#form'])
   expect(landed.search).toMatch(/^\?lang=en&utm_content=ck_[\w-]+$/)
   await app.inside.stop()
 
-  const form = new URLSearchParams({ email: 'vera@example.com', utm_content: landed.searchParams.get('utm_content') ?? '' })
+  const form = new URLSearchParams({
+    email: 'vera@example.com',
+    utm_content: landed.searchParams.get('utm_content') ?? '',
+  })
   await world.post(null, {
     headers: { ...bearer(world.secret), 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
@@ -104,7 +117,7 @@ test('a link to a page passes its click id on, and the form there that sends it 
   expect(await read(world, `links/${id}?range=all`)).toMatchObject({
     link: { earnings: { clicks: 1, listJoins: 1, sales: 0, conversion: null } },
   })
-  expect(await read(world, 'home?range=7d')).toMatchObject({ cards: { conversion: { value: null } } })
+  expect(await read(world, 'links-summary?range=7d')).toMatchObject({ conversion: { value: null } })
 })
 
 test('a join that comes before the click it names is credited once the click is there; one of a made-up click is not', async () => {
@@ -129,6 +142,42 @@ test('a join that comes before the click it names is credited once the click is 
   expect(await read(world, 'activities?attributed=no')).toMatchObject({
     items: [{ person: { email: 'ben@example.com' } }],
   })
+})
+
+test('a link with joins alone cannot be deleted, and says joins, not sales', async () => {
+  const world = await start()
+  const { db, ada } = world
+  const { clickId, linkId } = await db.transaction((tx) =>
+    insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
+  )
+  await world.post({ ...ADA, clickId: clickTokenOf(clickId) })
+
+  const refused = await ada.request('DELETE', `/api/w/${ada.workspaceId}/links/${linkId}`)
+
+  expect(await problemOf(refused)).toMatchObject({ code: 'link.has_joins', status: 409 })
+  expect(await read(world, 'links')).toMatchObject({ items: [{ deletion: 'has_joins' }] })
+})
+
+test('Home ranks links by the joins they brought in the range, and an outsider learns of none', async () => {
+  const world = await start()
+  const { db, ada, cleo } = world
+  const [desk, tour] = await db.transaction(async (tx) => [
+    await insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
+    await insertTrackedClick(tx, ada.scope, { slug: 'tour', clickedAt: CLICKED_AT }),
+  ])
+  for (const [index, { clickId }] of [desk, tour, tour].entries())
+    await world.post({ ...ADA, email: `${index}@example.com`, clickId: clickTokenOf(clickId) })
+  await world.post({ ...ADA, email: 'from-nowhere@example.com' })
+
+  expect(await read(world, 'home?range=7d')).toMatchObject({
+    topJoins: [
+      { link: { id: tour.linkId }, publication: { id: tour.publicationId }, listJoins: 2 },
+      { link: { id: desk.linkId }, publication: { id: desk.publicationId }, listJoins: 1 },
+    ],
+    notAttributed: { listJoins: 1 },
+  })
+  expect(await read(world, 'home?range=custom&from=2026-11-01&to=2026-11-02')).toMatchObject({ topJoins: [] })
+  expect(await read({ ada: cleo }, 'home?range=7d')).toMatchObject({ topJoins: [] })
 })
 
 test('a join that names no click is credited to none, and counted so', async () => {
@@ -287,16 +336,25 @@ test.each([
 })
 
 test.each([
-  ['no secret', {}, 401],
-  ['a wrong one', { authorization: 'Bearer whsec_wrong' }, 401],
-  ['an empty one', { authorization: 'Bearer ' }, 401],
-  ['somebody else’s signature', { 'webhook-id': 'x', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AA' }, 401],
-])('with %s nothing comes in, and the workspace sees that somebody tried', async (_, headers, status) => {
+  ['no secret', {}, 'inbound.wrong_secret'],
+  ['a wrong one', { authorization: 'Bearer whsec_wrong' }, 'inbound.wrong_secret'],
+  ['an empty one', { authorization: 'Bearer ' }, 'inbound.wrong_secret'],
+  [
+    'somebody else’s signature',
+    { 'webhook-id': 'x', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AA' },
+    'webhook.bad_signature',
+  ],
+])('with %s nothing comes in, and the workspace sees that somebody tried', async (_, headers, code) => {
   const world = await start()
   const now = String(Math.floor(world.clock.now().getTime() / 1_000))
   const dated = 'webhook-timestamp' in headers ? { ...headers, 'webhook-timestamp': now } : headers
 
-  expect((await world.post(ADA, { headers: dated })).status).toBe(status)
+  const answer = await world.post(ADA, { headers: dated })
+
+  expect(answer.status).toBe(401)
+  const { code: said, detail } = await problemOf(answer)
+  expect(said).toBe(code)
+  expect(String(detail).includes('signature')).toBe(code === 'webhook.bad_signature')
 
   expect(await read(world, 'inbound')).toMatchObject({ events: [{ outcome: { code: 'wrong_secret' } }] })
   expect(await read(world, 'people')).toMatchObject({ total: 0 })

@@ -6,6 +6,7 @@ import type { Db } from '../platform/db/index.ts'
 import { DomainError, isTooDeep } from '../platform/http/index.ts'
 import {
   InboundBadField,
+  InboundBadSignature,
   InboundStale,
   InboundUnknown,
   InboundUnreadable,
@@ -78,14 +79,14 @@ async function readJoin(arrival: Arrival, reading: Reading): Promise<ListJoin> {
 async function readFromKnown(arrival: Arrival, { secret, now, refuse }: Reading): Promise<Buffer> {
   const { headers } = arrival
   const shown = shownBy(headers)
-  const wrongSecret = () => refuse({ code: 'wrong_secret', facts: {} }, new InboundWrongSecret())
-  if (secret === null || shown.by === 'nothing') return wrongSecret()
-  if (shown.by === 'secret' && !isSecret(shown.secret, secret)) return wrongSecret()
+  const wrong = (error: DomainError) => refuse({ code: 'wrong_secret', facts: {} }, error)
+  if (secret === null || shown.by === 'nothing') return wrong(new InboundWrongSecret())
+  if (shown.by === 'secret' && !isSecret(shown.secret, secret)) return wrong(new InboundWrongSecret())
   const body = await arrival.readBody().catch((error: unknown) => {
     if (!(error instanceof DomainError) || error.code !== 'request.too_large') throw error
     return refuse({ code: 'too_large', facts: {} }, error)
   })
   const verdict = shown.by === 'signature' ? judgeSignature({ headers, body, secret, now }) : 'right'
   if (verdict === 'stale') return refuse({ code: 'stale', facts: {} }, new InboundStale())
-  return verdict === 'right' ? body : wrongSecret()
+  return verdict === 'right' ? body : wrong(new InboundBadSignature())
 }

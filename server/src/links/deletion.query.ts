@@ -21,14 +21,29 @@ export async function wasClickedSince(
   return rows[0]?.was_clicked ?? false
 }
 
-/** Was anything ever credited to this link? Overruled credit counts too: it is history. Index: attributions_by_link. */
-export async function hasEarned(reader: Reader, scope: WorkspaceScope, id: LinkId): Promise<boolean> {
-  const row = await reader
-    .selectFrom('attributions')
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('link_id', '=', id)
-    .select('id')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/**
+ * What was ever credited to link `l`, as SQL: 'has_earned', 'has_joins' where that is all, null for nothing. Overruled credit
+ * counts too: it is history. Index: attributions_by_link.
+ */
+export const CREDITED_TO_LINK = sql<'has_earned' | 'has_joins' | null>`case
+        when not exists (select from attributions a where a.workspace_id = l.workspace_id and a.link_id = l.id) then null
+        when exists (
+          select from attributions a
+          join activities c on c.workspace_id = a.workspace_id and c.id = a.activity_id
+          where a.workspace_id = l.workspace_id and a.link_id = l.id and not is_join(c.kind)
+        ) then 'has_earned'
+        else 'has_joins'
+      end`
+
+/** Was anything ever credited to this link? */
+export async function creditedToLink(
+  reader: Reader,
+  scope: WorkspaceScope,
+  id: LinkId,
+): Promise<'has_earned' | 'has_joins' | null> {
+  const { rows } = await sql<{ credited: 'has_earned' | 'has_joins' | null }>`/* links.creditedToLink */
+    select ${CREDITED_TO_LINK} as credited
+    from links l
+    where l.workspace_id = ${scope.workspaceId} and l.id = ${id}`.execute(reader)
+  return rows[0]?.credited ?? null
 }

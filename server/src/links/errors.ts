@@ -57,6 +57,13 @@ export class LinkHasEarned extends DomainError<'link.has_earned'> {
   }
 }
 
+/** The list joins would lose their link. */
+export class LinkHasJoins extends DomainError<'link.has_joins'> {
+  constructor() {
+    super('link.has_joins')
+  }
+}
+
 /** A viewer may be at the checkout right now. */
 export class LinkClickedLately extends DomainError<'link.clicked_lately'> {
   constructor() {

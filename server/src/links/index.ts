@@ -3,7 +3,7 @@ export { acceptDestination } from './accept-destination.ts'
 export { archiveLink, unarchiveLink } from './archive-link.ts'
 export { createLink } from './create-link.ts'
 export { deleteLink } from './delete-link.ts'
-export { CLICKED_LATELY_MS } from './deletion.query.ts'
+export { CLICKED_LATELY_MS, CREDITED_TO_LINK } from './deletion.query.ts'
 export { productOf, readAttention, withClickParameter } from './destination-facts.rules.ts'
 export type { DestinationFacts } from './destination-facts.rules.ts'
 export type {

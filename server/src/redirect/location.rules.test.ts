@@ -74,7 +74,10 @@ const form = { carrier: null, isTracked: false, clickParameter: 'utm_content' } 
 test.each([
   ['https://letter.example/join', 'https://letter.example/join?utm_content=ck_1'],
   ['https://letter.example/join?', 'https://letter.example/join?utm_content=ck_1'],
-  ['https://letter.example/join?a=%20b&&c#form?x=1#y', 'https://letter.example/join?a=%20b&&c&utm_content=ck_1#form?x=1#y'],
+  [
+    'https://letter.example/join?a=%20b&&c#form?x=1#y',
+    'https://letter.example/join?a=%20b&&c&utm_content=ck_1#form?x=1#y',
+  ],
   ['https://letter.example/join?utm_content=', 'https://letter.example/join?utm_content='],
   ['https://letter.example/join?utm%5Fcontent=own&b#top', 'https://letter.example/join?utm%5Fcontent=own&b#top'],
 ])('a form at %s is reached at %s', (destinationUrl, location) => {
@@ -84,7 +87,9 @@ test.each([
 test('the click id takes the parameter of one’s choice, and a visitor’s value of it is left out', () => {
   const target = { ...form, clickParameter: 'hidden.field-1', destinationUrl: 'https://letter.example/join' }
 
-  expect(at(target, 'hidden.field-1=ck_forged&utm_content=theirs').search).toBe('?utm_content=theirs&hidden.field-1=ck_1')
+  expect(at(target, 'hidden.field-1=ck_forged&utm_content=theirs').search).toBe(
+    '?utm_content=theirs&hidden.field-1=ck_1',
+  )
 })
 
 test('where the destination keeps its own value a visitor cannot put another one beside it', () => {

@@ -105,6 +105,7 @@ export type Database = {
     happened_at: Date
     user_id: UserId | null
     action:
+      | 'link_click_parameter_change'
       | 'inbound_open'
       | 'inbound_renew'
       | 'inbound_close'
@@ -303,7 +304,7 @@ export type Database = {
     workspace_id: WorkspaceId
     id: string
     link_id: LinkId
-    field: 'destination' | 'slug'
+    field: 'destination' | 'slug' | 'click_parameter'
     changed_from: string
     changed_to: string
     changed_at: Date
@@ -416,6 +417,7 @@ export type Database = {
     deleted_at: Date | null
     former_publication_id: PublicationId | null
     can_sell: GeneratedAlways<boolean>
+    click_parameter: string | null
     search_text: GeneratedAlways<string>
     name: GeneratedAlways<string>
     name_key: GeneratedAlways<string>

@@ -9,6 +9,7 @@ import { presentRange } from '../figures/present-earnings.ts'
 import { count, netRevenueOf, presentSeries, seriesCurrencyOf, totalsOf } from '../figures/present.ts'
 import { shownTotals, shareOf } from '../figures/totals.rules.ts'
 import { readPublishMarks, readTops, type Earned } from './top.query.ts'
+import { readTopJoins } from './top-joins.query.ts'
 
 type HomeAsked = Asked & { readonly shortUrl: string }
 
@@ -16,11 +17,12 @@ type HomeAsked = Asked & { readonly shortUrl: string }
 export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: HomeAsked): Promise<Home> {
   const { touch, fees, now } = asked
   const range = await rangeOf(reader, scope, asked)
-  const [figures, newPeople, listJoins, tops, marks] = await Promise.all([
+  const [figures, newPeople, listJoins, tops, topJoins, marks] = await Promise.all([
     readFigures(reader, scope, range, asked),
     countNewPeople(reader, scope, range, now),
     countListJoins(reader, scope, range, { touch, now }),
     readTops(reader, scope, range, { touch, fees }),
+    readTopJoins(reader, scope, range, touch),
     readPublishMarks(reader, scope, range),
   ])
   const { money, before, against } = figures
@@ -58,6 +60,11 @@ export async function loadHome(reader: Reader, scope: WorkspaceScope, asked: Hom
         thumbnail_url: row.thumbnailUrl,
       }),
       ...earnedBy(row),
+    })),
+    topJoins: topJoins.map(({ id, name, slug, publication, joins }) => ({
+      link: { id, name, shortUrl: `${asked.shortUrl}/${slug}` },
+      publication,
+      listJoins: joins,
     })),
     byCode: byCodeOf(money, scope),
     notAttributed: {

@@ -5,7 +5,7 @@ import type { Shown } from '../figures/span.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { linkEarnings, totalsBy, type EarningsColumns } from '../figures/earnings.query.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import { CLICKED_LATELY_MS } from '../../links/index.ts'
+import { CLICKED_LATELY_MS, CREDITED_TO_LINK } from '../../links/index.ts'
 import { LINK_FACTS, LINK_FACTS_FROM, type LinkFacts } from '../things/link-facts.query.ts'
 
 const SPARKLINE_MS = 24 * 3_600_000
@@ -46,14 +46,16 @@ export async function readLinkTotals(
     active as (select link_id, jsonb_object_agg(hour, clicks) as hours from link_hours group by link_id)
     select ${LINK_FACTS}, k.clicks, k.unique_clicks, k.selling_clicks, k.sales, k.renewals, k.new_people, k.list_joins,
       coalesce(totals.net, '[]') as net, coalesce(active.hours, '{}') as hours,
-      case
-        when exists (select from attributions a where a.workspace_id = l.workspace_id and a.link_id = l.id) then 'has_earned'
-        when exists (
-          select from clicks c
-          where c.workspace_id = l.workspace_id and c.link_id = l.id and c.kind = 'human' and c.clicked_at > ${lately}
-        ) then 'clicked_lately'
-        else 'allowed'
-      end as deletion
+      coalesce(
+        ${CREDITED_TO_LINK},
+        case
+          when exists (
+            select from clicks c
+            where c.workspace_id = l.workspace_id and c.link_id = l.id and c.kind = 'human' and c.clicked_at > ${lately}
+          ) then 'clicked_lately'
+          else 'allowed'
+        end
+      ) as deletion
     from ${LINK_FACTS_FROM}
     join link_counts k on k.link_id = l.id
     left join totals on totals.key = l.id

@@ -272,10 +272,10 @@ test('where a link is and leads can be changed, inspected as at creation; who ch
 test('a link to a page passes the click id on under a name of one’s choice; that is kept as history, and a checkout has its own', async () => {
   const { ada, ben, cleo, db, clock } = await start()
   const form = { destinationUrl: 'https://letter.example/join', clickParameter: 'utm_content', saveForReuse: true }
-  const link = await create(ada, { ...form, slug: 'join' })
+  const link = await create(ada, { ...form, slug: 'sunday' })
   const one = `${at(ada)}/${link.id}`
   expect(link).toMatchObject({ clickParameter: 'utm_content', carrier: null, source: null })
-  expect(await lookupLink(db.reader, 'join')).toMatchObject({ link: { clickParameter: 'utm_content' } })
+  expect(await lookupLink(db.reader, 'sunday')).toMatchObject({ link: { clickParameter: 'utm_content' } })
   for (const clickParameter of ['', '1st', 'a b', 'a=b', 'a&b', 'ü', 'x'.repeat(65)]) {
     const refused = await problemOf(await ada.request('PATCH', one, { clickParameter }))
     expect(refused, clickParameter).toMatchObject({ code: 'request.invalid', errors: [{ field: 'clickParameter' }] })

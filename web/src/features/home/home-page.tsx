@@ -14,7 +14,7 @@ import { greeting } from './greeting.ts'
 import classes from './home-page.module.css'
 import { HomeNumbers } from './home-numbers.tsx'
 import { RecentActivity } from './recent-activity.tsx'
-import { TopLinks, TopPublications } from './top-lists.tsx'
+import { TopJoins, TopLinks, TopPublications } from './top-lists.tsx'
 
 /** The first screen: what the workspace earned, through what, and what just happened. */
 export function HomePage() {
@@ -50,6 +50,7 @@ export function HomePage() {
                 <div className={classes.column}>
                   <TopPublications home={home} shown={shown} />
                   <TopLinks home={home} shown={shown} />
+                  <TopJoins home={home} shown={shown} />
                 </div>
               </div>
             </>

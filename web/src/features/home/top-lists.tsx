@@ -1,8 +1,8 @@
 import type { Home } from '#contract/home'
-import { AudioLines, Link2, Link2Off } from 'lucide-react'
+import { AudioLines, Link2, Link2Off, MailPlus } from 'lucide-react'
 import { formatCount, formatTotals } from '../../lib/money.ts'
 import { hasNotAttributed, notAttributedSearch } from '../../things/money/not-attributed.tsx'
-import { soldText } from '../../things/money/sales-words.ts'
+import { joinsText, soldText } from '../../things/money/sales-words.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PublicationThumb } from '../../things/publication/publication-kind.tsx'
@@ -66,6 +66,41 @@ export function TopLinks({ home, shown }: Props) {
           />
         )}
         {hasNotAttributed(home.notAttributed) && <NotAttributed home={home} shown={shown} />}
+      </RankList>
+    </Card>
+  )
+}
+
+/** Links that most people joined a list by in the range; not there where nobody did. */
+export function TopJoins({ home, shown }: Props) {
+  const { topJoins, notAttributed } = home
+  if (topJoins.length === 0) return null
+  return (
+    <Card title="Top for list joins" action={<SeeAll to="/links" what="links" shown={shown} />} flush>
+      <RankList empty="">
+        {topJoins.map(({ link, publication, listJoins }) => (
+          <RankRow
+            key={link.id}
+            leading={<MailPlus size={15} aria-hidden="true" />}
+            title={link.name}
+            to="/links/$linkId"
+            params={{ linkId: link.id }}
+            search={shownSearch(shown)}
+            note={publication?.title ?? 'No publication'}
+            value={joinsText(listJoins)}
+          />
+        ))}
+        {notAttributed.listJoins > 0 && (
+          <RankRow
+            isQuiet
+            leading={<Link2Off size={15} aria-hidden="true" />}
+            title="Not attributed"
+            to="/activity"
+            search={{ ...notAttributedSearch(shown), kind: 'joins' }}
+            note="Without a click id"
+            value={joinsText(notAttributed.listJoins)}
+          />
+        )}
       </RankList>
     </Card>
   )

@@ -50,6 +50,8 @@ const REASONS: Readonly<Record<Deletion, string | null>> = {
   allowed: null,
   has_earned:
     'It has sales, and they would lose their link. Archive it instead: it leaves your lists and keeps redirecting.',
+  has_joins:
+    'People joined your list by it, and the joins would lose their link. Archive it instead: it leaves your lists and keeps redirecting.',
   clicked_lately:
     'Someone clicked it in the last 30 days and may still buy. Archive it instead: it leaves your lists and keeps redirecting.',
 }

@@ -76,22 +76,16 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['disabled Polar', ...named(about?.name)]
     case 'link_delete':
       return ['deleted the link ', strong(about?.name ?? '')]
-    case 'link_archive':
-      return ['archived ', link]
-    case 'link_unarchive':
-      return ['took ', link, ' out of the archive']
     case 'link_move':
       return detail === null ? ['took ', link, ' out of its publication'] : ['moved ', link, ' to another publication']
+    case 'link_archive':
+    case 'link_unarchive':
     case 'link_turn_off':
-      return ['turned off ', link]
     case 'link_turn_on':
-      return ['turned ', link, ' on again']
     case 'link_destination_change':
-      return ['changed where ', link, ' leads']
     case 'link_slug_change':
-      return ['changed the short URL of ', link]
     case 'link_click_parameter_change':
-      return ['changed how the click id of ', link, ' travels']
+      return [LINK_WORDS[action][0], link, LINK_WORDS[action][1]]
     case 'code_add':
     case 'code_move':
     case 'code_remove':
@@ -100,6 +94,17 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
       return ['deleted the publication', ...named(detail)]
   }
 }
+
+/** What stands before the link and after it. */
+const LINK_WORDS = {
+  link_archive: ['archived ', ''],
+  link_unarchive: ['took ', ' out of the archive'],
+  link_turn_off: ['turned off ', ''],
+  link_turn_on: ['turned ', ' on again'],
+  link_destination_change: ['changed where ', ' leads'],
+  link_slug_change: ['changed the short URL of ', ''],
+  link_click_parameter_change: ['changed how the click id of ', ' travels'],
+} as const
 
 const CODE_VERBS = { code_add: 'added', code_move: 'moved', code_remove: 'removed' } as const
 
