@@ -66,6 +66,12 @@ module.exports = {
       { path: '^server/src/workspaces/system/' },
     ),
     forbid(
+      'R3-operator',
+      'what asks for no permission is done at the shell of the installation, never for a request',
+      { path: '^server/src/', pathNot: ['^server/src/(commands|workspaces/operator)/', '\\.test\\.ts$'] },
+      { path: '^server/src/workspaces/operator/' },
+    ),
+    forbid(
       'R3-system-scopes-not-for-routes',
       'a route asks scoping for the scope of its member',
       { path: '(/routes|\\.route)\\.ts$' },

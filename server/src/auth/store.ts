@@ -71,6 +71,18 @@ export function findUserByEmail(reader: Reader, email: string): Promise<{ id: Us
   return reader.selectFrom('auth.user').where('email', '=', email.trim().toLowerCase()).select('id').executeTakeFirst()
 }
 
+type NewUser = { readonly id: UserId; readonly email: string; readonly name: string; readonly now: Date }
+
+/** @param user with its address in lower case. @returns whether it was made; false when the address is taken. */
+export async function insertUser(tx: Tx, { id, email, name, now }: NewUser): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('auth.user')
+    .values({ id, email, name, emailVerified: false, createdAt: now, updatedAt: now })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
 type NewHash = { readonly id: string; readonly user: UserId; readonly hash: string; readonly now: Date }
 
 /** Also for an account that had no password so far. */

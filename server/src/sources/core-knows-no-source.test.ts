@@ -6,6 +6,9 @@ import { SOURCES } from '#contract/words/sources'
 /** Files outside of a source's own folder that may name it, and why. */
 const NAMING: Readonly<Record<string, string>> = {
   'app.ts': 'the list of sources',
+  'commands/doctor.ts': 'the doctor says by name whose servers cannot be reached',
+  'commands/doctor/judge.rules.ts': 'the same',
+  'commands/doctor/look-outside.ts': 'the same',
   'rooms.ts': 'the manifest: a source is a room',
 }
 

@@ -13,7 +13,7 @@ type Deps = { readonly db: Db; readonly now: Date; readonly log: Pick<Logger, 'i
  */
 export async function checkTimeZones({ db, now, log }: Deps): Promise<void> {
   await settleNames({ db, log })
-  const inUse = await differing(db.reader, await timeZonesInUse(db.reader), noonsAround(now, 1))
+  const inUse = await differingZonesInUse(db.reader, now)
   const all = await differing(db.reader, Intl.supportedValuesOf('timeZone').map(modernZone), noonsAround(now, 30))
   const others = all.filter((name) => !inUse.includes(name))
   if (inUse.length > 0)
@@ -23,6 +23,11 @@ export async function checkTimeZones({ db, now, log }: Deps): Promise<void> {
     )
   if (others.length > 0)
     log.info({ timeZones: others }, 'the database and Node have different data of time zones that no workspace is in')
+}
+
+/** The zones that workspaces are in and of which the database and Node have different data. */
+export async function differingZonesInUse(reader: Reader, now: Date): Promise<readonly string[]> {
+  return differing(reader, await timeZonesInUse(reader), noonsAround(now, 1))
 }
 
 const LAST_RESORT = 'UTC'

@@ -107,6 +107,20 @@ export async function countOwners(reader: Reader, { workspaceId }: WorkspaceScop
   return row.owners
 }
 
+/** Who has been in it longest of its owners; null when none is left. */
+export async function firstOwner(reader: Reader, { workspaceId }: WorkspaceScope): Promise<UserId | null> {
+  const row = await reader
+    .selectFrom('members')
+    .where('workspace_id', '=', workspaceId)
+    .where('role', '=', 'owner')
+    .select('user_id')
+    .orderBy('joined_at')
+    .orderBy('user_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.user_id ?? null
+}
+
 export async function setRole(tx: Tx, { workspaceId }: WorkspaceScope, userId: UserId, role: Role): Promise<void> {
   await tx
     .updateTable('members')

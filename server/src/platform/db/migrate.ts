@@ -31,11 +31,8 @@ async function bringUpToDate(client: pg.PoolClient, programs: readonly Program[]
   await client.query(
     'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
   )
-  const applied = await client.query<{ name: string }>('select name from schema_migrations')
-  const known = new Set(applied.rows.map((row) => row.name))
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
-  requireKnown(known, files)
-  const missing = files.filter((name) => !known.has(name))
+  const { missing, foreign } = await compareMigrations(client)
+  requireKnown(foreign)
   const [before, after] = [missing.filter((name) => !isAfter(name)), missing.filter(isAfter)]
 
   for (const name of before) await apply(client, name)
@@ -43,6 +40,24 @@ async function bringUpToDate(client: pg.PoolClient, programs: readonly Program[]
   const changed = await applyPrograms(client, programs, { all: before.length > 0 })
   for (const name of after) await apply(client, name)
   return [...before, ...changed, ...after]
+}
+
+export type Difference = {
+  /** What this version has and the database has not had, in order. */
+  readonly missing: readonly string[]
+  /** What the database has had and this version does not know. */
+  readonly foreign: readonly string[]
+}
+
+/** How a database's migrations differ from ours. @throws where it has had none: the error of a missing table. */
+export async function compareMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<Difference> {
+  const { rows } = await client.query<{ name: string }>('select name from schema_migrations order by name')
+  const applied = new Set(rows.map((row) => row.name))
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
+  return {
+    missing: files.filter((name) => !applied.has(name)),
+    foreign: [...applied].filter((name) => !files.includes(name)),
+  }
 }
 
 const isAfter = (name: string) => name.endsWith('_after.sql')
@@ -60,8 +75,7 @@ async function requireVersion(client: pg.PoolClient): Promise<void> {
 }
 
 /** Nothing is tried on a database whose tables may be others than ours. */
-function requireKnown(applied: ReadonlySet<string>, files: readonly string[]): void {
-  const foreign = [...applied].find((name) => !files.includes(name))
+function requireKnown([foreign]: readonly string[]): void {
   if (foreign === undefined) return
   throw new Error(
     `This database has had the change ${foreign}, which this version of Creator Kiwi does not know. ` +

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Tx } from '../db/index.ts'
 
 /** Separates our advisory locks from the migrator's and from anybody else's in this database. */
-const LOCK_CLASS = 4_300
+export const LOCK_CLASS = 4_300
 /** A worker locks its first jobs before it holds its sign of life; that takes milliseconds, not this long. */
 const GRACE = '15 seconds'
 

@@ -202,3 +202,15 @@ async function change(
     .executeTakeFirst()
   return Number(updated.numUpdatedRows)
 }
+
+/** Unscoped on purpose: whether the key opens what is stored is asked for the whole installation. */
+export async function listSealedTokens(
+  reader: Reader,
+): Promise<readonly { readonly id: ConnectionId; readonly token: string }[]> {
+  const rows = await reader
+    .selectFrom('polar_connections')
+    .select(['id', 'access_token_encrypted'])
+    .where('disabled_at', 'is', null)
+    .execute()
+  return rows.flatMap(({ id, access_token_encrypted: token }) => (token === null ? [] : [{ id, token }]))
+}

@@ -32,6 +32,10 @@ test.each<[Partial<AuditEntry>, string]>([
   [{ action: 'link_move', about: { id: 'lnk_1', name: 'Desk tour' } }, 'Ada took Desk tour out of its publication'],
   [{ action: 'publication_delete', detail: 'Lamps' }, 'Ada deleted the publication: Lamps'],
   [{ action: 'member_leave', by: null }, 'A deleted account left the workspace'],
+  [
+    { action: 'role_change', by: null, about: { id: 'u2', name: 'Ben' }, detail: 'owner' },
+    'Whoever runs this installation made Ben an owner',
+  ],
 ])('%o reads: %s', (fields, sentence) => {
   expect(said(fields)).toBe(sentence)
 })

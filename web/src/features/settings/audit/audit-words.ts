@@ -7,10 +7,14 @@ const strong = (name: string): Part => ({ name })
 
 /** What an entry says, as a sentence without its full stop. */
 export function auditWords(entry: AuditEntry): readonly Part[] {
-  const who = strong(entry.by?.name ?? 'A deleted account')
+  const who = strong(entry.by?.name ?? nobody(entry))
   if (entry.outcome !== 'done') return failed(entry, who)
   return [who, ' ', ...done(entry)]
 }
+
+/** These two can be done at the shell of the installation, in nobody's name. */
+const nobody = ({ action }: AuditEntry) =>
+  action === 'role_change' || action === 'invitation_create' ? 'Whoever runs this installation' : 'A deleted account'
 
 function failed({ action, outcome }: AuditEntry, who: Part): readonly Part[] {
   const isSignIn = action === 'sign_in'

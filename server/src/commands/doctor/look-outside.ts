@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError, resolveSecretKey, type Config } from '../../platform/config/index.ts'
+import { createVault } from '../../platform/crypto/index.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import type { Outbound } from '../../platform/net/index.ts'
+import { countSealed, reachPolar } from '../../sources/polar/index.ts'
+import { bad, good, type Finding } from './finding.rules.ts'
+import { judgeClock, judgeKey, judgeReach } from './judge.rules.ts'
+
+/** Whether Polar's servers answer, and what time it is there. */
+export async function lookAtPolar({ polar }: Config, outbound: Outbound, now: () => Date): Promise<Finding[]> {
+  const reach = await reachPolar(polar, outbound)
+  const clocks = reach.clock === null ? [] : [judgeClock((now().getTime() - reach.clock.getTime()) / 1_000, reach.host)]
+  return [judgeReach(reach), ...clocks]
+}
+
+/** Whether the key is there and opens what is stored. Makes none: the app does, at its first start. */
+export async function lookAtKey(config: Config, reader: Reader): Promise<Finding> {
+  const file = join(config.database.dataDir, 'secret.key')
+  const from = config.secretKey === null ? file : 'SECRET_KEY'
+  if (config.secretKey === null && !existsSync(file)) {
+    return bad('Key', `${file} is missing. Bring it back from a backup; without it Polar must be connected again.`)
+  }
+  try {
+    const counted = await countSealed(reader, createVault(await resolveSecretKey(config)))
+    return judgeKey({ from, ...counted })
+  } catch (error) {
+    if (error instanceof ConfigError) return bad('Key', error.problems.join(' '))
+    throw error
+  }
+}
+
+/** This version sends none. */
+export const lookAtMail = (): Finding =>
+  good(
+    'Mail',
+    'this version sends none: pass invitation links on yourself, and reset passwords with `kiwi user reset-password`',
+  )
