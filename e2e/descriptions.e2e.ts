@@ -47,6 +47,56 @@ test('a kit puts fresh links of saved ones into one block, uses those that are t
   await expect(page.getByRole('button', { name: 'Make 1 link and copy' })).toBeVisible()
 })
 
+test('a faulty description is found, one press makes the block, and once pasted the description is clean', async ({
+  page,
+  installation: { emulator, youtube, url },
+  beginConnected,
+}) => {
+  const { key } = await youtube<{ key: string }>('POST', '/keys', {})
+  await youtube('POST', '/channels', { handle: '@descriptions', title: 'Ada makes', videos: 2 })
+  const checkout = await emulator.checkoutLink('wallpapers')
+  const { id } = await youtube<{ id: string }>('POST', '/videos', {
+    channel: '@descriptions',
+    title: 'My 2026 desk setup',
+    description: `Wallpapers: ${checkout}\nOld: ${url}/gone-for-good`,
+    views: 48_300,
+  })
+  const { workspaceId } = await beginConnected('Descriptions')
+  await page.goto('/publications/descriptions')
+  await page.getByRole('link', { name: 'Connect YouTube' }).click()
+  await page.getByLabel('API key').fill(key)
+  await page.getByLabel('Channel').fill('@descriptions')
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await expect(page.getByText('3 videos read with their views.')).toBeVisible({ timeout: 30_000 })
+  await saveLink(page, checkout, 'Wallpapers')
+
+  await page.goto('/publications')
+  await page.getByRole('link', { name: 'Descriptions' }).click()
+  const table = page.getByRole('table', { name: 'Descriptions' })
+  const row = table.getByRole('row', { name: /My 2026 desk setup/ })
+  await expect(table.getByRole('row').nth(1)).toContainText('My 2026 desk setup')
+  await expect(row).toContainText('Untracked checkout link')
+  await expect(row).toContainText('gone-for-good there is no such link')
+  await expect(row).toContainText('No tracked link')
+  await page.getByRole('combobox', { name: 'Show' }).click()
+  await page.getByRole('option', { name: 'Dead link (1)' }).click()
+  await expect(table.getByRole('row')).toHaveCount(2)
+
+  await row.getByRole('button', { name: 'Copy a block for My 2026 desk setup' }).click()
+  await expect(page.getByText('1 link made.')).toBeVisible()
+  const block = await page.evaluate(() => navigator.clipboard.readText())
+  expect(block).toContain(`👉 ${url}/`)
+  await youtube('POST', `/videos/${id}`, { description: block })
+
+  await page.getByRole('button', { name: 'Read now' }).click()
+  await expect(page.getByText('Nothing to fix here')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('combobox', { name: 'Show' }).click()
+  await page.getByRole('option', { name: /^All videos/ }).click()
+  await expect(row).toContainText('Nothing')
+  const left = await page.request.get(`${url}/api/w/${workspaceId}/publications/descriptions`)
+  expect(await left.json()).toMatchObject({ videos: 3, faulty: 2, counts: { no_links: 2, untracked: 0, dead: 0 } })
+})
+
 async function saveLink(page: Page, url: string, label: string): Promise<void> {
   await page.goto('/links')
   await pasteDestination(page, url)

@@ -679,6 +679,14 @@ create table polar_call_budgets (
   constraint polar_call_budgets_pkey PRIMARY KEY (bucket)
 );
 
+create table polar_checkout_links (
+  workspace_id text not null,
+  connection_id text not null,
+  client_secret text not null,
+  constraint polar_checkout_links_pkey PRIMARY KEY (workspace_id, connection_id, client_secret),
+  constraint polar_checkout_links_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
+);
+
 create table polar_connect_attempts (
   state_hash text not null,
   workspace_id text not null,
@@ -723,6 +731,7 @@ create table polar_connections (
   refused_clock_seconds integer,
   refused_count integer not null default 0,
   refused_logged_at timestamp with time zone,
+  checkout_links_listed_at timestamp with time zone,
   constraint polar_connections_attention_check CHECK ((attention = ANY (ARRAY['access_lost'::text, 'organization_lost'::text, 'role_too_low'::text, 'endpoint_missing'::text, 'endpoint_disabled'::text, 'endpoint_moved'::text, 'endpoint_events'::text, 'endpoint_secret'::text, 'deliveries_failing'::text]))),
   constraint polar_connections_environment_check CHECK ((environment = ANY (ARRAY['production'::text, 'sandbox'::text, 'emulator'::text]))),
   constraint polar_connections_pkey PRIMARY KEY (workspace_id, id),
@@ -1033,6 +1042,17 @@ create table workspaces (
   constraint workspaces_pkey PRIMARY KEY (id)
 );
 
+create table youtube_addresses (
+  workspace_id text not null,
+  video_id text not null,
+  "position" integer not null,
+  host text not null,
+  href text not null,
+  constraint youtube_addresses_pkey PRIMARY KEY (workspace_id, video_id, "position"),
+  constraint youtube_addresses_workspace_id_video_id_fkey FOREIGN KEY (workspace_id, video_id) REFERENCES youtube_videos(workspace_id, video_id) ON DELETE CASCADE
+);
+CREATE INDEX youtube_addresses_by_host ON public.youtube_addresses USING btree (workspace_id, host);
+
 create table youtube_channels (
   workspace_id text not null,
   channel_id text not null,
@@ -1091,6 +1111,7 @@ create table youtube_videos (
   former_title text,
   renamed_at timestamp with time zone,
   read_at timestamp with time zone not null,
+  description_read_at timestamp with time zone,
   constraint youtube_videos_pkey PRIMARY KEY (workspace_id, video_id),
   constraint youtube_videos_state_check CHECK ((state = ANY (ARRAY['public'::text, 'unlisted'::text, 'gone'::text]))),
   constraint youtube_videos_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE,

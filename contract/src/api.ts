@@ -8,6 +8,7 @@ import type * as auth from './auth.ts'
 import type * as checklist from './checklist.ts'
 import type * as codes from './codes.ts'
 import type * as descriptionKit from './description-kit.ts'
+import type * as descriptions from './descriptions.ts'
 import type * as home from './home.ts'
 import type * as inbound from './inbound.ts'
 import type * as linkReport from './link-report.ts'
@@ -30,6 +31,7 @@ export type ApiRoute =
   | RoutesOf<typeof checklist>
   | RoutesOf<typeof codes>
   | RoutesOf<typeof descriptionKit>
+  | RoutesOf<typeof descriptions>
   | RoutesOf<typeof home>
   | RoutesOf<typeof inbound>
   | RoutesOf<typeof linkReport>

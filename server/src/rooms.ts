@@ -36,16 +36,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['audit', 'workspaces'],
     reads: [],
   },
-  youtube: {
-    owns: ['youtube_keys', 'youtube_channels', 'youtube_videos', 'youtube_reads'],
-    imports: ['audit', 'workspaces', 'publications'],
-    reads: [],
-    serves: ['youtube'],
-  },
   links: {
     owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
     imports: ['audit', 'workspaces', 'publications'],
     reads: ['activities', 'attributions', 'clicks', 'publications'],
+  },
+  youtube: {
+    owns: ['youtube_keys', 'youtube_channels', 'youtube_videos', 'youtube_reads', 'youtube_addresses'],
+    imports: ['audit', 'workspaces', 'publications', 'links'],
+    reads: [],
+    serves: ['youtube'],
   },
   kits: {
     owns: ['kit_templates', 'kit_lines', 'kit_links'],
@@ -115,6 +115,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'polar_reconciliations',
       'polar_imports',
       'polar_call_budgets',
+      'polar_checkout_links',
     ],
     imports: ['audit', 'workspaces', 'links', 'people', 'sales', 'activities', 'attribution', 'codes'],
     reads: ['activities', 'attributions', 'links', 'sale_disputes', 'sale_refunds', 'sales'],
@@ -133,7 +134,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   screens: {
     owns: [],
-    imports: ['workspaces', 'publications', 'links', 'kits', 'people', 'clicks', 'attribution', 'codes', 'inbound'],
+    imports: [
+      'workspaces',
+      'publications',
+      'links',
+      'kits',
+      'people',
+      'clicks',
+      'attribution',
+      'codes',
+      'inbound',
+      'redirect',
+    ],
     reads: 'all',
   },
 }

@@ -4,6 +4,7 @@ import * as auth from '#contract/auth'
 import * as checklist from '#contract/checklist'
 import * as codes from '#contract/codes'
 import * as descriptionKit from '#contract/description-kit'
+import * as descriptions from '#contract/descriptions'
 import * as home from '#contract/home'
 import * as inbound from '#contract/inbound'
 import * as linkReport from '#contract/link-report'
@@ -39,6 +40,7 @@ const described = [
   checklist,
   codes,
   descriptionKit,
+  descriptions,
   home,
   inbound,
   linkReport,

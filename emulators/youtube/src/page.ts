@@ -63,7 +63,7 @@ const channelPart = (channel: Channel) => html`
   </table>
 `
 
-const videoRow = ({ id, title, views, privacy }: Video) => html`
+const videoRow = ({ id, title, description, views, privacy }: Video) => html`
   <tr>
     <td>
       <form data-post="/_control/videos/${id}"><input name="title" value="${title}" /><button>Rename</button></form>
@@ -74,6 +74,14 @@ const videoRow = ({ id, title, views, privacy }: Video) => html`
       ${(['public', 'unlisted', 'private'] as const).map(
         (one) => html`<button data-post="/_control/videos/${id}" data-body='{"privacy":"${one}"}'>${one}</button>`,
       )}
+    </td>
+    <td>
+      <details>
+        <summary>Description</summary>
+        <form data-post="/_control/videos/${id}">
+          <textarea name="description" rows="8" cols="50">${description}</textarea><button>Save</button>
+        </form>
+      </details>
     </td>
     <td><button data-delete="/_control/videos/${id}">Delete</button></td>
   </tr>

@@ -13,6 +13,8 @@ export type {
   TrackedDestination,
 } from './destination.rules.ts'
 export { editLink } from './edit-link.ts'
+export { createAddressFinder } from './find-addresses.ts'
+export type { FindAddresses, FoundAddress } from './find-addresses.ts'
 export { inspectDestination } from './inspect-destination.ts'
 export type { SeenText } from './inspect-destination.ts'
 export { createLinkCache } from './link-cache.ts'

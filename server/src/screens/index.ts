@@ -21,6 +21,7 @@ import { createLinkRoutes } from './links/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
 import { createProductOrderRoutes } from './product-order/routes.ts'
 import { createProductRoutes } from './products/routes.ts'
+import { createDescriptionRoutes } from './publications/descriptions.route.ts'
 import { createKitRoutes } from './publications/kit.route.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
 import { createSavedLinkRoutes } from './saved-links/routes.ts'
@@ -55,6 +56,7 @@ export function createScreens(deps: Deps): HttpApp[] {
     createPeopleRoutes(deps),
     createProductOrderRoutes(deps),
     createProductRoutes(deps),
+    createDescriptionRoutes(deps),
     createKitRoutes(deps),
     createPublicationRoutes(deps),
     createSavedLinkRoutes(deps),

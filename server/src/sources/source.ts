@@ -27,6 +27,8 @@ export type Source = {
   readonly saleUrl: (reader: Reader, scope: WorkspaceScope, sale: SaleAtSource) => Promise<string | null>
   /** The discounts with a code that its seller gives. Calls out: never inside a transaction. */
   readonly discounts: DiscountsOfSource
+  /** Addresses of its checkouts that somebody wrote without a link of ours. */
+  readonly checkouts: CheckoutsOfSource
   /** Whether the workspace is connected to it. */
   readonly isConnected: (reader: Reader, scope: WorkspaceScope) => Promise<boolean>
   /** What some of its own things are called, by id: connections, say. Silent of ids that are not its own. */
@@ -41,6 +43,23 @@ type DiscountsOfSource = {
   readonly list: (scope: WorkspaceScope) => Promise<readonly Discount[]>
   /** Null when there is none with this id. */
   readonly find: (scope: WorkspaceScope, discountId: string) => Promise<Discount | null>
+}
+
+/** Whose checkout an address leads to, by what is known already. */
+export type Checkout =
+  | { readonly whose: 'own' | 'unknown' }
+  /** `asOf`: when the workspace's own were listed, of which it is none; null where its spelling says so. */
+  | { readonly whose: 'foreign'; readonly asOf: Date | null }
+
+type CheckoutsOfSource = {
+  /** As browsers write them, with a port that does not go without saying. */
+  readonly hosts: readonly string[]
+  /** Nobody is asked and nothing visited. Silent of addresses that are no checkout of the source. */
+  readonly judge: (
+    reader: Reader,
+    scope: WorkspaceScope,
+    urls: readonly string[],
+  ) => Promise<ReadonlyMap<string, Checkout>>
 }
 
 type NamesOf = (reader: Reader, scope: WorkspaceScope, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
@@ -89,6 +108,17 @@ export function askSources(sources: readonly Source[]) {
     { source: name, discountId }: Pick<Discount, 'source' | 'discountId'>,
   ): Promise<Discount | null> =>
     sources.find((source) => source.name === name)?.discounts.find(scope, discountId) ?? null
+  const checkoutHosts = sources.flatMap((source) => source.checkouts.hosts)
+  const judgeCheckouts = async (reader: Reader, scope: WorkspaceScope, urls: readonly string[]) => {
+    const judged = await Promise.all(
+      sources.map(async ({ name, checkouts }) =>
+        [...(await checkouts.judge(reader, scope, urls))].map(
+          ([url, checkout]) => [url, { ...checkout, source: name }] as const,
+        ),
+      ),
+    )
+    return new Map(judged.flat())
+  }
   const isConnected: Source['isConnected'] = async (reader, scope) => {
     const answers = await Promise.all(sources.map((source) => source.isConnected(reader, scope)))
     return answers.includes(true)
@@ -98,5 +128,6 @@ export function askSources(sources: readonly Source[]) {
     const found = await Promise.all(sources.map((source) => source.namesOf(reader, scope, ids)))
     return new Map(found.flatMap((names) => [...names]))
   }
-  return { inspect, forget, saleUrl, listDiscounts, findDiscount, isConnected, namesOf }
+  const discounts = { listDiscounts, findDiscount }
+  return { inspect, forget, saleUrl, ...discounts, checkoutHosts, judgeCheckouts, isConnected, namesOf }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineJob, enqueue, type Job, type JobContext, type Schedule } from '../platform/jobs/index.ts'
 import { forgetStaleViews } from '../publications/index.ts'
 import { scopeForSystem } from '../workspaces/system/index.ts'
+import { forgetStaleDescriptions } from './addresses.store.ts'
 import { lookForNew } from './look-for-new.ts'
 import { readOn } from './read-videos.ts'
 import { continueReading, lookType, readType, scheduleReading } from './schedule-reading.ts'
@@ -24,7 +25,11 @@ export function createJobs(youtube: Youtube): {
     // After midnight in California, where the day's quota begins, in winter as in summer.
     scheduled('31 8 * * *', 'youtube.read_everything', ({ signal }) => readEverything(youtube, signal)),
     scheduled('51 3 * * *', 'youtube.forget_stale', () =>
-      db.transaction((tx) => forgetStaleViews(tx, 'youtube', new Date(clock.now().getTime() - KEPT_MS))),
+      db.transaction(async (tx) => {
+        const before = new Date(clock.now().getTime() - KEPT_MS)
+        await forgetStaleViews(tx, 'youtube', before)
+        await forgetStaleDescriptions(tx, before)
+      }),
     ),
   ]
   const jobs = [

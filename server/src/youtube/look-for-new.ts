@@ -31,7 +31,7 @@ export async function lookForNew(youtube: Youtube, scope: WorkspaceScope, signal
       // Locked as a reading is, so that the two never write the same video in turns.
       const locked = await lockReading(tx, scope)
       if (!locked) return
-      await recordVideos(tx, scope, videos, now)
+      await recordVideos(tx, scope, { videos, findAddresses: youtube.findAddresses }, now)
       await addUnits(tx, scope, { day: quotaDay(now), units: fresh.length === 0 ? 1 : 2 })
       await touchChannel(tx, scope, { looked_at: now })
       // What stopped the last reading has passed.

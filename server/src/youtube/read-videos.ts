@@ -5,6 +5,7 @@ import { PAGE_SIZE, type YoutubeClient } from './api/client.ts'
 import { YoutubeError } from './api/youtube-error.ts'
 import { clientOf } from './key.ts'
 import { quotaDay } from './quota-day.rules.ts'
+import { forgetDescriptions } from './addresses.store.ts'
 import { recordVideos } from './record-videos.ts'
 import { afterQuotaReset, continueReading } from './schedule-reading.ts'
 import {
@@ -114,8 +115,9 @@ async function recordPage(youtube: Youtube, scope: WorkspaceScope, { reading, pa
     const locked = await lockReading(tx, scope)
     // Another process was faster, or it was begun anew: what was read counts for nothing.
     if (!locked || !isSamePlace(locked, reading)) return false
-    await recordVideos(tx, scope, page.videos, now)
+    await recordVideos(tx, scope, { videos: page.videos, findAddresses: youtube.findAddresses }, now)
     await markGone(tx, scope, page.gone, now)
+    await forgetDescriptions(tx, scope, page.gone)
     await addUnits(tx, scope, { day: quotaDay(now), units: page.units })
     await changeReading(tx, scope, {
       ...page.next,

@@ -1,17 +1,21 @@
+import type { FindAddresses } from '../links/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { followSite, recordViews } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { saveAddresses } from './addresses.store.ts'
 import { urlsOf, type ReadVideo } from './video.rules.ts'
 import { readVideos, saveVideos, type VideoRow } from './videos.store.ts'
 
+type ReadNow = { readonly videos: readonly ReadVideo[]; readonly findAddresses: FindAddresses }
+
 /**
- * Keeps what YouTube says of some videos just now: each is a publication, with its views. One whose publication somebody
- * deleted is not made again. Safe to repeat.
+ * Keeps what YouTube says of some videos just now: each is a publication, with its views and the addresses in its
+ * description. One whose publication somebody deleted is not made again. Safe to repeat.
  */
 export async function recordVideos(
   tx: Tx,
   scope: WorkspaceScope,
-  videos: readonly ReadVideo[],
+  { videos, findAddresses }: ReadNow,
   now: Date,
 ): Promise<void> {
   const known = await readVideos(
@@ -27,6 +31,8 @@ export async function recordVideos(
     rows.push({ ...factsOf(video, before, now), publication_id: publicationId })
   }
   await saveVideos(tx, scope, rows)
+  const rewritten = videos.filter(({ id, description }) => isRewritten(known.get(id), description))
+  await saveAddresses(tx, scope, new Map(rewritten.map(({ id, description }) => [id, findAddresses(description)])))
   const places = new Map(rows.map((row) => [row.video_id, row.publication_id]))
   const views = videos.flatMap(({ id, views: count }) => {
     const publicationId = places.get(id)
@@ -34,6 +40,10 @@ export async function recordVideos(
   })
   await recordViews(tx, scope, 'youtube', views)
 }
+
+/** Whether the addresses have to be found anew: most descriptions are as they were the day before. */
+const isRewritten = (before: VideoRow | undefined, description: string) =>
+  !before || before.description_read_at === null || before.description !== description
 
 type Read = { readonly video: ReadVideo; readonly before: VideoRow | undefined }
 
@@ -69,6 +79,7 @@ function factsOf(video: ReadVideo, before: VideoRow | undefined, now: Date) {
     video_id: video.id,
     title: video.title,
     description: video.description,
+    description_read_at: now,
     published_at: video.publishedAt,
     length_seconds: video.lengthSeconds,
     is_short: video.isShort,

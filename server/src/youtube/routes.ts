@@ -1,5 +1,7 @@
 import * as routes from '#contract/youtube'
+import { createAddressFinder } from '../links/index.ts'
 import type { Budget, Budgets } from '../platform/budgets/index.ts'
+import type { Config } from '../platform/config/index.ts'
 import { createRouter, type HttpApp } from '../platform/http/index.ts'
 import type { Job, Schedule } from '../platform/jobs/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
@@ -12,7 +14,11 @@ import { scheduleReading } from './schedule-reading.ts'
 import { lockChannel } from './store.ts'
 import type { Youtube } from './youtube.ts'
 
-type Deps = Youtube & { readonly scoping: Scoping; readonly budgets: Budgets }
+type Deps = Omit<Youtube, 'findAddresses'> & {
+  readonly config: Pick<Config, 'http'>
+  readonly scoping: Scoping
+  readonly budgets: Budgets
+}
 
 export type YoutubeRoom = {
   readonly router: HttpApp
@@ -23,8 +29,11 @@ export type YoutubeRoom = {
 /** Every press asks YouTube, whose quota a channel of 1,500 videos would use up in 160. */
 const PRESSES: Budget = { name: 'youtube.pressed', points: 20, seconds: 3_600 }
 
-export function createYoutube({ scoping, budgets, ...youtube }: Deps): YoutubeRoom {
-  const { db, clock } = youtube
+export function createYoutube({ scoping, budgets, ...room }: Deps): YoutubeRoom {
+  const { db, clock } = room
+  const { shortUrl, appUrl } = room.config.http
+  const hosts = [shortUrl, appUrl].map((url) => new URL(url).hostname)
+  const youtube: Youtube = { ...room, findAddresses: createAddressFinder(hosts) }
   const router = createRouter()
     .openapi(routes.getYoutube, async (c) => c.json(await readState(youtube, await scoping.member(c)), 200))
     .openapi(routes.connectYoutube, async (c) => {

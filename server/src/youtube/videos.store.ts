@@ -50,6 +50,7 @@ export async function saveVideos(
         publication_id: row.ref('excluded.publication_id'),
         title: row.ref('excluded.title'),
         description: row.ref('excluded.description'),
+        description_read_at: row.ref('excluded.description_read_at'),
         published_at: row.ref('excluded.published_at'),
         length_seconds: row.ref('excluded.length_seconds'),
         is_short: row.ref('excluded.is_short'),

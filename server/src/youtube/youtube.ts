@@ -1,3 +1,4 @@
+import type { FindAddresses } from '../links/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
@@ -13,4 +14,6 @@ export type Youtube = {
   readonly clock: Clock
   readonly log: Logger
   readonly outbound: Outbound
+  /** In descriptions. */
+  readonly findAddresses: FindAddresses
 }

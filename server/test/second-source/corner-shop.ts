@@ -35,6 +35,11 @@ export const openCornerShop: OpenSource = (deps) => ({
   schedules: [],
   saleUrl: async (_reader, _scope, { saleId }) => `https://corner-shop.test/sales/${saleId}`,
   discounts: { list: async () => [], find: async () => null },
+  checkouts: {
+    hosts: ['corner-shop.test'],
+    judge: async (_reader, _scope, urls) =>
+      new Map(urls.filter((url) => url.startsWith(CHECKOUT)).map((url) => [url, { whose: 'own' }])),
+  },
   isConnected: async () => true,
   namesOf: async () => new Map(),
 })

@@ -9,6 +9,7 @@ import {
 import { code, isCodeMissing } from '../lib/code.ts'
 import { keepShown, parseSearch, stringifySearch, takes, type ShownParam } from '../lib/url-state.ts'
 import type { ActivityParam } from '../features/activities/activity-filter.ts'
+import type { DescriptionsParam } from '../features/publications/descriptions-query.ts'
 import type { LinksParam } from '../features/links/links-query.ts'
 import type { PeopleParam } from '../features/people/people-sort.ts'
 import type { PublicationsParam } from '../features/publications/publications-query.ts'
@@ -69,6 +70,15 @@ const codes = createRoute({
   getParentRoute: () => app,
   path: '/publications/codes',
   component: lazyRouteComponent(() => code(import('../features/publications/codes-page.tsx')), 'CodesPage'),
+})
+const descriptions = createRoute({
+  getParentRoute: () => app,
+  path: '/publications/descriptions',
+  validateSearch: takes<DescriptionsParam>(),
+  component: lazyRouteComponent(
+    () => code(import('../features/publications/descriptions-page.tsx')),
+    'DescriptionsPage',
+  ),
 })
 const kit = createRoute({
   getParentRoute: () => app,
@@ -173,7 +183,21 @@ const help = createRoute({
   component: lazyRouteComponent(() => code(import('../features/help/help-page.tsx')), 'HelpPage'),
 })
 
-const screens = [home, publications, codes, kit, publication, links, link, saved, people, person, activities, activity]
+const screens = [
+  home,
+  publications,
+  codes,
+  descriptions,
+  kit,
+  publication,
+  links,
+  link,
+  saved,
+  people,
+  person,
+  activities,
+  activity,
+]
 const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, listJoins, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */

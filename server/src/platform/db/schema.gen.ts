@@ -462,6 +462,11 @@ export type Database = {
     bucket: string
     next_call_at: Date
   }
+  polar_checkout_links: {
+    workspace_id: WorkspaceId
+    connection_id: ConnectionId
+    client_secret: string
+  }
   polar_connect_attempts: {
     state_hash: string
     workspace_id: WorkspaceId
@@ -512,6 +517,7 @@ export type Database = {
     refused_clock_seconds: number | null
     refused_count: Generated<number>
     refused_logged_at: Date | null
+    checkout_links_listed_at: Date | null
   }
   polar_customers: {
     workspace_id: WorkspaceId
@@ -736,6 +742,13 @@ export type Database = {
     created_at: Date
     sales_tracked_since: Date | null
   }
+  youtube_addresses: {
+    workspace_id: WorkspaceId
+    video_id: string
+    position: number
+    host: string
+    href: string
+  }
   youtube_channels: {
     workspace_id: WorkspaceId
     channel_id: string
@@ -793,6 +806,7 @@ export type Database = {
     former_title: string | null
     renamed_at: Date | null
     read_at: Date
+    description_read_at: Date | null
   }
   'auth.account': {
     id: string

@@ -14,6 +14,14 @@ export type AtSources = {
     scope: WorkspaceScope,
     which: Pick<Discount, 'source' | 'discountId'>,
   ) => Promise<Discount | null>
+  /** Where checkouts are, as browsers write hosts. */
+  readonly checkoutHosts: readonly string[]
+  /** Whose checkout each address leads to; silent of what is none. Nobody is asked and nothing visited. */
+  readonly judgeCheckouts: (
+    reader: Reader,
+    scope: WorkspaceScope,
+    urls: readonly string[],
+  ) => Promise<ReadonlyMap<string, JudgedCheckout>>
   /** Whether the workspace is connected to any. */
   readonly isConnected: (reader: Reader, scope: WorkspaceScope) => Promise<boolean>
   /** What some of their own things are called, by id: connections, say. Silent of ids that are not theirs. */
@@ -23,5 +31,11 @@ export type AtSources = {
     ids: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>
 }
+
+type JudgedCheckout = { readonly source: SourceName } & (
+  | { readonly whose: 'own' | 'unknown' }
+  /** `asOf`: when the workspace's own were listed, of which it is none; null where its spelling says so. */
+  | { readonly whose: 'foreign'; readonly asOf: Date | null }
+)
 
 type SaleOf = { readonly source: SourceName; readonly account: string; readonly saleId: string }

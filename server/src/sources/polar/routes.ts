@@ -1,6 +1,8 @@
 import type { Source, SourceDeps } from '../source.ts'
 import { createCheckoutLinkRoutes } from './checkout-links/choices.route.ts'
 import { createPolarInspector } from './checkout-links/create-polar-inspector.ts'
+import { judgeCheckouts } from './checkout-links/own-list.ts'
+import { checkoutHosts } from './checkout-links/pasted-url.rules.ts'
 import type { Pacing } from './api/pacing.ts'
 import { createConnectionRoutes } from './connection/connection.route.ts'
 import { findSlug, isConnected, namesOfConnections } from './connection/names.query.ts'
@@ -41,6 +43,10 @@ export function createPolar(deps: Deps): Source {
     discounts: {
       list: (scope) => listDiscounts(polar, scope),
       find: (scope, discountId) => findDiscount(polar, scope, discountId),
+    },
+    checkouts: {
+      hosts: checkoutHosts(config.polar),
+      judge: (reader, scope, urls) => judgeCheckouts(polar, { reader, scope }, urls),
     },
     isConnected,
     namesOf: namesOfConnections,

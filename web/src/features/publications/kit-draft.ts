@@ -1,6 +1,9 @@
 import type { KitItem } from '#contract/description-kit'
 import type { BlockLine } from '#contract/words/description-block'
 
+/** Where a kit goes as long as nobody says otherwise. */
+export const DESCRIPTION = 'Description'
+
 export type DraftLine = { readonly savedLinkId: string; readonly isChosen: boolean; readonly text: string }
 export type KitDraft = { readonly template: string; readonly lines: readonly DraftLine[] }
 /** A line of the draft and what is known of its saved link. */

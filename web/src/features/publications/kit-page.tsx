@@ -17,10 +17,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FieldPair, FormStack } from '../../ui/form-stack.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
+import { DESCRIPTION } from './kit-draft.ts'
 import { KitEditor } from './kit-editor.tsx'
-
-/** Where a kit goes as long as nobody says otherwise. */
-const DESCRIPTION = 'Description'
 
 /** Saved links become one block of tracked links for a description. `?publication=` says which. */
 export function KitPage() {

@@ -19,6 +19,7 @@ import { useShown } from '../../things/shown/use-shown.ts'
 import { ChooseLinksDialog } from './choose-links-dialog.tsx'
 import { FirstDaysControl } from './first-days-control.tsx'
 import { UsualVideoCard } from './usual-video.tsx'
+import { DescriptionsButton } from './descriptions-button.tsx'
 import { CodesButton } from './codes-button.tsx'
 import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
@@ -68,6 +69,7 @@ export function PublicationsPage() {
         actions={
           <>
             {!isEmpty && <ShownControls />}
+            {!isEmpty && <DescriptionsButton />}
             {!isEmpty && <CodesButton />}
             {!isEmpty && addButton('default')}
             <NewLinkButton />

@@ -1,16 +1,16 @@
 import { useRef } from 'react'
-import { call, type Answer } from '../../lib/api.ts'
+import { call, type Answer, type ApiProblem } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { copyText } from '../../ui/copy-text.ts'
-import { toast } from '../../ui/toast.tsx'
-import type { DraftLine } from './kit-draft.ts'
+import { toast, toastProblem } from '../../ui/toast.tsx'
+import { beginDraft, DESCRIPTION, type DraftLine } from './kit-draft.ts'
 
 type Place = { readonly publicationId: string; readonly placement: string }
 type Asked = { readonly template: string; readonly lines: readonly DraftLine[] }
 type Made = Answer<'post', '/api/w/{workspaceId}/publications/{publicationId}/kit'>
 
 /** Makes the links that are missing and copies the block; both can be undone for a moment. */
-export function useMakeKit({ publicationId, placement }: Place) {
+export function useMakeKit({ publicationId, placement }: Place, tell: (problem: ApiProblem) => void = () => undefined) {
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const undo = useUndoKit(publicationId)
@@ -27,8 +27,9 @@ export function useMakeKit({ publicationId, placement }: Place) {
         isSending.current = false
         void announce(made, undo.mutate)
       },
-      onProblem: () => {
+      onProblem: (problem) => {
         isSending.current = false
+        tell(problem)
       },
     },
   )
@@ -38,6 +39,27 @@ export function useMakeKit({ publicationId, placement }: Place) {
     make.mutate(asked)
   }
   return { send, isSending: make.isPending, problem: make.error }
+}
+
+/**
+ * The same in one press, with what went into the last description: for lists, where nobody wants to choose. Without anything
+ * to put in, `onNothing` leads on.
+ */
+export function useCopyBlock(publicationId: string, onNothing: () => void) {
+  const make = useMakeKit({ publicationId, placement: DESCRIPTION }, toastProblem)
+  const begin = useChange(
+    (_: void, workspaceId) =>
+      call('get', '/api/w/{workspaceId}/publications/{publicationId}/kit', { params: { workspaceId, publicationId } }),
+    {
+      onDone: (kit) => {
+        const { template, lines } = beginDraft(kit)
+        const chosen = lines.filter(({ isChosen }) => isChosen)
+        if (chosen.length === 0) onNothing()
+        else make.send({ template, lines: chosen })
+      },
+    },
+  )
+  return { send: () => begin.mutate(), isSending: begin.isPending || make.isSending }
 }
 
 function useUndoKit(publicationId: string) {

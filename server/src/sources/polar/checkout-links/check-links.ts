@@ -15,6 +15,7 @@ import type { Polar } from '../access/polar.ts'
 import { readConnection, type ConnectionRow } from '../access/store.ts'
 import type { ConnectionRef } from '../job-types.ts'
 import { stateOf } from './link-state.rules.ts'
+import { rememberList } from './own-list.ts'
 import { lookUp, secretOf, type LookedUp } from './look-up-links.ts'
 
 /** Links per transaction. */
@@ -29,7 +30,9 @@ export async function checkLinks(polar: Polar, ref: ConnectionRef, signal: Abort
   try {
     const scope = await scopeForSystem(polar.db.reader, ref.workspaceId)
     const row = await readConnection(polar.db.reader, scope, ref.connectionId)
-    if (row?.disabled_at === null) await checkConnected(polar, scope, row, signal)
+    if (row?.disabled_at !== null) return
+    await checkConnected(polar, scope, row, signal)
+    await rememberList(polar, scope, row, signal)
   } catch (error) {
     if (error instanceof NotFound) return
     if (!(error instanceof PolarError) || isPassing(error.failure)) throw error

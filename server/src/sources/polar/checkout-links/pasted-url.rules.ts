@@ -30,6 +30,11 @@ const HOSTS: Readonly<Record<string, PolarEnvironment>> = {
   'sandbox-api.polar.sh': 'sandbox',
 }
 
+/** Where checkout links of any kind may be, as browsers write hosts. */
+export const checkoutHosts = ({ apiUrl, webUrl, buyUrl }: PolarAddresses): readonly string[] => [
+  ...new Set([...Object.keys(HOSTS), ...[apiUrl, webUrl, buyUrl].map((url) => new URL(url).host)]),
+]
+
 const SECRET = /polar_cl_[0-9A-Za-z]+/
 const SESSION = /polar_c_[0-9A-Za-z]+/
 /** Version 4: Polar answers any other with an error that is not about the link. */

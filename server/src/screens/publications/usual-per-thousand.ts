@@ -1,0 +1,42 @@
+import type { Money } from '#contract/money'
+import { readDay, type Reader } from '../../platform/db/index.ts'
+import type { WorkspaceScope } from '../../workspaces/index.ts'
+import type { DescribedRow } from './descriptions.query.ts'
+import { medianOf } from './median.rules.ts'
+import { perViewOf } from './per-view.rules.ts'
+import { readSincePublished, readTrackedSince } from './since-published.query.ts'
+import { COMPARED_MIN } from './stand-out.rules.ts'
+
+/** The median revenue per 1,000 views, in the display currency; null where fewer than five can be compared. */
+export type UsualPerThousand = { readonly video: Money | null; readonly short: Money | null }
+
+type Asked = { readonly rows: readonly DescribedRow[]; readonly now: Date }
+
+/** What a thousand views of a workspace's videos usually earn, and of its Shorts: of all together where one kind has too few. */
+export async function usualPerThousand(
+  reader: Reader,
+  scope: WorkspaceScope,
+  { rows, now }: Asked,
+): Promise<UsualPerThousand> {
+  const { displayCurrency, timeZone } = scope
+  const { day: today } = await readDay(reader, timeZone, now)
+  const [since, tracked] = await Promise.all([
+    readSincePublished(reader, scope, { touch: 'last', today, days: null }),
+    readTrackedSince(reader, scope),
+  ])
+  const earned = rows.flatMap((row) => {
+    const known = { links: row.links, isVideo: true, publishedAt: row.published_at, views: row.views }
+    const numbers = perViewOf({ ...known, since: since.get(row.id) ?? null }, { tracked, displayCurrency })
+    const { revenuePerThousand: money } = numbers
+    return money?.currency === displayCurrency ? [{ kind: row.kind, minor: money.amountMinor }] : []
+  })
+  const of = (kind: DescribedRow['kind']) => {
+    const same = earned.filter((one) => one.kind === kind)
+    const compared = same.length < COMPARED_MIN ? earned : same
+    if (compared.length < COMPARED_MIN) return null
+    const amountMinor = Math.round(medianOf(compared.map(({ minor }) => minor)))
+    // Where most earn nothing, views tell more.
+    return amountMinor <= 0 ? null : { amountMinor, currency: displayCurrency }
+  }
+  return { video: of('youtube_video'), short: of('youtube_short') }
+}
