@@ -4,6 +4,7 @@ import type { Workspace } from '#contract/workspaces'
 import { createClient, type Client } from './browser-like.ts'
 import { seedClicks } from './clicks.ts'
 import { sayCodes } from './codes.ts'
+import { writeDescriptions } from './descriptions.ts'
 import { joinList } from './joins.ts'
 import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
@@ -41,9 +42,10 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   say('Connecting Polar …')
   await connectPolar(app, emulator, workspace)
   say('Adding publications and links …')
-  const { links, publications } = await createLinks(app, emulator, workspace)
+  const { links, publications, checkoutUrls } = await createLinks(app, emulator, workspace)
   say('Reading the YouTube channel …')
-  await connectYoutube(app, createClient(seeding.youtubeUrl), workspace)
+  const descriptions = writeDescriptions({ links, checkoutUrls })
+  await connectYoutube({ app, youtube: createClient(seeding.youtubeUrl), workspace, descriptions })
   say('Clicking for some weeks …')
   const random = createRandom(20_261_122)
   const clicks = await seedClicks(seeding.databaseUrl, workspace.id, links, random)
@@ -77,7 +79,11 @@ async function connectPolar(app: Client, emulator: Client, workspace: Workspace)
   if (landed.searchParams.get('connected') !== '1') throw new Error(`Connecting Polar failed: ${landed.search}`)
 }
 
-type Shared = { readonly links: readonly SeededLink[]; readonly publications: ReadonlyMap<string, Publication> }
+type Shared = {
+  readonly links: readonly SeededLink[]
+  readonly publications: ReadonlyMap<string, Publication>
+  readonly checkoutUrls: ReadonlyMap<string, string>
+}
 
 async function createLinks(app: Client, emulator: Client, workspace: Workspace): Promise<Shared> {
   const path = `/api/w/${workspace.id}`
@@ -105,5 +111,6 @@ async function createLinks(app: Client, emulator: Client, workspace: Workspace):
     const publishedDaysAgo = PUBLICATIONS.find(({ key }) => key === sample.publication)?.daysAgo ?? 75
     links.push({ ...sample, link, publishedDaysAgo })
   }
-  return { links, publications }
+  const checkoutUrls = new Map(Object.entries(checkoutLinks).map(([key, { url }]) => [key, url]))
+  return { links, publications, checkoutUrls }
 }

@@ -7,16 +7,25 @@ const HANDLE = '@acmestudio'
 const WAIT_MS_MAX = 60_000
 const DAY_MS = 86_400_000
 
+type Channel = {
+  readonly app: Client
+  readonly youtube: Client
+  readonly workspace: Workspace
+  /** By title. */
+  readonly descriptions: ReadonlyMap<string, string>
+}
+
 /** Gives the sample creator a channel at the stand-in, connects it with a key and waits until its videos are read. */
-export async function connectYoutube(app: Client, youtube: Client, { id }: Workspace): Promise<void> {
+export async function connectYoutube({ app, youtube, workspace: { id }, descriptions }: Channel): Promise<void> {
+  const below = (title: string) => ({ description: descriptions.get(title) ?? '' })
   await youtube.json('POST', '/_control/channels', { handle: HANDLE, title: 'Acme Studio' })
   for (const { url, title, kind, views, seconds, daysAgo } of PUBLICATIONS) {
     const videoId = url === null ? null : /(?:v=|shorts\/)([\w-]{11})/.exec(url)?.[1]
     if (!videoId || views === undefined) continue
     const vertical = kind === 'youtube_short'
-    await upload(youtube, { id: videoId, title, views, seconds, vertical, daysAgo })
+    await upload(youtube, { id: videoId, title, views, seconds, vertical, daysAgo, ...below(title) })
   }
-  for (const video of OLD_VIDEOS) await upload(youtube, video)
+  for (const video of OLD_VIDEOS) await upload(youtube, { ...video, ...below(video.title) })
   const { key } = await youtube.json<{ key: string }>('POST', '/_control/keys', {})
   const at = `/api/w/${id}/youtube`
   await app.json('POST', `${at}/connect`, { key, channel: HANDLE })
