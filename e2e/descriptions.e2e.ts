@@ -76,7 +76,7 @@ test('a faulty description is found, one press makes the block, and once pasted 
   const row = table.getByRole('row', { name: /My 2026 desk setup/ })
   await expect(table.getByRole('row').nth(1)).toContainText('My 2026 desk setup')
   await expect(row).toContainText('Untracked checkout link')
-  await expect(row).toContainText('gone-for-good there is no such link')
+  await expect(row).toContainText('gone-for-good: there is no such link')
   await expect(row).toContainText('No tracked link')
   await page.getByRole('combobox', { name: 'Show' }).click()
   await page.getByRole('option', { name: 'Dead link (1)' }).click()

@@ -6,6 +6,8 @@ import { expect, test, type Installation } from './installation.ts'
 const PAGES = [
   '/',
   '/publications',
+  '/publications/descriptions',
+  '/publications/kit',
   '/links',
   '/saved',
   '/people',

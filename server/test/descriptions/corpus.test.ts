@@ -11,7 +11,7 @@ import {
   type Verdict,
   type Written,
 } from '../../src/screens/publications/judge-description.rules.ts'
-import { writtenAtOurs } from '../../src/screens/publications/read-written.ts'
+import { createReadOurs } from '../../src/screens/publications/read-written.ts'
 import { whoseCheckout } from '../../src/sources/polar/checkout-links/written-checkout.rules.ts'
 
 const KINDS = ['untracked', 'dead', 'archived', 'foreign', 'other-video', 'fine'] as const
@@ -47,7 +47,7 @@ const world = read('world.json', worldFile)
 const descriptions = read('descriptions.json', descriptionsFile)
 
 const shortUrl = `https://${world.shortHost}`
-const hosts = { shortUrl, appUrl: `https://${world.foreignHosts[0]}` }
+const readOurs = createReadOurs({ shortUrl, appUrl: `https://${world.foreignHosts[0]}` })
 const polar = {
   environment: 'production',
   apiUrl: 'https://api.polar.sh',
@@ -80,7 +80,7 @@ function behindOf({ slug, workspace, publication, state }: (typeof world.links)[
 }
 
 function writtenOf(found: FoundAddress): Written | null {
-  const ours = writtenAtOurs(found, hosts)
+  const ours = readOurs(found)
   if (ours) return ours
   const checkout = whoseCheckout(found.href, polar, own)
   return checkout && { at: 'checkout', address: found.href, source: 'polar', isForeign: checkout.whose === 'foreign' }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LinkId, PublicationId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
+import type { FoundAddress } from '../../links/index.ts'
 import type { PublicationRecord } from '../../publications/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
@@ -15,7 +16,7 @@ export type DescribedRow = Pick<
   /** Of the publication, archived ones too. */
   readonly links: number
   /** Those at the hosts that were asked for, in their order. */
-  readonly addresses: readonly { readonly host: string; readonly href: string }[]
+  readonly addresses: readonly FoundAddress[]
 }
 
 /**
@@ -27,9 +28,9 @@ export async function listDescribed(
   { workspaceId }: WorkspaceScope,
   hosts: readonly string[],
 ): Promise<readonly DescribedRow[]> {
-  const { rows } = await sql<DescribedRow>`/* publications.listDescribed */
+  const { rows } = await sql<Raw>`/* publications.listDescribed */
     with written as (
-      select video_id, jsonb_agg(jsonb_build_object('host', host, 'href', href) order by position) as addresses
+      select video_id, json_agg(json_build_array(position, host, href)) as addresses
       from youtube_addresses
       where workspace_id = ${workspaceId} and host = any(${hosts})
       group by video_id
@@ -47,8 +48,16 @@ export async function listDescribed(
     left join placed on placed.publication_id = p.id
     left join written on written.video_id = y.video_id
     where y.workspace_id = ${workspaceId} and y.state <> 'gone' and y.description_read_at is not null`.execute(reader)
-  return rows
+  // Sorting them there, by text, would take half of the time.
+  return rows.map((row) => ({
+    ...row,
+    addresses: row.addresses
+      .toSorted(([one], [other]) => one - other)
+      .map(([_position, host, href]) => ({ host, href })),
+  }))
 }
+
+type Raw = Omit<DescribedRow, 'addresses'> & { readonly addresses: readonly (readonly [number, string, string])[] }
 
 export type SlugRow = {
   readonly slug: string

@@ -10,8 +10,8 @@ import { pageOf } from '../things/page.ts'
 import { listDescribed, readChannelTitle, type DescribedRow } from './descriptions.query.ts'
 import { findingsOf, verdictOf } from './judge-description.rules.ts'
 import { createBehind, createReadWritten, hostsAsked, type Hosts } from './read-written.ts'
-import { usualPerThousand, type UsualPerThousand } from './usual-per-thousand.ts'
-import { sortDescriptions } from './sort-descriptions.rules.ts'
+import { sortDescriptions, type Judged } from './sort-descriptions.rules.ts'
+import { readEarned, usualPerThousand, type UsualPerThousand } from './usual-per-thousand.ts'
 
 type Page = z.output<typeof descriptionsPage>
 type Question = z.output<(typeof contract)['request']['query']>
@@ -24,55 +24,57 @@ export async function listDescriptions(
   { show, sort, direction, cursor, limit }: Question,
   { hosts, atSources, now }: Frame,
 ): Promise<Page> {
-  const [channel, rows] = await Promise.all([
+  const [channel, rows, earned] = await Promise.all([
     readChannelTitle(reader, scope),
     listDescribed(reader, scope, hostsAsked(hosts, atSources)),
+    readEarned(reader, scope, now),
   ])
-  const [usual, judged] = await Promise.all([
-    usualPerThousand(reader, scope, { rows, now }),
-    judgeAll({ reader, scope }, hosts, atSources, rows),
-  ])
-  const videos = judged.map(({ row, ...found }) => present(row, { ...found, usual }))
-  const shown = videos.filter((video) => isShown(video, show))
+  const usual = usualPerThousand(scope, { rows, ...earned })
+  const judged = await judgeAll({ reader, scope }, { hosts, atSources, rows, usual })
+  const shown = judged.filter((one) => isShown(one, show))
   const sorted = sortDescriptions(shown, { sort, direction })
-  const start = cursor === undefined ? 0 : sorted.findIndex(({ publication }) => publication.id === cursor) + 1
+  const start = cursor === undefined ? 0 : sorted.findIndex(({ row }) => row.id === cursor) + 1
   // A page after one that is not there any more would begin anew.
   const rest = cursor !== undefined && start === 0 ? [] : sorted.slice(start)
-  const { shown: items, nextCursor } = pageOf(rest, limit, ({ publication }) => publication.id)
+  const page = pageOf(rest, limit, ({ row }) => row.id)
   return {
-    items: [...items],
-    nextCursor,
+    items: page.shown.map(present),
+    nextCursor: page.nextCursor,
     total: shown.length,
     channel: channel === null ? null : { title: channel },
-    videos: videos.length,
-    faulty: videos.filter(({ findings }) => findings.length > 0).length,
-    counts: countsOf(videos),
+    videos: judged.length,
+    faulty: judged.filter(({ findings }) => findings.length > 0).length,
+    counts: countsOf(judged),
     usual,
   }
 }
 
-type Judged = Pick<DescribedVideo, 'findings' | 'trackedLinks'> & { readonly row: DescribedRow }
+type Judging = {
+  readonly hosts: Hosts
+  readonly atSources: AtSources
+  readonly rows: readonly DescribedRow[]
+  readonly usual: UsualPerThousand
+}
 
 async function judgeAll(
   asking: { readonly reader: Reader; readonly scope: WorkspaceScope },
-  hosts: Hosts,
-  atSources: AtSources,
-  rows: readonly DescribedRow[],
+  { hosts, atSources, rows, usual }: Judging,
 ): Promise<readonly Judged[]> {
   const read = await createReadWritten(asking, hosts, atSources, rows)
   const written = rows.map((row) => row.addresses.flatMap((found) => read(found, row.read_at) ?? []))
   const { shortUrl } = hosts
   const behind = await createBehind(asking.reader, asking.scope, { written: written.flat(), shortUrl })
-  return rows.map((row, index) => {
-    const { findings, trackedLinks } = findingsOf((written[index] ?? []).map((one) => verdictOf(one, row.id, behind)))
-    return { row, findings: [...findings], trackedLinks }
-  })
+  return rows.map((row, index) => ({
+    row,
+    worth: worthOf(row.views, row.kind === 'youtube_short' ? usual.short : usual.video),
+    ...findingsOf((written[index] ?? []).map((one) => verdictOf(one, row.id, behind))),
+  }))
 }
 
-const isShown = ({ findings }: DescribedVideo, show: Question['show']): boolean =>
+const isShown = ({ findings }: Judged, show: Question['show']): boolean =>
   show === 'all' || (show === 'any' ? findings.length > 0 : findings.some(({ code }) => code === show))
 
-function countsOf(videos: readonly DescribedVideo[]): Record<FindingCode, number> {
+function countsOf(videos: readonly Judged[]): Record<FindingCode, number> {
   const counts = { untracked: 0, dead: 0, archived: 0, foreign: 0, other_video: 0, no_links: 0 }
   for (const { findings } of videos) {
     for (const code of FINDINGS) if (findings.some((one) => one.code === code)) counts[code] += 1
@@ -80,9 +82,7 @@ function countsOf(videos: readonly DescribedVideo[]): Record<FindingCode, number
   return counts
 }
 
-type Found = Pick<Judged, 'findings' | 'trackedLinks'> & { readonly usual: UsualPerThousand }
-
-function present(row: DescribedRow, { findings, trackedLinks, usual }: Found): DescribedVideo {
+function present({ row, findings, trackedLinks, worth }: Judged): DescribedVideo {
   const { id, title, kind, url, published_at: publishedAt, views, views_as_of: asOf } = row
   return {
     publication: {
@@ -94,10 +94,10 @@ function present(row: DescribedRow, { findings, trackedLinks, usual }: Found): D
       publishedAt: publishedAt?.toISOString() ?? null,
     },
     views: views === null || asOf === null ? null : { count: views, asOf: asOf.toISOString() },
-    worth: worthOf(views, kind === 'youtube_short' ? usual.short : usual.video),
+    worth,
     readAt: row.read_at.toISOString(),
     trackedLinks,
-    findings,
+    findings: [...findings],
   }
 }
 

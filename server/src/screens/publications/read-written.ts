@@ -32,13 +32,14 @@ export async function createReadWritten(
   atSources: AtSources,
   rows: readonly DescribedRow[],
 ): Promise<ReadWritten> {
+  const readOurs = createReadOurs(hosts)
   const atTheirs = rows
     .flatMap(({ addresses }) => addresses)
     .filter(({ host }) => atSources.checkoutHosts.includes(host))
   const checkouts = await atSources.judgeCheckouts(reader, scope, [...new Set(atTheirs.map(({ href }) => href))])
   return (found, readAt) => {
-    const own = writtenAtOurs(found, hosts)
-    if (own) return own
+    const ours = readOurs(found)
+    if (ours) return ours
     const checkout = checkouts.get(found.href)
     if (!checkout) return null
     // A checkout link that was made after the list is not on it, and yet nobody else's.
@@ -47,16 +48,23 @@ export async function createReadWritten(
   }
 }
 
-/** An address at one of our own hosts that means a short link. */
-export function writtenAtOurs({ host, href }: Found, { shortUrl, appUrl }: Hosts): Written | null {
-  const isShort = host === hostOf(shortUrl)
-  const isApp = host === hostOf(appUrl)
-  if (!isShort && !isApp) return null
-  const { pathname, search } = new URL(href)
-  const slugs = slugsMeant(pathname + search)
-  // Where the app is, its words are its pages.
-  if (slugs.length === 0 || (isApp && slugs.some(isReservedWord))) return null
-  return isShort ? { at: 'short_host', address: href, slugs } : { at: 'other_host', address: href }
+/** Makes a reader of addresses at our own hosts that mean a short link. The same ones stand below many videos. */
+export function createReadOurs({ shortUrl, appUrl }: Hosts): (found: Found) => Written | null {
+  const [shortHost, appHost] = [hostOf(shortUrl), hostOf(appUrl)]
+  const known = new Map<string, Written | null>()
+  return ({ host, href }) => {
+    if (host !== shortHost && host !== appHost) return null
+    const before = known.get(href)
+    if (before !== undefined) return before
+    const { pathname, search } = new URL(href)
+    const slugs = slugsMeant(pathname + search)
+    // Where the app is, its words are its pages.
+    const isNone = slugs.length === 0 || (host === appHost && slugs.some(isReservedWord))
+    const written: Written =
+      host === shortHost ? { at: 'short_host', address: href, slugs } : { at: 'other_host', address: href }
+    known.set(href, isNone ? null : written)
+    return isNone ? null : written
+  }
 }
 
 /** What is behind the slugs of some addresses. */

@@ -10,20 +10,23 @@ import { COMPARED_MIN } from './stand-out.rules.ts'
 /** The median revenue per 1,000 views, in the display currency; null where fewer than five can be compared. */
 export type UsualPerThousand = { readonly video: Money | null; readonly short: Money | null }
 
-type Asked = { readonly rows: readonly DescribedRow[]; readonly now: Date }
-
-/** What a thousand views of a workspace's videos usually earn, and of its Shorts: of all together where one kind has too few. */
-export async function usualPerThousand(
-  reader: Reader,
-  scope: WorkspaceScope,
-  { rows, now }: Asked,
-): Promise<UsualPerThousand> {
-  const { displayCurrency, timeZone } = scope
-  const { day: today } = await readDay(reader, timeZone, now)
+/** What publications brought since they were published, and since when that is tracked. */
+export async function readEarned(reader: Reader, scope: WorkspaceScope, now: Date) {
+  const { day: today } = await readDay(reader, scope.timeZone, now)
   const [since, tracked] = await Promise.all([
     readSincePublished(reader, scope, { touch: 'last', today, days: null }),
     readTrackedSince(reader, scope),
   ])
+  return { since, tracked }
+}
+
+type Asked = Awaited<ReturnType<typeof readEarned>> & { readonly rows: readonly DescribedRow[] }
+
+/** What a thousand views of a workspace's videos usually earn, and of its Shorts: of all together where one kind has too few. */
+export function usualPerThousand(
+  { displayCurrency }: WorkspaceScope,
+  { rows, since, tracked }: Asked,
+): UsualPerThousand {
   const earned = rows.flatMap((row) => {
     const known = { links: row.links, isVideo: true, publishedAt: row.published_at, views: row.views }
     const numbers = perViewOf({ ...known, since: since.get(row.id) ?? null }, { tracked, displayCurrency })

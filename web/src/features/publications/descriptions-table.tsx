@@ -66,15 +66,17 @@ export function DescriptionsTable({ videos, hasWorth, sort, onSort }: Props) {
     },
   ]
   return (
-    <DataTable
-      label="Descriptions"
-      columns={columns}
-      rows={videos}
-      rowKey={({ publication }) => publication.id}
-      sort={sort}
-      onSort={onSort}
-      rowTo={({ publication }) => ({ to: '/publications/$publicationId', params: { publicationId: publication.id } })}
-    />
+    <div className={classes.list}>
+      <DataTable
+        label="Descriptions"
+        columns={columns}
+        rows={videos}
+        rowKey={({ publication }) => publication.id}
+        sort={sort}
+        onSort={onSort}
+        rowTo={({ publication }) => ({ to: '/publications/$publicationId', params: { publicationId: publication.id } })}
+      />
+    </div>
   )
 }
 
@@ -89,7 +91,11 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
         <li key={JSON.stringify(finding)} className={classes.finding}>
           <Tag tone={FINDING_LABELS[finding.code].tone}>{FINDING_LABELS[finding.code].label}</Tag>
           <span className={classes.words}>
-            {finding.code !== 'no_links' && <b className={classes.address}>{shownAddress(finding.facts.address)}</b>}{' '}
+            {finding.code !== 'no_links' && (
+              <>
+                <b className={classes.address}>{shownAddress(finding.facts.address)}</b>:{' '}
+              </>
+            )}
             {findingWords(finding)}
           </span>
         </li>

@@ -31,12 +31,12 @@ const FOREIGN = {
 } as const
 
 const WORDS: Sentences<Finding> = {
-  untracked: ({ source }) => `leads to ${sourceLabel(source)} without a click`,
+  untracked: ({ source }) => `leads straight to ${sourceLabel(source)}, so its sales are credited to nothing`,
   dead: ({ why }) => DEAD[why],
   archived: () => 'still works, but you put it away',
   foreign: ({ what }) => FOREIGN[what],
   other_video: ({ publication }) => `its sales count for ${publication.title}`,
-  no_links: () => 'what it sells is not known',
+  no_links: () => 'its sales cannot be credited',
 }
 
 /** An address as people read it; of a long one the beginning. */

@@ -69,8 +69,6 @@ export function PublicationsPage() {
         actions={
           <>
             {!isEmpty && <ShownControls />}
-            {!isEmpty && <DescriptionsButton />}
-            {!isEmpty && <CodesButton />}
             {!isEmpty && addButton('default')}
             <NewLinkButton />
           </>
@@ -93,6 +91,8 @@ export function PublicationsPage() {
             onChange={(sort) => sort && setParams({ sort, direction: sort === 'title' ? 'asc' : undefined })}
             allowDeselect={false}
           />
+          <DescriptionsButton />
+          <CodesButton />
           <FirstDaysControl
             value={query.first ?? null}
             onChange={(first) => setParams({ first: first ?? undefined })}
