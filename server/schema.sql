@@ -904,6 +904,17 @@ create table publications (
 );
 CREATE UNIQUE INDEX publications_by_url ON public.publications USING btree (workspace_id, url) WHERE (url IS NOT NULL);
 
+create table restored_from (
+  only_row boolean not null default true,
+  backup_id text not null,
+  taken_at timestamp with time zone not null,
+  restored_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  taken_over_at timestamp with time zone,
+  constraint restored_from_only_row_check CHECK (only_row),
+  constraint restored_from_pkey PRIMARY KEY (only_row)
+);
+
 create table sale_disputes (
   workspace_id text not null,
   source text not null,

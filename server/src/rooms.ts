@@ -132,6 +132,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       connection: ['api', 'access', 'endpoint', 'checkout-links', 'reading'],
     },
   },
+  backup: { owns: ['restored_from'], imports: ['clicks'], reads: ['auth.user', 'workspaces'] },
   screens: {
     owns: [],
     imports: [

@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 
 /** A value as COPY reads it. */
 export type Copied = string | null
@@ -33,4 +34,17 @@ export async function copyInto(pool: pg.Pool, statement: string, rows: string): 
     client.release(true)
     throw error
   }
+}
+
+/** Rows in the text format of COPY, as bytes; how many there were is known once the connection has answered again. */
+export type CopyOut = Readable & { readonly rowCount: number }
+
+/** Runs a `copy … to stdout`. Its rows must be read to their end. */
+export const copyOut = (client: pg.ClientBase, statement: string): CopyOut => client.query(copyTo(statement))
+
+/** Runs a `copy … from stdin` in the transaction of a connection. @returns how many rows were stored. */
+export async function copyIn(client: pg.ClientBase, statement: string, rows: Readable): Promise<number> {
+  const copying = client.query(copyFrom(statement))
+  await pipeline(rows, copying)
+  return copying.rowCount
 }

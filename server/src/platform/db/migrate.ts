@@ -3,6 +3,17 @@ import type pg from 'pg'
 import { applyPrograms, type Program, readPrograms } from './programs.ts'
 
 const FOLDER = new URL('../../../migrations/', import.meta.url)
+/** Everything that makes the schema: the changes of its tables in their order, and the programs on top. */
+export type Schema = { readonly migrations: readonly Migration[]; readonly programs: readonly Program[] }
+export type Migration = { readonly name: string; readonly sql: string }
+
+/** The schema of this version. */
+export async function readSchema(): Promise<Schema> {
+  const names = await listMigrations()
+  const migrations = names.map(async (name) => ({ name, sql: await readFile(new URL(name, FOLDER), 'utf8') }))
+  return { migrations: await Promise.all(migrations), programs: await readPrograms() }
+}
+
 /** Any number will do, as long as nobody else in this database uses it. */
 const LOCK = 4_300_001
 
@@ -10,36 +21,39 @@ const LOCK = 4_300_001
  * Brings the schema up to date: numbered plain SQL files, each in a transaction of its own, forward only; then the
  * functions, views and triggers of the rooms, where their text changed; then what is named `…_after.sql`, because it
  * calls them. Several processes may call it at once: one works, the others wait. Safe to repeat.
+ * @param schema of this version by default
  * @returns the names of the files that were applied now.
  * @throws Error for a server older than PostgreSQL 15, and for a database that a newer version, or one from before the
  * first release, has changed.
  */
-export async function migrate(pool: pg.Pool): Promise<string[]> {
-  const programs = await readPrograms()
+export async function migrate(pool: pg.Pool, schema?: Schema): Promise<string[]> {
+  const wanted = schema ?? (await readSchema())
   const client = await pool.connect()
   try {
     await requireVersion(client)
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    return await bringUpToDate(client, programs)
+    return await bringUpToDate(client, wanted)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     client.release()
   }
 }
 
-async function bringUpToDate(client: pg.PoolClient, programs: readonly Program[]): Promise<string[]> {
+async function bringUpToDate(client: pg.PoolClient, { migrations, programs }: Schema): Promise<string[]> {
   await client.query(
     'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
   )
-  const { missing, foreign } = await compareMigrations(client)
+  const names = migrations.map(nameOf)
+  const { missing, foreign } = await compareMigrations(client, names)
   requireKnown(foreign)
-  const [before, after] = [missing.filter((name) => !isAfter(name)), missing.filter(isAfter)]
+  const wanted = migrations.filter(({ name }) => missing.includes(name))
+  const [before, after] = [wanted.filter((it) => !isAfter(it)), wanted.filter(isAfter)]
 
-  for (const name of before) await apply(client, name)
+  for (const migration of before) await apply(client, migration)
   // A table that changed may want the programs that read it made again.
   const changed = await applyPrograms(client, programs, { all: before.length > 0 })
-  for (const name of after) await apply(client, name)
-  return [...before, ...changed, ...after]
+  for (const migration of after) await apply(client, migration)
+  return [...before.map(nameOf), ...changed, ...after.map(nameOf)]
 }
 
 export type Difference = {
@@ -49,18 +63,28 @@ export type Difference = {
   readonly foreign: readonly string[]
 }
 
-/** How a database's migrations differ from ours. @throws where it has had none: the error of a missing table. */
-export async function compareMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<Difference> {
+/**
+ * How a database's migrations differ from those of a version.
+ * @param names of its migrations; ours by default
+ * @throws where it has had none: the error of a missing table
+ */
+export async function compareMigrations(
+  client: Pick<pg.ClientBase, 'query'>,
+  names?: readonly string[],
+): Promise<Difference> {
   const { rows } = await client.query<{ name: string }>('select name from schema_migrations order by name')
   const applied = new Set(rows.map((row) => row.name))
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
+  const known = names ?? (await listMigrations())
   return {
-    missing: files.filter((name) => !applied.has(name)),
-    foreign: [...applied].filter((name) => !files.includes(name)),
+    missing: known.filter((name) => !applied.has(name)),
+    foreign: [...applied].filter((name) => !known.includes(name)),
   }
 }
 
-const isAfter = (name: string) => name.endsWith('_after.sql')
+const listMigrations = async () => (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted()
+
+const nameOf = ({ name }: Migration) => name
+const isAfter = ({ name }: Migration) => name.endsWith('_after.sql')
 
 const VERSION_MIN = 15
 
@@ -84,8 +108,7 @@ function requireKnown([foreign]: readonly string[]): void {
   )
 }
 
-async function apply(client: pg.PoolClient, name: string): Promise<void> {
-  const sql = await readFile(new URL(name, FOLDER), 'utf8')
+async function apply(client: pg.PoolClient, { name, sql }: Migration): Promise<void> {
   try {
     await client.query('begin')
     await client.query(sql)

@@ -639,6 +639,14 @@ export type Database = {
     search_text: GeneratedAlways<string>
     title_key: GeneratedAlways<string>
   }
+  restored_from: {
+    only_row: Generated<boolean>
+    backup_id: string
+    taken_at: Date
+    restored_at: Date
+    finished_at: Date | null
+    taken_over_at: Date | null
+  }
   sale_disputes: {
     workspace_id: WorkspaceId
     source: string

@@ -13,6 +13,7 @@ const TABLES_OF_ALL: Readonly<Record<string, string>> = {
   visitor_salts: 'one salt a day for all',
   polar_oauth_clients: 'the installation is registered with Polar, not a workspace',
   polar_call_budgets: 'Polar counts calls per OAuth client',
+  restored_from: 'the installation comes from a backup, not a workspace',
   schema_migrations: 'belongs to the installation',
   schema_programs: 'belongs to the installation',
 }

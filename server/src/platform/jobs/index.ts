@@ -1,4 +1,5 @@
 /** Work that happens later, kept in our PostgreSQL by graphile-worker. Owns schema: graphile_worker. */
+export { JOBS_OUT, loadJobs } from './carry-jobs.ts'
 export { defineJob, jobType } from './define-job.ts'
 export type { Job, JobContext, JobType } from './define-job.ts'
 export { enqueue } from './enqueue.ts'
