@@ -28,6 +28,10 @@ export const setup = z.object({
   knowsCities: z.boolean().openapi({
     description: 'True where whoever runs this named a file with cities; else only the countries of clicks are known',
   }),
+  copyOf: timestamp.nullable().openapi({
+    description:
+      'When the backup was taken that this installation was restored from, while nobody said that it is the real one; it calls nobody until then',
+  }),
 })
 export type Setup = z.infer<typeof setup>
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createAuditJobs, createNetworkHash, logAudit } from './audit/index.ts'
 import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
+import { createBackupJobs } from './backup/index.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
 import { createInboundDoor, createInboundJobs, createLookAgain, forgetAddress } from './inbound/index.ts'
@@ -12,11 +13,11 @@ import type { ForgetAtSources } from './people/index.ts'
 import { createBudgetJobs, createBudgets } from './platform/budgets/index.ts'
 import { systemTicks, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
-import type { Vault } from './platform/crypto/index.ts'
+import type { Secret, Vault } from './platform/crypto/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
 import { createHttpApp, type HttpApp } from './platform/http/index.ts'
 import { createRunner, type Job, type Runner } from './platform/jobs/index.ts'
-import { createOutbound, type Outbound } from './platform/net/index.ts'
+import { createClosedOutbound, createOutbound, type Outbound } from './platform/net/index.ts'
 import { createNotifyBus } from './platform/notify/index.ts'
 import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
@@ -32,10 +33,14 @@ import { createYoutube, type YoutubeRoom } from './youtube/index.ts'
 export type AppDeps = {
   readonly config: Config
   readonly db: OpenDatabase
+  /** What the vault is made of; for backups. */
+  readonly secretKey: Secret
   readonly vault: Vault
   readonly clock: Clock
   readonly log: Logger
   readonly counters: Counters
+  /** When the backup was taken that this is a copy of: then it calls nobody. Null for a real installation. */
+  readonly copyOf?: Date | null
 }
 
 /** The sources of sales. */
@@ -69,10 +74,10 @@ export type App = {
 
 /** Brings all rooms together. The only file that knows every one of them. */
 export async function createApp(deps: AppDeps, around: Surroundings = {}): Promise<App> {
-  const { config, db, vault, clock, log } = deps
+  const { config, db, vault, clock, log, copyOf = null } = deps
   const { sources: opened = SOURCES, heartbeatMs } = around
   const bus = createNotifyBus({ pool: db.pool, log })
-  const outbound = around.outbound ?? createOutbound({ log, allowPrivate: (url) => isOurs(url, config) })
+  const outbound = copyOf === null ? (around.outbound ?? openOutbound(deps)) : createClosedOutbound(COPY)
   const intake = openIntake(deps)
   const budgets = createBudgets({ pool: db.pool, vault })
   const networkHash = createNetworkHash({ vault, trustedProxyHops: config.http.trustedProxyHops })
@@ -82,7 +87,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const { currentUser, currentSession } = auth
   const sources = opened.map((open) => open({ ...deps, outbound, scoping, currentUser, currentSession }))
   const atSources = askSources(sources)
-  const room = { ...deps, scoping, budgets, outbound, currentUser }
+  const room = { ...deps, copyOf, scoping, budgets, outbound, currentUser }
   const youtube = createYoutube(room)
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
@@ -125,6 +130,10 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   }
 }
 
+const COPY = 'This is a copy of another installation, so it calls nobody.'
+
+const openOutbound = ({ config, log }: AppDeps) => createOutbound({ log, allowPrivate: (url) => isOurs(url, config) })
+
 /** Stand-ins on this machine that the configuration names. */
 const isOurs = ({ origin }: URL, { polar, youtube }: Config) => [polar.apiUrl, youtube.apiUrl].includes(origin)
 
@@ -144,7 +153,13 @@ async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
 
 function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeRoom) {
   const { db, config, log } = deps
-  const ours = [...createClickJobs(deps), ...createBudgetJobs(db), ...createAuditJobs(deps), ...createInboundJobs(deps)]
+  const ours = [
+    ...createClickJobs(deps),
+    ...createBudgetJobs(db),
+    ...createAuditJobs(deps),
+    ...createInboundJobs(deps),
+    ...createBackupJobs(deps),
+  ]
   const schedules = [...ours, ...youtube.schedules, ...sources.flatMap((source) => source.schedules)]
   const inRooms = [...ours.map(({ job }) => job), ...createCodeJobs(deps), createLookAgain(deps), ...youtube.jobs]
   const jobs = [...inRooms, ...sources.flatMap((source) => source.jobs)]

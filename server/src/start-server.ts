@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createApp, type App } from './app.ts'
 import { prepareToJudge } from './auth/index.ts'
+import { findRestored, type RestoredFrom } from './backup/index.ts'
 import { listen, type Listening } from './listen.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { configWarnings, loadConfig, resolveSecretKey, type Config } from './platform/config/index.ts'
@@ -43,15 +44,17 @@ export async function startServer(
     log.info('stopped')
   }
   try {
-    const db = await openStore(config, log, stops)
+    const { db, restored } = await openStore(config, log, stops)
     if (config.role === 'migrate') {
       await stop('migrated')
       return { url: null, openAt: null, stop: async () => undefined }
     }
     const counters = createCounters()
     stops.push(async () => log.info({ counted: counters.snapshot() }, 'counted since the start'))
-    const app = await createApp({ config, db, vault: createVault(secretKey), clock, log, counters })
-    const listening = await startRoles(app, config, stops)
+    const copyOf = restored === null || restored.isTakenOver ? null : restored.takenAt
+    const app = await createApp({ config, db, secretKey, vault: createVault(secretKey), clock, log, counters, copyOf })
+    if (copyOf !== null) log.warn({ copyOf }, 'this is a copy: it runs no jobs and calls nobody until `kiwi take-over`')
+    const listening = await startRoles(app, { config, isCopy: copyOf !== null }, stops)
     log.info({ role: config.role, url: listening?.url, app: config.http.appUrl }, 'ready')
     return { url: listening?.url ?? null, openAt: listening === null ? null : config.http.appUrl, stop }
   } catch (error) {
@@ -60,7 +63,9 @@ export async function startServer(
   }
 }
 
-async function openStore(config: Config, log: Logger, stops: (() => Promise<unknown>)[]): Promise<OpenDatabase> {
+type Store = { readonly db: OpenDatabase; readonly restored: RestoredFrom | null }
+
+async function openStore(config: Config, log: Logger, stops: (() => Promise<unknown>)[]): Promise<Store> {
   let url = config.database.url
   if (url === null) {
     log.info('starting the embedded database')
@@ -74,18 +79,31 @@ async function openStore(config: Config, log: Logger, stops: (() => Promise<unkn
     onIdleError: ({ message }) => log.warn({ reason: message }, 'a database connection was ended'),
   })
   stops.push(() => db.close())
-  const applied = await migrate(db.pool).catch((error: unknown) => {
+  const inWords = (error: unknown) => {
     throw config.database.url === null ? error : whyNoDatabase(error, config.database.url)
-  })
+  }
+  const restored = await findRestored(db.pool).catch(inWords)
+  if (restored?.isFinished === false) throw new Error(HALF_RESTORED)
+  const applied = await migrate(db.pool).catch(inWords)
   if (applied.length > 0) log.info({ migrations: applied.length }, 'the database is up to date')
   await migrateJobs(db.pool)
-  return db
+  return { db, restored }
 }
 
-async function startRoles(app: App, config: Config, stops: (() => Promise<unknown>)[]): Promise<Listening | null> {
+const HALF_RESTORED =
+  'A restore into this installation did not finish, so it is not started. Run `kiwi restore` again with the same file.'
+
+type Roles = { readonly config: Config; readonly isCopy: boolean }
+
+async function startRoles(
+  app: App,
+  { config, isCopy }: Roles,
+  stops: (() => Promise<unknown>)[],
+): Promise<Listening | null> {
   stops.push(() => app.stop())
   await app.start()
-  if (config.role !== 'web') {
+  // The jobs of a copy wait: what they do, the real installation does.
+  if (config.role !== 'web' && !isCopy) {
     await app.runner.start()
     stops.push(() => app.runner.stop())
   }

@@ -10,7 +10,7 @@ import { insertSession, insertUser } from '../src/auth/session.factory.ts'
 import { listen } from '../src/listen.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { loadConfig, type Config } from '../src/platform/config/index.ts'
-import { createVault, secret, type Vault } from '../src/platform/crypto/index.ts'
+import { createVault, secret, type Secret, type Vault } from '../src/platform/crypto/index.ts'
 import { createCounters, createLogger, type Counters, type Logger } from '../src/platform/telemetry/index.ts'
 import { scopeForMember, type WorkspaceScope } from '../src/workspaces/index.ts'
 import { insertMember, insertWorkspace } from '../src/workspaces/workspace.factory.ts'
@@ -23,6 +23,7 @@ type RoomDeps = {
   readonly db: TestDb
   readonly clock: ReturnType<typeof fixedClock>
   readonly config: Config
+  readonly secretKey: Secret
   readonly vault: Vault
   readonly log: Logger
   readonly counters: Counters
@@ -39,6 +40,8 @@ type WorldOptions = {
   readonly log?: Logger
   /** Where the clock stands still at first. */
   readonly now?: Date
+  /** Makes it a copy, of a backup that was taken then. */
+  readonly copyOf?: Date
   /** A clock that somebody else moves too. */
   readonly clock?: ReturnType<typeof fixedClock>
 }
@@ -107,11 +110,12 @@ export async function startEmptyWorld(options: WorldOptions = {}): Promise<Empty
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const addresses = { APP_URL: 'http://app.test', SHORT_URL: 'http://go.test' }
   const config = loadConfig({ ...addresses, DATA_DIR: dataDir, ...options.env })
-  const vault = createVault(secret('a secret key for tests only, long enough'))
+  const secretKey = secret('a secret key for tests only, long enough')
+  const vault = createVault(secretKey)
   const log = options.log ?? createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
-  const deps = { db, clock, config, vault, log, counters: createCounters() }
+  const deps = { db, clock, config, secretKey, vault, log, counters: createCounters() }
 
-  const inside = await createApp(deps, options.around)
+  const inside = await createApp({ ...deps, copyOf: options.copyOf ?? null }, options.around)
   if (options.isConnectedToBus) await inside.start()
   const listening = await listen(inside, { ...config.http, host: '127.0.0.1', port: 0 })
   onTestFinished(async () => {

@@ -21,6 +21,7 @@ const SETUP = setup.parse({
   version: '0.1.0',
   shortUrl: 'https://go.example.com',
   knowsCities: false,
+  copyOf: null,
 })
 
 function ownedBy(role: 'owner' | 'member') {

@@ -1,10 +1,11 @@
 /** A whole installation in one file, and back. */
 export { BackupRefused } from './errors.ts'
+export { createBackupJobs } from './jobs.ts'
 export { openBackup } from './open-backup.ts'
 export type { Backup } from './open-backup.ts'
 export { restoreBackup } from './restore-backup.ts'
 export type { RestoreTarget } from './restore-backup.ts'
-export { findRestored, noteTakenOver } from './store.ts'
+export { findOthers, findRestored, noteTakenOver } from './store.ts'
 export type { RestoredFrom } from './store.ts'
 export { takeBackup } from './take-backup.ts'
 export type { BackupSource, TakenBackup } from './take-backup.ts'

@@ -56,3 +56,14 @@ export async function isEmptyForNow(client: pg.ClientBase): Promise<boolean> {
   )
   return rows[0]?.in_use === false
 }
+
+/** How many connections other processes of ours have to this database. */
+export async function findOthers(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ others: number }>(
+    `/* backup.findOthers */
+     select count(*)::integer as others
+     from pg_stat_activity
+     where datname = current_database() and application_name = 'creator-kiwi' and pid <> pg_backend_pid()`,
+  )
+  return rows[0]?.others ?? 0
+}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig, type Config } from '../platform/config/index.ts'
 import { openDatabase, type OpenDatabase } from '../platform/db/index.ts'
-import { openEmbeddedPostgres } from '../platform/postgres/index.ts'
+import { openEmbeddedPostgres, startEmbeddedPostgres } from '../platform/postgres/index.ts'
 import { createLogger } from '../platform/telemetry/index.ts'
 import { whyNoDatabase } from '../why-no-database.ts'
 import { CommandFailed, type Shell } from './shell.ts'
@@ -12,6 +12,8 @@ export type Installation = { readonly config: Config; readonly db: OpenDatabase 
 type Options = {
   /** For a command that makes the installation where there is none. */
   readonly mayBegin?: boolean
+  /** For a command that no app may run beside. */
+  readonly alone?: boolean
 }
 
 /**
@@ -22,12 +24,12 @@ type Options = {
 export async function withInstallation<T>(
   { env }: Pick<Shell, 'env'>,
   work: (installation: Installation) => Promise<T>,
-  { mayBegin = false }: Options = {},
+  { mayBegin = false, alone = false }: Options = {},
 ): Promise<T> {
   const config = loadConfig(env)
   const { url, dataDir } = config.database
   if (!mayBegin && url === null && !existsSync(join(dataDir, 'postgres'))) throw neverStarted(`in ${dataDir}`)
-  const server = await openServer(config)
+  const server = await openServer(config, alone ? startEmbeddedPostgres : openEmbeddedPostgres)
   try {
     const db = openDatabase(server.url)
     try {
@@ -43,10 +45,12 @@ export async function withInstallation<T>(
   }
 }
 
-async function openServer({ database: { url, dataDir } }: Config) {
+type OpenEmbedded = typeof openEmbeddedPostgres
+
+async function openServer({ database: { url, dataDir } }: Config, open: OpenEmbedded) {
   if (url !== null) return { url, stop: async () => undefined }
   const log = createLogger({ level: 'error', pretty: true })
-  return openEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log })
+  return open({ dataDir: join(dataDir, 'postgres'), log })
 }
 
 const neverStarted = (where: string) =>

@@ -1,14 +1,26 @@
 import { Command, CommanderError } from 'commander'
 import { DomainError } from '../platform/http/index.ts'
+import { addBackup } from './backup.ts'
 import { addDoctor } from './doctor.ts'
 import { addInvite } from './invite.ts'
 import { addMigrate } from './migrate.ts'
+import { addRestore } from './restore.ts'
 import type { AddCommand, Shell } from './shell.ts'
+import { addTakeOver } from './take-over.ts'
 import { addUser } from './user.ts'
 import { addVersion } from './version.ts'
 
 /** Every command, in the order in which `kiwi help` lists them. */
-const COMMANDS: readonly AddCommand[] = [addDoctor, addUser, addInvite, addMigrate, addVersion]
+const COMMANDS: readonly AddCommand[] = [
+  addDoctor,
+  addUser,
+  addInvite,
+  addBackup,
+  addRestore,
+  addTakeOver,
+  addMigrate,
+  addVersion,
+]
 
 const FAILED = 1
 const MISUSED = 2

@@ -5,7 +5,10 @@ import type { Config } from '../platform/config/index.ts'
 import type { Reader } from '../platform/db/index.ts'
 
 /** What a signed-out visitor may know of this installation. */
-export async function describeSetup(reader: Reader, config: Config): Promise<Setup> {
+export async function describeSetup(
+  reader: Reader,
+  { config, copyOf }: { readonly config: Config; readonly copyOf: Date | null },
+): Promise<Setup> {
   return {
     needsFirstUser: !(await hasUsers(reader)),
     signUp: config.signUp,
@@ -13,5 +16,6 @@ export async function describeSetup(reader: Reader, config: Config): Promise<Set
     version: packageJson.version,
     shortUrl: config.http.shortUrl,
     knowsCities: config.clicks.geoDatabase !== null,
+    copyOf: copyOf === null ? null : copyOf.toISOString(),
   }
 }

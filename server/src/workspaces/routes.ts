@@ -27,13 +27,15 @@ type Deps = {
   readonly config: Config
   readonly budgets: Budgets
   readonly currentUser: (c: HttpContext) => Promise<UserId>
+  readonly copyOf: Date | null
 }
 
 /** Set-up, who I am, workspaces and their members. */
-export function createWorkspaceRoutes({ db, scoping, clock, config, budgets, currentUser }: Deps): HttpApp {
+export function createWorkspaceRoutes(deps: Deps): HttpApp {
+  const { db, scoping, clock, config, budgets, currentUser } = deps
   const app = createRouter()
 
-  app.openapi(routes.getSetup, async (c) => c.json(await describeSetup(db.reader, config), 200))
+  app.openapi(routes.getSetup, async (c) => c.json(await describeSetup(db.reader, deps), 200))
   app.openapi(routes.getMe, async (c) => {
     const user = await currentUser(c)
     const mayCreate = await mayCreateWorkspaces(db.reader, config, user)

@@ -14,6 +14,7 @@ test('a fresh installation says that it waits for its first person', async () =>
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     shortUrl: 'http://go.test',
     knowsCities: false,
+    copyOf: null,
   })
 })
 

@@ -18,7 +18,9 @@ export type EmbeddedInstallation = {
 }
 
 /** Starts one, for one test. */
-export async function startEmbeddedInstallation(): Promise<EmbeddedInstallation> {
+export async function startEmbeddedInstallation(
+  env: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedInstallation> {
   const folder = mkdtempSync(join(tmpdir(), 'creator-kiwi-installation-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   // Root runs PostgreSQL as somebody else, who must get in.
@@ -32,7 +34,7 @@ export async function startEmbeddedInstallation(): Promise<EmbeddedInstallation>
     onTestFinished(() => web.stop())
     return web
   }
-  const web = processWith({})
+  const web = processWith(env)
   await web.start()
   const databaseUrl = () => `postgresql://postgres@localhost/creator_kiwi?host=${socketOf(dataDir)}`
   return { folder, dataDir, origin, web, processWith, databaseUrl }

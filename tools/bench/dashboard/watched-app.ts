@@ -25,7 +25,9 @@ export async function startWatchedApp({ url, folder }: TestServer, vault: Vault,
   const takeStatements = watchStatements(db.pool)
   const log = createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
   const config = loadConfig({ APP_URL, DATA_DIR: folder })
-  const app = await createApp({ config, db, vault, clock: systemClock, log, counters: createCounters() })
+  // Only backups want the key itself, and none is taken here.
+  const deps = { config, db, secretKey: secret('unused'), vault, clock: systemClock, log, counters: createCounters() }
+  const app = await createApp(deps)
   return {
     ask: async (path) => app.http.fetch(new Request(new URL(path, APP_URL), { headers: { cookie } })),
     takeStatements,

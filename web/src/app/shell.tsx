@@ -13,6 +13,7 @@ import { useWorkspace } from '../lib/workspace.tsx'
 import { MENUS } from '../ui/theme.ts'
 import { AttentionBar } from './attention-bar.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { CopyBar } from './copy-bar.tsx'
 import { Fetched } from './fetched.tsx'
 import { Rail } from './rail.tsx'
 import { SaleNews } from './sale-news.tsx'
@@ -48,6 +49,7 @@ export function Shell({ isSignedIn }: { isSignedIn: boolean }) {
         <Rail />
         <TopBar />
         <div className={classes.content}>
+          <CopyBar />
           <AttentionBar />
           <main id="main" tabIndex={-1} className={classes.main}>
             <Fragment key={workspace.id}>

@@ -7,6 +7,7 @@ import {
   judgePostgres,
   judgeQueue,
   judgeReach,
+  judgeRestored,
   judgeSchema,
   judgeSpool,
   judgeZones,
@@ -16,6 +17,8 @@ const GB = 1_000_000_000
 const queue = { due: 0, oldestSeconds: null, failed: 0, workers: 1 }
 const spool = { bytes: 0, waitingSeconds: null, damaged: 0, refusal: null, folder: '/data/clicks', isAppRunning: true }
 
+const restored = { takenAt: new Date('2026-11-22T12:00:00Z'), isFinished: true, isTakenOver: false }
+
 test.each<[string, Finding, Finding['verdict'], string]>([
   ['half a full disk', judgeDisk({ free: 50 * GB, total: 100 * GB }), 'good', '50.0 GB free of 100.0 GB'],
   ['a small disk with room', judgeDisk({ free: 2 * GB, total: 8 * GB }), 'good', '2.0 GB free'],
@@ -24,6 +27,9 @@ test.each<[string, Finding, Finding['verdict'], string]>([
   ['a clock that agrees', judgeClock(-4, 'polar.example'), 'good', 'agrees with polar.example'],
   ['a clock a little ahead', judgeClock(30, 'the database'), 'look', '30 s ahead of the database'],
   ['a clock far behind', judgeClock(-300, 'the database'), 'bad', '300 s behind the database'],
+  ['a restored copy', judgeRestored(restored), 'look', 'A copy, restored from a backup of 2026-11-22'],
+  ['a copy that took over', judgeRestored({ ...restored, isTakenOver: true }), 'good', 'restored from a backup'],
+  ['half a restore', judgeRestored({ ...restored, isFinished: false }), 'bad', 'Run `kiwi restore` again'],
   ['an empty queue', judgeQueue(queue), 'good', 'nothing waits, 1 worker'],
   ['an empty queue of a stopped app', judgeQueue({ ...queue, workers: 0 }), 'good', 'the app is not running'],
   [

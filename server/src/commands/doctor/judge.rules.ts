@@ -156,6 +156,16 @@ export function judgeKey({
   return good('Key', sealed === 0 ? `${from}; nothing is stored with it yet` : `${from} opens what is stored`)
 }
 
+/** Where an installation comes from that was restored. */
+export function judgeRestored({ takenAt, isFinished, isTakenOver }: Restored): Finding {
+  const from = `restored from a backup of ${takenAt.toISOString()}`
+  if (!isFinished) return bad('Restore', 'It did not finish. Run `kiwi restore` again with the same file.')
+  if (isTakenOver) return good('Restore', from)
+  return look('Restore', `A copy, ${from}: it calls nobody and runs no jobs. \`kiwi take-over\` makes it the real one.`)
+}
+
+type Restored = { readonly takenAt: Date; readonly isFinished: boolean; readonly isTakenOver: boolean }
+
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
 
 function inWords(bytes: number): string {

@@ -1,8 +1,9 @@
+import { findRestored } from '../../backup/index.ts'
 import { compareMigrations, type OpenDatabase } from '../../platform/db/index.ts'
 import { readQueue } from '../../platform/jobs/index.ts'
 import { differingZonesInUse } from '../../workspaces/index.ts'
 import type { Finding } from './finding.rules.ts'
-import { judgeClock, judgePostgres, judgeQueue, judgeSchema, judgeZones } from './judge.rules.ts'
+import { judgeClock, judgePostgres, judgeQueue, judgeRestored, judgeSchema, judgeZones } from './judge.rules.ts'
 
 type Asked = { readonly db: OpenDatabase; readonly isEmbedded: boolean; readonly now: () => Date }
 type Answered = { readonly findings: readonly Finding[]; readonly isAppRunning: boolean }
@@ -24,5 +25,7 @@ export async function lookAtDatabase({ db, isEmbedded, now }: Asked): Promise<An
   // The embedded database has this machine's clock.
   const clocks = isEmbedded ? [] : [judgeClock((between - about.clock.getTime()) / 1_000, 'the database')]
   const zones = judgeZones(await differingZonesInUse(db.reader, asked))
-  return { findings: [server, schema, ...clocks, zones, judgeQueue(queue)], isAppRunning: queue.workers > 0 }
+  const restored = await findRestored(db.pool)
+  const origin = restored === null ? [] : [judgeRestored(restored)]
+  return { findings: [server, schema, ...origin, ...clocks, zones, judgeQueue(queue)], isAppRunning: queue.workers > 0 }
 }

@@ -41,6 +41,14 @@ export type Config = {
     /** The absolute path of a file with cities; null means the bundled country data. */
     readonly geoDatabase: string | null
   }
+  readonly backup: {
+    /** Seals the secret key in a backup. */
+    readonly passphrase: Secret | null
+    /** An absolute path; null takes none by themselves. */
+    readonly folder: string | null
+    readonly everyHours: number
+    readonly keep: number
+  }
   readonly log: { readonly level: LogLevel }
   readonly role: 'all' | 'web' | 'worker' | 'migrate'
   readonly jobs: { readonly concurrency: number }
@@ -78,6 +86,12 @@ function assemble(values: Values): Config {
     polar: polarConfig(values),
     youtube: youtubeConfig(values),
     clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS, geoDatabase: values.GEO_DATABASE },
+    backup: {
+      passphrase: values.BACKUP_PASSPHRASE === null ? null : secret(values.BACKUP_PASSPHRASE),
+      folder: values.BACKUP_FOLDER === null ? null : resolve(values.BACKUP_FOLDER),
+      everyHours: values.BACKUP_EVERY_HOURS,
+      keep: values.BACKUP_KEEP,
+    },
     log: { level: values.LOG_LEVEL },
     role: values.ROLE,
     jobs: { concurrency: values.JOB_CONCURRENCY },

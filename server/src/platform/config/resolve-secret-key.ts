@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { secret } from '../crypto/index.ts'
 import type { Secret } from '../crypto/index.ts'
@@ -23,6 +23,22 @@ export async function resolveSecretKey(config: Pick<Config, 'secretKey' | 'datab
   throw new ConfigError([
     `${path} holds no usable key. Restore it from a backup; without it, stored tokens cannot be read and Polar must be connected again.`,
   ])
+}
+
+/**
+ * Keeps the key that an installation was restored with, where it is not configured. Safe to repeat.
+ * @throws ConfigError when another key is configured
+ */
+export async function keepSecretKey({ secretKey, database }: Pick<Config, 'secretKey' | 'database'>, key: Secret) {
+  if (secretKey !== null) {
+    if (secretKey.reveal() === key.reveal()) return
+    throw new ConfigError(['SECRET_KEY is another one than the key of what was restored.'])
+  }
+  await mkdir(database.dataDir, { recursive: true })
+  const path = join(database.dataDir, 'secret.key')
+  const unfinished = `${path}.${randomBytes(4).toString('hex')}`
+  await writeOnce(unfinished, `${key.reveal()}\n`)
+  await rename(unfinished, path)
 }
 
 async function readOrMake(path: string, dataDir: string): Promise<string> {

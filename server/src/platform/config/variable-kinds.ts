@@ -48,6 +48,8 @@ export const oauthScopes = z
 
 export const text = z.string()
 
+export const passphrase = z.string().min(12, 'must have 12 characters or more')
+
 /** An address or a name to listen on; `*` and `[::1]` are written so elsewhere, and Node looks them up in vain. */
 export const listenAddress = z
   .string()

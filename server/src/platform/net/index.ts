@@ -1,5 +1,6 @@
 /** Calls to other people's servers, and how IP addresses are read. */
 export { asFetch } from './as-fetch.ts'
+export { createClosedOutbound } from './closed-outbound.ts'
 export { OutboundError } from './errors.ts'
 export type { OutboundFailure } from './errors.ts'
 export { createOutbound } from './outbound.ts'
