@@ -217,11 +217,12 @@ test('the key comes along under the passphrase, and a manifest that somebody wit
   expect(text).not.toContain(KEY.reveal())
 })
 
+const keepKey = () => Promise.reject(new Error('the disk is full'))
+
 test('a restore that was interrupted half way is marked, and may be repeated', async () => {
   const shop = await startBusyShop()
   const path = await backedUp(shop.db.pool)
   const target = await bareDatabase()
-  const keepKey = () => Promise.reject(new Error('the disk is full'))
   await expect(restoredInto(target.pool, path, { keepKey })).rejects.toThrow('the disk is full')
   expect(await findRestored(target.pool)).toMatchObject({ isFinished: false })
 

@@ -48,8 +48,9 @@ async function startCopy() {
 }
 
 test('a copy redirects, says what it is, and calls nobody whatever is pressed', async () => {
-  const { ask, visit, called, ada, state } = await startCopy()
-  const before = await state(ada)
+  const copy = await startCopy()
+  const { ask, visit, called, ada } = copy
+  const before = await copy.state(ada)
   const polar = `/api/w/${ada.workspaceId}/integrations/polar`
 
   expect(await visit('desk')).toBe(302)

@@ -1,5 +1,4 @@
 /** A whole installation in one file, and back. */
-export { BackupRefused } from './errors.ts'
 export { createBackupJobs } from './jobs.ts'
 export { openBackup } from './open-backup.ts'
 export type { Backup } from './open-backup.ts'
