@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { pasteDestination } from './creator.ts'
+import { buyAsViewer, pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 test('a kit puts fresh links of saved ones into one block, uses those that are there, and can be undone', async ({
@@ -47,21 +47,24 @@ test('a kit puts fresh links of saved ones into one block, uses those that are t
   await expect(page.getByRole('button', { name: 'Make 1 link and copy' })).toBeVisible()
 })
 
-test('a faulty description is found, one press makes the block, and once pasted the description is clean', async ({
+test('a faulty description is found, one press makes the block, once pasted it is clean, and then it sells', async ({
   page,
+  browser,
   installation: { emulator, youtube, url },
   beginConnected,
 }) => {
   const { key } = await youtube<{ key: string }>('POST', '/keys', {})
   await youtube('POST', '/channels', { handle: '@descriptions', title: 'Ada makes', videos: 2 })
   const checkout = await emulator.checkoutLink('wallpapers')
+  const { workspaceId } = await beginConnected('Descriptions')
   const { id } = await youtube<{ id: string }>('POST', '/videos', {
     channel: '@descriptions',
     title: 'My 2026 desk setup',
     description: `Wallpapers: ${checkout}\nOld: ${url}/gone-for-good`,
     views: 48_300,
+    // After tracking began, to the second: only then it is compared.
+    published_at: new Date(Date.now() + 2_000).toISOString(),
   })
-  const { workspaceId } = await beginConnected('Descriptions')
   await page.goto('/publications/descriptions')
   await page.getByRole('link', { name: 'Connect YouTube' }).click()
   await page.getByLabel('API key').fill(key)
@@ -95,6 +98,13 @@ test('a faulty description is found, one press makes the block, and once pasted 
   await expect(row).toContainText('Nothing')
   const left = await page.request.get(`${url}/api/w/${workspaceId}/publications/descriptions`)
   expect(await left.json()).toMatchObject({ videos: 3, faulty: 2, counts: { no_links: 2, untracked: 0, dead: 0 } })
+
+  const shortUrl = /👉 (\S+)/.exec(block)?.[1] ?? ''
+  await buyAsViewer(browser, shortUrl, { email: 'viewer@example.com', name: 'A Viewer' })
+  await page.goto('/publications?search=desk+setup')
+  const sold = page.getByRole('row', { name: /My 2026 desk setup/ })
+  await expect(sold).toContainText('$9.00')
+  await expect(sold).toContainText('$0.19')
 })
 
 async function saveLink(page: Page, url: string, label: string): Promise<void> {

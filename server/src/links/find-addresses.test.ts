@@ -93,6 +93,22 @@ test('what only looks like an address is none', () => {
 })
 
 test('a long text that means harm is read in time', () => {
-  for (const part of ['(', 'a.', '_', '-a', 'https://', 'go.ada.kiwi/(', '*x', '@', '%e2', '日', '.'])
+  for (const part of [
+    '(',
+    'a.',
+    '_',
+    '-a',
+    'https://',
+    'go.ada.kiwi/(',
+    '*x',
+    '@',
+    '%e2',
+    '日',
+    ':',
+    'a:',
+    'tp:/',
+    'a=',
+    '.',
+  ])
     expect(find(part.repeat(10_000)).length, part).toBeGreaterThanOrEqual(0)
 }, 20_000)

@@ -25,7 +25,11 @@ export function KitLines({ lines, onChange }: Props) {
               checked={line.isChosen}
               onChange={(event) => change(index, { isChosen: event.currentTarget.checked })}
             />
-            {line.item.link && <Tag icon={Check}>Already there</Tag>}
+            {line.item.link && (
+              <span className={classes.there}>
+                <Tag icon={Check}>Already there</Tag>
+              </span>
+            )}
             <span className={classes.moves}>
               <Move
                 label={`Move ${line.item.name} up`}
