@@ -61,7 +61,7 @@ module.exports = {
       'only what no person asked for acts as the system: a visit, a webhook, a job',
       {
         path: '^server/src/',
-        pathNot: ['^server/src/(codes|inbound|links|sources|workspaces|youtube)/', '\\.(test|factory)\\.ts$'],
+        pathNot: ['^server/src/(codes|inbound|links|podcasts|sources|workspaces|youtube)/', '\\.(test|factory)\\.ts$'],
       },
       { path: '^server/src/workspaces/system/' },
     ),

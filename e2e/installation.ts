@@ -6,7 +6,12 @@ import { openShop, type Shop } from './shop.ts'
 import { freePort } from '../tools/free-port.ts'
 
 /** A running product: our server on its embedded database, and the emulators, each a process of its own. */
-export type Installation = { readonly url: string; readonly emulator: Emulator; readonly youtube: Control }
+export type Installation = {
+  readonly url: string
+  readonly emulator: Emulator
+  readonly youtube: Control
+  readonly podcasts: Control
+}
 
 type Beginnings = {
   readonly freshPolar: undefined
@@ -53,6 +58,8 @@ async function install(folder: string, use: (installation: Installation) => Prom
   const stops: Running[] = []
   try {
     const [appPort, emulatorPort, youtubePort] = [await freePort(), await freePort(), await freePort()]
+    const podcastPort = await freePort()
+    const podcastUrl = `http://127.0.0.1:${podcastPort}`
     const youtubeUrl = `http://127.0.0.1:${youtubePort}`
     const emulatorUrl = `http://127.0.0.1:${emulatorPort}`
     const url = `http://127.0.0.1:${appPort}`
@@ -68,18 +75,22 @@ async function install(folder: string, use: (installation: Installation) => Prom
     stops.push(await runProcess('emulators/polar/src/main.ts', flags, { readyWhen: 'listening on' }))
     const youtubeFlags = ['--port', String(youtubePort)]
     stops.push(await runProcess('emulators/youtube/src/main.ts', youtubeFlags, { readyWhen: 'listening on' }))
+    const podcastFlags = ['--port', String(podcastPort)]
+    stops.push(await runProcess('emulators/podcast/src/main.ts', podcastFlags, { readyWhen: 'listening on' }))
     const env = {
       APP_URL: url,
       PORT: String(appPort),
       DATA_DIR: folder,
       POLAR_EMULATOR_URL: emulatorUrl,
       YOUTUBE_EMULATOR_URL: youtubeUrl,
+      PODCAST_EMULATOR_URL: podcastUrl,
       SIGN_UP: 'open',
       LOG_LEVEL: 'info',
       SUPPORT_EMAIL: 'help@creator-kiwi.example',
     }
     stops.push(await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"' }))
-    await use({ url, emulator: createEmulator(emulatorUrl), youtube: controlOf(youtubeUrl) })
+    const podcasts = controlOf(podcastUrl)
+    await use({ url, emulator: createEmulator(emulatorUrl), youtube: controlOf(youtubeUrl), podcasts })
   } finally {
     for (const running of stops.toReversed()) await running.stop()
   }

@@ -17,6 +17,7 @@ const PAGES = [
   '/settings/workspace/members',
   '/settings/workspace/integrations',
   '/settings/workspace/integrations/polar',
+  '/settings/workspace/integrations/podcast',
   '/help',
 ]
 

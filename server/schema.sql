@@ -673,6 +673,54 @@ CREATE INDEX person_totals_by_last_activity ON public.person_totals USING btree 
 CREATE INDEX person_totals_by_last_code ON public.person_totals USING btree (workspace_id, last_code_id) WHERE (last_code_id IS NOT NULL);
 CREATE INDEX person_totals_by_purchases ON public.person_totals USING btree (workspace_id, purchases, person_id);
 
+create table podcast_episodes (
+  workspace_id text not null,
+  podcast_id text not null,
+  guid text not null,
+  publication_id text,
+  title text not null,
+  published_at timestamp with time zone,
+  picture_url text,
+  length_seconds integer,
+  state text not null,
+  state_since timestamp with time zone not null,
+  former_title text,
+  renamed_at timestamp with time zone,
+  read_at timestamp with time zone not null,
+  constraint podcast_episodes_guid_check CHECK ((length(guid) <= 400)),
+  constraint podcast_episodes_pkey PRIMARY KEY (workspace_id, podcast_id, guid),
+  constraint podcast_episodes_state_check CHECK ((state = ANY (ARRAY['listed'::text, 'gone'::text]))),
+  constraint podcast_episodes_workspace_id_podcast_id_fkey FOREIGN KEY (workspace_id, podcast_id) REFERENCES podcast_feeds(workspace_id, id) ON DELETE CASCADE,
+  constraint podcast_episodes_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (publication_id)
+);
+CREATE INDEX podcast_episodes_by_publication ON public.podcast_episodes USING btree (workspace_id, publication_id);
+
+create table podcast_feeds (
+  workspace_id text not null,
+  id text not null,
+  url text not null,
+  title text not null,
+  moved_from text,
+  moved_at timestamp with time zone,
+  added_at timestamp with time zone not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  episodes_total integer,
+  episodes_read integer not null,
+  failure text,
+  failing_since timestamp with time zone,
+  read_at timestamp with time zone,
+  etag text,
+  last_modified text,
+  content_hash text,
+  constraint podcast_feeds_by_url UNIQUE (workspace_id, url),
+  constraint podcast_feeds_check CHECK (((failure IS NULL) = (failing_since IS NULL))),
+  constraint podcast_feeds_failure_check CHECK ((failure = ANY (ARRAY['private_address'::text, 'odd_address'::text, 'not_found'::text, 'gone'::text, 'not_allowed'::text, 'in_circles'::text, 'too_large'::text, 'web_page'::text, 'not_a_feed'::text, 'cut_off'::text, 'no_episodes'::text, 'unavailable'::text]))),
+  constraint podcast_feeds_pkey PRIMARY KEY (workspace_id, id),
+  constraint podcast_feeds_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint podcast_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table polar_call_budgets (
   bucket text not null,
   next_call_at timestamp with time zone not null,
@@ -865,11 +913,12 @@ create table publication_pictures (
   content_type text,
   bytes bytea,
   fetched_at timestamp with time zone not null,
-  constraint publication_pictures_bytes_check CHECK ((length(bytes) <= 400000)),
+  constraint publication_pictures_bytes_check CHECK ((length(bytes) <= 1000000)),
   constraint publication_pictures_check CHECK (((content_type IS NULL) = (bytes IS NULL))),
   constraint publication_pictures_pkey PRIMARY KEY (workspace_id, publication_id),
   constraint publication_pictures_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX publication_pictures_by_source ON public.publication_pictures USING btree (workspace_id, md5(source_url));
 
 create table publication_views (
   workspace_id text not null,

@@ -34,6 +34,7 @@ const TABLE_IDS: Readonly<Record<string, string>> = {
   saved_links: 'SavedLinkId',
   links: 'LinkId',
   codes: 'CodeId',
+  podcast_feeds: 'PodcastId',
   clicks: 'ClickId',
   people: 'PersonId',
   activities: 'ActivityId',

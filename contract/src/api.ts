@@ -16,6 +16,7 @@ import type * as links from './links.ts'
 import type * as linksSummary from './links-summary.ts'
 import type * as people from './people.ts'
 import type * as polar from './polar.ts'
+import type * as podcasts from './podcasts.ts'
 import type * as productOrder from './product-order.ts'
 import type * as publications from './publications.ts'
 import type * as savedLinks from './saved-links.ts'
@@ -39,6 +40,7 @@ export type ApiRoute =
   | RoutesOf<typeof linksSummary>
   | RoutesOf<typeof people>
   | RoutesOf<typeof polar>
+  | RoutesOf<typeof podcasts>
   | RoutesOf<typeof productOrder>
   | RoutesOf<typeof publications>
   | RoutesOf<typeof savedLinks>

@@ -39,6 +39,8 @@ export const auditAction = z.enum([
   'code_add',
   'code_move',
   'code_remove',
+  'podcast_add',
+  'podcast_remove',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { DestinationObstacle, DestinationRefusal } from './destinations.ts'
+import type { PodcastFailure } from './words/podcasts.ts'
 import type { YoutubeFailure } from './words/youtube.ts'
 
 /**
@@ -55,6 +56,9 @@ export const PROBLEMS = {
   'youtube.unavailable': { status: 503, title: 'YouTube is not answering' },
   'youtube.other_channel': { status: 409, title: 'Another channel is connected' },
   'youtube.not_connected': { status: 409, title: 'No channel is connected' },
+  'podcast.refused': { status: 422, title: 'There is no podcast feed at this address' },
+  'podcast.taken': { status: 409, title: 'This podcast is here already' },
+  'podcast.too_many': { status: 409, title: 'There are as many podcasts as a workspace can have' },
   'activity.no_credit_of_its_own': { status: 409, title: 'The credit belongs to the sale' },
   'activity.nothing_to_undo': { status: 409, title: 'There is no change to undo' },
   'webhook.unknown': { status: 404, title: 'Not found' },
@@ -102,6 +106,9 @@ export type ProblemFacts = {
   'link.source_unavailable': { readonly obstacle: DestinationObstacle }
   'youtube.refused': { readonly failure: YoutubeFailure }
   'youtube.other_channel': { readonly title: string }
+  'podcast.refused': { readonly failure: PodcastFailure }
+  'podcast.taken': { readonly title: string }
+  'podcast.too_many': { readonly most: number }
   'polar.unavailable': { readonly advice: 'wait' | 'paste' }
   'polar.refused':
     | { readonly step: 'registration' | 'token' | 'repair' | 'repair_not_permitted' | 'webhook_address' }

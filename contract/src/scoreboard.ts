@@ -4,9 +4,10 @@ import { timestamp } from './route.ts'
 
 /** What the site of a publication says of it just now; null where it is not read. */
 export const atSite = z.object({
-  state: z
-    .enum(['public', 'unlisted', 'gone'])
-    .openapi({ description: 'Gone: private or deleted, YouTube does not say which' }),
+  site: z.enum(['youtube', 'podcast']).openapi({ description: 'Who says so: YouTube, or the feed of a podcast' }),
+  state: z.enum(['public', 'unlisted', 'gone']).openapi({
+    description: 'Gone: private or deleted, YouTube does not say which; or left out of the feed by now',
+  }),
   stateSince: timestamp,
   formerTitle: z.string().nullable(),
   renamedAt: timestamp.nullable(),

@@ -23,6 +23,7 @@ import type { Counters, Logger } from './platform/telemetry/index.ts'
 import { createShortLinkServer, type ServeShortLink } from './redirect/index.ts'
 import { createScreens } from './screens/index.ts'
 import { mountWeb, WEB_FOLDER } from './serve-web.ts'
+import { createPodcasts, type PodcastsRoom } from './podcasts/index.ts'
 import { createPolar } from './sources/polar/index.ts'
 import { askSources, type OpenSource, type Source } from './sources/source.ts'
 import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
@@ -89,6 +90,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const atSources = askSources(sources)
   const room = { ...deps, copyOf, scoping, budgets, outbound, currentUser }
   const youtube = createYoutube(room)
+  const podcasts = createPodcasts(room)
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
   http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
@@ -107,12 +109,13 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...sources.flatMap((source) => source.routers),
     youtube.router,
+    podcasts.router,
   ]
   for (const router of routers) http.route('/', router)
   mountHealth(http, db)
   await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
-  const { jobs, runner } = createWork(deps, sources, youtube)
+  const { jobs, runner } = createWork(deps, sources, [youtube, podcasts])
   return {
     http,
     jobs,
@@ -135,7 +138,8 @@ const COPY = 'This is a copy of another installation, so it calls nobody.'
 const openOutbound = ({ config, log }: AppDeps) => createOutbound({ log, allowPrivate: (url) => isOurs(url, config) })
 
 /** Stand-ins on this machine that the configuration names. */
-const isOurs = ({ origin }: URL, { polar, youtube }: Config) => [polar.apiUrl, youtube.apiUrl].includes(origin)
+const isOurs = ({ origin }: URL, { polar, youtube, podcasts }: Config) =>
+  [polar.apiUrl, youtube.apiUrl, podcasts.emulatorUrl].includes(origin)
 
 /** At the sources, and where lists go on sending an address. */
 const forgetEverywhere =
@@ -151,7 +155,7 @@ async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
   await prepareClicks(db, { now, log })
 }
 
-function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeRoom) {
+function createWork(deps: AppDeps, sources: readonly Source[], read: readonly (YoutubeRoom | PodcastsRoom)[]) {
   const { db, config, log } = deps
   const ours = [
     ...createClickJobs(deps),
@@ -160,8 +164,17 @@ function createWork(deps: AppDeps, sources: readonly Source[], youtube: YoutubeR
     ...createInboundJobs(deps),
     ...createBackupJobs(deps),
   ]
-  const schedules = [...ours, ...youtube.schedules, ...sources.flatMap((source) => source.schedules)]
-  const inRooms = [...ours.map(({ job }) => job), ...createCodeJobs(deps), createLookAgain(deps), ...youtube.jobs]
+  const schedules = [
+    ...ours,
+    ...read.flatMap((room) => room.schedules),
+    ...sources.flatMap((source) => source.schedules),
+  ]
+  const inRooms = [
+    ...ours.map(({ job }) => job),
+    ...createCodeJobs(deps),
+    createLookAgain(deps),
+    ...read.flatMap((room) => room.jobs),
+  ]
   const jobs = [...inRooms, ...sources.flatMap((source) => source.jobs)]
   return {
     jobs,

@@ -36,6 +36,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['audit', 'workspaces'],
     reads: [],
   },
+  podcasts: {
+    owns: ['podcast_feeds', 'podcast_episodes'],
+    imports: ['audit', 'workspaces', 'publications'],
+    reads: [],
+    serves: ['podcasts'],
+  },
   links: {
     owns: ['links', 'link_slugs', 'link_changes', 'saved_links'],
     imports: ['audit', 'workspaces', 'publications'],

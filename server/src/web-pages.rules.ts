@@ -25,6 +25,7 @@ export const WEB_PAGES: readonly string[] = [
   '/settings/workspace/integrations',
   ...Object.keys(SOURCES).map((source) => `/settings/workspace/integrations/${source}`),
   '/settings/workspace/integrations/youtube',
+  '/settings/workspace/integrations/podcast',
   '/settings/workspace/integrations/list-joins',
   '/settings/workspace/audit-log',
   '/help',

@@ -12,6 +12,7 @@ import * as links from '#contract/links'
 import * as linksSummary from '#contract/links-summary'
 import * as people from '#contract/people'
 import * as polar from '#contract/polar'
+import * as podcasts from '#contract/podcasts'
 import * as productOrder from '#contract/product-order'
 import * as publications from '#contract/publications'
 import * as savedLinks from '#contract/saved-links'
@@ -23,6 +24,7 @@ import {
   newInvitationId,
   newLinkId,
   newPersonId,
+  newPodcastId,
   newPublicationId,
   newSavedLinkId,
   newWorkspaceId,
@@ -47,6 +49,7 @@ const described = [
   links,
   linksSummary,
   people,
+  podcasts,
   polar,
   productOrder,
   publications,
@@ -73,6 +76,7 @@ export const NOBODY: Readonly<Record<string, string>> = {
   savedLinkId: newSavedLinkId(),
   publicationId: newPublicationId(),
   codeId: newCodeId(),
+  podcastId: newPodcastId(),
   personId: newPersonId(),
   activityId: newActivityId(),
   invitationId: newInvitationId(),

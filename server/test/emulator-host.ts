@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 
 const mainOf = (service: string) => fileURLToPath(new URL(`../../emulators/${service}/src/main.ts`, import.meta.url))
 /** Flags of each emulator there is. */
-const FLAGS: Readonly<Record<string, readonly string[]>> = { polar: ['--allow-local-webhooks'], youtube: [] }
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  polar: ['--allow-local-webhooks'],
+  youtube: [],
+  podcast: [],
+}
 
 type Running = { readonly url: string; readonly child: ChildProcess }
 export type EmulatorHost = { readonly url: string; stop(): Promise<void> }

@@ -62,7 +62,16 @@ export type TestYoutube = Pick<TestEmulator, 'url' | 'control'>
 
 /** The same of the stand-in for YouTube, empty before each test. */
 export function useYoutube(): TestYoutube {
-  const { control, url } = emulatorOf('youtube')
+  return emptied('youtube')
+}
+
+/** The same of the stand-in for hosts of podcasts. */
+export function usePodcastHost(): TestYoutube {
+  return emptied('podcast')
+}
+
+function emptied(service: string): TestYoutube {
+  const { control, url } = emulatorOf(service)
   beforeEach(async () => {
     await control('POST', '/_control/reset', {})
   })

@@ -2,10 +2,10 @@ import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { youtubeState, type YoutubeState } from '#contract/youtube'
 import type { PublicationRow } from '#contract/publications'
-import { createRunner } from '../src/platform/jobs/index.ts'
 import { createOutbound } from '../src/platform/net/index.ts'
 import { createLogger } from '../src/platform/telemetry/index.ts'
 import type { TestYoutube } from './emulator.ts'
+import { queueOf } from './queue.ts'
 import { startWorld, type CastMember, type World } from './world.ts'
 
 const madeKey = z.object({ key: z.string() })
@@ -78,26 +78,3 @@ const at = (as: CastMember, path: string) => `/api/w/${as.workspaceId}/${path}`
 
 const press = (as: CastMember, action: string, body: object = {}) =>
   as.request('POST', at(as, `youtube/${action}`), body)
-
-function queueOf(world: World) {
-  const { log } = world
-  const { jobs } = world.app.inside
-  const runner = createRunner({ pool: world.db.pool, jobs, schedules: [], concurrency: 1, log })
-  const { signal } = new AbortController()
-  const drain = async () => {
-    const failures: string[] = []
-    for (;;) {
-      const report = await runner.drain({ asOf: world.clock.now() })
-      failures.push(...report.failures.map(({ job, error }) => `${job}: ${error.message}`))
-      if (report.ran === 0) return failures
-    }
-  }
-  const run = async (name: string) => {
-    const job = jobs.find((candidate) => candidate.name === name)
-    if (!job) throw new Error(`no job ${name}`)
-    world.clock.advanceMs(60_000)
-    await job.perform({}, { log, attempt: 1, maxAttempts: 1, signal })
-    return drain()
-  }
-  return { drain, run }
-}

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the app with emulators of Polar and YouTube beside it and some weeks of sample data, on an embedded database
- * that is kept between starts under data/demo.
+ * `npm run demo`: the app with emulators of Polar, YouTube and a host of podcasts beside it and some weeks of sample data, on an
+ * embedded database that is kept between starts under data/demo.
  */
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { troubleIn } from './trouble-in.ts'
 const APP_URL = `http://localhost:${process.env.PORT ?? '4300'}`
 const EMULATOR_URL = `http://127.0.0.1:${process.env.POLAR_EMULATOR_PORT ?? '4310'}`
 const YOUTUBE_URL = `http://127.0.0.1:${process.env.YOUTUBE_EMULATOR_PORT ?? '4320'}`
+const PODCAST_URL = `http://127.0.0.1:${process.env.PODCAST_EMULATOR_PORT ?? '4330'}`
 const folder = fileURLToPath(new URL('../../data/demo/', import.meta.url))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   await runEmulator()
   say('Starting the YouTube emulator …')
   await runYoutube()
+  await runPodcastHost()
   say('Starting Creator Kiwi …')
   await runServer(database.url, secrets)
   if (!existsSync(`${folder}seeded`)) {
@@ -51,6 +53,7 @@ async function start(): Promise<void> {
       appUrl: APP_URL,
       emulatorUrl: EMULATOR_URL,
       youtubeUrl: YOUTUBE_URL,
+      podcastUrl: PODCAST_URL,
       databaseUrl: database.url,
       account: secrets,
       say,
@@ -64,6 +67,7 @@ async function start(): Promise<void> {
 
   Polar emulator   ${EMULATOR_URL}/_control   buy, refund and break things here
   YouTube emulator ${YOUTUBE_URL}/_control   upload, rename and hide videos here
+  Podcast host     ${PODCAST_URL}/_control   publish and rename episodes here
 
   Ctrl-C stops it all; the data stays in data/demo.
 `)
@@ -115,6 +119,12 @@ async function runYoutube(): Promise<void> {
   stops.push(() => emulator.stop())
 }
 
+async function runPodcastHost(): Promise<void> {
+  const args = ['--port', new URL(PODCAST_URL).port, '--state-file', `${folder}podcast.json`]
+  const emulator = await runProcess('emulators/podcast/src/main.ts', args, { readyWhen: 'listening on' })
+  stops.push(() => emulator.stop())
+}
+
 async function runServer(databaseUrl: string, secrets: Secrets): Promise<void> {
   const env = {
     DATABASE_URL: databaseUrl,
@@ -122,6 +132,7 @@ async function runServer(databaseUrl: string, secrets: Secrets): Promise<void> {
     SECRET_KEY: secrets.secretKey,
     POLAR_EMULATOR_URL: EMULATOR_URL,
     YOUTUBE_EMULATOR_URL: YOUTUBE_URL,
+    PODCAST_EMULATOR_URL: PODCAST_URL,
     APP_URL,
     PORT: new URL(APP_URL).port,
     SIGN_UP: 'open',

@@ -8,6 +8,7 @@ import { writeDescriptions } from './descriptions.ts'
 import { joinList } from './joins.ts'
 import { buy, sellBeforeTracking } from './purchases.ts'
 import { createRandom } from './random.ts'
+import { addPodcast } from './podcast.ts'
 import { connectYoutube } from './youtube.ts'
 import { waitUntilQuiet } from './wait-until-quiet.ts'
 import { FORM_DESTINATION, LINKS, PLAIN_DESTINATION, PUBLICATIONS, type SeededLink } from './story.ts'
@@ -16,6 +17,7 @@ type Seeding = {
   readonly appUrl: string
   readonly emulatorUrl: string
   readonly youtubeUrl: string
+  readonly podcastUrl: string
   readonly databaseUrl: string
   readonly account: { readonly email: string; readonly password: string }
   readonly say: (line: string) => void
@@ -46,6 +48,8 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   say('Reading the YouTube channel …')
   const descriptions = writeDescriptions({ links, checkoutUrls })
   await connectYoutube({ app, youtube: createClient(seeding.youtubeUrl), workspace, descriptions })
+  say('Reading the podcast …')
+  await addPodcast({ app, host: createClient(seeding.podcastUrl), workspace }, publications.get('pod'))
   say('Clicking for some weeks …')
   const random = createRandom(20_261_122)
   const clicks = await seedClicks(seeding.databaseUrl, workspace.id, links, random)

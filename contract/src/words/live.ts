@@ -39,6 +39,6 @@ export const TOUCHED_SCREENS = {
     'activities',
     'people',
   ],
-  connection: ['integrations', 'youtube', 'checklist', 'inbound'],
+  connection: ['integrations', 'youtube', 'podcasts', 'checklist', 'inbound'],
   member: ['members'],
 } as const satisfies Readonly<Record<Change, readonly string[]>>

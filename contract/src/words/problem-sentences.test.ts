@@ -25,6 +25,9 @@ const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[C
   'polar.token_scopes': [{ missing: ['orders:read', 'webhooks:write'] }],
   'youtube.refused': [{ failure: 'key_invalid' }],
   'youtube.other_channel': [{ title: 'Acme Studio' }],
+  'podcast.refused': [{ failure: 'web_page' }],
+  'podcast.taken': [{ title: 'Indie Hours' }],
+  'podcast.too_many': [{ most: 20 }],
   'server.busy': [{ reason: 'database' }, { reason: 'sign_ins' }],
 }
 

@@ -72,7 +72,7 @@ export const PROBLEM_SENTENCES = {
   'link.clicked_lately':
     'Someone clicked this link in the last 30 days and may still buy, so it cannot be deleted. Archive it instead.',
   'saved_link.removed': 'This saved link was removed. Save one of its links again to use it.',
-  // The web says more of those about destinations, and of youtube.refused: it words their facts.
+  // The web says more of those about destinations, of youtube.refused and podcast.refused: it words their facts.
   'link.destination_invalid': () => 'The destination cannot be used.',
   'link.destination_refused': () => 'This Polar link cannot be tracked.',
   'link.many_products': ({ products }) => `The checkout link sells ${products} products.`,
@@ -96,6 +96,9 @@ export const PROBLEM_SENTENCES = {
   'youtube.unavailable': 'YouTube does not answer right now. Try again in a minute.',
   'youtube.not_connected': 'No channel is connected. Connect one first.',
   'youtube.other_channel': ({ title }) => `This workspace reads ${title}. Remove that channel first.`,
+  'podcast.refused': () => 'No podcast can be read at this address.',
+  'podcast.taken': ({ title }) => `This is the feed of ${title}, which is here already.`,
+  'podcast.too_many': ({ most }) => `A workspace can have ${most} podcasts. Remove one first.`,
   'activity.no_credit_of_its_own': 'A refund shares the credit of its sale. Change the sale instead.',
   'activity.nothing_to_undo': 'This attribution was not changed by hand, or the change was already undone.',
   'webhook.unknown': 'There is nothing here.',

@@ -9,6 +9,7 @@ import type {
   InvitationId,
   LinkId,
   PersonId,
+  PodcastId,
   PublicationId,
   ReconciliationId,
   SavedLinkId,
@@ -34,6 +35,7 @@ export const newLinkChangeId = () => newId('chg')
 export const newSavedLinkId = () => newId('svl') as SavedLinkId
 export const newPublicationId = () => newId('pub') as PublicationId
 export const newCodeId = () => newId('cod') as CodeId
+export const newPodcastId = () => newId('pod') as PodcastId
 export const newCodeChangeId = () => newId('chg')
 export const newPersonId = () => newId('per') as PersonId
 export const newActivityId = () => newId('act') as ActivityId

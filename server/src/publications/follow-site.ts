@@ -15,15 +15,16 @@ import {
 
 type SiteFacts = {
   readonly title: string
-  readonly publishedAt: Date
+  /** Null where the site does not say. */
+  readonly publishedAt: Date | null
   readonly thumbnailUrl: string | null
 }
 
 /** What a site says of something that was published there. */
 export type FoundAtSite = SiteFacts & {
   readonly kind: PublicationRecord['kind']
-  /** Every URL it may have been added by. The first is the one that it is added with. */
-  readonly urls: readonly [string, ...string[]]
+  /** Every URL it may have been added by. The first is the one that it is added with; without one it has none. */
+  readonly urls: readonly string[]
   readonly lengthSeconds: number | null
   /** Which publication it is and what the site said before; null when it is read for the first time. */
   readonly before: (SiteFacts & { readonly publicationId: PublicationId }) | null
@@ -47,7 +48,7 @@ export async function followSite(
     id: newPublicationId(),
     kind: found.kind,
     title: titleOf(found),
-    url: found.urls[0],
+    url: found.urls[0] ?? null,
     thumbnail_url: pictureOf(found),
     published_at: found.publishedAt,
     length_seconds: found.lengthSeconds,
@@ -66,7 +67,7 @@ async function follow(
 ): Promise<PublicationId> {
   const { before } = found
   const isUnedited = before !== null && known.title === titleOf(before)
-  const isDateOfSite = known.published_at === null || known.published_at.getTime() === before?.publishedAt.getTime()
+  const isDateOfSite = known.published_at === null || known.published_at.getTime() === before?.publishedAt?.getTime()
   const isPictureOfSite = known.thumbnail_url === null || before === null || known.thumbnail_url === pictureOf(before)
   const wanted: PublicationChanges = {
     ...(isUnedited && { title: titleOf(found) }),

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { PublicationId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -14,6 +14,23 @@ export async function readPicture(
     .selectFrom('publication_pictures')
     .where('workspace_id', '=', workspaceId)
     .where('publication_id', '=', id)
+    .select(['source_url', 'content_type', 'bytes', 'fetched_at'])
+    .executeTakeFirst()
+}
+
+/** The newest that any publication has from an address: all episodes of a podcast may show the same. */
+export async function readSharedPicture(
+  reader: Reader,
+  { workspaceId }: WorkspaceScope,
+  url: string,
+): Promise<KeptPicture | undefined> {
+  return reader
+    .selectFrom('publication_pictures')
+    .where('workspace_id', '=', workspaceId)
+    .where(sql`md5(source_url)`, '=', sql`md5(${url})`)
+    .where('source_url', '=', url)
+    .orderBy('fetched_at', 'desc')
+    .limit(1)
     .select(['source_url', 'content_type', 'bytes', 'fetched_at'])
     .executeTakeFirst()
 }

@@ -3,12 +3,12 @@ import type { PublicationId, WorkspaceId } from '#contract/ids'
 import type { Db } from '../platform/db/index.ts'
 import { OutboundError, requireOk, type Outbound } from '../platform/net/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { readPicture, savePicture, type KeptPicture } from './picture.store.ts'
+import { readPicture, readSharedPicture, savePicture, type KeptPicture } from './picture.store.ts'
 import { findPublication, lockPublication } from './store.ts'
 
 const TIMEOUT_MS = 4_000
 const WEB_PORTS = [80, 443]
-const PICTURE_BYTES_MAX = 400_000
+const PICTURE_BYTES_MAX = 1_000_000
 const DAY_MS = 24 * 60 * 60_000
 /** YouTube asks for what it said to be read again within thirty days. */
 const FRESH_MS = 29 * DAY_MS
@@ -31,6 +31,8 @@ export async function showPicture(
   if (url === null) return null
   const kept = await readPicture(db.reader, scope, id)
   if (kept && kept.source_url === url && isFresh(kept, now)) return shown(kept)
+  const shared = await readSharedPicture(db.reader, scope, url)
+  if (shared && isFresh(shared, now)) return shown(shared)
   const fetched = { ...(await fetchPicture(outbound, url)), source_url: url, fetched_at: now }
   await db.transaction(async (tx) => {
     if (await lockPublication(tx, scope, id)) await savePicture(tx, scope, id, fetched)

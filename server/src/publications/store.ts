@@ -80,6 +80,7 @@ export async function findByUrls(
   scope: WorkspaceScope,
   urls: readonly string[],
 ): Promise<PublicationRecord | null> {
+  if (urls.length === 0) return null
   const row = await reader
     .selectFrom('publications')
     .where('workspace_id', '=', scope.workspaceId)

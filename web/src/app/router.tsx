@@ -172,6 +172,11 @@ const youtube = createRoute({
   path: '/settings/workspace/integrations/youtube',
   component: lazyRouteComponent(() => code(import('../features/sources/youtube/youtube-page.tsx')), 'YoutubePage'),
 })
+const podcast = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace/integrations/podcast',
+  component: lazyRouteComponent(() => code(import('../features/sources/podcast/podcast-page.tsx')), 'PodcastPage'),
+})
 const listJoins = createRoute({
   getParentRoute: () => app,
   path: '/settings/workspace/integrations/list-joins',
@@ -198,7 +203,8 @@ const screens = [
   activities,
   activity,
 ]
-const settingScreens = [settings, account, workspace, members, integrations, audit, polar, youtube, listJoins, help]
+const sources = [polar, youtube, podcast, listJoins]
+const settingScreens = [settings, account, workspace, members, integrations, audit, ...sources, help]
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */
 export const router = createRouter({

@@ -35,6 +35,10 @@ export type Config = {
   readonly supportEmail: string | null
   readonly polar: PolarConfig
   readonly youtube: YoutubeConfig
+  readonly podcasts: {
+    /** A host of feeds on this machine; null outside of development. */
+    readonly emulatorUrl: string | null
+  }
   readonly clicks: {
     /** Null keeps them for good. */
     readonly retentionMonths: number | null
@@ -85,6 +89,7 @@ function assemble(values: Values): Config {
     supportEmail: values.SUPPORT_EMAIL,
     polar: polarConfig(values),
     youtube: youtubeConfig(values),
+    podcasts: { emulatorUrl: values.PODCAST_EMULATOR_URL },
     clicks: { retentionMonths: values.CLICK_RETENTION_MONTHS, geoDatabase: values.GEO_DATABASE },
     backup: {
       passphrase: values.BACKUP_PASSPHRASE === null ? null : secret(values.BACKUP_PASSPHRASE),

@@ -176,6 +176,15 @@ export const variables = {
     unset: 'the real YouTube',
     schema: loopbackOrigin,
   },
+  PODCAST_EMULATOR_URL: {
+    type: 'web address on this machine',
+    sentence:
+      'A local host of podcast feeds that may be read although it is on this machine, for development and the demo.',
+    example: 'http://127.0.0.1:4330',
+    fallback: null,
+    unset: 'feeds on this machine are refused',
+    schema: loopbackOrigin,
+  },
   ROLE: {
     type: 'all, web, worker or migrate',
     sentence: 'What this process does; several processes share one DATABASE_URL.',

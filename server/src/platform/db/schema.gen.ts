@@ -10,6 +10,7 @@ import type {
   InvitationId,
   LinkId,
   PersonId,
+  PodcastId,
   PublicationId,
   ReconciliationId,
   SavedLinkId,
@@ -457,6 +458,53 @@ export type Database = {
     first_link_id: LinkId | null
     last_code_id: CodeId | null
     first_code_id: CodeId | null
+  }
+  podcast_episodes: {
+    workspace_id: WorkspaceId
+    podcast_id: PodcastId
+    guid: string
+    publication_id: PublicationId | null
+    title: string
+    published_at: Date | null
+    picture_url: string | null
+    length_seconds: number | null
+    state: 'listed' | 'gone'
+    state_since: Date
+    former_title: string | null
+    renamed_at: Date | null
+    read_at: Date
+  }
+  podcast_feeds: {
+    workspace_id: WorkspaceId
+    id: PodcastId
+    url: string
+    title: string
+    moved_from: string | null
+    moved_at: Date | null
+    added_at: Date
+    state: 'running' | 'done' | 'failed'
+    started_at: Date
+    episodes_total: number | null
+    episodes_read: number
+    failure:
+      | 'private_address'
+      | 'odd_address'
+      | 'not_found'
+      | 'gone'
+      | 'not_allowed'
+      | 'in_circles'
+      | 'too_large'
+      | 'web_page'
+      | 'not_a_feed'
+      | 'cut_off'
+      | 'no_episodes'
+      | 'unavailable'
+      | null
+    failing_since: Date | null
+    read_at: Date | null
+    etag: string | null
+    last_modified: string | null
+    content_hash: string | null
   }
   polar_call_budgets: {
     bucket: string

@@ -37,9 +37,10 @@ function viewsOf({ views: count, views_as_of: asOf, views_origin: origin }: Row)
   return count === null || asOf === null || origin === null ? null : { count, asOf: asOf.toISOString(), origin }
 }
 
-function atSiteOf({ state, state_since: since, former_title, renamed_at }: Row): PublicationRow['atSite'] {
-  if (state === null || since === null) return null
+function atSiteOf({ site, state, state_since: since, former_title, renamed_at }: Row): PublicationRow['atSite'] {
+  if (site === null || state === null || since === null) return null
   return {
+    site,
     state,
     stateSince: since.toISOString(),
     formerTitle: former_title,

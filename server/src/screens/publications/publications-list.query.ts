@@ -23,6 +23,7 @@ export type PublicationTotals = PublicationRecord &
     readonly views_as_of: Date | null
     readonly views_origin: 'youtube' | 'file' | null
     /** Null where its site is not read. */
+    readonly site: 'youtube' | 'podcast' | null
     readonly state: 'public' | 'unlisted' | 'gone' | null
     readonly state_since: Date | null
     readonly former_title: string | null
@@ -84,7 +85,10 @@ export async function listPublicationTotals(
     select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at, p.length_seconds,
       v.views, v.as_of as views_as_of, v.origin as views_origin,
       p.search_text like ${containing(question.search ?? '')} as is_found,
-      y.state, y.state_since, y.former_title, y.renamed_at,
+      case when y.state is not null then 'youtube' when e.state is not null then 'podcast' end as site,
+      coalesce(y.state, e.state) as state,
+      coalesce(y.state_since, e.state_since) as state_since,
+      coalesce(y.former_title, e.former_title) as former_title, coalesce(y.renamed_at, e.renamed_at) as renamed_at,
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
       coalesce(sums.selling_clicks, 0) as selling_clicks,
@@ -100,6 +104,14 @@ export async function listPublicationTotals(
     left join heights on heights.publication_id = p.id
     left join publication_views v on v.workspace_id = p.workspace_id and v.publication_id = p.id
     left join youtube_videos y on y.workspace_id = p.workspace_id and y.publication_id = p.id
+    left join lateral (
+      select case state when 'listed' then 'public' else state end as state, state_since, former_title, renamed_at
+      from podcast_episodes
+      where workspace_id = p.workspace_id and publication_id = p.id
+      -- Two feeds may list one episode.
+      order by state = 'gone', podcast_id, guid
+      limit 1
+    ) e on true
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
     order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)

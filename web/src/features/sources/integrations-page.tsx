@@ -8,6 +8,7 @@ import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import classes from './integrations-page.module.css'
 import { InboundCard } from './inbound/inbound-card.tsx'
+import { PodcastCard } from './podcast/podcast-card.tsx'
 import { attentionWords } from './polar/attention-words.ts'
 import { PolarMark } from './polar/polar-mark.tsx'
 import { delayWords } from './polar/receiving-words.ts'
@@ -24,7 +25,7 @@ export function IntegrationsPage() {
   return (
     <SettingsLayout
       title="Integrations"
-      subtitle="Where your sales, your videos and your list joins come from"
+      subtitle="Where your sales, your videos, your episodes and your list joins come from"
       trail={['Settings', 'Workspace']}
     >
       <Reading query={query} skeleton={<TableSkeleton rows={1} />}>
@@ -33,6 +34,7 @@ export function IntegrationsPage() {
       <Reading query={youtube} skeleton={<TableSkeleton rows={1} />}>
         {(state) => <YoutubeCard state={state} />}
       </Reading>
+      <PodcastCard />
       <InboundCard />
     </SettingsLayout>
   )

@@ -94,6 +94,10 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'code_move':
     case 'code_remove':
       return [CODE_VERBS[action], ' the code ', strong(about?.name ?? '')]
+    case 'podcast_add':
+      return ['added the podcast', ...named(detail)]
+    case 'podcast_remove':
+      return ['removed the podcast', ...named(detail)]
     case 'publication_delete':
       return ['deleted the publication', ...named(detail)]
   }

@@ -1,0 +1,113 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { PodcastId, WorkspaceId } from '#contract/ids'
+import type { Database, Reader, Tx } from '../platform/db/index.ts'
+import type { WorkspaceScope } from '../workspaces/index.ts'
+
+export type PodcastRow = Selectable<Database['podcast_feeds']>
+export type PodcastRowWithCounts = PodcastRow & { readonly known: number | null; readonly gone: number | null }
+type NewPodcast = Pick<PodcastRow, 'id' | 'url' | 'title' | 'added_at'>
+
+/** Adds a podcast unless another one of the workspace has its address. */
+export async function insertPodcast(tx: Tx, { workspaceId }: WorkspaceScope, podcast: NewPodcast): Promise<boolean> {
+  const row = await tx
+    .insertInto('podcast_feeds')
+    .values({
+      ...podcast,
+      workspace_id: workspaceId,
+      state: 'running',
+      started_at: podcast.added_at,
+      episodes_read: 0,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'url']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const counted = (reader: Reader, { workspaceId }: WorkspaceScope) =>
+  reader
+    .selectFrom('podcast_feeds')
+    .where('podcast_feeds.workspace_id', '=', workspaceId)
+    .selectAll()
+    .select(({ selectFrom, ref, fn }) => {
+      const episodes = selectFrom('podcast_episodes')
+        .whereRef('podcast_episodes.workspace_id', '=', ref('podcast_feeds.workspace_id'))
+        .whereRef('podcast_episodes.podcast_id', '=', ref('podcast_feeds.id'))
+        .select(fn.countAll<number>().as('count'))
+      return [episodes.as('known'), episodes.where('podcast_episodes.state', '=', 'gone').as('gone')]
+    })
+
+export async function listPodcasts(reader: Reader, scope: WorkspaceScope): Promise<readonly PodcastRowWithCounts[]> {
+  return counted(reader, scope).orderBy('podcast_feeds.id').execute()
+}
+
+export async function readPodcast(
+  reader: Reader,
+  scope: WorkspaceScope,
+  id: PodcastId,
+): Promise<PodcastRowWithCounts | undefined> {
+  return counted(reader, scope).where('podcast_feeds.id', '=', id).executeTakeFirst()
+}
+
+export async function findByUrl(reader: Reader, { workspaceId }: WorkspaceScope, url: string) {
+  return reader
+    .selectFrom('podcast_feeds')
+    .where('workspace_id', '=', workspaceId)
+    .where('url', '=', url)
+    .select(['id', 'title'])
+    .executeTakeFirst()
+}
+
+export async function lockPodcast(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  id: PodcastId,
+): Promise<PodcastRow | undefined> {
+  return tx
+    .selectFrom('podcast_feeds')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function changePodcast(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  id: PodcastId,
+  change: Updateable<Omit<PodcastRow, 'workspace_id' | 'id'>>,
+): Promise<void> {
+  await tx
+    .updateTable('podcast_feeds')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes what is known of its episodes along. */
+export async function dropPodcast(
+  tx: Tx,
+  { workspaceId }: WorkspaceScope,
+  id: PodcastId,
+): Promise<{ readonly title: string } | undefined> {
+  return tx
+    .deleteFrom('podcast_feeds')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .returning('title')
+    .executeTakeFirst()
+}
+
+/** Unscoped on purpose: the hourly look walks all workspaces and makes a scope for each. */
+export async function listEverywhere(
+  reader: Reader,
+): Promise<readonly { readonly workspace_id: WorkspaceId; readonly id: PodcastId }[]> {
+  return reader
+    .selectFrom('podcast_feeds')
+    .select(['workspace_id', 'id'])
+    .orderBy('workspace_id')
+    .orderBy('id')
+    .execute()
+}
