@@ -34,7 +34,7 @@ export async function startPodcastWorld(
   const world = await startWorld({
     now: new Date(),
     env: { PODCAST_EMULATOR_URL: host.url },
-    log: createLogger({ level: 'error' }),
+    log: createLogger({ level: 'silent' }),
   })
   const queue = queueOf(world)
   const feedUrl = (slug = 'indie') => `${host.url}/feeds/${slug}`

@@ -34,7 +34,7 @@ export function feedOf(podcast: Podcast, origin: string): Buffer {
 
 /** A billion laughs: https://en.wikipedia.org/wiki/Billion_laughs_attack. */
 function bomb(): string {
-  const names = [...'abcdefghi']
+  const names = 'a b c d e f g h i'.split(' ')
   const grown = names.slice(1).map((name, index) => `<!ENTITY ${name} "${`&${names[index]};`.repeat(10)}">`)
   return `<!DOCTYPE rss [<!ENTITY a "ha">${grown.join('')}]>`
 }

@@ -45,6 +45,26 @@ export async function saveEpisodes(
     .execute()
 }
 
+export type EpisodeCounts = { readonly known: number; readonly gone: number }
+
+/** How many episodes each podcast has; one without any is left out. */
+export async function countEpisodes(
+  reader: Reader,
+  { workspaceId }: WorkspaceScope,
+): Promise<ReadonlyMap<PodcastId, EpisodeCounts>> {
+  const rows = await reader
+    .selectFrom('podcast_episodes')
+    .where('workspace_id', '=', workspaceId)
+    .groupBy('podcast_id')
+    .select(({ fn }) => [
+      'podcast_id',
+      fn.countAll<number>().as('known'),
+      fn.countAll<number>().filterWhere('state', '=', 'gone').as('gone'),
+    ])
+    .execute()
+  return new Map(rows.map(({ podcast_id, ...counts }) => [podcast_id, counts]))
+}
+
 type Unlisted = {
   readonly podcastId: PodcastId
   readonly since: Date
@@ -69,7 +89,7 @@ export async function markGone(
     .where('state', '=', 'listed')
     .where('read_at', '<', since)
     .$if(oldest !== null, (episodes) =>
-      episodes.where(({ eb, or }) => or([eb('published_at', 'is', null), eb('published_at', '>', oldest)])),
+      episodes.where((column) => column.or([column('published_at', 'is', null), column('published_at', '>', oldest)])),
     )
     .execute()
 }

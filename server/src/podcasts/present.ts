@@ -1,7 +1,8 @@
 import type { Podcast } from '#contract/podcasts'
-import type { PodcastRowWithCounts } from './store.ts'
+import type { EpisodeCounts } from './episodes.store.ts'
+import type { PodcastRow } from './store.ts'
 
-export const presentPodcast = (row: PodcastRowWithCounts): Podcast => ({
+export const presentPodcast = (row: PodcastRow, episodes: EpisodeCounts | undefined): Podcast => ({
   id: row.id,
   title: row.title,
   feedUrl: row.url,
@@ -9,7 +10,7 @@ export const presentPodcast = (row: PodcastRowWithCounts): Podcast => ({
   movedAt: row.moved_at?.toISOString() ?? null,
   addedAt: row.added_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
-  episodes: { known: row.known ?? 0, gone: row.gone ?? 0 },
+  episodes: episodes ?? { known: 0, gone: 0 },
   reading: {
     state: row.state,
     episodesRead: row.episodes_read,

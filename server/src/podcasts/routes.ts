@@ -7,6 +7,7 @@ import type { Job, Schedule } from '../platform/jobs/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { Scoping, WorkspaceScope } from '../workspaces/index.ts'
 import { addPodcast } from './add-podcast.ts'
+import { countEpisodes } from './episodes.store.ts'
 import { createJobs } from './jobs.ts'
 import type { Podcasts } from './podcasts.ts'
 import { presentPodcast } from './present.ts'
@@ -27,14 +28,15 @@ const VISITS: Budget = { name: 'podcasts.visited', points: 40, seconds: 3_600 }
 export function createPodcasts({ scoping, budgets, ...podcasts }: Deps): PodcastsRoom {
   const { db, clock } = podcasts
   const show = async (scope: WorkspaceScope, id: PodcastId) => {
-    const row = await readPodcast(db.reader, scope, id)
+    const [row, episodes] = await Promise.all([readPodcast(db.reader, scope, id), countEpisodes(db.reader, scope)])
     if (!row) throw new NotFound()
-    return presentPodcast(row)
+    return presentPodcast(row, episodes.get(id))
   }
   const router = createRouter()
     .openapi(routes.listPodcasts, async (c) => {
-      const rows = await listPodcasts(db.reader, await scoping.member(c))
-      return c.json({ items: rows.map(presentPodcast) }, 200)
+      const scope = await scoping.member(c)
+      const [rows, episodes] = await Promise.all([listPodcasts(db.reader, scope), countEpisodes(db.reader, scope)])
+      return c.json({ items: rows.map((row) => presentPodcast(row, episodes.get(row.id))) }, 200)
     })
     .openapi(routes.addPodcast, async (c) => {
       const scope = await scoping.owner(c)

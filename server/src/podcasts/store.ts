@@ -4,7 +4,6 @@ import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 
 export type PodcastRow = Selectable<Database['podcast_feeds']>
-export type PodcastRowWithCounts = PodcastRow & { readonly known: number | null; readonly gone: number | null }
 type NewPodcast = Pick<PodcastRow, 'id' | 'url' | 'title' | 'added_at'>
 
 /** Adds a podcast unless another one of the workspace has its address. */
@@ -24,29 +23,21 @@ export async function insertPodcast(tx: Tx, { workspaceId }: WorkspaceScope, pod
   return row !== undefined
 }
 
-const counted = (reader: Reader, { workspaceId }: WorkspaceScope) =>
-  reader
-    .selectFrom('podcast_feeds')
-    .where('podcast_feeds.workspace_id', '=', workspaceId)
-    .selectAll()
-    .select(({ selectFrom, ref, fn }) => {
-      const episodes = selectFrom('podcast_episodes')
-        .whereRef('podcast_episodes.workspace_id', '=', ref('podcast_feeds.workspace_id'))
-        .whereRef('podcast_episodes.podcast_id', '=', ref('podcast_feeds.id'))
-        .select(fn.countAll<number>().as('count'))
-      return [episodes.as('known'), episodes.where('podcast_episodes.state', '=', 'gone').as('gone')]
-    })
-
-export async function listPodcasts(reader: Reader, scope: WorkspaceScope): Promise<readonly PodcastRowWithCounts[]> {
-  return counted(reader, scope).orderBy('podcast_feeds.id').execute()
+export async function listPodcasts(reader: Reader, { workspaceId }: WorkspaceScope): Promise<readonly PodcastRow[]> {
+  return reader.selectFrom('podcast_feeds').where('workspace_id', '=', workspaceId).orderBy('id').selectAll().execute()
 }
 
 export async function readPodcast(
   reader: Reader,
-  scope: WorkspaceScope,
+  { workspaceId }: WorkspaceScope,
   id: PodcastId,
-): Promise<PodcastRowWithCounts | undefined> {
-  return counted(reader, scope).where('podcast_feeds.id', '=', id).executeTakeFirst()
+): Promise<PodcastRow | undefined> {
+  return reader
+    .selectFrom('podcast_feeds')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
 }
 
 export async function findByUrl(reader: Reader, { workspaceId }: WorkspaceScope, url: string) {

@@ -29,6 +29,7 @@ const UNSCOPED: Readonly<Record<string, string>> = {
   listReadable: 'a job for all workspaces',
   listChannels: 'a job for all workspaces',
   forgetStaleDescriptions: 'a job for all workspaces',
+  listEverywhere: 'a job for all workspaces',
   forgetStaleViews: 'a job for all workspaces',
   listLiveConnections: 'a job for all workspaces',
   listStalled: 'a job for all workspaces',

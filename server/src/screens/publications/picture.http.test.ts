@@ -45,7 +45,7 @@ test('a picture is fetched once by us and served from here', async () => {
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(PNG)
   }
   expect(site.asked).toHaveLength(1)
-  expect(site.asked[0]).toMatchObject({ bodyBytesMax: 400_000, ports: [80, 443] })
+  expect(site.asked[0]).toMatchObject({ bodyBytesMax: 1_000_000, ports: [80, 443] })
 })
 
 test('another picture has another address and is fetched anew', async () => {
