@@ -38,7 +38,6 @@ export async function startPodcastWorld(
   })
   const queue = queueOf(world)
   const feedUrl = (slug = 'indie') => `${host.url}/feeds/${slug}`
-  const at = (as: CastMember, path: string) => `/api/w/${as.workspaceId}/${path}`
   return {
     ...world,
     ...queue,
@@ -64,3 +63,5 @@ export async function startPodcastWorld(
     hour: () => queue.run('podcasts.read_everywhere'),
   }
 }
+
+const at = (as: CastMember, path: string) => `/api/w/${as.workspaceId}/${path}`

@@ -52,10 +52,10 @@ test('the title of a picture, or of another namespace, is not that of the podcas
   expect(title).toBe('Mine')
 })
 
+const page = (link: string) =>
+  read(`<link>https://show.example/</link><item><guid>1</guid><link>${link}</link>${file}</item>`).episodes[0]?.pageUrl
+
 test('a link to a video, to a script or to the podcast itself is no page of an episode', () => {
-  const page = (link: string) =>
-    read(`<link>https://show.example/</link><item><guid>1</guid><link>${link}</link>${file}</item>`).episodes[0]
-      ?.pageUrl
   expect(page('https://www.youtube.com/watch?v=dQw4w9WgXcQ')).toBeNull()
   expect(page('javascript:alert(1)')).toBeNull()
   expect(page('https://show.example/')).toBeNull()

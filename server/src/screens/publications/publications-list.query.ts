@@ -85,10 +85,7 @@ export async function listPublicationTotals(
     select p.workspace_id, p.id, p.kind, p.title, p.url, p.thumbnail_url, p.published_at, p.created_at, p.length_seconds,
       v.views, v.as_of as views_as_of, v.origin as views_origin,
       p.search_text like ${containing(question.search ?? '')} as is_found,
-      case when y.state is not null then 'youtube' when e.state is not null then 'podcast' end as site,
-      coalesce(y.state, e.state) as state,
-      coalesce(y.state_since, e.state_since) as state_since,
-      coalesce(y.former_title, e.former_title) as former_title, coalesce(y.renamed_at, e.renamed_at) as renamed_at,
+      ${AT_SITE},
       coalesce(sums.links, 0) as links, coalesce(sums.clicks, 0) as clicks,
       coalesce(sums.unique_clicks, ${noUniques(question.shown)}) as unique_clicks,
       coalesce(sums.selling_clicks, 0) as selling_clicks,
@@ -103,15 +100,7 @@ export async function listPublicationTotals(
     left join code_totals on code_totals.key = p.id
     left join heights on heights.publication_id = p.id
     left join publication_views v on v.workspace_id = p.workspace_id and v.publication_id = p.id
-    left join youtube_videos y on y.workspace_id = p.workspace_id and y.publication_id = p.id
-    left join lateral (
-      select case state when 'listed' then 'public' else state end as state, state_since, former_title, renamed_at
-      from podcast_episodes
-      where workspace_id = p.workspace_id and publication_id = p.id
-      -- Two feeds may list one episode.
-      order by state = 'gone', podcast_id, guid
-      limit 1
-    ) e on true
+    ${SITES}
     where p.workspace_id = ${scope.workspaceId}
       and (${question.only ?? null}::text is null or p.id = ${question.only ?? null})
     order by ${SORT_KEYS[question.sort]} ${direction} nulls last, p.id ${direction}`.execute(reader)
@@ -120,6 +109,19 @@ export async function listPublicationTotals(
 
 const BY_CODE = sql`coalesce(coded.sales, 0) as code_sales, coalesce(coded.renewals, 0) as code_renewals,
       coalesce(code_totals.net, '[]') as code_net`
+/** What the site of a publication says of it, from the rows that SITES joins. */
+const AT_SITE = sql`case when y.state is not null then 'youtube' when e.state is not null then 'podcast' end as site,
+      coalesce(y.state, e.state) as state, coalesce(y.state_since, e.state_since) as state_since,
+      coalesce(y.former_title, e.former_title) as former_title, coalesce(y.renamed_at, e.renamed_at) as renamed_at`
+const SITES = sql`left join youtube_videos y on y.workspace_id = p.workspace_id and y.publication_id = p.id
+    left join lateral (
+      select case state when 'listed' then 'public' else state end as state, state_since, former_title, renamed_at
+      from podcast_episodes
+      where workspace_id = p.workspace_id and publication_id = p.id
+      -- Two feeds may list one episode.
+      order by state = 'gone', podcast_id, guid
+      limit 1
+    ) e on true`
 const SALES = sql`coalesce(sums.sales, 0) + coalesce(coded.sales, 0)`
 const RENEWALS = sql`coalesce(sums.renewals, 0) + coalesce(coded.renewals, 0)`
 const NEW_PEOPLE = sql`coalesce(sums.new_people, 0) + coalesce(code_new.new_people, 0)`

@@ -60,8 +60,6 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'inbound_renew':
     case 'inbound_close':
       return [PLAIN[action]]
-    case 'workspace_create':
-      return ['created this workspace', ...named(detail)]
     case 'workspace_rename':
       return ['renamed the workspace to ', strong(detail ?? '')]
     case 'role_change':
@@ -75,9 +73,8 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'person_erase':
       return ['erased ', { name: 'a person', seenAt: 'person' }]
     case 'polar_connect':
-      return ['connected Polar', ...named(about?.name)]
     case 'polar_disable':
-      return ['disabled Polar', ...named(about?.name)]
+      return [NAMED_VERBS[action], ...named(about?.name)]
     case 'link_delete':
       return ['deleted the link ', strong(about?.name ?? '')]
     case 'link_move':
@@ -94,12 +91,11 @@ function done({ action, about, detail }: AuditEntry): readonly Part[] {
     case 'code_move':
     case 'code_remove':
       return [CODE_VERBS[action], ' the code ', strong(about?.name ?? '')]
+    case 'workspace_create':
     case 'podcast_add':
-      return ['added the podcast', ...named(detail)]
     case 'podcast_remove':
-      return ['removed the podcast', ...named(detail)]
     case 'publication_delete':
-      return ['deleted the publication', ...named(detail)]
+      return [NAMED_VERBS[action], ...named(detail)]
   }
 }
 
@@ -114,6 +110,14 @@ const LINK_WORDS = {
   link_click_parameter_change: ['changed how the click id of ', ' travels'],
 } as const
 
+const NAMED_VERBS = {
+  workspace_create: 'created this workspace',
+  polar_connect: 'connected Polar',
+  polar_disable: 'disabled Polar',
+  podcast_add: 'added the podcast',
+  podcast_remove: 'removed the podcast',
+  publication_delete: 'deleted the publication',
+} as const
 const CODE_VERBS = { code_add: 'added', code_move: 'moved', code_remove: 'removed' } as const
 
 const named = (name: string | null | undefined): readonly Part[] => (name ? [': ', strong(name)] : [])
