@@ -106,6 +106,8 @@ export type Database = {
     happened_at: Date
     user_id: UserId | null
     action:
+      | 'podcast_add'
+      | 'podcast_remove'
       | 'link_click_parameter_change'
       | 'inbound_open'
       | 'inbound_renew'
