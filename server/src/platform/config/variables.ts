@@ -178,11 +178,9 @@ export const variables = {
   },
   PODCAST_EMULATOR_URL: {
     type: 'web address on this machine',
-    sentence:
-      'A local host of podcast feeds that may be read although it is on this machine, for development and the demo.',
+    sentence: 'A host of podcast feeds on this machine that may be read, for development and the demo.',
     example: 'http://127.0.0.1:4330',
     fallback: null,
-    unset: 'feeds on this machine are refused',
     schema: loopbackOrigin,
   },
   ROLE: {
