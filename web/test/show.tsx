@@ -37,12 +37,14 @@ type Options = {
   readonly role?: 'owner' | 'member'
   /** The address of the page, with its query. */
   readonly at?: string
+  /** When the backup was taken that the installation is a copy of. */
+  readonly copyOf?: string
 }
 
 type Shown = { readonly user: UserEvent; readonly address: () => string }
 
 /** Shows a part of a screen within all that every screen stands on, and lends a hand to use it. */
-export async function show(part: ReactNode, { role = 'owner', at = '/' }: Options = {}): Promise<Shown> {
+export async function show(part: ReactNode, { role = 'owner', at = '/', copyOf }: Options = {}): Promise<Shown> {
   const user = userEvent.setup()
   const root = createRootRoute()
   // Whatever the address, the part stands there.
@@ -55,7 +57,7 @@ export async function show(part: ReactNode, { role = 'owner', at = '/' }: Option
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
       <Notifications />
       <QueryClientProvider client={client}>
-        <WorkspaceProvider me={ownedBy(role)} setup={SETUP}>
+        <WorkspaceProvider me={ownedBy(role)} setup={{ ...SETUP, copyOf: copyOf ?? null }}>
           <RouterProvider router={router} />
         </WorkspaceProvider>
       </QueryClientProvider>

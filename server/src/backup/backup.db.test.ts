@@ -27,7 +27,7 @@ import { findRestored } from './store.ts'
 import { takeBackup } from './take-backup.ts'
 import { fixedClock } from '../platform/clock.ts'
 
-const SLOW_MS = 60_000
+const SLOW_MS = 120_000
 
 /** An installation in which much has happened. */
 async function busyInstallation() {
@@ -68,26 +68,32 @@ test(
   SLOW_MS,
 )
 
-test('what is restored has the schema of an installation that was never backed up, and its triggers count on', async () => {
-  const { pool } = await testDatabase()
-  const target = await bareDatabase()
-  await restoredInto(target.pool, await backedUp(pool))
+test(
+  'what is restored has the schema of an installation that was never backed up, and its triggers count on',
+  async () => {
+    const { pool } = await testDatabase()
+    const target = await bareDatabase()
+    await restoredInto(target.pool, await backedUp(pool))
 
-  expect(await describeSchema(target.pool)).toBe(await describeSchema(pool))
-  const disabled = await target.pool.query("select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'")
-  expect(disabled.rows).toEqual([])
-  const shop = await startBusyShop()
-  const elsewhere = await bareDatabase()
-  await restoredInto(elsewhere.pool, await backedUp(shop.db.pool))
-  const { workspaceId } = shop.ada
-  await elsewhere.pool.query(
-    `insert into clicks (workspace_id, id, link_id, clicked_at, kind)
+    expect(await describeSchema(target.pool)).toBe(await describeSchema(pool))
+    const disabled = await target.pool.query(
+      "select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'",
+    )
+    expect(disabled.rows).toEqual([])
+    const shop = await startBusyShop()
+    const elsewhere = await bareDatabase()
+    await restoredInto(elsewhere.pool, await backedUp(shop.db.pool))
+    const { workspaceId } = shop.ada
+    await elsewhere.pool.query(
+      `insert into clicks (workspace_id, id, link_id, clicked_at, kind)
      select workspace_id, gen_random_uuid(), link_id, clicked_at, kind from clicks`,
-  )
-  const kept = await keptCounts(elsewhere.reader, workspaceId)
-  expect(kept).toEqual(await recountedClicks(elsewhere.reader, workspaceId))
-  expect(kept).not.toEqual(await keptCounts(shop.db.reader, workspaceId))
-})
+    )
+    const kept = await keptCounts(elsewhere.reader, workspaceId)
+    expect(kept).toEqual(await recountedClicks(elsewhere.reader, workspaceId))
+    expect(kept).not.toEqual(await keptCounts(shop.db.reader, workspaceId))
+  },
+  SLOW_MS,
+)
 
 /** The schema of a version to come. */
 async function nextVersion(): Promise<Schema> {
@@ -105,44 +111,56 @@ async function nextVersion(): Promise<Schema> {
   return { migrations: [...migrations, next, after], programs: [...programs, program] }
 }
 
-test('a backup of this version is restored into a later one, and its rows go through the changes between', async () => {
-  const shop = await startBusyShop()
-  const target = await bareDatabase()
+test(
+  'a backup of this version is restored into a later one, and its rows go through the changes between',
+  async () => {
+    const shop = await startBusyShop()
+    const target = await bareDatabase()
 
-  await restoredInto(target.pool, await backedUp(shop.db.pool), { schema: await nextVersion() })
+    await restoredInto(target.pool, await backedUp(shop.db.pool), { schema: await nextVersion() })
 
-  const { rows } = await target.pool.query('select slug, mood from links order by slug')
-  expect(rows).toEqual(['desk', 'lamp', 'mug', 'pen'].map((slug) => ({ slug, mood: `${slug.toUpperCase()}!` })))
-})
+    const { rows } = await target.pool.query('select slug, mood from links order by slug')
+    expect(rows).toEqual(['desk', 'lamp', 'mug', 'pen'].map((slug) => ({ slug, mood: `${slug.toUpperCase()}!` })))
+  },
+  SLOW_MS,
+)
 
-test('a backup of a later version is refused in words, and nothing is written', async () => {
-  const later = await bareDatabase()
-  const next = await nextVersion()
-  await restoredInto(later.pool, await backedUp((await startBusyShop()).db.pool), { schema: next })
-  const path = await backedUp(later.pool, { schema: next })
-  const target = await bareDatabase()
+test(
+  'a backup of a later version is refused in words, and nothing is written',
+  async () => {
+    const later = await bareDatabase()
+    const next = await nextVersion()
+    await restoredInto(later.pool, await backedUp((await startBusyShop()).db.pool), { schema: next })
+    const path = await backedUp(later.pool, { schema: next })
+    const target = await bareDatabase()
 
-  await expect(restoredInto(target.pool, path)).rejects.toThrow(
-    'the change 9000_mood.sql; this version does not know it',
-  )
-  expect(await describeSchema(target.pool)).toBe('\n')
-})
+    await expect(restoredInto(target.pool, path)).rejects.toThrow(
+      'the change 9000_mood.sql; this version does not know it',
+    )
+    expect(await describeSchema(target.pool)).toBe('\n')
+  },
+  SLOW_MS,
+)
 
-test('an installation in use is not restored over, and neither is a database that is newer than the backup', async () => {
-  const { pool } = await testDatabase()
-  const path = await backedUp(pool)
-  const inUse = await testDatabase()
-  await inUse.transaction((tx) => insertUser(tx, { name: 'Ada', email: 'ada@example.com' }))
-  const before = await fingerprints(inUse.pool)
-  await expect(restoredInto(inUse.pool, path)).rejects.toThrow('in use: somebody has an account')
-  expect(await fingerprints(inUse.pool)).toEqual(before)
+test(
+  'an installation in use is not restored over, and neither is a database that is newer than the backup',
+  async () => {
+    const { pool } = await testDatabase()
+    const path = await backedUp(pool)
+    const inUse = await testDatabase()
+    await inUse.transaction((tx) => insertUser(tx, { name: 'Ada', email: 'ada@example.com' }))
+    const before = await fingerprints(inUse.pool)
+    await expect(restoredInto(inUse.pool, path)).rejects.toThrow('in use: somebody has an account')
+    expect(await fingerprints(inUse.pool)).toEqual(before)
 
-  const newer = await testDatabase()
-  await newer.pool.query("insert into schema_migrations (name) values ('9000_mood.sql')")
-  await expect(restoredInto(newer.pool, path)).rejects.toThrow('9000_mood.sql, which is newer than the backup')
-  // One that was started, and in which nobody has an account yet, is empty.
-  await restoredInto((await testDatabase()).pool, path)
-})
+    const newer = await testDatabase()
+    await newer.pool.query("insert into schema_migrations (name) values ('9000_mood.sql')")
+    await expect(restoredInto(newer.pool, path)).rejects.toThrow('9000_mood.sql, which is newer than the backup')
+    // One that was started, and in which nobody has an account yet, is empty.
+    await restoredInto((await testDatabase()).pool, path)
+  },
+  SLOW_MS,
+)
 
 test(
   'a file that was cut short or altered anywhere is refused in words before anything is written',
@@ -179,63 +197,79 @@ test(
   SLOW_MS,
 )
 
-test('a backup never overwrites a file, and leaves nothing behind when it fails', async () => {
-  const { pool } = await testDatabase()
-  const folder = await temporaryFolder()
-  const path = join(folder, 'kiwi.backup')
-  await writeFile(path, 'mine')
-  const source = {
-    pool,
-    clicksFolder: join(folder, 'clicks'),
-    secretKey: KEY,
-    passphrase: null,
-    clock: fixedClock(TAKEN_AT),
-  }
-  await expect(takeBackup(source, path)).rejects.toThrow('is there already, and nothing is overwritten')
-  expect(await readFile(path, 'utf8')).toBe('mine')
+test(
+  'a backup never overwrites a file, and leaves nothing behind when it fails',
+  async () => {
+    const { pool } = await testDatabase()
+    const folder = await temporaryFolder()
+    const path = join(folder, 'kiwi.backup')
+    await writeFile(path, 'mine')
+    const source = {
+      pool,
+      clicksFolder: join(folder, 'clicks'),
+      secretKey: KEY,
+      passphrase: null,
+      clock: fixedClock(TAKEN_AT),
+    }
+    await expect(takeBackup(source, path)).rejects.toThrow('is there already, and nothing is overwritten')
+    expect(await readFile(path, 'utf8')).toBe('mine')
 
-  await expect(takeBackup(source, join(folder, 'missing', 'kiwi.backup'))).rejects.toThrow('ENOENT')
-  const other = join(folder, 'other.backup')
-  const schema = { ...(await readSchema()), migrations: [] }
-  await expect(takeBackup({ ...source, schema }, other)).rejects.toThrow('of another version than this program')
-  expect(await readdir(folder)).toEqual(['kiwi.backup'])
-})
+    await expect(takeBackup(source, join(folder, 'missing', 'kiwi.backup'))).rejects.toThrow('ENOENT')
+    const other = join(folder, 'other.backup')
+    const schema = { ...(await readSchema()), migrations: [] }
+    await expect(takeBackup({ ...source, schema }, other)).rejects.toThrow('of another version than this program')
+    expect(await readdir(folder)).toEqual(['kiwi.backup'])
+  },
+  SLOW_MS,
+)
 
-test('the key comes along under the passphrase, and a manifest that somebody without it wrote is refused', async () => {
-  const { pool } = await testDatabase()
-  const backup = await openBackup(await backedUp(pool))
+test(
+  'the key comes along under the passphrase, and a manifest that somebody without it wrote is refused',
+  async () => {
+    const { pool } = await testDatabase()
+    const backup = await openBackup(await backedUp(pool))
 
-  expect((await backup.openKey(PASSPHRASE))?.reveal()).toBe(KEY.reveal())
-  expect(await backup.openKey(secret('another passphrase'))).toBeNull()
-  expect(backup.belongsTo(KEY)).toBe(true)
-  expect(backup.belongsTo(secret('another key that is long enough, too'))).toBe(false)
-  backup.archive.close()
-  const without = await openBackup(await backedUp(pool, { withoutKey: true }))
-  expect(await without.openKey(PASSPHRASE)).toBeNull()
-  without.archive.close()
-  const text = (await readFile(await backedUp(pool))).toString('latin1')
-  expect(text).not.toContain(KEY.reveal())
-})
+    expect((await backup.openKey(PASSPHRASE))?.reveal()).toBe(KEY.reveal())
+    expect(await backup.openKey(secret('another passphrase'))).toBeNull()
+    expect(backup.belongsTo(KEY)).toBe(true)
+    expect(backup.belongsTo(secret('another key that is long enough, too'))).toBe(false)
+    backup.archive.close()
+    const without = await openBackup(await backedUp(pool, { withoutKey: true }))
+    expect(await without.openKey(PASSPHRASE)).toBeNull()
+    without.archive.close()
+    const text = (await readFile(await backedUp(pool))).toString('latin1')
+    expect(text).not.toContain(KEY.reveal())
+  },
+  SLOW_MS,
+)
 
 const keepKey = () => Promise.reject(new Error('the disk is full'))
 
-test('a restore that was interrupted half way is marked, and may be repeated', async () => {
-  const shop = await startBusyShop()
-  const path = await backedUp(shop.db.pool)
-  const target = await bareDatabase()
-  await expect(restoredInto(target.pool, path, { keepKey })).rejects.toThrow('the disk is full')
-  expect(await findRestored(target.pool)).toMatchObject({ isFinished: false })
+test(
+  'a restore that was interrupted half way is marked, and may be repeated',
+  async () => {
+    const shop = await startBusyShop()
+    const path = await backedUp(shop.db.pool)
+    const target = await bareDatabase()
+    await expect(restoredInto(target.pool, path, { keepKey })).rejects.toThrow('the disk is full')
+    expect(await findRestored(target.pool)).toMatchObject({ isFinished: false })
 
-  await restoredInto(target.pool, path)
+    await restoredInto(target.pool, path)
 
-  expect(await findRestored(target.pool)).toEqual({ takenAt: TAKEN_AT, isFinished: true, isTakenOver: false })
-  expect(await target.pool.query('select from links')).toMatchObject({ rowCount: 4 })
-})
+    expect(await findRestored(target.pool)).toEqual({ takenAt: TAKEN_AT, isFinished: true, isTakenOver: false })
+    expect(await target.pool.query('select from links')).toMatchObject({ rowCount: 4 })
+  },
+  SLOW_MS,
+)
 
-test('no table has numbers of its own that a backup would not carry', async () => {
-  const { pool } = await testDatabase()
-  const { rows } = await pool.query(
-    "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'S' and n.nspname in ('public', 'auth')",
-  )
-  expect(rows).toEqual([])
-})
+test(
+  'no table has numbers of its own that a backup would not carry',
+  async () => {
+    const { pool } = await testDatabase()
+    const { rows } = await pool.query(
+      "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'S' and n.nspname in ('public', 'auth')",
+    )
+    expect(rows).toEqual([])
+  },
+  SLOW_MS,
+)

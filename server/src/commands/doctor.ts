@@ -4,7 +4,7 @@ import { createOutbound } from '../platform/net/index.ts'
 import { createLogger } from '../platform/telemetry/index.ts'
 import { bad, type Finding } from './doctor/finding.rules.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
-import { lookAtConfig, lookAtDisk, lookAtSpool, lookAtVersions } from './doctor/look-at-machine.ts'
+import { lookAtBackups, lookAtConfig, lookAtDisk, lookAtSpool, lookAtVersions } from './doctor/look-at-machine.ts'
 import { lookAtKey, lookAtMail, lookAtPolar } from './doctor/look-outside.ts'
 import { withInstallation } from './installation.ts'
 import { CommandFailed, type AddCommand, type Shell } from './shell.ts'
@@ -39,6 +39,7 @@ async function examineAll(config: Config, shell: Shell): Promise<Finding[]> {
     await lookAtDisk(config),
     ...database.findings,
     await lookAtSpool(config, { now: shell.clock.now(), isAppRunning: database.isAppRunning }),
+    ...(await lookAtBackups(config, shell.clock.now())),
     ...(await examinePolar(config, shell)),
     lookAtMail(),
   ]

@@ -11,9 +11,8 @@ export function CopyBar() {
     <div className={classes.bar} role="status">
       <Copy size={16} aria-hidden="true" />
       <span>
-        This is a copy, restored from a backup of {formatDateTime(setup.copyOf, workspace.timeZone)}. Its links
-        redirect, but it asks Polar and YouTube nothing. To make it the real one, run <code>kiwi take-over</code> and
-        restart the app.
+        This is a copy from a backup of {formatDateTime(setup.copyOf, workspace.timeZone)}. It asks Polar and YouTube
+        nothing. To make it the real one, run <code className={classes.command}>kiwi take-over</code> and restart it.
       </span>
     </div>
   )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding } from './finding.rules.ts'
 import {
+  judgeBackups,
   judgeClock,
   judgeDisk,
   judgeKey,
@@ -17,6 +18,7 @@ const GB = 1_000_000_000
 const queue = { due: 0, oldestSeconds: null, failed: 0, workers: 1 }
 const spool = { bytes: 0, waitingSeconds: null, damaged: 0, refusal: null, folder: '/data/clicks', isAppRunning: true }
 
+const backups = { folder: '/backups', everyHours: 24 }
 const restored = { takenAt: new Date('2026-11-22T12:00:00Z'), isFinished: true, isTakenOver: false }
 
 test.each<[string, Finding, Finding['verdict'], string]>([
@@ -27,6 +29,9 @@ test.each<[string, Finding, Finding['verdict'], string]>([
   ['a clock that agrees', judgeClock(-4, 'polar.example'), 'good', 'agrees with polar.example'],
   ['a clock a little ahead', judgeClock(30, 'the database'), 'look', '30 s ahead of the database'],
   ['a clock far behind', judgeClock(-300, 'the database'), 'bad', '300 s behind the database'],
+  ['a fresh backup', judgeBackups({ ...backups, ageSeconds: 90_000 }), 'good', 'is 25 hours old'],
+  ['no backup yet', judgeBackups({ ...backups, ageSeconds: null }), 'look', 'None in /backups yet'],
+  ['backups that stopped', judgeBackups({ ...backups, ageSeconds: 180_000 }), 'bad', 'The log of the app says why'],
   ['a restored copy', judgeRestored(restored), 'look', 'A copy, restored from a backup of 2026-11-22'],
   ['a copy that took over', judgeRestored({ ...restored, isTakenOver: true }), 'good', 'restored from a backup'],
   ['half a restore', judgeRestored({ ...restored, isFinished: false }), 'bad', 'Run `kiwi restore` again'],

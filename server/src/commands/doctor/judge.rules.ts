@@ -156,6 +156,16 @@ export function judgeKey({
   return good('Key', sealed === 0 ? `${from}; nothing is stored with it yet` : `${from} opens what is stored`)
 }
 
+/** Backups on a schedule. One may run late; two in a row are trouble. */
+export function judgeBackups({ folder, ageSeconds, everyHours }: Backups): Finding {
+  if (ageSeconds === null) return look('Backups', `None in ${folder} yet. The app takes the first within the hour.`)
+  const said = `the newest in ${folder} is ${duration(ageSeconds)} old`
+  if (ageSeconds <= 2 * everyHours * HOUR) return good('Backups', said)
+  return bad('Backups', `${said}, though one is due every ${everyHours} h. The log of the app says why.`)
+}
+
+type Backups = { readonly folder: string; readonly ageSeconds: number | null; readonly everyHours: number }
+
 /** Where an installation comes from that was restored. */
 export function judgeRestored({ takenAt, isFinished, isTakenOver }: Restored): Finding {
   const from = `restored from a backup of ${takenAt.toISOString()}`

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { readdir, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import packageJson from '../../../../package.json' with { type: 'json' }
+import { newestBackup } from '../../backup/index.ts'
 import { configWarnings, type Config } from '../../platform/config/index.ts'
 import { measureSpool, whyNotWritable } from '../../platform/spool/index.ts'
 import { good, look, type Finding } from './finding.rules.ts'
-import { judgeDisk, judgeSpool } from './judge.rules.ts'
+import { judgeBackups, judgeDisk, judgeSpool } from './judge.rules.ts'
 
 /** @param nodeVersion of the Node that runs this */
 export function lookAtVersions(nodeVersion: string): Finding {
@@ -22,6 +23,15 @@ export function lookAtConfig(config: Config): Finding[] {
 export async function lookAtDisk({ database: { dataDir } }: Config): Promise<Finding> {
   const { bavail, blocks, bsize } = await statfs(existing(dataDir))
   return judgeDisk({ free: bavail * bsize, total: blocks * bsize })
+}
+
+/** Backups on a schedule; nothing where none is wanted. */
+export async function lookAtBackups({ backup: { folder, everyHours } }: Config, now: Date): Promise<Finding[]> {
+  if (folder === null) return []
+  // Made with the first backup.
+  const newest = newestBackup(await readdir(folder).catch(() => []))
+  const ageSeconds = newest && (now.getTime() - newest.getTime()) / 1_000
+  return [judgeBackups({ folder, ageSeconds, everyHours })]
 }
 
 type Moment = { readonly now: Date; readonly isAppRunning: boolean }
