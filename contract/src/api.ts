@@ -18,6 +18,7 @@ import type * as people from './people.ts'
 import type * as polar from './polar.ts'
 import type * as podcasts from './podcasts.ts'
 import type * as productOrder from './product-order.ts'
+import type * as publicationParts from './publication-parts.ts'
 import type * as publications from './publications.ts'
 import type * as savedLinks from './saved-links.ts'
 import type * as workspaces from './workspaces.ts'
@@ -42,6 +43,7 @@ export type ApiRoute =
   | RoutesOf<typeof polar>
   | RoutesOf<typeof podcasts>
   | RoutesOf<typeof productOrder>
+  | RoutesOf<typeof publicationParts>
   | RoutesOf<typeof publications>
   | RoutesOf<typeof savedLinks>
   | RoutesOf<typeof workspaces>

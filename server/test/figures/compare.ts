@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Activity } from '#contract/activities'
 import { currencyDecimals } from '#contract/words/currencies'
-import { readFeed, readFile, readLinkPage, readPublicationPage, readScreens, type Screens } from './read-screens.ts'
+import {
+  readFeed,
+  readFile,
+  readLinkPage,
+  readPublicationPage,
+  readPublicationParts,
+  readScreens,
+  type Screens,
+} from './read-screens.ts'
 import type { Storm } from './storm.ts'
 import { added, netOf, sumsOf, sumsOfActivities, type Sums } from './sums.ts'
 
@@ -151,6 +159,19 @@ async function comparePages(found: Differences, { world }: Storm, screens: Scree
   for (const row of screens.publications) {
     const page = await readPublicationPage(world, row.id, query)
     found.hold(`page of ${row.title}`, page.publication.earnings, row.earnings)
+    const parts = await readPublicationParts(world, row.id, query)
+    for (const [by, list] of [
+      ['placement', parts.placements],
+      ['product', parts.products],
+    ] as const)
+      found.hold(`${row.title} by ${by}`, added(list.map((part) => sumsOf(part))), sumsOf(row.earnings))
+    found.hold(
+      `clicks of ${row.title} by placement`,
+      sum(parts.placements.map(({ clicks }) => clicks)),
+      row.earnings.clicks,
+    )
+    const joins = sum(parts.placements.map(({ listJoins }) => listJoins))
+    found.hold(`list joins of ${row.title} by placement`, joins, row.earnings.listJoins)
     const net = netOf(row.earnings.netRevenue)[page.seriesCurrency] ?? 0
     found.hold(`chart of ${row.title}`, sum(page.series.map((day) => day.netRevenueMinor)), net)
   }

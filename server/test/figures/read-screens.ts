@@ -5,6 +5,7 @@ import type { Home } from '#contract/home'
 import type { LinksSummary } from '#contract/links-summary'
 import type { getLink } from '#contract/link-report'
 import type { LinkRow, LinksPage } from '#contract/links'
+import type { PublicationParts } from '#contract/publication-parts'
 import type { getPublication, NotAttributed, PublicationRow } from '#contract/publications'
 import type { ReadingWorld } from '../reading-world.ts'
 
@@ -51,6 +52,9 @@ export const readLinkPage = (world: ReadingWorld, id: string, query: string) =>
   readerOf(world)<LinkPage>(`links/${id}?${query}`)
 export const readPublicationPage = (world: ReadingWorld, id: string, query: string) =>
   readerOf(world)<PublicationPage>(`publications/${id}?${query}`)
+
+export const readPublicationParts = (world: ReadingWorld, id: string, query: string) =>
+  readerOf(world)<PublicationParts>(`publications/${id}/parts?${query}`)
 
 /** The whole feed under a filter, page by page, newest first. */
 export async function readFeed(world: ReadingWorld, query: string): Promise<readonly Activity[]> {

@@ -1,4 +1,5 @@
 import * as contract from '#contract/publications'
+import { getPublicationParts } from '#contract/publication-parts'
 import { readShown } from '../figures/span.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Budget, Budgets } from '../../platform/budgets/index.ts'
@@ -16,6 +17,7 @@ import {
 import { readNotAttributed } from '../figures/not-attributed.query.ts'
 import { listPublications } from './list-publications.ts'
 import { presentPublication, presentPublicationRow } from './present.ts'
+import { reportParts } from './report-parts.ts'
 import { reportPublication } from './report-publication.ts'
 
 /** Pages of others are visited, so that nobody sends us about in crowds. */
@@ -62,6 +64,12 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
       const now = clock.now()
       const shown = await readShown(db.reader, scope, c.req.valid('query'), now)
       return c.json(await reportPublication(db.reader, scope, publicationId, { ...shown, now }), 200)
+    })
+    .openapi(getPublicationParts, async (c) => {
+      const scope = await scoping.member(c)
+      const now = clock.now()
+      const shown = await readShown(db.reader, scope, c.req.valid('query'), now)
+      return c.json(await reportParts(db.reader, scope, c.req.valid('param').publicationId, { ...shown, now }), 200)
     })
     .openapi(contract.getPublicationPicture, async (c) => {
       const scope = await scoping.member(c)

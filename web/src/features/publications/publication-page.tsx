@@ -25,6 +25,7 @@ import { PublicationChart, type PublicationPoint } from './publication-chart.tsx
 import { PublicationCodes } from './publication-codes.tsx'
 import { PublicationDialog } from './publication-dialog.tsx'
 import { PublicationLinks } from './publication-links.tsx'
+import { PublicationParts } from './publication-parts.tsx'
 import { PublicationSales } from './publication-sales.tsx'
 import { stateSentences } from './at-site-words.ts'
 import { SincePublished } from './since-published.tsx'
@@ -50,6 +51,7 @@ export function PublicationPage() {
             <AtSite publication={publication} />
             <Numbers publication={publication} range={range} series={series} currency={seriesCurrency} />
             <SincePublished publication={publication} />
+            <PublicationParts publicationId={publication.id} shown={shown} />
             <div className={classes.columns}>
               <div className={classes.stack}>
                 <PublicationLinks publication={publication} shown={shown} />
