@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { carrier, inspection, linkAttention, product } from './destinations.ts'
 import { linkId, publicationId, savedLinkId } from './ids.ts'
-import { earnings, notAttributed, publicationRef } from './publications.ts'
+import { earnings, notAttributed, publicationRef, sold } from './publications.ts'
 import { hasItsDays, NEEDS_DAYS, shownFields } from './range.ts'
 import { answer, body, direction, done, inWorkspace, page, pageQuery, refusals, timestamp } from './route.ts'
 import { LENGTHS } from './words/lengths.ts'
@@ -96,8 +96,12 @@ export const inspectDestination = createRoute({
   request: { params: inWorkspace, ...body(z.object({ destinationUrl })) },
   responses: { 200: answer(inspection, 'What the pasted destination is; nothing is stored or visited'), ...refusals },
 })
-/** `total` counts all links that match; what no link earned is the same on every page. */
-export const linksPage = page(linkRow).extend({ total: z.int(), notAttributed })
+/** `total` counts all links that match; what no link earned, by code or not, is the same on every page. */
+export const linksPage = page(linkRow).extend({
+  total: z.int(),
+  byCode: sold.openapi({ description: 'What codes said aloud earned: no link did' }),
+  notAttributed,
+})
 export type LinksPage = z.infer<typeof linksPage>
 export const listLinks = createRoute({
   method: 'get',

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { activity, attribution } from './activities.ts'
+import { codeRef } from './codes.ts'
 import { personId } from './ids.ts'
 import { linkRef } from './links.ts'
 import { money, moneyTotals } from './money.ts'
@@ -37,8 +38,13 @@ export const listPeople = createRoute({
 })
 const onePerson = inWorkspace.extend({ personId })
 
-/** A click that brought the person, and where it came from. */
-const personTouch = z.object({ at: timestamp, link: linkRef, publication: publicationRef.nullable() })
+/** What brought the person: a click on a link, or a code that they bought with. One of the two. */
+const personTouch = z.object({
+  at: timestamp,
+  link: linkRef.nullable(),
+  code: codeRef.nullable(),
+  publication: publicationRef.nullable(),
+})
 
 export const personSubscription = z.object({
   productName: z.string().nullable(),

@@ -98,6 +98,7 @@ async function expectRows(
   const sumOf = (number: (earnings: LinksPage['items'][number]['earnings']) => number) =>
     page.items.reduce((sum, { earnings }) => sum + number(earnings), 0)
   expect(page.notAttributed).toEqual(notAttributed)
+  expect([page.byCode.sales, page.byCode.renewals]).toEqual([byCode.sales, byCode.renewals])
   expect(sumOf((earnings) => earnings.clicks)).toBe(cards.clicks.value)
   expect(sumOf((earnings) => earnings.sales) + byCode.sales + notAttributed.sales).toBe(cards.sales.value)
   expect(sumOf((earnings) => earnings.renewals) + byCode.renewals + notAttributed.renewals).toBe(cards.renewals.value)

@@ -118,6 +118,7 @@ function compareLists(found: Differences, screens: Screens): void {
   found.hold('Links: table', inLinks, cardsOf(summary))
   found.hold('Links: clicks of the table', sum(links.map(({ earnings }) => earnings.clicks)), home.cards.clicks.value)
   found.hold('Links: not attributed', sumsOf(screens.linksNotAttributed), sumsOf(home.notAttributed))
+  found.hold('Links: by code', sumsOf(screens.linksByCode), sumsOf(home.byCode))
   found.hold('Publications: not attributed', sumsOf(screens.publicationsNotAttributed), sumsOf(home.notAttributed))
   found.hold('Codes: table', added(screens.codes.map((code) => sumsOf(code.earnings))), sumsOf(home.byCode))
   for (const { id, title, earnings, byCode } of publications) {

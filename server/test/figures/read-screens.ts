@@ -22,6 +22,7 @@ export type Screens = {
   /** Active and archived. */
   readonly links: readonly LinkRow[]
   readonly linksNotAttributed: NotAttributed
+  readonly linksByCode: LinksPage['byCode']
   readonly publications: readonly PublicationRow[]
   readonly publicationsNotAttributed: NotAttributed
   readonly codes: readonly Code[]
@@ -42,6 +43,7 @@ export async function readScreens(world: ReadingWorld, query: string): Promise<S
     summary,
     links: [...active.items, ...archived.items],
     linksNotAttributed: active.notAttributed,
+    linksByCode: active.byCode,
     publications: publications.items,
     publicationsNotAttributed: publications.notAttributed,
     codes: codes.items,

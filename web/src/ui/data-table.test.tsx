@@ -77,13 +77,16 @@ test('what must be said of a row stands below it, across all columns', async () 
 
 test('a closing row stands below all others and says nothing where it has nothing to say', async () => {
   const closing: ClosingRow = {
+    key: 'not attributed',
     cells: { name: 'Not attributed', sold: '7' },
-    to: '/activity',
-    search: { attributed: 'no' },
+    target: { to: '/activity', search: { attributed: 'no' } },
   }
-  await show(<DataTable {...fruits} closing={closing} />)
+  const sum: ClosingRow = { key: 'sum', cells: { name: 'All fruits', sold: '9' }, target: null }
+  await show(<DataTable {...fruits} closing={[sum, null, closing]} />)
 
   const rows = screen.getAllByRole('row')
+  expect(rows.at(-2)?.textContent).toBe('All fruits9')
+  expect(within(rows.at(-2) ?? document.body).queryByRole('link')).toBeNull()
   expect(rows.at(-1)?.textContent).toBe('Not attributed7')
   expect(
     within(rows.at(-1) ?? document.body)

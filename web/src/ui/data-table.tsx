@@ -20,8 +20,12 @@ export type Column<Row> = {
   /** Keeps the header for screen readers only. */
   readonly hideHeader?: boolean
 }
-/** A quiet row below all others that no row of data stands for; its cells go by the keys of the columns. */
-export type ClosingRow = RowTarget & { readonly cells: Readonly<Record<string, ReactNode>> }
+/** A quiet row below all others that no row of data stands for; its cells go by the keys of the columns. Without a target it is a sum. */
+export type ClosingRow = {
+  readonly key: string
+  readonly target: RowTarget | null
+  readonly cells: Readonly<Record<string, ReactNode>>
+}
 type Props<Row> = {
   /** Names the table for screen readers. */
   readonly label: string
@@ -36,7 +40,7 @@ type Props<Row> = {
   readonly isDimmed?: (row: Row) => boolean
   /** What must be said of a row, across its whole width below it. */
   readonly noteOf?: (row: Row) => ReactNode
-  readonly closing?: ClosingRow | null
+  readonly closing?: readonly (ClosingRow | null)[]
   readonly footer?: ReactNode
 }
 
@@ -57,7 +61,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, clo
             <TableRow key={rowKey(row)} row={row} columns={columns} {...rest} />
           ))}
         </tbody>
-        {closing && <Closing columns={columns} closing={closing} />}
+        <Closing columns={columns} closing={closing} />
       </table>
       {footer}
     </div>
@@ -94,20 +98,25 @@ function TableRow<Row>({ row, columns, rowTo, noteOf, isDimmed }: RowProps<Row>)
   )
 }
 
-function Closing<Row>({ columns, closing }: { columns: readonly Column<Row>[]; closing: ClosingRow }) {
-  const { cells, ...target } = closing
+type ClosingProps<Row> = Pick<Props<Row>, 'columns'> & { readonly closing: Props<Row>['closing'] }
+
+function Closing<Row>({ columns, closing = [] }: ClosingProps<Row>) {
+  const rows = closing.filter((row) => row !== null)
+  if (rows.length === 0) return null
   return (
     <tfoot>
-      <tr className={classes.row} data-linked data-closing>
-        {columns.map((column, index) => {
-          const content = cells[column.key]
-          return (
-            <td key={column.key} {...cellProps(column, index)} data-bare={content === undefined || undefined}>
-              <Cell target={index === 0 ? target : null}>{content}</Cell>
-            </td>
-          )
-        })}
-      </tr>
+      {rows.map(({ key, target, cells }) => (
+        <tr key={key} className={classes.row} data-linked={target ? true : undefined} data-closing>
+          {columns.map((column, index) => {
+            const content = cells[column.key]
+            return (
+              <td key={column.key} {...cellProps(column, index)} data-bare={content === undefined || undefined}>
+                <Cell target={index === 0 ? target : null}>{content}</Cell>
+              </td>
+            )
+          })}
+        </tr>
+      ))}
     </tfoot>
   )
 }

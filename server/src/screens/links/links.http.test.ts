@@ -427,6 +427,7 @@ test('an outsider gets the same answer as for a link that never was', async () =
     items: [],
     nextCursor: null,
     total: 0,
+    byCode: { sales: 0, renewals: 0, netRevenue: [] },
     notAttributed: { sales: 0, renewals: 0, netRevenue: [], listJoins: 0 },
   })
 })

@@ -1,6 +1,7 @@
 import type { LinksPage } from '#contract/links'
 import { readShown } from '../figures/span.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import { readByCode } from '../figures/by-code.query.ts'
 import { readNotAttributed } from '../figures/not-attributed.query.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import { readLinkTotals } from './link-totals.query.ts'
@@ -18,8 +19,9 @@ export async function listLinks(
   { now, shortUrl }: Frame,
 ): Promise<LinksPage> {
   const shown = await readShown(reader, scope, question, now)
-  const [{ total, ids: found }, notAttributed] = await Promise.all([
+  const [{ total, ids: found }, byCode, notAttributed] = await Promise.all([
     pageOfLinks(reader, scope, question, shown),
+    readByCode(reader, scope, shown),
     readNotAttributed(reader, scope, shown),
   ])
   const { shown: ids, nextCursor } = pageOf(found, question.limit, (id) => id)
@@ -28,6 +30,7 @@ export async function listLinks(
     items: rows.map((row) => presentLinkRow(row, shortUrl)),
     nextCursor,
     total,
+    byCode,
     notAttributed,
   }
 }

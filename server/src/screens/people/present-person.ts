@@ -1,7 +1,12 @@
 import type { Activity } from '#contract/activities'
 import type { PersonProfile, PersonRow, PersonSubscription } from '#contract/people'
 import type { Origins } from '../things/present-activity.ts'
-import { presentCredit, presentCreditedLink, presentCreditedPublication } from '../things/present-credit.ts'
+import {
+  presentCredit,
+  presentCreditedCode,
+  presentCreditedLink,
+  presentCreditedPublication,
+} from '../things/present-credit.ts'
 import type { PersonColumns } from './people-list.query.ts'
 import type { SubscriptionColumns } from './subscriptions.query.ts'
 import type { KnownClickColumns, TouchColumns } from './timeline.query.ts'
@@ -37,9 +42,13 @@ export function presentKnownClick(row: KnownClickColumns, person: PersonRow, { s
 }
 
 export function presentTouch(row: TouchColumns | null, { shortUrl }: Origins): PersonProfile['firstTouch'] {
-  const link = row && presentCreditedLink(row, shortUrl)
-  if (!link) return null
-  return { at: row.touched_at.toISOString(), link, publication: presentCreditedPublication(row) }
+  if (!row) return null
+  return {
+    at: row.touched_at.toISOString(),
+    link: presentCreditedLink(row, shortUrl),
+    code: presentCreditedCode(row),
+    publication: presentCreditedPublication(row),
+  }
 }
 
 export function presentSubscription(row: SubscriptionColumns): PersonSubscription {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ClickId, PersonId } from '#contract/ids'
-import type { CreditColumns, LinkColumns } from '../things/present-credit.ts'
+import type { CodeColumns, CreditColumns, LinkColumns } from '../things/present-credit.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
-import { linkColumns, noCode } from '../things/activity-columns.query.ts'
+import { codeColumns, linkColumns, noCode } from '../things/activity-columns.query.ts'
 
 export type KnownClickColumns = Omit<CreditColumns, 'clicked_at'> & {
   readonly id: ClickId
@@ -36,26 +36,35 @@ export async function listKnownClicks(
   return rows
 }
 
-export type TouchColumns = LinkColumns & { readonly touched_at: Date }
+export type TouchColumns = LinkColumns & CodeColumns & { readonly touched_at: Date }
 
-/** The link that first brought a person; null while nothing of theirs is credited. */
+/** The link that first brought a person, or the code if they bought with one earlier; null while nothing of theirs is credited. */
 export async function findFirstTouch(
   reader: Reader,
   scope: WorkspaceScope,
   personId: PersonId,
 ): Promise<TouchColumns | null> {
+  const { workspaceId } = scope
   const { rows } = await sql<TouchColumns>`
     /* people.findFirstTouch */
-    select f.touched_at, ${linkColumns}
-    from first_touches f
-    join links l on l.workspace_id = f.workspace_id and l.id = f.link_id
-    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
-    where f.workspace_id = ${scope.workspaceId}
-      and f.person_id = ${personId}`.execute(reader)
+    select f.touched_at, ${linkColumns}, ${codeColumns}
+    from (
+      select workspace_id, touched_at, link_id, null::text as code_id
+      from first_touches
+      where workspace_id = ${workspaceId} and person_id = ${personId}
+      union all
+      select a.workspace_id, a.occurred_at, null, t.code_id
+      from activities a
+      join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
+      where a.workspace_id = ${workspaceId} and a.person_id = ${personId} and t.code_id is not null
+      order by touched_at, code_id nulls first
+      limit 1
+    ) f
+    ${TOUCHED}`.execute(reader)
   return rows[0] ?? null
 }
 
-/** The link that last brought a person, by the current attributions; null while nothing of theirs is credited. */
+/** The link or code that last brought a person, by the current attributions; null while nothing of theirs is credited. */
 export async function findLastTouch(
   reader: Reader,
   scope: WorkspaceScope,
@@ -63,17 +72,26 @@ export async function findLastTouch(
 ): Promise<TouchColumns | null> {
   const { rows } = await sql<TouchColumns>`
     /* people.findLastTouch */
-    select coalesce(t.clicked_at, a.occurred_at) as touched_at, ${linkColumns}
-    from activities a
-    join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
-    join links l on l.workspace_id = t.workspace_id and l.id = t.link_id
-    left join publications b on b.workspace_id = l.workspace_id and b.id = l.publication_id
-    where a.workspace_id = ${scope.workspaceId}
-      and a.person_id = ${personId}
-    order by coalesce(t.clicked_at, a.occurred_at) desc, t.click_id desc, t.link_id desc
-    limit 1`.execute(reader)
+    select f.touched_at, ${linkColumns}, ${codeColumns}
+    from (
+      select t.workspace_id, coalesce(t.clicked_at, a.occurred_at) as touched_at, t.link_id, t.code_id
+      from activities a
+      join attributions t on t.workspace_id = a.workspace_id and t.activity_id = a.id and t.superseded_at is null
+      where a.workspace_id = ${scope.workspaceId}
+        and a.person_id = ${personId}
+        and coalesce(t.link_id, t.code_id) is not null
+      order by coalesce(t.clicked_at, a.occurred_at) desc, t.click_id desc, t.link_id desc
+      limit 1
+    ) f
+    ${TOUCHED}`.execute(reader)
   return rows[0] ?? null
 }
+
+/** What a touch `f` was, and where that is. */
+const TOUCHED = sql`
+    left join links l on l.workspace_id = f.workspace_id and l.id = f.link_id
+    left join codes o on o.workspace_id = f.workspace_id and o.id = f.code_id
+    left join publications b on b.workspace_id = f.workspace_id and b.id = coalesce(l.publication_id, o.publication_id)`
 
 /** When a person first clicked, as far as we know, and when they first bought. */
 export async function findFirsts(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PublicationId } from '#contract/ids'
 import type { Money } from '#contract/money'
+import type { Touch } from '#contract/touch'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { Shown } from '../figures/span.ts'
@@ -34,22 +35,7 @@ export async function readBuyers(
 ): Promise<Buyers> {
   const { workspaceId } = scope
   const { rows } = await sql<Buyers>`/* publications.readBuyers */
-    with ${creditedTo(scope, only, touch)},
-    bought as (
-      select distinct on (person_id) person_id, occurred_at, activity_id
-      from credited
-      where is_sale(kind) and person_id is not null
-      order by person_id, occurred_at, activity_id
-    ),
-    buyers as materialized (
-      select b.person_id, b.occurred_at as since
-      from bought b
-      where not exists (
-        select from activity_credits e
-        where e.workspace_id = ${workspaceId} and e.person_id = b.person_id and is_sale(e.kind)
-          and (e.occurred_at, e.activity_id) < (b.occurred_at, b.activity_id)
-      )
-    ),
+    with ${firstBuyersOf(scope, only, touch)},
     grown as (
       select d.days, b.person_id, b.since, b.since + make_interval(hours => d.days * 24) as until
       from buyers b
@@ -92,3 +78,22 @@ export async function readBuyers(
            (select jsonb_agg(w order by w.days) from worth w) as worth`.execute(reader)
   return rows[0] ?? { people: 0, everSubscribed: 0, subscribing: 0, worth: [] }
 }
+
+/** CTEs to build on: `credited`, and `buyers (person_id, since)`, the people whose first purchase of all a publication won. */
+const firstBuyersOf = (scope: WorkspaceScope, only: PublicationId, touch: Touch) => sql`
+    ${creditedTo(scope, only, touch)},
+    bought as (
+      select distinct on (person_id) person_id, occurred_at, activity_id
+      from credited
+      where is_sale(kind) and person_id is not null
+      order by person_id, occurred_at, activity_id
+    ),
+    buyers as materialized (
+      select b.person_id, b.occurred_at as since
+      from bought b
+      where not exists (
+        select from activity_credits e
+        where e.workspace_id = ${scope.workspaceId} and e.person_id = b.person_id and is_sale(e.kind)
+          and (e.occurred_at, e.activity_id) < (b.occurred_at, b.activity_id)
+      )
+    )`

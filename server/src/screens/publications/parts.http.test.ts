@@ -66,22 +66,23 @@ test('buyers are worth what they paid from their first purchase on, and only tho
     const [old, young, foreign] = await Promise.all(
       [100, 10, 200].map((days) => addPerson(tx, ada.scope, daysAgo(days))),
     )
-    const buy = (person: typeof old, link: typeof description, days: number, netMinor: number, kind?: 'renewal') =>
-      addActivity(tx, ada.scope, link, {
-        at: daysAgo(days),
-        netMinor,
-        ...(person && { person }),
-        ...(kind && { kind }),
-      })
-    await buy(old, description, 100, 1_000)
+    const buy = (
+      person: typeof old,
+      link: typeof description,
+      what: { days: number; netMinor: number; kind?: 'renewal' },
+    ) => {
+      const { days, ...sold } = what
+      return addActivity(tx, ada.scope, link, { at: daysAgo(days), ...sold, ...(person && { person }) })
+    }
+    await buy(old, description, { days: 100, netMinor: 1_000 })
     // Through whatever: it is what the person was worth.
-    await buy(old, elsewhere, 80, 300)
-    await buy(old, description, 50, 200, 'renewal')
-    await buy(old, description, 5, 5_000, 'renewal')
-    await buy(young, description, 10, 700)
+    await buy(old, elsewhere, { days: 80, netMinor: 300 })
+    await buy(old, description, { days: 50, netMinor: 200, kind: 'renewal' })
+    await buy(old, description, { days: 5, netMinor: 5_000, kind: 'renewal' })
+    await buy(young, description, { days: 10, netMinor: 700 })
     // Somebody whom another link had won.
-    await buy(foreign, elsewhere, 200, 400)
-    await buy(foreign, description, 150, 9_000)
+    await buy(foreign, elsewhere, { days: 200, netMinor: 400 })
+    await buy(foreign, description, { days: 150, netMinor: 9_000 })
   })
 
   expect((await world.parts('range=7d')).buyers).toEqual({
@@ -109,7 +110,13 @@ test('of the buyers who ever subscribed, those whose subscription has not ended 
       const { workspaceId: workspace_id } = ada.scope
       await tx
         .insertInto('person_identities')
-        .values({ workspace_id, person_id: person, source: 'polar', source_person_id: customer })
+        .values({
+          workspace_id,
+          person_id: person,
+          source: 'polar',
+          source_person_id: customer,
+          changed_at: daysAgo(40),
+        })
         .execute()
       await tx
         .insertInto('subscriptions')

@@ -73,8 +73,7 @@ export function createPublicationRoutes({ db, scoping, clock, budgets, outbound 
     })
     .openapi(contract.getPublicationPicture, async (c) => {
       const scope = await scoping.member(c)
-      const now = clock.now()
-      const picture = await showPicture({ db, outbound, now }, scope, c.req.valid('param').publicationId)
+      const picture = await showPicture({ db, outbound, now: clock.now() }, scope, c.req.valid('param').publicationId)
       if (picture === null) throw new NotFound()
       const headers = { 'content-type': picture.contentType, 'cache-control': 'private, max-age=86400' }
       return c.body(new Uint8Array(picture.bytes), 200, headers)

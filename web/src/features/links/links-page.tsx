@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Archive, Link2, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { LinkRow } from '#contract/links'
+import type { LinkRow, LinksPage as Links } from '#contract/links'
 import { useRead, useReadPages } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,9 +11,10 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { Card } from '../../ui/card.tsx'
+import { byCodeRow } from '../../things/money/by-code.tsx'
 import { notAttributedRow } from '../../things/money/not-attributed.tsx'
 import { ShownControls } from '../../things/shown/shown-controls.tsx'
-import { useShown } from '../../things/shown/use-shown.ts'
+import { useShown, type Shown } from '../../things/shown/use-shown.ts'
 import { copyShortUrl } from './copy-short-url.ts'
 import { LinkDialogs } from './link-dialogs.tsx'
 import { LinksFilters } from './links-filters.tsx'
@@ -74,9 +75,7 @@ export function LinksPage() {
                 onSort={(sort) => setParams(sortParams(sort))}
                 menuOf={actions.menuOf}
                 onEdit={actions.edit}
-                closing={
-                  isUnfiltered(query) && pages[0] ? notAttributedRow('name', pages[0].notAttributed, shown) : null
-                }
+                closing={isUnfiltered(query) && pages[0] ? closingRows(pages[0], shown) : []}
               />
               <LoadMore query={links} />
             </div>
@@ -87,6 +86,11 @@ export function LinksPage() {
     </Page>
   )
 }
+
+const closingRows = ({ byCode, notAttributed }: Pick<Links, 'byCode' | 'notAttributed'>, shown: Shown) => [
+  byCodeRow('name', byCode, shown),
+  notAttributedRow('name', notAttributed, shown),
+]
 
 const NO_FILTERS = { search: undefined, publication: undefined, status: undefined }
 

@@ -19,7 +19,7 @@ type Props = {
   readonly menuOf: (link: LinkRow) => readonly MenuItem[]
   readonly onEdit: (link: LinkRow) => void
   /** What no link earned. */
-  readonly closing: ClosingRow | null
+  readonly closing: readonly (ClosingRow | null)[]
 }
 
 /** Links with what they earned in the range. A phone shows all columns, as lines of a card; narrow windows leave some out. */

@@ -8,10 +8,10 @@ import classes from './person-cards.module.css'
 
 type Touch = NonNullable<PersonProfile['firstTouch']>
 
-/** The clicks that brought a person first and last; nothing while no click of theirs is known. */
+/** The clicks or codes that brought a person first and last; nothing while none is known. */
 export function PersonTouches({ profile: { firstTouch, lastTouch } }: { profile: PersonProfile }) {
   if (!firstTouch && !lastTouch) return null
-  const isOne = firstTouch?.at === lastTouch?.at && firstTouch?.link.id === lastTouch?.link.id
+  const isOne = firstTouch?.at === lastTouch?.at && firstTouch?.link?.id === lastTouch?.link?.id
   return (
     <Card title="What brought them">
       <ul className={classes.list}>
@@ -22,16 +22,29 @@ export function PersonTouches({ profile: { firstTouch, lastTouch } }: { profile:
   )
 }
 
-function TouchItem({ name, touch: { at, link, publication } }: { name: string; touch: Touch }) {
+function TouchItem({ name, touch: { at, link, code, publication } }: { name: string; touch: Touch }) {
   const { timeZone } = useWorkspace().workspace
   return (
     <li className={classes.item}>
       <span className={classes.note}>
         {name} · <time dateTime={at}>{formatDateTime(at, timeZone)}</time>
       </span>
-      <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet className={classes.name ?? ''}>
-        <bdi>{link.name}</bdi>
-      </TextLink>
+      {link && (
+        <TextLink to="/links/$linkId" params={{ linkId: link.id }} quiet className={classes.name ?? ''}>
+          <bdi>{link.name}</bdi>
+        </TextLink>
+      )}
+      {code && (
+        <TextLink to="/publications/codes" quiet className={classes.name ?? ''}>
+          Code <bdi>{code.code}</bdi>
+          {code.placement !== null && (
+            <>
+              {' · '}
+              <bdi>{code.placement}</bdi>
+            </>
+          )}
+        </TextLink>
+      )}
       {publication && (
         <span className={classes.place}>
           <PublicationIcon kind={publication.kind} size={14} />

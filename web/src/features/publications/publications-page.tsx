@@ -1,9 +1,10 @@
-import type { Publication, PublicationRow } from '#contract/publications'
-import { Button, Select } from '@mantine/core'
+import type { PublicationRow } from '#contract/publications'
+import { Button } from '@mantine/core'
 import { CirclePlay, Pencil, Plus, SearchX, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useRead } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { NewLinkButton } from '../../things/link/new-link-button.tsx'
@@ -12,38 +13,32 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import type { MenuItem } from '../../ui/row-menu.tsx'
-import { SearchInput } from '../../ui/search-input.tsx'
 import { ShownControls } from '../../things/shown/shown-controls.tsx'
 import { useRowSteps } from '../../ui/use-row-steps.ts'
 import { useShown } from '../../things/shown/use-shown.ts'
-import { ChooseLinksDialog } from './choose-links-dialog.tsx'
-import { FirstDaysControl } from './first-days-control.tsx'
 import { UsualVideoCard } from './usual-video.tsx'
-import { DescriptionsButton } from './descriptions-button.tsx'
-import { CodesButton } from './codes-button.tsx'
-import { DeletePublicationDialog } from './delete-publication-dialog.tsx'
-import { PublicationDialog } from './publication-dialog.tsx'
-import { PUBLICATION_SORTS, readPublicationsQuery } from './publications-query.ts'
+import { totalsOf } from './publication-totals.rules.ts'
+import { readPublicationsQuery } from './publications-query.ts'
+import { PublicationDialogs, type OpenPublicationDialog } from './publication-dialogs.tsx'
+import { PublicationsBar } from './publications-bar.tsx'
 import { PublicationsTable } from './publications-table.tsx'
+import { totalsRow } from './totals-row.tsx'
+import { useFurtherColumns } from './use-further-columns.ts'
 import classes from './publications.module.css'
-
-type OpenDialog =
-  | { readonly kind: 'add' }
-  | { readonly kind: 'links'; readonly publication: Publication }
-  | { readonly kind: 'edit' | 'delete'; readonly publication: PublicationRow }
 
 /** The scoreboard of everything links are shared in, in a range. */
 export function PublicationsPage() {
   const [params, setParams] = useSearchParams()
   const query = readPublicationsQuery(params)
   const shown = useShown()
+  const { displayCurrency } = useWorkspace().workspace
+  const further = useFurtherColumns()
   const publications = useRead(
     '/api/w/{workspaceId}/publications',
     { query: { ...query, ...shown } },
     { keepPrevious: true },
   )
-  const [dialog, setDialog] = useState<OpenDialog | null>(null)
-  const close = () => setDialog(null)
+  const [dialog, setDialog] = useState<OpenPublicationDialog | null>(null)
   const isEmpty = publications.data?.items.length === 0 && !query.search
   const { table } = useRowSteps()
   const addButton = (variant: 'filled' | 'default') => (
@@ -74,31 +69,7 @@ export function PublicationsPage() {
           </>
         }
       />
-      {!isEmpty && (
-        <div className={classes.bar} role="search" aria-label="Filter publications">
-          <div className={classes.search}>
-            <SearchInput
-              value={query.search ?? ''}
-              onChange={(search) => setParams({ search: search || undefined })}
-              placeholder="Search publications"
-            />
-          </div>
-          <Select
-            className={classes.sort ?? ''}
-            aria-label="Sort by"
-            data={PUBLICATION_SORTS.map(({ key, label }) => ({ value: key, label }))}
-            value={query.sort}
-            onChange={(sort) => sort && setParams({ sort, direction: sort === 'title' ? 'asc' : undefined })}
-            allowDeselect={false}
-          />
-          <DescriptionsButton />
-          <CodesButton />
-          <FirstDaysControl
-            value={query.first ?? null}
-            onChange={(first) => setParams({ first: first ?? undefined })}
-          />
-        </div>
-      )}
+      {!isEmpty && <PublicationsBar query={query} onChange={setParams} further={further} />}
       <Reading query={publications}>
         {({ items, notAttributed, usual }) =>
           items.length === 0 ? (
@@ -116,25 +87,25 @@ export function PublicationsPage() {
                 items={items}
                 shown={shown}
                 first={query.first ?? null}
+                further={further.chosen}
                 sort={{ key: query.sort, direction: query.direction }}
                 onSort={({ key, direction }) =>
                   setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
                 }
                 menuOf={menuOf}
-                closing={query.search || query.first ? null : notAttributedRow('title', notAttributed, shown)}
+                closing={[
+                  totalsRow(totalsOf(items, query.first ? 'first' : 'range', displayCurrency), {
+                    isSearched: query.search !== undefined,
+                    days: query.first ?? null,
+                  }),
+                  query.search || query.first ? null : notAttributedRow('title', notAttributed, shown),
+                ]}
               />
             </div>
           )
         }
       </Reading>
-      {dialog?.kind === 'add' && (
-        <PublicationDialog onClose={close} onAdded={(publication) => setDialog({ kind: 'links', publication })} />
-      )}
-      {dialog?.kind === 'links' && <ChooseLinksDialog publication={dialog.publication} onClose={close} />}
-      {dialog?.kind === 'edit' && <PublicationDialog publication={dialog.publication} onClose={close} />}
-      {dialog?.kind === 'delete' && (
-        <DeletePublicationDialog publication={dialog.publication} onClose={close} onDeleted={() => undefined} />
-      )}
+      <PublicationDialogs dialog={dialog} onChange={setDialog} />
     </Page>
   )
 }

@@ -22,16 +22,18 @@ type Props = {
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly menuOf: (publication: PublicationRow) => readonly MenuItem[]
+  /** Which of the further columns are shown; null: the width of the window decides. */
+  readonly further: readonly string[] | null
   /** What no link earned. */
-  readonly closing: ClosingRow | null
+  readonly closing: readonly (ClosingRow | null)[]
 }
 
 /** The scoreboard: what each publication brought. Any column sorts. */
-export function PublicationsTable({ items, shown, first, sort, onSort, menuOf, closing }: Props) {
+export function PublicationsTable({ items, shown, first, sort, onSort, menuOf, further, closing }: Props) {
   const columns: readonly Column<Row>[] = [
     { key: 'title', header: 'Publication', sortable: true, phone: 'title', cell: (row) => <Title row={row} /> },
     number('published', 'Age', (row) => <Age publishedAt={row.publishedAt} />, 'small'),
-    ...(first === null ? rangeColumns : firstColumns(first)),
+    ...(first === null ? rangeColumns.flatMap(asChosen(further)) : firstColumns(first)),
     {
       key: 'actions',
       header: 'Actions',
@@ -65,6 +67,15 @@ const number = (
   cell: Column<Row>['cell'],
   from?: 'small' | 'medium' | 'wide' | 'widest',
 ): Column<Row> => ({ key, header, align: 'right', sortable: true, cell, ...(from && { from }) })
+
+/** A further column as somebody chose: always, or never. */
+const asChosen =
+  (further: readonly string[] | null) =>
+  (column: Column<Row>): readonly Column<Row>[] => {
+    if (further === null || column.from !== 'widest') return [column]
+    const { from: _, ...always } = column
+    return further.includes(column.key) ? [always] : []
+  }
 
 const rangeColumns: readonly Column<Row>[] = [
   number('views', 'Views', (row) => <Views views={row.views} />),

@@ -1,8 +1,8 @@
 import type { NotAttributed } from '#contract/publications'
 import { Link2Off } from 'lucide-react'
-import { formatMoney } from '../../lib/money.ts'
 import type { ClosingRow } from '../../ui/data-table.tsx'
-import classes from './not-attributed.module.css'
+import { ClosingName } from './closing-name.tsx'
+import { ClosingTotals } from './closing-totals.tsx'
 import { SalesCount } from './sales-count.tsx'
 import { shownSearch, type Shown } from '../shown/use-shown.ts'
 
@@ -21,28 +21,13 @@ export function hasNotAttributed({ sales, renewals, netRevenue, listJoins }: Not
 export function notAttributedRow(first: string, what: NotAttributed, shown: Shown): ClosingRow | null {
   if (!hasNotAttributed(what)) return null
   const { sales, renewals, netRevenue, listJoins } = what
-  const totals = netRevenue.filter((total) => total.amountMinor !== 0)
   return {
-    to: '/activity',
-    search: notAttributedSearch(shown),
+    key: 'not attributed',
+    target: { to: '/activity', search: notAttributedSearch(shown) },
     cells: {
-      [first]: (
-        <span className={classes.name}>
-          <span className={classes.icon}>
-            <Link2Off size={15} aria-hidden="true" />
-          </span>
-          <span className={classes.words}>
-            <span className={classes.title}>Not attributed</span>
-            <span className={classes.second}>Without a tracked link or code</span>
-          </span>
-        </span>
-      ),
+      [first]: <ClosingName icon={Link2Off} title="Not attributed" second="Without a tracked link or code" />,
       sales: <SalesCount sales={sales} renewals={renewals} listJoins={listJoins} />,
-      revenue: totals.map((total) => (
-        <span key={total.currency} className={classes.total}>
-          {formatMoney(total)}
-        </span>
-      )),
+      revenue: <ClosingTotals totals={netRevenue} />,
     },
   }
 }
