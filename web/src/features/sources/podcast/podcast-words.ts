@@ -29,7 +29,7 @@ export function readingWords({ reading, episodes }: Podcast, since: string | nul
         ? 'Asking for the feed…'
         : `${formatCount(episodesRead)} of ${episodesText(episodesTotal)} read. You can leave this page; it continues.`
     case 'failed':
-      return `${failure ? FAILURE_WORDS[failure] : ''}${since === null ? '' : ` So it is since ${since}.`} We try again every hour; what was read is kept.`
+      return `${failure ? FAILURE_WORDS[failure] : ''}${since === null ? '' : ` This began on ${since}.`} We try again every hour; what was read is kept.`
     case 'done':
       return `${episodesText(episodes.known - episodes.gone)} read.${goneText(episodes.gone)}`
   }
