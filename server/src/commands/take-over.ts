@@ -11,7 +11,7 @@ export const addTakeOver: AddCommand = (program, shell) => {
       const hasChanged = await withInstallation(shell, ({ db }) => noteTakenOver(db.pool, shell.clock.now()))
       shell.say(
         hasChanged
-          ? 'This is the real installation now. Restart the app: it calls Polar again and runs the jobs that waited.'
+          ? 'This is the real installation now. Restart the app: it calls others again and runs the jobs that waited.'
           : 'This installation is no copy. Nothing was changed.',
       )
     })

@@ -32,6 +32,8 @@ const UNSCOPED: Readonly<Record<string, string>> = {
   listEverywhere: 'a job for all workspaces',
   forgetStaleViews: 'a job for all workspaces',
   listLiveConnections: 'a job for all workspaces',
+  listAccounts: 'whoever runs the installation asks for all of them',
+  listSealedTokens: 'the doctor looks whether the key opens all of them',
   listStalled: 'a job for all workspaces',
   make_click_partition: 'months are cut for all workspaces',
   personColumns: 'a part of statements, which say whose people it is about',
