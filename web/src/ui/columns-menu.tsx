@@ -1,5 +1,6 @@
-import { Button, Checkbox, Popover, Stack } from '@mantine/core'
+import { Button, Checkbox, Popover } from '@mantine/core'
 import { Columns3 } from 'lucide-react'
+import classes from './columns-menu.module.css'
 
 export type ColumnChoice = { readonly key: string; readonly label: string }
 type Props = {
@@ -13,17 +14,21 @@ export function ColumnsMenu({ choices, chosen, onChange }: Props) {
   return (
     <Popover position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<Columns3 size={15} aria-hidden="true" />}>
+        <Button
+          className={classes.button ?? ''}
+          variant="default"
+          leftSection={<Columns3 size={15} aria-hidden="true" />}
+        >
           Columns
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Checkbox.Group value={[...chosen]} onChange={onChange} aria-label="Columns that are shown">
-          <Stack gap={10}>
+          <div className={classes.list}>
             {choices.map(({ key, label }) => (
               <Checkbox key={key} value={key} label={label} />
             ))}
-          </Stack>
+          </div>
         </Checkbox.Group>
       </Popover.Dropdown>
     </Popover>

@@ -2,9 +2,12 @@ import type { PublicationParts } from '#contract/publication-parts'
 import { formatCount, formatMoney } from '../../lib/money.ts'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 
-/** What people who first bought through a publication had paid some time later, and how many still subscribe. */
+/**
+ * What people who first bought through a publication had paid some time later, and how many still subscribe; nothing while
+ * nobody bought long enough ago.
+ */
 export function BuyersWorth({ buyers }: Pick<PublicationParts, 'buyers'>) {
-  if (buyers.people === 0) return null
+  if (buyers.everSubscribed === 0 && buyers.worth.every(({ people }) => people === 0)) return null
   const stats = buyers.worth.map(({ days, people, perPerson }) => ({
     label: `A buyer after ${days} days`,
     value: people === 0 ? '—' : formatMoney(perPerson[0] ?? { amountMinor: 0, currency: 'USD' }),
