@@ -1224,14 +1224,16 @@ begin
     returning workspace_id, link_id
   ),
   uniques as (select workspace_id, link_id, count(*) as visitors from fresh group by workspace_id, link_id),
+  zones as materialized (
+    select id, time_zone as zone from workspaces where id = any (array(select distinct workspace_id from added))
+  ),
   by_day as materialized (
     select workspace_id, link_id,
            day_of(clicked_at, zone) as day,
            coalesce(sum(times) filter (where kind = 'human'), 0)::integer as clicks,
            coalesce(sum(times) filter (where kind <> 'human'), 0)::integer as bots
     from added a
-    -- Looked up by itself; not joined, nor once for each time it is used.
-    cross join lateral (select (select time_zone from workspaces where id = a.workspace_id) as zone offset 0) w
+    join zones w on w.id = a.workspace_id
     group by 1, 2, 3
   ),
   counted as (
@@ -1367,7 +1369,7 @@ CREATE OR REPLACE FUNCTION public.day_of(moment timestamp with time zone, zone t
  RETURNS date
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (((moment AT TIME ZONE zone))::date + CASE WHEN (((moment AT TIME ZONE zone))::time without time zone < '22:00:00'::time without time zone) THEN 0 WHEN (moment >= day_begins((((moment AT TIME ZONE zone))::date + 1), zone)) THEN 1 ELSE 0 END);
+RETURN (((moment AT TIME ZONE zone))::date + CASE WHEN (((moment AT TIME ZONE zone))::time without time zone < '22:00:00'::time without time zone) THEN 0 WHEN (((((moment AT TIME ZONE 'UTC'::text) - '03:00:00'::interval) AT TIME ZONE 'UTC'::text) AT TIME ZONE zone) <= ((moment AT TIME ZONE zone) - '03:00:00'::interval)) THEN 0 WHEN (moment >= day_begins((((moment AT TIME ZONE zone))::date + 1), zone)) THEN 1 ELSE 0 END);
 
 CREATE OR REPLACE FUNCTION public.derive_credits(workspace text, activities text[])
  RETURNS void

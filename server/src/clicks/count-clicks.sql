@@ -44,14 +44,16 @@ begin
     returning workspace_id, link_id
   ),
   uniques as (select workspace_id, link_id, count(*) as visitors from fresh group by workspace_id, link_id),
+  zones as materialized (
+    select id, time_zone as zone from workspaces where id = any (array(select distinct workspace_id from added))
+  ),
   by_day as materialized (
     select workspace_id, link_id,
            day_of(clicked_at, zone) as day,
            coalesce(sum(times) filter (where kind = 'human'), 0)::integer as clicks,
            coalesce(sum(times) filter (where kind <> 'human'), 0)::integer as bots
     from added a
-    -- Looked up by itself; not joined, nor once for each time it is used.
-    cross join lateral (select (select time_zone from workspaces where id = a.workspace_id) as zone offset 0) w
+    join zones w on w.id = a.workspace_id
     group by 1, 2, 3
   ),
   counted as (

@@ -19,11 +19,14 @@ as $$
 $$;
 
 -- The day at a moment. Where clocks go back past midnight, the new day continues: no day begins twice.
--- Called for every click, so it checks only in the last two hours of a day whether the next one has begun.
+-- Called for every click, so it asks when the next day began only where that can be before now: in the last two hours of
+-- a day, after a clock that went back in the last three (a day's beginning costs as much as sixty such questions).
 create or replace function day_of(moment timestamptz, zone text) returns date
 language sql immutable parallel safe
 return (moment at time zone zone)::date + case
   when (moment at time zone zone)::time < time '22:00' then 0
+  when (moment at time zone 'UTC' - interval '3 hours') at time zone 'UTC' at time zone zone
+       <= moment at time zone zone - interval '3 hours' then 0
   when moment >= day_begins((moment at time zone zone)::date + 1, zone) then 1
   else 0
 end;
