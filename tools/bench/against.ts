@@ -4,16 +4,19 @@ import type { Db, OpenDatabase } from '../../server/src/platform/db/index.ts'
 import { countCommitted, waitUntilCommitted } from './committed.ts'
 import type { Cores } from './cores.ts'
 import { rateOf, type Measured } from './measured.ts'
-import { reportAgainst, type Pair, type Paces } from './report-against.ts'
+import { medianOf } from './median.ts'
+import { reportAgainst, type Pair } from './report-against.ts'
 import { startKiwi } from './subjects.ts'
 import type { Stops } from './stops.ts'
-import { findSustained } from './sustained.ts'
+import { createStaircase, type Staircase } from './staircase.ts'
+import { tryPace } from './sustained.ts'
 import { createVisiting, WARM_UP_SECONDS } from './visiting.ts'
 import type { WrittenReport } from './written-report.ts'
 
-/** The sustained pace as a share of the burst: where the search begins, and how finely it goes on. */
-const FIRST_SHARE = 0.45
-const FINE_STEP = 1.03
+/** The first sustained pace tried, for both, as a share of the slower first burst. */
+const FIRST_SHARE = 0.35
+/** How many paces are tried in a round. */
+const PACES_OF_A_ROUND = 4
 
 type Asked = {
   /** The folder of another checkout with its packages installed. */
@@ -32,27 +35,68 @@ type Asked = {
 export async function benchAgainst(asked: Asked, written: WrittenReport, stops: Stops): Promise<void> {
   const ours = await startMeasured(null, asked, stops)
   const theirs = await startMeasured(resolve(asked.against), asked, stops)
+  const bursts = { ours: await ours.burst(), theirs: await theirs.burst() }
+  const first = FIRST_SHARE * Math.min(bursts.ours, bursts.theirs)
+  const stairs = { ours: createStaircase(first), theirs: createStaircase(first) }
+  await inTurns(
+    0,
+    () => climb(ours, stairs.ours),
+    () => climb(theirs, stairs.theirs),
+  )
+
   const rounds: Pair[] = []
   for (let round = 1; round <= asked.rounds; round++) {
-    const isOursFirst = round % 2 === 1
-    const first = await (isOursFirst ? ours : theirs).measure()
-    const second = await (isOursFirst ? theirs : ours).measure()
-    const pair = isOursFirst ? { ours: first, theirs: second } : { ours: second, theirs: first }
-    rounds.push(pair)
-    const said = (['burst', 'sustained'] as const).map(
-      (what) => `${what} ${pair.ours[what]}/s to ${pair.theirs[what]}/s`,
+    const burst = await inTurns(
+      round,
+      () => ours.burst(),
+      () => theirs.burst(),
     )
-    console.log(`round ${round}: ${said.join(', ')}`)
+    const paces = { ours: [] as number[], theirs: [] as number[] }
+    for (let turn = 0; turn < PACES_OF_A_ROUND; turn++) {
+      await inTurns(
+        round + turn,
+        async () => paces.ours.push(await tryNext(ours, stairs.ours)),
+        async () => paces.theirs.push(await tryNext(theirs, stairs.theirs)),
+      )
+    }
+    const sustained = { ours: medianOf(paces.ours), theirs: medianOf(paces.theirs) }
+    rounds.push({
+      ours: { burst: burst.ours, sustained: sustained.ours },
+      theirs: { burst: burst.theirs, sustained: sustained.theirs },
+    })
+    console.log(`round ${round}: burst ${said(burst)}, sustained ${said(sustained)}`)
   }
   reportAgainst(written, rounds)
 }
+
+const said = (of: { readonly ours: number; readonly theirs: number }) =>
+  `${Math.round(of.ours)}/s to ${Math.round(of.theirs)}/s`
+
+/** Ours first in every other turn. */
+async function inTurns<T>(turn: number, ours: () => Promise<T>, theirs: () => Promise<T>) {
+  if (turn % 2 === 0) return { ours: await ours(), theirs: await theirs() }
+  const first = await theirs()
+  return { ours: await ours(), theirs: first }
+}
+
+/** Goes up in large steps until a pace does not hold: from there on paces are tried about the one that just holds. */
+async function climb(measured: Tried, stairs: Staircase): Promise<void> {
+  while (!stairs.isThere()) await tryNext(measured, stairs)
+}
+
+async function tryNext(measured: Tried, stairs: Staircase): Promise<number> {
+  const pace = stairs.pace()
+  stairs.note(await measured.holds(pace))
+  return pace
+}
+
+type Tried = { readonly holds: (visitsPerSecond: number) => Promise<boolean> }
 
 async function startMeasured(checkout: string | null, { shortHost, links, seconds, cores }: Asked, stops: Stops) {
   const kiwi = await startKiwi(shortHost, { cores, checkout }, stops)
   await (checkout === null ? addOurLinks(kiwi.db, links) : addTheirLinks(checkout, kiwi.url, links))
   const visit = createVisiting({ cores, shortHost, links })
   let answered = 0
-  let share = FIRST_SHARE
   const visited = async (load: Parameters<typeof visit>[1]): Promise<Measured> => {
     const measured = await visit(kiwi, load)
     answered += measured.answered
@@ -61,22 +105,20 @@ async function startMeasured(checkout: string | null, { shortHost, links, second
   const settle = () => waitUntilCommitted(kiwi.db, answered)
   await visited({ seconds: WARM_UP_SECONDS, visitsMin: links })
   await settle()
-  let base: number | null = null
   return {
-    async measure(): Promise<Paces> {
+    /** Answers a second, while the database may fall behind. */
+    async burst(): Promise<number> {
       const burst = rateOf(await visited({ seconds }))
       await settle()
-      // The first burst's for every round: a pace must not follow the chances of the burst before it.
-      base ??= burst
-      const sustained = await findSustained(share, {
-        bareRate: base,
-        step: FINE_STEP,
-        visit: (visitsPerSecond) => visited({ seconds: seconds / 2, visitsPerSecond }),
+      return burst
+    },
+    async holds(visitsPerSecond: number): Promise<boolean> {
+      const tried = await tryPace(visitsPerSecond, {
+        visit: (pace) => visited({ seconds: seconds / 2, visitsPerSecond: pace }),
         backlog: async () => answered - (await countCommitted(kiwi.db)),
         settle,
       })
-      share = sustained.share
-      return { burst, sustained: rateOf(sustained.load) }
+      return tried.didHold
     },
   }
 }

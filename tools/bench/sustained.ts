@@ -10,14 +10,15 @@ export type Sustained = {
   readonly didHold: boolean
 }
 
-type Subject = {
-  /** Answers a second of the bare server in this round. */
-  readonly bareRate: number
+type Visited = {
   readonly visit: (visitsPerSecond: number) => Promise<Measured>
   readonly backlog: () => Promise<number>
   readonly settle: () => Promise<unknown>
-  /** By how much the next pace tried differs. */
-  readonly step?: number
+}
+
+type Subject = Visited & {
+  /** Answers a second of the bare server in this round. */
+  readonly bareRate: number
 }
 
 export const FIRST_SHARE = 0.25
@@ -32,25 +33,31 @@ const GROWTH_MAX = 0.05
  * Begins with a share; goes up for as long as it holds, else down until one does.
  */
 export async function findSustained(firstShare: number, subject: Subject): Promise<Sustained> {
-  const { step = STEP } = subject
   let found = await hold(firstShare, subject)
   const isUp = found.didHold
   for (let tries = 1; tries < TRIES_MAX; tries++) {
     if (!isUp && found.didHold) return found
-    const next = await hold(isUp ? found.share * step : found.share / step, subject)
+    const next = await hold(isUp ? found.share * STEP : found.share / STEP, subject)
     if (isUp && !next.didHold) return found
     found = next
   }
   return found
 }
 
-async function hold(share: number, { bareRate, visit, backlog, settle }: Subject): Promise<Sustained> {
-  const pace = share * bareRate
-  await visit(pace)
+async function hold(share: number, subject: Subject): Promise<Sustained> {
+  return { share, ...(await tryPace(share * subject.bareRate, subject)) }
+}
+
+/** Puts the pace on the server twice, one after the other, and waits until all is committed. */
+export async function tryPace(
+  visitsPerSecond: number,
+  { visit, backlog, settle }: Visited,
+): Promise<Omit<Sustained, 'share'>> {
+  await visit(visitsPerSecond)
   const before = await backlog()
-  const load = await visit(pace)
+  const load = await visit(visitsPerSecond)
   const after = await backlog()
   await settle()
-  const keptUp = rateOf(load) > pace * (1 - GROWTH_MAX)
-  return { share, load, backlogs: [before, after], didHold: keptUp && after - before < load.answered * GROWTH_MAX }
+  const keptUp = rateOf(load) > visitsPerSecond * (1 - GROWTH_MAX)
+  return { load, backlogs: [before, after], didHold: keptUp && after - before < load.answered * GROWTH_MAX }
 }
