@@ -433,6 +433,7 @@ test('too many events at once are asked to wait', async () => {
   const statuses = answers.map(({ status }) => status)
 
   expect(statuses.filter((status) => status === 429)).toHaveLength(20)
+  expect(statuses.filter((status) => status === 401)).toHaveLength(600)
   expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toMatch(/^\d+$/)
   // However many came, some two hundred are kept.
   expect((await world.db.reader.selectFrom('inbound_events').select('id').execute()).length).toBeLessThan(220)

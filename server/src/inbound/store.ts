@@ -46,7 +46,10 @@ type NewEvent = {
   readonly activityId: ActivityId | null
 }
 
-/** Writes down what came in; what is too old by number goes. Index: inbound_events_newest. */
+/**
+ * Writes down what came in; what is too old by number goes, unless another event takes it away just now: two that waited
+ * for each other would both fail. Index: inbound_events_newest.
+ */
 export async function insertEvent(tx: Tx, scope: WorkspaceScope, event: NewEvent): Promise<void> {
   await tx
     .insertInto('inbound_events')
@@ -65,8 +68,13 @@ export async function insertEvent(tx: Tx, scope: WorkspaceScope, event: NewEvent
       and id in (
         select id from inbound_events
         where workspace_id = ${scope.workspaceId}
-        order by received_at desc, id desc
-        offset ${EVENTS_MAX}
+          and id in (
+            select id from inbound_events
+            where workspace_id = ${scope.workspaceId}
+            order by received_at desc, id desc
+            offset ${EVENTS_MAX}
+          )
+        for update skip locked
       )`.execute(tx)
 }
 
