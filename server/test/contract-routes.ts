@@ -14,6 +14,7 @@ import * as people from '#contract/people'
 import * as polar from '#contract/polar'
 import * as podcasts from '#contract/podcasts'
 import * as productOrder from '#contract/product-order'
+import * as publicationParts from '#contract/publication-parts'
 import * as publications from '#contract/publications'
 import * as savedLinks from '#contract/saved-links'
 import * as workspaces from '#contract/workspaces'
@@ -52,6 +53,7 @@ const described = [
   podcasts,
   polar,
   productOrder,
+  publicationParts,
   publications,
   savedLinks,
   workspaces,
