@@ -30,8 +30,12 @@ const TRIGGERS = /\btrigger\s+(\w+)\s+(?:after|before|instead)\b[^;]*?\bon\s+((?
 const NOT_TABLES = new Set(['set', 'skip', 'nothing', 'of', 'no', 'or', 'key', 'on'])
 
 const LOCKS = 'server/src/platform/db/locks.sql'
-/** Locks of a connection, not of a transaction: who migrates, and who is alive. */
-const OF_CONNECTIONS = ['server/src/platform/db/migrate.ts', 'server/src/platform/jobs/store.ts']
+/** Locks of a connection, not of a transaction: who migrates, who is alive, who takes a backup. */
+const OF_CONNECTIONS = [
+  'server/src/platform/db/migrate.ts',
+  'server/src/platform/jobs/store.ts',
+  'server/src/backup/store.ts',
+]
 
 type Rights = { readonly room: string; readonly reads: ReadonlySet<string>; readonly imports: readonly string[] }
 

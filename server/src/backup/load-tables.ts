@@ -20,7 +20,7 @@ export async function loadTables(client: ClientBase, { manifest, archive }: Back
     manifest.tables.filter((it) => !find(it, here)),
   ]
   for (const table of ours) requireColumns(table, find(table, here))
-  const all = here.map(tableName)
+  const all = ours.map(tableName)
   const keys = await readForeignKeys(client)
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${name}`)
   for (const table of all) await client.query(`alter table ${table} disable trigger user`)

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import { migrate, readApplied, readSchema, type Schema } from '../platform/db/index.ts'
 import { migrateJobs } from '../platform/jobs/index.ts'
 import { isSegmentName, placeSegments, type WaitingSegment } from '../platform/spool/index.ts'
+import { readTables, tableName } from './catalog.ts'
 import { BackupRefused } from './errors.ts'
 import { loadTables } from './load-tables.ts'
 import { PATHS } from './manifest.schema.ts'
@@ -34,10 +35,11 @@ export async function restoreBackup(backup: Backup, target: RestoreTarget): Prom
   await requireRoom(pool, backup, ours)
   const then = await readOldSchema(backup)
   await migrate(pool, then)
+  await mark(pool, backup, clock)
   await migrateJobs(pool)
-  const leftOut = await load(pool, backup, clock)
+  const leftOut = await load(pool, backup)
 
-  await placeSegments(target.clicksFolder, waitingClicks(backup))
+  await placeSegments(target.clicksFolder, waitingClicks(backup), backup.manifest.id)
   await target.keepKey()
   await noteFinished(pool, clock.now())
   await migrate(pool, ours)
@@ -57,7 +59,7 @@ async function requireRoom(pool: pg.Pool, { manifest }: Backup, ours: Schema): P
   const client = await pool.connect()
   try {
     const applied = await readApplied(client)
-    if (applied === null || applied.migrations.length === 0) return
+    if (applied === null || applied.migrations.length === 0) return await requireNoTables(client)
     await client.query('begin')
     await requireEmpty(client)
     const newer = applied.migrations.find((name) => !manifest.migrations.includes(name))
@@ -70,6 +72,14 @@ async function requireRoom(pool: pg.Pool, { manifest }: Backup, ours: Schema): P
     await client.query('rollback')
     client.release()
   }
+}
+
+async function requireNoTables(client: pg.ClientBase): Promise<void> {
+  const [first] = await readTables(client)
+  if (first === undefined) return
+  throw new BackupRefused(
+    `This database has tables that are not of Creator Kiwi (${tableName(first)}). Restore into one without tables.`,
+  )
 }
 
 async function requireEmpty(client: pg.ClientBase): Promise<void> {
@@ -95,16 +105,29 @@ async function readOldSchema({ manifest, archive }: Backup): Promise<Schema> {
   return { migrations: await Promise.all(migrations), programs: await Promise.all(programs) }
 }
 
+/** From here on no app starts on this database before the restore is finished. */
+async function mark(pool: pg.Pool, { manifest: { id, takenAt } }: Backup, clock: Clock): Promise<void> {
+  const client = await pool.connect()
+  let isBroken = true
+  try {
+    await client.query('begin')
+    await requireEmpty(client)
+    await noteRestoring(client, { id, takenAt, now: clock.now() })
+    await client.query('commit')
+    isBroken = false
+  } finally {
+    client.release(isBroken)
+  }
+}
+
 /** All tables in one transaction: all of them, or none. */
-async function load(pool: pg.Pool, backup: Backup, clock: Clock): Promise<readonly string[]> {
+async function load(pool: pg.Pool, backup: Backup): Promise<readonly string[]> {
   const client = await pool.connect()
   let isBroken = true
   try {
     await client.query("begin; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'")
     await requireEmpty(client)
-    const { id, takenAt } = backup.manifest
     const leftOut = await loadTables(client, backup)
-    await noteRestoring(client, { id, takenAt, now: clock.now() })
     await client.query('commit')
     isBroken = false
     return leftOut

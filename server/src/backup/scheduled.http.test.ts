@@ -40,3 +40,14 @@ test('backups are taken when they are due, the newest are kept, and one of them 
   expect((await backup.openKey(PASSPHRASE))?.reveal()).toBe(KEY.reveal())
   backup.archive.close()
 })
+
+test('an installation without an account takes none: it would push out those that hold something', async () => {
+  const folder = join(await temporaryFolder(), 'backups')
+  const { db, app } = await startWorld({ env: { BACKUP_FOLDER: folder, BACKUP_PASSPHRASE: PASSPHRASE.reveal() } })
+  await db.pool.query('truncate workspaces, auth."user" cascade')
+  await db.pool.query("select graphile_worker.add_job('backup.take', '{}')")
+
+  expect(await app.inside.runner.drain()).toMatchObject({ failures: [] })
+
+  expect(await readdir(folder)).toEqual([])
+})

@@ -50,11 +50,34 @@ export async function noteTakenOver(pool: pg.Pool, now: Date): Promise<boolean> 
 /** Does anybody have an account here, or a workspace? Keeps anybody from getting one until the transaction ends. */
 export async function isEmptyForNow(client: pg.ClientBase): Promise<boolean> {
   await client.query('lock table auth."user", workspaces in share row exclusive mode')
+  return !(await isInUse(client))
+}
+
+export async function isInUse(client: Pick<pg.ClientBase, 'query'>): Promise<boolean> {
   const { rows } = await client.query<{ in_use: boolean }>(
-    `/* backup.isEmptyForNow */
+    `/* backup.isInUse */
      select exists (select from auth."user") or exists (select from workspaces) as in_use`,
   )
-  return rows[0]?.in_use === false
+  return rows[0]?.in_use !== false
+}
+
+/** Any number will do, as long as nobody else in this database uses it. */
+const LOCK = 4_300_002
+
+/** Does the work unless somebody else is at it: then nothing. */
+export async function holdAlone(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK])
+    if (rows[0]?.taken !== true) return
+    try {
+      await work()
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCK])
+    }
+  } finally {
+    client.release()
+  }
 }
 
 /** How many connections other processes of ours have to this database. */

@@ -60,7 +60,7 @@ async function fill(add: AddFile, source: Source, client: pg.ClientBase): Promis
   for await (const { name, bytes } of readSegments(source.clicksFolder)) {
     clicks.push(await add(`${PATHS.clicks}${name}`, bytes, { compress: false }))
   }
-  const snapshot = await addSnapshot(add, client)
+  const snapshot = await addSnapshot(add, client, source.schema)
   const schema = await addSchema(add, source.schema)
   const { secretKey, passphrase } = source
   const manifest: Manifest = {
@@ -84,14 +84,17 @@ async function fill(add: AddFile, source: Source, client: pg.ClientBase): Promis
 }
 
 /** Everything as it was at one moment, whoever writes meanwhile. */
-async function addSnapshot(add: AddFile, client: pg.ClientBase) {
+async function addSnapshot(add: AddFile, client: pg.ClientBase, schema: Schema) {
+  const there = await readTables(client)
   await client.query('begin transaction isolation level repeatable read read only')
   await client.query(
     "set local lock_timeout = '10s'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'; set local bytea_output = 'hex'",
   )
+  // Nobody drops a month of clicks or changes a table before all of them were read. Before anything is read, for a table
+  // that was written anew after the snapshot looks empty in it.
+  await client.query(`lock table ${there.map(tableName).join(', ')} in access share mode`)
+  await requireSameVersion(client, schema)
   const known = await readTables(client)
-  // Nobody drops a month of clicks or changes a table before all of them were read.
-  await client.query(`lock table ${known.map(tableName).join(', ')} in access share mode`)
   const clickMonths = await readClickMonths(client)
   const { rows } = await client.query<{ version: number }>(
     "select current_setting('server_version_num')::int as version",

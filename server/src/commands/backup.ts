@@ -31,7 +31,7 @@ export const addBackup: AddCommand = (program, shell) => {
       shell.say(`Wrote ${path}: ${rows} rows of ${manifest.tables.length} tables, ${megabytes(bytes)}.`)
       shell.say(
         withoutKey
-          ? 'The secret key is not in it. Keep the key as well: without it, everything must be connected again after a restore.'
+          ? 'The secret key is not in it. Keep the key as well: without it, the backup cannot be restored.'
           : 'The secret key in it opens with BACKUP_PASSPHRASE only. Keep the two in different places.',
       )
     })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { open, mkdir, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -50,13 +51,19 @@ export const isSegmentName = (name: string) => SEGMENT_NAME.test(name)
 /**
  * Puts segments into a data folder as if a process had died there: the next one takes them over. All of them, or none.
  * @param segments whose names are those of `readSegments`
+ * @param from names where they come from: they are put beside what is there, and twice from one place only once
  */
-export async function placeSegments(root: string, segments: AsyncIterable<WaitingSegment>): Promise<void> {
+export async function placeSegments(
+  root: string,
+  segments: AsyncIterable<WaitingSegment>,
+  from: string,
+): Promise<void> {
   const unfinished = `${root}.restoring`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   for await (const { name, bytes } of segments) {
-    const [folder = '', file = ''] = name.split('/')
+    const [before = '', file = ''] = name.split('/')
+    const folder = createHash('sha256').update(`${from} ${before}`).digest('hex').slice(0, 16)
     await mkdir(join(unfinished, folder), { recursive: true, mode: 0o700 })
     await writeSynced(await open(join(unfinished, folder, file), 'wx', 0o600), bytes)
     await syncFolder(join(unfinished, folder))
