@@ -6,6 +6,7 @@ import { expect, test, type Installation } from './installation.ts'
 const PAGES = [
   '/',
   '/publications',
+  '/publications/compare',
   '/publications/descriptions',
   '/publications/kit',
   '/links',

@@ -1,4 +1,4 @@
-import { pasteDestination } from './creator.ts'
+import { buyAsViewer, pasteDestination } from './creator.ts'
 import { expect, test } from './installation.ts'
 
 /** Never resolves (RFC 2606), so nobody can be asked for a title. */
@@ -95,4 +95,70 @@ test('a publication without links offers to choose or to make them', async ({ pa
   await expect(
     page.getByRole('dialog', { name: 'New link' }).getByRole('combobox', { name: 'Publication' }),
   ).toHaveValue('Lamps')
+})
+
+test('publications of different ages stand on one chart from their first day on, in an address that can be kept', async ({
+  page,
+  browser,
+  installation: { emulator, url },
+  beginConnected,
+}) => {
+  const { workspaceId } = await beginConnected('Compare')
+  const at = `${url}/api/w/${workspaceId}`
+  const headers = { origin: url }
+  const publish = async (title: string, publishedAt: string | null) => {
+    const answer = await page.request.post(`${at}/publications`, {
+      headers,
+      data: { kind: 'post', title, publishedAt },
+    })
+    return ((await answer.json()) as { id: string }).id
+  }
+  // After tracking began, to the second.
+  const soon = new Date(Date.now() + 1_500).toISOString()
+  const sells = await publish('The one that sells', soon)
+  await publish('The quiet one', soon)
+  await publish('From long ago', '2020-01-01T12:00:00.000Z')
+  const made = await page.request.post(`${at}/links`, {
+    headers,
+    data: { destinationUrl: await emulator.checkoutLink('wallpapers'), publicationId: sells },
+  })
+  const { shortUrl }: { shortUrl: string } = await made.json()
+
+  await page.goto('/publications')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Compare The one that sells' }).check()
+  await page.getByRole('checkbox', { name: 'Compare The quiet one' }).check()
+  await page.getByRole('checkbox', { name: 'Compare From long ago' }).check()
+  await page.getByRole('region', { name: 'Chosen to compare' }).getByRole('link', { name: 'Compare' }).click()
+
+  await expect(page.getByRole('heading', { name: 'Compare publications' })).toBeVisible()
+  const legend = page.getByRole('list', { name: 'Publications compared' })
+  await expect(legend.getByText('Published before tracking began: its first days are not known.')).toBeVisible()
+  const chart = page.getByRole('slider', { name: /Net revenue since publishing/ })
+  await expect(chart).toHaveAttribute('aria-valuetext', /Day 1: .*The one that sells, \$0\.00/)
+  await buyAsViewer(browser, shortUrl, { email: 'viewer@example.com', name: 'A Viewer' })
+  // It moves while one looks.
+  await expect(chart).toHaveAttribute('aria-valuetext', /The one that sells, \$9\.00; The quiet one, \$0\.00/, {
+    timeout: 20_000,
+  })
+  await expect(
+    page.getByRole('table', { name: 'After 30 days' }).getByRole('row', { name: /that sells/ }),
+  ).toContainText('1 of 30 so far')
+
+  await page.getByRole('button', { name: 'Sales' }).click()
+  await page.getByRole('button', { name: '7', exact: true }).click()
+  await legend.getByRole('button', { name: 'The quiet one', exact: true }).click()
+  await page.getByText('Sales day by day').click()
+  await expect(
+    page.getByRole('region', { name: 'Sales day by day' }).getByRole('row', { name: /Day 1/ }),
+  ).toContainText('1')
+  const sales = page.getByRole('slider', { name: /Sales since publishing/ })
+  await expect(sales).toHaveAttribute('aria-valuetext', 'Day 1: The one that sells, 1')
+  await page.reload()
+  await expect(sales).toHaveAttribute('aria-valuetext', /The quiet one, 0/)
+  await legend.getByRole('button', { name: 'Take out The quiet one' }).click()
+  await expect(legend.getByRole('listitem')).toHaveCount(2)
+  await page.getByRole('link', { name: 'Choose others' }).click()
+  await expect(page.getByRole('checkbox', { name: 'Compare The one that sells' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Compare The quiet one' })).not.toBeChecked()
 })

@@ -7,6 +7,7 @@ import type * as audit from './audit.ts'
 import type * as auth from './auth.ts'
 import type * as checklist from './checklist.ts'
 import type * as codes from './codes.ts'
+import type * as compared from './compared.ts'
 import type * as descriptionKit from './description-kit.ts'
 import type * as descriptions from './descriptions.ts'
 import type * as home from './home.ts'
@@ -32,6 +33,7 @@ export type ApiRoute =
   | RoutesOf<typeof auth>
   | RoutesOf<typeof checklist>
   | RoutesOf<typeof codes>
+  | RoutesOf<typeof compared>
   | RoutesOf<typeof descriptionKit>
   | RoutesOf<typeof descriptions>
   | RoutesOf<typeof home>

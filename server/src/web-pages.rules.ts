@@ -8,6 +8,7 @@ export const WEB_PAGES: readonly string[] = [
   '/invite/$token',
   '/publications',
   '/publications/codes',
+  '/publications/compare',
   '/publications/descriptions',
   '/publications/kit',
   '/publications/$publicationId',

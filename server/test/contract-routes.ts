@@ -3,6 +3,7 @@ import * as audit from '#contract/audit'
 import * as auth from '#contract/auth'
 import * as checklist from '#contract/checklist'
 import * as codes from '#contract/codes'
+import * as compared from '#contract/compared'
 import * as descriptionKit from '#contract/description-kit'
 import * as descriptions from '#contract/descriptions'
 import * as home from '#contract/home'
@@ -42,6 +43,7 @@ const described = [
   auth,
   checklist,
   codes,
+  compared,
   descriptionKit,
   descriptions,
   home,

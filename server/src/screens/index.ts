@@ -21,6 +21,7 @@ import { createLinkRoutes } from './links/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
 import { createProductOrderRoutes } from './product-order/routes.ts'
 import { createProductRoutes } from './products/routes.ts'
+import { createComparedRoutes } from './publications/compared.route.ts'
 import { createDescriptionRoutes } from './publications/descriptions.route.ts'
 import { createKitRoutes } from './publications/kit.route.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
@@ -56,6 +57,7 @@ export function createScreens(deps: Deps): HttpApp[] {
     createPeopleRoutes(deps),
     createProductOrderRoutes(deps),
     createProductRoutes(deps),
+    createComparedRoutes(deps),
     createDescriptionRoutes(deps),
     createKitRoutes(deps),
     createPublicationRoutes(deps),

@@ -4,6 +4,7 @@ import { currencyDecimals } from '#contract/words/currencies'
 import {
   readFeed,
   readFile,
+  readFirstDays,
   readLinkPage,
   readPublicationPage,
   readPublicationParts,
@@ -50,7 +51,10 @@ export async function differencesIn(storm: Storm, view: View, isDeep: boolean): 
     screens.home.cards.clicks.value,
     storm.clicks.filter((at) => isIn(dayIn(at, view.zone), from, to)).length,
   )
-  if (isDeep) await comparePages(found, storm, screens, query)
+  if (isDeep) {
+    await comparePages(found, storm, screens, query)
+    for (const days of [7, 30, 90]) await compareFirstDays(found, storm, { days, touch: view.touch })
+  }
   return found.all
 }
 
@@ -175,6 +179,22 @@ async function comparePages(found: Differences, { world }: Storm, screens: Scree
     found.hold(`list joins of ${row.title} by placement`, joins, row.earnings.listJoins)
     const net = netOf(row.earnings.netRevenue)[page.seriesCurrency] ?? 0
     found.hold(`chart of ${row.title}`, sum(page.series.map((day) => day.netRevenueMinor)), net)
+  }
+}
+
+/** A line of several on one chart ends with what the scoreboard says of the same first days. */
+async function compareFirstDays(
+  found: Differences,
+  { world }: Storm,
+  { days, touch }: { readonly days: number; readonly touch: string },
+): Promise<void> {
+  for (const { line, first } of await readFirstDays(world, days, touch)) {
+    const { clicks = null, sales = null } = line.days.at(-1) ?? {}
+    found.hold(
+      `line of ${line.publication.title} over ${days} days`,
+      line.obstacle === null ? { clicks, sales, net: netOf(line.netRevenue), isWhole: line.isWhole } : null,
+      first && { clicks: first.clicks, sales: first.sales, net: netOf(first.netRevenue), isWhole: first.isWhole },
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import type { Home } from '#contract/home'
 import { useEmulator } from '../emulator.ts'
 import { differencesIn, type View } from './compare.ts'
 import { diceOf } from './dice.ts'
+import { readFirstDays } from './read-screens.ts'
 import { startStorm, type Storm } from './storm.ts'
 import { netOf } from './sums.ts'
 
@@ -38,6 +39,7 @@ test.each(SEEDS)(
     expect(differences).toEqual([])
     expect(storm.clicks.length).toBeGreaterThan(10)
     expect(await soldByCode(storm)).toBeGreaterThan(0)
+    expect(await soldInFirstDays(storm)).toBeGreaterThan(0)
   },
 )
 
@@ -45,6 +47,11 @@ test.each(SEEDS)(
 async function soldByCode({ world: { ada } }: Storm): Promise<number> {
   const answer = await ada.request('GET', `/api/w/${ada.workspaceId}/home?range=all`)
   return ((await answer.json()) as Home).byCode.sales
+}
+
+async function soldInFirstDays({ world }: Storm): Promise<number> {
+  const lines = await readFirstDays(world, 90, 'last')
+  return lines.reduce((sum, { line }) => sum + (line.days.at(-1)?.sales ?? 0), 0)
 }
 
 function viewsOf(zone: string): View[] {

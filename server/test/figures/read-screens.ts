@@ -1,12 +1,15 @@
 import type { z } from '@hono/zod-openapi'
 import type { Activity } from '#contract/activities'
 import type { Code } from '#contract/codes'
+import type { comparePublications } from '#contract/compared'
 import type { Home } from '#contract/home'
 import type { LinksSummary } from '#contract/links-summary'
 import type { getLink } from '#contract/link-report'
 import type { LinkRow, LinksPage } from '#contract/links'
 import type { PublicationParts } from '#contract/publication-parts'
 import type { getPublication, NotAttributed, PublicationRow } from '#contract/publications'
+import type { FirstDays } from '#contract/scoreboard'
+import { COMPARED_MAX } from '#contract/words/compared'
 import type { ReadingWorld } from '../reading-world.ts'
 
 type Answer<R extends { responses: { 200: { content: { 'application/json': { schema: z.ZodType } } } } }> = z.infer<
@@ -57,6 +60,22 @@ export const readPublicationPage = (world: ReadingWorld, id: string, query: stri
 
 export const readPublicationParts = (world: ReadingWorld, id: string, query: string) =>
   readerOf(world)<PublicationParts>(`publications/${id}/parts?${query}`)
+
+/** What the scoreboard says of some first days, and the lines of eight of its publications over the same days. */
+export async function readFirstDays(world: ReadingWorld, days: number, touch: string) {
+  const read = readerOf(world)
+  const board = await read<{ items: (PublicationRow & { readonly first: FirstDays | null })[] }>(
+    `publications?first=${days}&touch=${touch}`,
+  )
+  const ids = board.items.slice(0, COMPARED_MAX).map(({ id }) => id)
+  const lines = await read<Answer<typeof comparePublications>>(
+    `publications/compared?ids=${ids.join(',')}&days=${days}&touch=${touch}`,
+  )
+  return lines.items.map((line) => ({
+    line,
+    first: board.items.find(({ id }) => id === line.publication.id)?.first ?? null,
+  }))
+}
 
 /** The whole feed under a filter, page by page, newest first. */
 export async function readFeed(world: ReadingWorld, query: string): Promise<readonly Activity[]> {

@@ -74,8 +74,14 @@ async function openShop({ ada }: ReadingWorld, emulator: TestEmulator): Promise<
     return id.parse(await answer.json()).id
   }
   const publications: PublicationId[] = []
-  for (const title of ['Desk tour', 'Newsletter'])
-    publications.push((await make('publications', { kind: 'youtube_video', title })) as PublicationId)
+  // Long before the changing clocks, and the evening before the first of them; sales were reported by then.
+  for (const [title, publishedAt] of [
+    ['Desk tour', '2027-10-30T23:30:00.000Z'],
+    ['Newsletter', '2027-01-15T12:00:00.000Z'],
+  ]) {
+    const draft = { kind: 'youtube_video', title, publishedAt }
+    publications.push((await make('publications', draft)) as PublicationId)
+  }
   const { checkout_links: sold } = await emulator.state()
   const links: LinkId[] = []
   for (const [place, product] of PRODUCTS.entries()) {

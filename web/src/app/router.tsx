@@ -9,6 +9,7 @@ import {
 import { code, isCodeMissing } from '../lib/code.ts'
 import { keepShown, parseSearch, stringifySearch, takes, type ShownParam } from '../lib/url-state.ts'
 import type { ActivityParam } from '../features/activities/activity-filter.ts'
+import type { CompareParam } from '../features/publications/compare-query.ts'
 import type { DescriptionsParam } from '../features/publications/descriptions-query.ts'
 import type { LinksParam } from '../features/links/links-query.ts'
 import type { PeopleParam } from '../features/people/people-sort.ts'
@@ -70,6 +71,12 @@ const codes = createRoute({
   getParentRoute: () => app,
   path: '/publications/codes',
   component: lazyRouteComponent(() => code(import('../features/publications/codes-page.tsx')), 'CodesPage'),
+})
+const compare = createRoute({
+  getParentRoute: () => app,
+  path: '/publications/compare',
+  validateSearch: takes<CompareParam>(),
+  component: lazyRouteComponent(() => code(import('../features/publications/compare-page.tsx')), 'ComparePage'),
 })
 const descriptions = createRoute({
   getParentRoute: () => app,
@@ -192,6 +199,7 @@ const screens = [
   home,
   publications,
   codes,
+  compare,
   descriptions,
   kit,
   publication,

@@ -8,6 +8,7 @@ import {
   chartGeometry,
   nearestIndex,
   periodText,
+  steppedIndex,
   type Bucket,
   type ChartGeometry,
   type ChartPoint,
@@ -44,7 +45,7 @@ export function AreaChart({ label, points, bucket, format, formatAxis, marks = [
     setActive(nearestIndex(geometry, event.clientX - left))
   }
   const onKey = (event: KeyboardEvent) => {
-    const next = stepped(event.key, active, points.length)
+    const next = steppedIndex(event.key, active, points.length)
     if (next === undefined) return
     event.preventDefault()
     setActive(next)
@@ -136,14 +137,4 @@ function Cursor({ geometry, index, value }: { geometry: ChartGeometry; index: nu
 
 function valueText(point: ChartPoint | undefined, bucket: Bucket, format: (value: number) => string): string {
   return point ? `${periodText(point.day, bucket)}: ${format(point.value)}` : ''
-}
-
-function stepped(key: string, active: number | null, count: number): number | null | undefined {
-  const at = active ?? count - 1
-  if (key === 'ArrowLeft' || key === 'ArrowDown') return Math.max(0, at - 1)
-  if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(count - 1, at + 1)
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  if (key === 'Escape') return null
-  return undefined
 }

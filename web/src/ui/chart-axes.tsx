@@ -19,14 +19,7 @@ type AxesProps = {
 export function Axes({ geometry, points, bucket, formatAxis }: AxesProps) {
   return (
     <g aria-hidden="true">
-      {geometry.ticks.map((tick) => (
-        <g key={tick} transform={`translate(0 ${geometry.y(tick)})`}>
-          <line className={classes.grid} data-base={tick === 0 || undefined} x1={geometry.left} x2={geometry.right} />
-          <text className={classes.tick} x={geometry.left - 10} dy="0.35em" textAnchor="end">
-            {formatAxis(tick)}
-          </text>
-        </g>
-      ))}
+      <ValueLines geometry={geometry} formatAxis={formatAxis} />
       {axisLabels(points, bucket, geometry.right - geometry.left).map(({ index, text }) => (
         <text
           key={index}
@@ -40,6 +33,18 @@ export function Axes({ geometry, points, bucket, formatAxis }: AxesProps) {
       ))}
     </g>
   )
+}
+
+/** A dashed line for each round value. */
+export function ValueLines({ geometry, formatAxis }: Pick<AxesProps, 'geometry' | 'formatAxis'>) {
+  return geometry.ticks.map((tick) => (
+    <g key={tick} transform={`translate(0 ${geometry.y(tick)})`}>
+      <line className={classes.grid} data-base={tick === 0 || undefined} x1={geometry.left} x2={geometry.right} />
+      <text className={classes.tick} x={geometry.left - 10} dy="0.35em" textAnchor="end">
+        {formatAxis(tick)}
+      </text>
+    </g>
+  ))
 }
 
 type MarksProps = {
@@ -63,7 +68,7 @@ export function PublishMarks({ geometry, points, marks }: MarksProps) {
   )
 }
 
-function anchorOf(index: number, count: number): 'start' | 'middle' | 'end' {
+export function anchorOf(index: number, count: number): 'start' | 'middle' | 'end' {
   if (index === count - 1) return 'end'
   return index === 0 ? 'start' : 'middle'
 }

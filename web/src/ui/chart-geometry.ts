@@ -8,6 +8,15 @@ export type ChartPoint = {
   readonly value: number
   readonly lines?: readonly { readonly name: string; readonly value: string }[]
 }
+/** One of several lines beside each other. */
+export type ChartLine = {
+  readonly key: string
+  readonly name: string
+  /** One of eight looks, from 1 on: the second four are dashed, so that colour is not all that tells them apart. */
+  readonly tone: number
+  /** From the first place on; a line may end early. */
+  readonly values: readonly number[]
+}
 export type Mark = { readonly day: string; readonly label: string }
 
 export type ChartGeometry = {
@@ -26,22 +35,31 @@ export type ChartGeometry = {
 const SIDE = { left: 66, right: 24, top: 16, bottom: 38 }
 const PHONE_SIDE = { left: 50, right: 14, top: 14, bottom: 34 }
 
+type Size = { readonly width: number; readonly height: number }
+
 /** Where everything of a chart stands, in pixels. */
-export function chartGeometry(points: readonly ChartPoint[], size: { width: number; height: number }): ChartGeometry {
+export const chartGeometry = (points: readonly ChartPoint[], size: Size): ChartGeometry =>
+  geometryOf(
+    points.map((point) => point.value),
+    points.length,
+    size,
+  )
+
+/** The same for values of whatever lines, so many beside each other. */
+export function geometryOf(values: readonly number[], count: number, size: Size): ChartGeometry {
   const side = size.width < 500 ? PHONE_SIDE : SIDE
-  const values = points.map((point) => point.value)
   const right = size.width - side.right
   const bottom = size.height - side.bottom
   const axis = valueAxis(Math.min(0, ...values), Math.max(0, ...values))
   const yScale = scaleLinear<number>({ domain: [axis.lowest, axis.highest], range: [bottom, side.top] })
-  const step = (right - side.left) / Math.max(1, points.length - 1)
+  const step = (right - side.left) / Math.max(1, count - 1)
   return {
     width: size.width,
     left: side.left,
     right,
     top: side.top,
     bottom,
-    count: points.length,
+    count,
     ticks: axis.ticks,
     x: (index) => side.left + index * step,
     y: (value) => yScale(value),
@@ -76,6 +94,17 @@ export function nearestIndex(geometry: ChartGeometry, pixel: number): number {
   const span = Math.max(1, geometry.right - geometry.left)
   const index = Math.round(((pixel - geometry.left) / span) * (geometry.count - 1))
   return Math.min(Math.max(index, 0), Math.max(0, geometry.count - 1))
+}
+
+/** Where a key leads on the x axis; null takes the cursor away, undefined is no such key. */
+export function steppedIndex(key: string, active: number | null, count: number): number | null | undefined {
+  const at = active ?? count - 1
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return Math.max(0, at - 1)
+  if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(count - 1, at + 1)
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  if (key === 'Escape') return null
+  return undefined
 }
 
 const DAY_MS = 86_400_000

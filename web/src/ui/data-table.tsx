@@ -14,9 +14,11 @@ export type Column<Row> = {
   readonly sortable?: boolean
   readonly width?: string
   /** Where the cell stands on a phone, where each row is a card. Without it: a line "header: value". */
-  readonly phone?: 'title' | 'corner' | 'line' | 'hide'
+  readonly phone?: 'lead' | 'title' | 'corner' | 'line' | 'hide'
   /** Shows the column only in windows of that width and on a phone: 992, 1184, 1280 or 1600 px. */
   readonly from?: 'small' | 'medium' | 'wide' | 'widest'
+  /** Stands before what the row is called, and is no part of its link: a box to tick. */
+  readonly leads?: true
   /** Keeps the header for screen readers only. */
   readonly hideHeader?: boolean
 }
@@ -34,7 +36,7 @@ type Props<Row> = {
   readonly rowKey: (row: Row) => string
   readonly sort?: Sort
   readonly onSort?: (sort: Sort) => void
-  /** Makes the whole row lead somewhere; the link itself wraps the first column's content. */
+  /** Makes the whole row lead somewhere; the link itself wraps the content of the first column that does not lead. */
   readonly rowTo?: (row: Row) => RowTarget | null
   /** Sets a row back: what is put away but still counts. */
   readonly isDimmed?: (row: Row) => boolean
@@ -83,7 +85,7 @@ function TableRow<Row>({ row, columns, rowTo, noteOf, isDimmed }: RowProps<Row>)
       >
         {columns.map((column, index) => (
           <td key={column.key} {...cellProps(column, index)}>
-            <Cell target={index === 0 ? target : null}>{column.cell(row)}</Cell>
+            <Cell target={index === linkedIn(columns) ? target : null}>{column.cell(row)}</Cell>
           </td>
         ))}
       </tr>
@@ -98,6 +100,9 @@ function TableRow<Row>({ row, columns, rowTo, noteOf, isDimmed }: RowProps<Row>)
   )
 }
 
+/** Where the link of a row is. */
+const linkedIn = <Row,>(columns: readonly Column<Row>[]) => columns.findIndex(({ leads }) => !leads)
+
 type ClosingProps<Row> = Pick<Props<Row>, 'columns'> & { readonly closing: Props<Row>['closing'] }
 
 function Closing<Row>({ columns, closing = [] }: ClosingProps<Row>) {
@@ -111,7 +116,7 @@ function Closing<Row>({ columns, closing = [] }: ClosingProps<Row>) {
             const content = cells[column.key]
             return (
               <td key={column.key} {...cellProps(column, index)} data-bare={content === undefined || undefined}>
-                <Cell target={index === 0 ? target : null}>{content}</Cell>
+                <Cell target={index === linkedIn(columns) ? target : null}>{content}</Cell>
               </td>
             )
           })}

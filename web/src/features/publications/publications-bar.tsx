@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { ColumnsMenu } from '../../ui/columns-menu.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { CodesButton } from './codes-button.tsx'
+import { CompareButton } from './compare-button.tsx'
 import { DescriptionsButton } from './descriptions-button.tsx'
 import { FirstDaysControl } from './first-days-control.tsx'
 import { PUBLICATION_SORTS, type PublicationsParam, type PublicationsQuery } from './publications-query.ts'
@@ -12,10 +13,12 @@ type Props = {
   readonly query: PublicationsQuery
   readonly onChange: (params: { readonly [P in PublicationsParam]?: string | undefined }) => void
   readonly further: FurtherColumns
+  readonly isChoosing: boolean
+  readonly onChoosing: (isChoosing: boolean) => void
 }
 
 /** What is searched for, in which order, and what is shown of it. */
-export function PublicationsBar({ query, onChange, further }: Props) {
+export function PublicationsBar({ query, onChange, further, isChoosing, onChoosing }: Props) {
   return (
     <div className={classes.bar} role="search" aria-label="Filter publications">
       <div className={classes.search}>
@@ -35,6 +38,7 @@ export function PublicationsBar({ query, onChange, further }: Props) {
       />
       <DescriptionsButton />
       <CodesButton />
+      <CompareButton isOn={isChoosing} onChange={onChoosing} />
       <FirstDaysControl value={query.first ?? null} onChange={(first) => onChange({ first: first ?? undefined })} />
       {!query.first && <ColumnsMenu choices={FURTHER_COLUMNS} chosen={further.shown} onChange={further.choose} />}
     </div>

@@ -16,6 +16,8 @@ import type { MenuItem } from '../../ui/row-menu.tsx'
 import { ShownControls } from '../../things/shown/shown-controls.tsx'
 import { useRowSteps } from '../../ui/use-row-steps.ts'
 import { useShown } from '../../things/shown/use-shown.ts'
+import { ChosenBar } from './chosen-bar.tsx'
+import { useChosen } from './use-chosen.ts'
 import { UsualVideoCard } from './usual-video.tsx'
 import { totalsOf } from './publication-totals.rules.ts'
 import { readPublicationsQuery } from './publications-query.ts'
@@ -41,6 +43,7 @@ export function PublicationsPage() {
   const [dialog, setDialog] = useState<OpenPublicationDialog | null>(null)
   const isEmpty = publications.data?.items.length === 0 && !query.search
   const { table } = useRowSteps()
+  const [chosen, setChoosing] = useChosen()
   const addButton = (variant: 'filled' | 'default') => (
     <Button
       variant={variant}
@@ -69,7 +72,15 @@ export function PublicationsPage() {
           </>
         }
       />
-      {!isEmpty && <PublicationsBar query={query} onChange={setParams} further={further} />}
+      {!isEmpty && (
+        <PublicationsBar
+          query={query}
+          onChange={setParams}
+          further={further}
+          isChoosing={chosen !== null}
+          onChoosing={setChoosing}
+        />
+      )}
       <Reading query={publications}>
         {({ items, notAttributed, usual }) =>
           items.length === 0 ? (
@@ -92,6 +103,7 @@ export function PublicationsPage() {
                 onSort={({ key, direction }) =>
                   setParams({ sort: key, direction: direction === 'desc' ? undefined : direction })
                 }
+                chosen={chosen}
                 menuOf={menuOf}
                 closing={[
                   totalsRow(totalsOf(items, query.first ? 'first' : 'range', displayCurrency), {
@@ -101,6 +113,7 @@ export function PublicationsPage() {
                   query.search || query.first ? null : notAttributedRow('title', notAttributed, shown),
                 ]}
               />
+              {chosen && <ChosenBar chosen={chosen} first={query.first} onCancel={() => setChoosing(false)} />}
             </div>
           )
         }

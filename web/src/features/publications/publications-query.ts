@@ -15,7 +15,7 @@ export const PUBLICATION_SORTS = [
 ] as const
 
 /** What the list of publications takes from the address. */
-export type PublicationsParam = 'search' | 'sort' | 'direction' | 'first'
+export type PublicationsParam = 'search' | 'sort' | 'direction' | 'first' | 'compare'
 
 export const FIRST_DAYS = ['7', '30', '90'] as const
 export type FirstDaysName = (typeof FIRST_DAYS)[number]

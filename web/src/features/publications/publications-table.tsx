@@ -1,5 +1,6 @@
 import type { PublicationRow } from '#contract/publications'
 import type { FirstDays } from '#contract/scoreboard'
+import { Checkbox } from '@mantine/core'
 import { formatCount } from '../../lib/money.ts'
 import { formatDay, formatDuration, useNow } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
@@ -11,6 +12,7 @@ import { stateWords } from './at-site-words.ts'
 import { ClickRate, RevenuePerThousand, Views } from './per-view-cells.tsx'
 import type { FirstDaysName } from './publications-query.ts'
 import { Revenue } from './revenue.tsx'
+import type { Chosen } from './use-chosen.ts'
 import classes from './publications.module.css'
 
 type Row = PublicationRow & { readonly first: FirstDays | null }
@@ -21,6 +23,8 @@ type Props = {
   readonly first: FirstDaysName | null
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
+  /** With boxes to choose what is compared; null: without. */
+  readonly chosen: Chosen | null
   readonly menuOf: (publication: PublicationRow) => readonly MenuItem[]
   /** Which of the further columns are shown; null: the width of the window decides. */
   readonly further: readonly string[] | null
@@ -29,8 +33,9 @@ type Props = {
 }
 
 /** The scoreboard: what each publication brought. Any column sorts. */
-export function PublicationsTable({ items, shown, first, sort, onSort, menuOf, further, closing }: Props) {
+export function PublicationsTable({ items, shown, first, sort, onSort, chosen, menuOf, further, closing }: Props) {
   const columns: readonly Column<Row>[] = [
+    ...(chosen === null ? [] : [boxes(chosen)]),
     { key: 'title', header: 'Publication', sortable: true, phone: 'title', cell: (row) => <Title row={row} /> },
     number('published', 'Age', (row) => <Age publishedAt={row.publishedAt} />, 'small'),
     ...(first === null ? rangeColumns.flatMap(asChosen(further)) : firstColumns(first)),
@@ -60,6 +65,23 @@ export function PublicationsTable({ items, shown, first, sort, onSort, menuOf, f
     />
   )
 }
+
+const boxes = ({ ids, isFull, toggle }: Chosen): Column<Row> => ({
+  key: 'chosen',
+  header: 'Compare',
+  hideHeader: true,
+  leads: true,
+  phone: 'lead',
+  width: '34px',
+  cell: ({ id, title }) => (
+    <Checkbox
+      aria-label={`Compare ${title}`}
+      checked={ids.includes(id)}
+      disabled={isFull && !ids.includes(id)}
+      onChange={() => toggle(id)}
+    />
+  ),
+})
 
 const number = (
   key: string,
