@@ -7,6 +7,7 @@ import { createClickIntake, prepareClicks } from './clicks/index.ts'
 import { createClickJobs } from './clicks/jobs.ts'
 import { createInboundDoor, createInboundJobs, createLookAgain, forgetAddress } from './inbound/index.ts'
 import { createCodeJobs } from './codes/index.ts'
+import { mountHealth } from './health.ts'
 import { createLinkCache, type DestinationInspector } from './links/index.ts'
 import { createLiveRoutes } from './live/index.ts'
 import type { ForgetAtSources } from './people/index.ts'
@@ -112,7 +113,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     podcasts.router,
   ]
   for (const router of routers) http.route('/', router)
-  mountHealth(http, db)
+  mountHealth(http, { db, clicksFolder: clicksFolderOf(config) })
   await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
   const { jobs, runner } = createWork(deps, sources, [youtube, podcasts])
@@ -197,27 +198,16 @@ const openShortLinks = ({ db, clock, log, counters, config }: AppDeps, { bus, in
     http: config.http,
   })
 
+const clicksFolderOf = ({ database }: Config) => join(database.dataDir, 'clicks')
+
 function openIntake({ config, vault, db, log, counters }: AppDeps) {
   return createClickIntake({
-    folder: join(config.database.dataDir, 'clicks'),
+    folder: clicksFolderOf(config),
     key: vault.deriveKey('clicks.spool'),
     databaseUrl: db.url,
     geoDatabase: config.clicks.geoDatabase,
     log,
     counters,
     ticks: systemTicks,
-  })
-}
-
-/** `/healthz`: the process answers. `/readyz`: the database does too. */
-function mountHealth(http: HttpApp, db: OpenDatabase): void {
-  http.get('/healthz', (c) => c.json({ status: 'ok' }))
-  http.get('/readyz', async (c) => {
-    try {
-      await db.pool.query('select 1')
-      return c.json({ status: 'ok' })
-    } catch {
-      return c.json({ status: 'database away' }, 503)
-    }
   })
 }

@@ -148,6 +148,7 @@ test('balancers ask by address; what is not there yet is not found', async () =>
   const app = await start()
   for (const host of ['10.0.0.7:4300', 'go.test', 'other.test']) {
     expect((await raw(app, '/healthz', host)).status).toBe(200)
+    expect((await raw(app, '/livez', host)).status).toBe(200)
     expect((await raw(app, '/readyz', host)).status).toBe(200)
     expect((await raw(app, '/metrics', host, { accept: '*/*' })).status).toBe(404)
   }

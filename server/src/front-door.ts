@@ -5,7 +5,7 @@ import { isLoopback, normalHost, type RequestTarget } from './platform/http/inde
 export type Answering = 'short_link' | 'app' | 'wrong_host'
 
 /** Asked by address, by balancers and monitors that know no name of ours. */
-const BY_ADDRESS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
+const BY_ADDRESS: ReadonlySet<string> = new Set(['/livez', '/healthz', '/readyz', '/metrics'])
 /** What browsers and crawlers ask every host for. */
 const OF_EVERY_HOST: ReadonlySet<string> = new Set(['/robots.txt', '/favicon.ico', '/.well-known/security.txt'])
 /** Files of the web app beside its page; other names with a dot are taken for a slug with punctuation behind it. */

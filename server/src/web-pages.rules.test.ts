@@ -4,7 +4,7 @@ import { isReservedWord } from './links/index.ts'
 import { WEB_PAGES } from './web-pages.rules.ts'
 
 test('the first part of every address of the app is nobody’s to choose for a short link', () => {
-  const others = ['/webhooks/polar/x', '/assets/x', '/healthz', '/readyz', '/metrics']
+  const others = ['/webhooks/polar/x', '/assets/x', '/livez', '/healthz', '/readyz', '/metrics']
   const addresses = [...WEB_PAGES, ...ROUTES.map(({ path }) => path), ...others]
   const first = new Set(addresses.map((path) => path.split('/')[1] ?? '').filter((word) => word !== ''))
 
