@@ -105,7 +105,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   inbound: {
     owns: ['inbound_doors', 'inbound_events', 'inbound_erased'],
-    imports: ['audit', 'workspaces', 'people', 'activities', 'attribution'],
+    imports: ['audit', 'workspaces', 'people', 'clicks', 'activities', 'attribution'],
     reads: [],
   },
   redirect: { owns: [], imports: ['links', 'clicks'], reads: [] },

@@ -1,12 +1,13 @@
 /** What a body holds, by the type it says it has; a text that is none of these is no event. */
 export function readFields(contentType: string | undefined, body: Buffer): Readonly<Record<string, unknown>> | null {
   const text = body.toString('utf8')
-  // No text of ours can hold it.
-  if (text.includes('\0') || text.includes('\\u0000')) return null
-  if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? ''))
-    return Object.fromEntries(new URLSearchParams(text))
-  return readJsonFields(text)
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? '')
+  const fields = isForm ? Object.fromEntries(new URLSearchParams(text)) : readJsonFields(text)
+  return fields && Object.values(fields).some(holdsNul) ? null : fields
 }
+
+/** No text of ours can hold it, however it was written. What is no text is no field that we read. */
+const holdsNul = (value: unknown) => typeof value === 'string' && value.includes('\0')
 
 /** Whether we read bodies of this type. Who names none, or plain text as scripts do that say nothing, sends JSON. */
 export const isReadable = (contentType: string | undefined) =>

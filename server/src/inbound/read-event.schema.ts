@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FIELD_FAULTS, type FieldFault } from '#contract/words/event-fields'
 import { LENGTHS } from '#contract/words/lengths'
 import { CLOCK_SKEW_MS } from '#contract/words/skew'
+import { parseClickToken } from '../clicks/index.ts'
 
 /** Somebody joined a list, as a program said it. */
 export type ListJoin = {
@@ -21,7 +22,7 @@ export type ReadEvent =
   | { readonly ok: true; readonly join: ListJoin }
   | { readonly ok: false; readonly field: string; readonly fault: FieldFault }
 
-/** What senders call a field; the first is its name. Forms carry the click id as the destination's parameter is called. */
+/** What senders call a field; the first is its name. */
 const NAMES = {
   kind: ['kind'],
   email: ['email', 'email_address'],
@@ -68,7 +69,9 @@ export function readEvent(sent: Readonly<Record<string, unknown>>, now: Date): R
     const value = names.map((name) => sent[name]).find((one) => !isBlank(one))
     return value === undefined ? [] : [[field, value] as const]
   })
-  const read = listJoin.safeParse(Object.fromEntries(found))
+  const carried = carriedIn(sent)
+  const fields = { ...Object.fromEntries(found), ...(carried !== undefined && { clickId: carried }) }
+  const read = listJoin.safeParse(fields)
   if (!read.success) return refused(read.error.issues[0])
   const { kind: _, list: listName, test, ...join } = read.data
   // A sender's clock and ours differ a little.
@@ -76,6 +79,15 @@ export function readEvent(sent: Readonly<Record<string, unknown>>, now: Date): R
     return { ok: false, field: 'occurredAt', fault: 'in_the_future' }
   return { ok: true, join: { ...join, listName, isTest: test === true || test === 'true' || test === '1' } }
 }
+
+/**
+ * A click id is known by its look, whatever the field is called: a link names the parameter it travels in, and forms and
+ * what stands between them and us name their fields as they like (ADR 0064). One in the field that is meant for it comes first.
+ */
+const carriedIn = (sent: Readonly<Record<string, unknown>>): string | undefined =>
+  [...NAMES.clickId.map((name) => sent[name]), ...Object.values(sent)]
+    .flatMap((value) => (typeof value === 'string' ? [value.trim()] : []))
+    .find((text) => parseClickToken(text) !== null)
 
 const isBlank = (value: unknown) =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')

@@ -37,7 +37,7 @@ export function recipesFor(address: string, secret: string): readonly Recipe[] {
       steps: [
         'Make a link to the page with your form and turn on “Carry the click id to a form” (in its dialog, also later).',
         'Give the form a hidden field utm_content that is filled from the page’s address. On a page of your own, the lines below do it.',
-        'Have it posted with the rest, as utm_content or clickId: the link gets the credit.',
+        'Have it posted with the rest, under any name: the link gets the credit.',
       ],
       blocks: [HIDDEN_FIELD],
     },
