@@ -686,7 +686,6 @@ create table podcast_episodes (
   state_since timestamp with time zone not null,
   former_title text,
   renamed_at timestamp with time zone,
-  read_at timestamp with time zone not null,
   constraint podcast_episodes_guid_check CHECK ((length(guid) <= 400)),
   constraint podcast_episodes_pkey PRIMARY KEY (workspace_id, podcast_id, guid),
   constraint podcast_episodes_state_check CHECK ((state = ANY (ARRAY['listed'::text, 'gone'::text]))),
@@ -715,7 +714,7 @@ create table podcast_feeds (
   content_hash text,
   constraint podcast_feeds_by_url UNIQUE (workspace_id, url),
   constraint podcast_feeds_check CHECK (((failure IS NULL) = (failing_since IS NULL))),
-  constraint podcast_feeds_failure_check CHECK ((failure = ANY (ARRAY['private_address'::text, 'odd_address'::text, 'not_found'::text, 'gone'::text, 'not_allowed'::text, 'in_circles'::text, 'too_large'::text, 'web_page'::text, 'not_a_feed'::text, 'cut_off'::text, 'no_episodes'::text, 'unavailable'::text]))),
+  constraint podcast_feeds_failure_check CHECK ((failure = ANY (ARRAY['unforeseen'::text, 'private_address'::text, 'odd_address'::text, 'not_found'::text, 'gone'::text, 'not_allowed'::text, 'in_circles'::text, 'too_large'::text, 'web_page'::text, 'not_a_feed'::text, 'cut_off'::text, 'no_episodes'::text, 'unavailable'::text]))),
   constraint podcast_feeds_pkey PRIMARY KEY (workspace_id, id),
   constraint podcast_feeds_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint podcast_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -1149,7 +1148,7 @@ create table youtube_reads (
   failure text,
   units_day date not null,
   units integer not null,
-  constraint youtube_reads_failure_check CHECK ((failure = ANY (ARRAY['key_missing'::text, 'key_unreadable'::text, 'key_invalid'::text, 'key_restricted'::text, 'api_not_enabled'::text, 'quota_exceeded'::text, 'channel_not_found'::text, 'playlist_not_found'::text, 'unavailable'::text, 'unexpected'::text]))),
+  constraint youtube_reads_failure_check CHECK ((failure = ANY (ARRAY['unforeseen'::text, 'key_missing'::text, 'key_unreadable'::text, 'key_invalid'::text, 'key_restricted'::text, 'api_not_enabled'::text, 'quota_exceeded'::text, 'channel_not_found'::text, 'playlist_not_found'::text, 'unavailable'::text, 'unexpected'::text]))),
   constraint youtube_reads_phase_check CHECK ((phase = ANY (ARRAY['uploads'::text, 'rest'::text]))),
   constraint youtube_reads_pkey PRIMARY KEY (workspace_id),
   constraint youtube_reads_state_check CHECK ((state = ANY (ARRAY['running'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),
@@ -1575,6 +1574,13 @@ CREATE OR REPLACE FUNCTION public.lock_identity(workspace text, source text, sou
  LANGUAGE sql
 AS $function$
   select pg_advisory_xact_lock(hashtextextended('person:' || workspace || ':' || source || ':' || source_person_id, 0))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.lock_podcasts(workspace text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('podcasts:' || workspace, 0))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.lower_each(t text)

@@ -12,5 +12,6 @@ export const PODCAST_FAILURES = [
   'cut_off',
   'no_episodes',
   'unavailable',
+  'unforeseen',
 ] as const
 export type PodcastFailure = (typeof PODCAST_FAILURES)[number]

@@ -10,5 +10,6 @@ export const YOUTUBE_FAILURES = [
   'playlist_not_found',
   'unavailable',
   'unexpected',
+  'unforeseen',
 ] as const
 export type YoutubeFailure = (typeof YOUTUBE_FAILURES)[number]

@@ -28,6 +28,7 @@ const podcastChange = z.object({
       'utf16',
       'no_files',
       'deep',
+      'restless',
     ])
     .nullable()
     .optional(),

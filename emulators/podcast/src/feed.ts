@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Episode, Podcast } from './world.ts'
 
 const escape = (text: string) =>
@@ -27,6 +28,8 @@ export function feedOf(podcast: Podcast, origin: string): Buffer {
       return Buffer.from(`\uFEFF${xml.replace('UTF-8', 'UTF-16')}`, 'utf16le')
     case 'no_files':
       return Buffer.from(xml.replaceAll(/<enclosure[^>]*>/g, ''))
+    case 'restless':
+      return Buffer.from(xml.replace('</channel>', `<!-- ${randomUUID()} --></channel>`))
     case null:
       return Buffer.from(xml)
   }

@@ -20,6 +20,8 @@ export type Quirk =
   | 'utf16'
   | 'no_files'
   | 'deep'
+  /** Differs each time it is asked for, and says nothing new. */
+  | 'restless'
 
 export type Podcast = {
   slug: string

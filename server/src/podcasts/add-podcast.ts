@@ -1,13 +1,15 @@
 import type { PodcastId } from '#contract/ids'
 import { recordAction } from '../audit/index.ts'
+import type { Reader } from '../platform/db/index.ts'
 import { newPodcastId } from '../platform/ids.ts'
 import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { askFeed } from './ask-feed.ts'
 import { FeedError, PodcastRefused, PodcastTaken, TooManyPodcasts } from './errors.ts'
+import { feedAddress } from './feed-address.rules.ts'
 import type { Podcasts } from './podcasts.ts'
 import { scheduleReading } from './schedule-reading.ts'
-import { findByUrl, insertPodcast, listPodcasts } from './store.ts'
+import { findByUrl, insertPodcast, listPodcasts, lockPodcasts } from './store.ts'
 
 export const PODCASTS_MAX = 20
 
@@ -17,18 +19,26 @@ export const PODCASTS_MAX = 20
  */
 export async function addPodcast(podcasts: Podcasts, scope: WorkspaceScope, pasted: string): Promise<PodcastId> {
   const { db, clock } = podcasts
-  if ((await listPodcasts(db.reader, scope)).length >= PODCASTS_MAX) throw new TooManyPodcasts(PODCASTS_MAX)
-  const { url, title } = await findFeed(podcasts, pasted)
+  // Said before anybody is visited; what counts is decided under the lock.
+  await refuseMany(db.reader, scope)
+  const { url, title } = await findFeed(podcasts, feedAddress(pasted))
   const id = newPodcastId()
   const now = clock.now()
   await db.transaction(async (tx) => {
-    const isNew = await insertPodcast(tx, scope, { id, url, title: title.slice(0, 300), added_at: now })
-    if (!isNew) throw new PodcastTaken((await findByUrl(tx, scope, url))?.title ?? title)
+    await lockPodcasts(tx, scope)
+    const taken = await findByUrl(tx, scope, url)
+    if (taken) throw new PodcastTaken(taken.title)
+    await refuseMany(tx, scope)
+    await insertPodcast(tx, scope, { id, url, title: title.slice(0, 300), added_at: now })
     await scheduleReading(tx, scope, id)
     await recordAction(tx, scope, { action: 'podcast_add', about: id, detail: title.slice(0, 200), now })
     await publish(tx, 'connection', scope.workspaceId)
   })
   return id
+}
+
+async function refuseMany(reader: Reader, scope: WorkspaceScope): Promise<void> {
+  if ((await listPodcasts(reader, scope)).length >= PODCASTS_MAX) throw new TooManyPodcasts(PODCASTS_MAX)
 }
 
 async function findFeed({ outbound }: Podcasts, url: string) {

@@ -28,19 +28,21 @@ type Asked = { readonly url: string; readonly seen?: Seen; readonly signal?: Abo
  * never inside a transaction.
  * @throws FeedError
  */
-export async function askFeed(outbound: Outbound, { url, seen = UNSEEN, signal }: Asked): Promise<Answer> {
-  const first = await askAt(outbound, { url, seen, ...(signal && { signal }) })
-  if (first.is === 'unchanged') return first
-  let reached = first
-  const visited = new Set([url])
-  for (let next = first.feed.movedTo; next !== null && !visited.has(next) && visited.size <= MOVES_MAX;) {
-    visited.add(next)
-    const moved = await orNull(() => askAt(outbound, { url: next ?? url, seen: UNSEEN, ...(signal && { signal }) }))
-    if (moved?.is !== 'read') break
-    reached = moved
-    next = moved.feed.movedTo
-  }
-  return reached
+export async function askFeed(outbound: Outbound, asked: Asked): Promise<Answer> {
+  const first = await askAt(outbound, asked)
+  return first.is === 'unchanged' ? first : followMoves(outbound, asked, { reached: first, visited: [asked.url] })
+}
+
+type Way = { readonly reached: ReadFeed; readonly visited: readonly string[] }
+
+async function followMoves(outbound: Outbound, asked: Asked, { reached, visited }: Way): Promise<ReadFeed> {
+  const next = reached.feed.movedTo
+  if (next === null || visited.includes(next)) return reached
+  const moved =
+    visited.length > MOVES_MAX ? null : await orNull(() => askAt(outbound, { ...asked, url: next, seen: UNSEEN }))
+  // "Unchanged" would end the next look before the move is tried again.
+  if (moved?.is !== 'read') return { ...reached, seen: UNSEEN }
+  return followMoves(outbound, asked, { reached: moved, visited: [...visited, next] })
 }
 
 async function askAt(outbound: Outbound, { url, seen = UNSEEN, signal }: Asked): Promise<Answer> {

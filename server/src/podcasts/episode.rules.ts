@@ -46,6 +46,22 @@ export function readFeedOf(
   }
 }
 
+type Before = {
+  readonly state: 'listed' | 'gone'
+  readonly title: string
+  readonly published_at: Date | null
+  readonly length_seconds: number | null
+  readonly picture_url: string | null
+}
+
+/** Whether a feed says of an episode what it said before: many feeds differ each time they are asked, and say nothing new. */
+export const isAsBefore = (before: Before, now: Episode): boolean =>
+  before.state === 'listed' &&
+  before.title === now.title &&
+  before.published_at?.getTime() === now.publishedAt?.getTime() &&
+  before.length_seconds === now.lengthSeconds &&
+  before.picture_url === now.pictureUrl
+
 type Around = { readonly shared: ReadonlySet<string>; readonly picture: string | null }
 
 function factsOf(item: Element, { shared, picture }: Around): Omit<Episode, 'guid'> {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { PodcastId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
@@ -39,7 +39,6 @@ export async function saveEpisodes(
         state_since: row.ref('excluded.state_since'),
         former_title: row.ref('excluded.former_title'),
         renamed_at: row.ref('excluded.renamed_at'),
-        read_at: row.ref('excluded.read_at'),
       })),
     )
     .execute()
@@ -65,31 +64,33 @@ export async function countEpisodes(
   return new Map(rows.map(({ podcast_id, ...counts }) => [podcast_id, counts]))
 }
 
-type Unlisted = {
+type Listed = {
   readonly podcastId: PodcastId
-  readonly since: Date
+  readonly guids: readonly string[]
   readonly oldest: Date | null
   readonly now: Date
 }
 
 /**
- * Marks episodes that the feed left out since a moment. Those from before its oldest one are left alone: many feeds list the
- * newest few hundred only.
+ * Marks episodes that the feed leaves out. Those from before its oldest one are left alone: many feeds list the newest few
+ * hundred only. Says whether there were any.
  */
 export async function markGone(
   tx: Tx,
   { workspaceId }: WorkspaceScope,
-  { podcastId, since, oldest, now }: Unlisted,
-): Promise<void> {
-  await tx
+  { podcastId, guids, oldest, now }: Listed,
+): Promise<boolean> {
+  const gone = await tx
     .updateTable('podcast_episodes')
     .set({ state: 'gone', state_since: now })
     .where('workspace_id', '=', workspaceId)
     .where('podcast_id', '=', podcastId)
     .where('state', '=', 'listed')
-    .where('read_at', '<', since)
+    .where(sql<boolean>`guid <> all(${guids}::text[])`)
     .$if(oldest !== null, (episodes) =>
       episodes.where((column) => column.or([column('published_at', 'is', null), column('published_at', '>', oldest)])),
     )
+    .returning('guid')
     .execute()
+  return gone.length > 0
 }

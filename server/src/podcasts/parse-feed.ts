@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { storable } from '../platform/db/index.ts'
 import { FeedError } from './errors.ts'
 
 /** What an item or the podcast itself says, by the names of its elements; the first of each counts. */
@@ -64,7 +65,7 @@ function createReading() {
   }
   const keep = (name: string, said: string) => {
     const about = described()
-    const clean = said.trim()
+    const clean = storable(said).trim()
     if (about && clean !== '' && clean.length <= VALUE_LENGTH_MAX && !about.has(name)) about.set(name, clean)
   }
 

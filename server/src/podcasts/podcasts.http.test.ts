@@ -178,6 +178,39 @@ test('a feed that says it moved is followed, and its episodes stay the same', as
   expect((await world.calls()).slice(before)).toEqual(['new-host 304'])
 })
 
+test.each([
+  ['that fails once', { status: 503 }],
+  ['that is no feed at first', { quirk: 'html' }],
+])('a move to an address %s is made as soon as it can be', async (_why, spoiled) => {
+  const world = await startRead()
+  await host.control('POST', '/_control/podcasts', { slug: 'new-host', title: 'Indie Hours', episodes: 2 })
+  await world.spoil(spoiled, 'new-host')
+  await world.spoil({ newFeedUrl: world.feedUrl('new-host') })
+  await world.hour()
+  expect(await only(world)).toMatchObject({ feedUrl: world.feedUrl(), reading: { state: 'done' } })
+
+  await world.spoil({ status: null, quirk: null }, 'new-host')
+  await world.hour()
+
+  expect(await only(world)).toMatchObject({ feedUrl: world.feedUrl('new-host'), movedFrom: world.feedUrl() })
+})
+
+test('a way of many moves is gone to its end, a few steps an hour', async () => {
+  const world = await startRead()
+  for (let step = 1; step <= 5; step++) {
+    await host.control('POST', '/_control/podcasts', { slug: `step-${step}`, title: 'Indie Hours', episodes: 2 })
+  }
+  for (let step = 1; step < 5; step++) {
+    await world.spoil({ newFeedUrl: world.feedUrl(`step-${step + 1}`) }, `step-${step}`)
+  }
+  await world.spoil({ newFeedUrl: world.feedUrl('step-1') })
+
+  await world.hour()
+  await world.hour()
+
+  expect(await only(world)).toMatchObject({ feedUrl: world.feedUrl('step-5') })
+})
+
 test('a move that leads nowhere, or in circles, is passed over', async () => {
   const world = await startRead()
   await world.spoil({ newFeedUrl: `${host.url}/feeds/nowhere` })
@@ -204,6 +237,58 @@ test('a feed with an outage keeps what was read, says since when, and goes on by
   await world.spoil({ status: null })
   await world.hour()
   expect((await only(world)).reading).toMatchObject({ state: 'done', failure: null, failingSince: null })
+})
+
+test('a letter that no database keeps is left out, and the feed is read', async () => {
+  const world = await startPodcastWorld(host, { episodes: 0 })
+  await world.publish({ title: 'Be\0fore', guid: 'with\0nothing' })
+  await world.spoil({ title: 'Indie\0 Hours' })
+  expect((await world.add(world.ada)).status).toBe(201)
+
+  expect(await world.drain()).toEqual([])
+
+  expect(await only(world)).toMatchObject({ title: 'Indie Hours', reading: { state: 'done' } })
+  expect(await titles(world)).toEqual(['Before'])
+})
+
+test('a reading that breaks for a reason nobody thought of says so, and goes on once it can', async () => {
+  const world = await startRead()
+  const refuse = `alter table podcast_episodes add constraint odd check (title <> 'Odd one')`
+  await world.db.pool.query(refuse)
+  await world.publish({ title: 'Odd one' })
+
+  expect(await world.hour()).not.toEqual([])
+
+  const since = world.clock.now().toISOString()
+  expect((await only(world)).reading).toMatchObject({ state: 'failed', failure: 'unforeseen', failingSince: since })
+
+  await world.db.pool.query('alter table podcast_episodes drop constraint odd')
+  await world.hour()
+  expect((await only(world)).reading).toMatchObject({ state: 'done', failure: null })
+  expect(await titles(world)).toContain('Odd one')
+})
+
+test('a feed that differs each time and says nothing new has nothing written anew', async () => {
+  const world = await startPodcastWorld(host)
+  await world.spoil({ conditional: 'none', quirk: 'restless' })
+  await world.add(world.ada)
+  await world.drain()
+  const written = async () => {
+    const { rows } = await world.db.pool.query<{ version: string }>(
+      'select xmin::text as version from podcast_episodes union all select xmin::text from publications order by 1',
+    )
+    return rows
+  }
+  const before = await written()
+
+  await world.hour()
+  expect((await world.calls()).at(-1)).toBe('indie 200')
+  expect(await written()).toEqual(before)
+  expect(await only(world)).toMatchObject({ readAt: world.clock.now().toISOString(), episodes: { known: 3, gone: 0 } })
+
+  await world.rename('indie-1', 'Another title')
+  await world.hour()
+  expect(await titles(world)).toContain('Another title')
 })
 
 test('a feed that breaks off makes no episode vanish', async () => {
@@ -273,6 +358,39 @@ test('a podcast is there once, and a workspace has twenty at most', async () => 
   for (let number = 2; number <= 20; number++) await world.add(world.ada, `${world.feedUrl()}?${number}`)
   const oneMore = await world.add(world.ada, `${world.feedUrl()}?21`)
   expect(await problemOf(oneMore)).toMatchObject({ code: 'podcast.too_many', facts: { most: 20 } })
+})
+
+test('a podcast is there once, however its address is spelled', async () => {
+  const world = await startRead()
+  const spelled = world.feedUrl().replace('http://127.0.0.1', 'HTTP://127.0.0.1')
+
+  for (const url of [`${spelled}#episodes`, `  ${spelled}  `]) {
+    const again = await world.add(world.ada, url)
+    expect([again.status, (await problemOf(again)).code]).toEqual([409, 'podcast.taken'])
+  }
+  expect(await world.list(world.ada)).toHaveLength(1)
+})
+
+test('twenty podcasts are the most, also when several are added at once', async () => {
+  const world = await startRead()
+  for (let number = 2; number <= 19; number++) await world.add(world.ada, `${world.feedUrl()}?${number}`)
+
+  const answers = await Promise.all(
+    ['one', 'other', 'third'].map((name) => world.add(world.ada, `${world.feedUrl()}?${name}`)),
+  )
+
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+  expect(await world.list(world.ada)).toHaveLength(20)
+})
+
+test('asked to read again meanwhile, a reading shows on how far it is', async () => {
+  const world = await startRead()
+  const { id } = await only(world)
+  await world.db.pool.query(`update podcast_feeds set state = 'running', episodes_read = 2, episodes_total = 3`)
+
+  expect((await world.press(world.ada, 'POST', `${id}/read`)).status).toBe(200)
+
+  expect((await only(world)).reading).toMatchObject({ state: 'running', episodesRead: 2, episodesTotal: 3 })
 })
 
 test('removing a podcast keeps its episodes as publications and asks its feed no more', async () => {

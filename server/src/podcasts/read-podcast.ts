@@ -8,7 +8,7 @@ import { FeedError } from './errors.ts'
 import type { Podcasts } from './podcasts.ts'
 import { ITEMS_MAX } from './parse-feed.ts'
 import { recordEpisodes } from './record-episodes.ts'
-import { changePodcast, findByUrl, lockPodcast, readPodcast } from './store.ts'
+import { changePodcast, findByUrl, lockPodcast, lockPodcasts, readPodcast } from './store.ts'
 
 const CHUNK = 100
 
@@ -31,8 +31,10 @@ export async function readPodcastOn(
     if (answer.is === 'read') await record(podcasts, scope, { id, startedAt: clock.now(), answer, signal })
     else await db.transaction((tx) => succeed(tx, scope, id, { read_at: clock.now() }))
   } catch (error) {
-    if (!(error instanceof FeedError)) throw error
-    await fail(podcasts, scope, id, error)
+    if (error instanceof FeedError) return fail(podcasts, scope, id, error)
+    // A process that stops leaves the reading to the next one.
+    if (!signal.aborted) await fail(podcasts, scope, id, new FeedError('unforeseen', String(error), error))
+    throw error
   }
 }
 
@@ -56,10 +58,10 @@ async function record(podcasts: Podcasts, scope: WorkspaceScope, reading: Readin
       const locked = await lockPodcast(tx, scope, id)
       // Removed, or another process reads it anew.
       if (locked?.started_at.getTime() !== startedAt.getTime()) return false
-      await recordEpisodes(tx, scope, { podcastId: id, episodes: chunk }, clock.now())
+      const isNews = await recordEpisodes(tx, scope, { podcastId: id, episodes: chunk }, clock.now())
       await changePodcast(tx, scope, id, { episodes_read: at + chunk.length })
       await publish(tx, 'connection', scope.workspaceId)
-      await publish(tx, 'link', scope.workspaceId)
+      if (isNews) await publish(tx, 'link', scope.workspaceId)
       return true
     })
     if (!isOurs) return
@@ -68,6 +70,7 @@ async function record(podcasts: Podcasts, scope: WorkspaceScope, reading: Readin
 }
 
 async function finish(tx: Tx, scope: WorkspaceScope, { id, startedAt, answer }: Reading, now: Date): Promise<void> {
+  await lockPodcasts(tx, scope)
   const locked = await lockPodcast(tx, scope, id)
   if (locked?.started_at.getTime() !== startedAt.getTime()) return
   const { url, seen, feed } = answer
@@ -75,10 +78,12 @@ async function finish(tx: Tx, scope: WorkspaceScope, { id, startedAt, answer }: 
   if (feed.episodes.length < ITEMS_MAX) {
     const moments = feed.episodes.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? [])
     const oldest = moments.length === 0 ? null : new Date(Math.min(...moments))
-    await markGone(tx, scope, { podcastId: id, since: startedAt, oldest, now })
+    const guids = feed.episodes.map(({ guid }) => guid)
+    const wasAny = await markGone(tx, scope, { podcastId: id, guids, oldest, now })
+    if (wasAny) await publish(tx, 'link', scope.workspaceId)
   }
   const taken = url === locked.url ? undefined : await findByUrl(tx, scope, url)
-  const hasMoved = url !== locked.url && taken === undefined
+  const hasMoved = url !== locked.url && (taken === undefined || taken.id === id)
   await succeed(tx, scope, id, {
     read_at: now,
     // Of another address than the one that is kept, they would mean nothing.

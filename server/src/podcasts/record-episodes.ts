@@ -2,30 +2,32 @@ import type { PodcastId } from '#contract/ids'
 import type { Tx } from '../platform/db/index.ts'
 import { followSite } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import type { Episode } from './episode.rules.ts'
+import { isAsBefore, type Episode } from './episode.rules.ts'
 import { readEpisodes, saveEpisodes, type EpisodeRow } from './episodes.store.ts'
 
 type Listed = { readonly podcastId: PodcastId; readonly episodes: readonly Episode[] }
 
 /**
- * Keeps what a feed says of some episodes just now; each is a publication. One whose publication somebody deleted is not made
- * again. Safe to repeat.
+ * Keeps what a feed says of some episodes; each is a publication. One whose publication somebody deleted is not made again.
+ * Says whether there was anything new. Safe to repeat.
  */
 export async function recordEpisodes(
   tx: Tx,
   scope: WorkspaceScope,
   { podcastId, episodes }: Listed,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const known = await readEpisodes(tx, scope, { podcastId, guids: episodes.map(({ guid }) => guid) })
   const rows: Omit<EpisodeRow, 'workspace_id'>[] = []
   for (const episode of episodes) {
     const before = known.get(episode.guid)
+    if (before && isAsBefore(before, episode)) continue
     const isDropped = before !== undefined && before.publication_id === null
     const publicationId = isDropped ? null : await follow(tx, scope, { episode, before }, now)
     rows.push({ ...factsOf(episode, before, now), podcast_id: podcastId, publication_id: publicationId })
   }
-  await saveEpisodes(tx, scope, rows)
+  if (rows.length > 0) await saveEpisodes(tx, scope, rows)
+  return rows.length > 0
 }
 
 type Read = { readonly episode: Episode; readonly before: EpisodeRow | undefined }
@@ -68,6 +70,5 @@ function factsOf(episode: Episode, before: EpisodeRow | undefined, now: Date) {
     state_since: before?.state === 'listed' ? before.state_since : now,
     former_title: isRenamed ? before.title : (before?.former_title ?? null),
     renamed_at: isRenamed ? now : (before?.renamed_at ?? null),
-    read_at: now,
   }
 }

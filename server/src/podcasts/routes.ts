@@ -48,7 +48,10 @@ export function createPodcasts({ scoping, budgets, ...podcasts }: Deps): Podcast
       const { podcastId } = c.req.valid('param')
       await budgets.spend(VISITS, scope.workspaceId)
       await db.transaction(async (tx) => {
-        if (!(await lockPodcast(tx, scope, podcastId))) throw new NotFound()
+        const locked = await lockPodcast(tx, scope, podcastId)
+        if (!locked) throw new NotFound()
+        // Begun anew, it would hide how far it is.
+        if (locked.state === 'running') return
         await changePodcast(tx, scope, podcastId, { state: 'running', episodes_read: 0, episodes_total: null })
         await scheduleReading(tx, scope, podcastId)
       })

@@ -1,14 +1,19 @@
-import type { Selectable, Updateable } from 'kysely'
+import { sql, type Selectable, type Updateable } from 'kysely'
 import type { PodcastId, WorkspaceId } from '#contract/ids'
 import type { Database, Reader, Tx } from '../platform/db/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { spellingsOf } from './feed-address.rules.ts'
 
 export type PodcastRow = Selectable<Database['podcast_feeds']>
 type NewPodcast = Pick<PodcastRow, 'id' | 'url' | 'title' | 'added_at'>
 
-/** Adds a podcast unless another one of the workspace has its address. */
-export async function insertPodcast(tx: Tx, { workspaceId }: WorkspaceScope, podcast: NewPodcast): Promise<boolean> {
-  const row = await tx
+/** Whoever adds a podcast to the workspace, or moves one, is the only one until its end. */
+export async function lockPodcasts(tx: Tx, { workspaceId }: WorkspaceScope): Promise<void> {
+  await sql`/* podcasts.lock */ select lock_podcasts(${workspaceId})`.execute(tx)
+}
+
+export async function insertPodcast(tx: Tx, { workspaceId }: WorkspaceScope, podcast: NewPodcast): Promise<void> {
+  await tx
     .insertInto('podcast_feeds')
     .values({
       ...podcast,
@@ -17,10 +22,7 @@ export async function insertPodcast(tx: Tx, { workspaceId }: WorkspaceScope, pod
       started_at: podcast.added_at,
       episodes_read: 0,
     })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'url']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
 }
 
 export async function listPodcasts(reader: Reader, { workspaceId }: WorkspaceScope): Promise<readonly PodcastRow[]> {
@@ -40,11 +42,12 @@ export async function readPodcast(
     .executeTakeFirst()
 }
 
+/** The podcast whose feed has this address, by http or https. */
 export async function findByUrl(reader: Reader, { workspaceId }: WorkspaceScope, url: string) {
   return reader
     .selectFrom('podcast_feeds')
     .where('workspace_id', '=', workspaceId)
-    .where('url', '=', url)
+    .where('url', 'in', spellingsOf(url))
     .select(['id', 'title'])
     .executeTakeFirst()
 }

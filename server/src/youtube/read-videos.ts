@@ -68,8 +68,10 @@ async function takeStep(
         : await readRest(youtube, scope, client, reading)
     return await recordPage(youtube, scope, { reading, page })
   } catch (error) {
-    if (!(error instanceof YoutubeError)) throw error
-    await giveUp(youtube, scope, { reading, error })
+    // A process that stops leaves the reading to the next one.
+    if (signal.aborted && !(error instanceof YoutubeError)) throw error
+    const named = error instanceof YoutubeError ? error : new YoutubeError('unforeseen', String(error), error)
+    await giveUp(youtube, scope, { reading, error: named })
     return false
   }
 }
@@ -144,8 +146,10 @@ type Failed = { readonly reading: ReadingRow; readonly error: YoutubeError }
 
 /** Stops where it stands. What passes by itself is waited for; the rest is for a person, and is tried again the next day. */
 async function giveUp(youtube: Youtube, scope: WorkspaceScope, { reading, error }: Failed): Promise<void> {
-  const { failure } = error
-  youtube.log.warn({ workspaceId: scope.workspaceId, failure, reason: error.message }, 'youtube could not be read')
+  const { failure, message: reason, cause } = error
+  if (failure === 'unforeseen')
+    youtube.log.error({ workspaceId: scope.workspaceId, err: cause }, 'youtube reading broke')
+  else youtube.log.warn({ workspaceId: scope.workspaceId, failure, reason }, 'youtube could not be read')
   const now = youtube.clock.now()
   await youtube.db.transaction(async (tx) => {
     const locked = await lockReading(tx, scope)
@@ -157,7 +161,7 @@ async function giveUp(youtube: Youtube, scope: WorkspaceScope, { reading, error 
 }
 
 async function stop(tx: Tx, scope: WorkspaceScope, failure: YoutubeError['failure'], now: Date): Promise<void> {
-  const passing = failure === 'quota_exceeded' || failure === 'unavailable'
+  const passing = failure === 'quota_exceeded' || failure === 'unavailable' || failure === 'unforeseen'
   if (!passing) return changeReading(tx, scope, { state: 'failed', failure, finished_at: now, alive_at: now })
   const resumeAt = failure === 'quota_exceeded' ? afterQuotaReset(now) : new Date(now.getTime() + TRY_AGAIN_MS)
   await changeReading(tx, scope, { state: 'waiting', failure, resume_at: resumeAt, alive_at: now })

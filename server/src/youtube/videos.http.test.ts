@@ -130,6 +130,33 @@ test('views follow YouTube day by day, and after 31 days without a reading they 
   expect(await world.publications(world.ada)).toHaveLength(1)
 })
 
+test('a letter that no database keeps is left out of what YouTube says', async () => {
+  const world = await startYoutubeWorld(youtube, { videos: 1 })
+  await world.upload({ title: 'Be\0fore', description: 'Buy \0here' })
+
+  await world.connect(world.ada)
+
+  expect(await world.drain()).toEqual([])
+  expect((await world.publications(world.ada, 'search=before')).map(({ title }) => title)).toEqual(['Before'])
+})
+
+test('a reading that breaks for a reason nobody thought of waits and says so, and goes on by itself', async () => {
+  const world = await startYoutubeWorld(youtube, { videos: 3 })
+  await world.db.pool.query(`alter table youtube_videos add constraint odd check (video_id = 'nothing')`)
+  await world.connect(world.ada)
+  await world.drain()
+  expect((await world.state(world.ada)).channel).toMatchObject({
+    reading: { state: 'waiting', failure: 'unforeseen' },
+  })
+
+  await world.db.pool.query('alter table youtube_videos drop constraint odd')
+  world.clock.advanceMs(5 * 60_000)
+  expect(await world.drain()).toEqual([])
+
+  expect((await world.state(world.ada)).channel).toMatchObject({ reading: { state: 'done', failure: null } })
+  expect(await world.publications(world.ada)).toHaveLength(3)
+})
+
 test('a tall video of less than three minutes is a Short', async () => {
   const world = await startYoutubeWorld(youtube, { videos: 0 })
   await world.upload({ title: 'Tall', seconds: 170, vertical: true })

@@ -70,3 +70,10 @@ language sql
 as $$
   select pg_advisory_xact_lock(hashtextextended('earnings:' || workspace, 0))
 $$;
+
+-- Who adds a podcast to a workspace, or moves one to another address: before rows of podcasts, and none of the above.
+create or replace function lock_podcasts(workspace text) returns void
+language sql
+as $$
+  select pg_advisory_xact_lock(hashtextextended('podcasts:' || workspace, 0))
+$$;

@@ -474,7 +474,6 @@ export type Database = {
     state_since: Date
     former_title: string | null
     renamed_at: Date | null
-    read_at: Date
   }
   podcast_feeds: {
     workspace_id: WorkspaceId
@@ -489,6 +488,7 @@ export type Database = {
     episodes_total: number | null
     episodes_read: number
     failure:
+      | 'unforeseen'
       | 'private_address'
       | 'odd_address'
       | 'not_found'
@@ -835,6 +835,7 @@ export type Database = {
     finished_at: Date | null
     resume_at: Date | null
     failure:
+      | 'unforeseen'
       | 'key_missing'
       | 'key_unreadable'
       | 'key_invalid'

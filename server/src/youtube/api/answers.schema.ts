@@ -1,16 +1,19 @@
 import { z } from 'zod'
+import { storable } from '../../platform/db/index.ts'
 
 /* Answers of the YouTube Data API v3, the fields we use: https://developers.google.com/youtube/v3/docs (2026-11). */
 
 /** An empty list has no `items`. */
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item).default([]) })
 
+/** What people write. */
+const text = z.string().transform(storable)
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
 export const channels = listOf(
   z.object({
     id: z.string(),
-    snippet: z.object({ title: z.string(), customUrl: z.string().optional() }),
+    snippet: z.object({ title: text, customUrl: z.string().optional() }),
     contentDetails: z.object({ relatedPlaylists: z.object({ uploads: z.string() }) }),
   }),
 )
@@ -27,8 +30,8 @@ export const videos = listOf(
   z.object({
     id: z.string(),
     snippet: z.object({
-      title: z.string(),
-      description: z.string().default(''),
+      title: text,
+      description: text.default(''),
       publishedAt: moment,
       thumbnails: z.object({ medium: picture, default: picture }).default({}),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { mayBeTime, storable } from './polar-field.schema.ts'
+import { storable } from '../../../platform/db/index.ts'
+import { mayBeTime } from './polar-field.schema.ts'
 import type { PolarCustomer, PolarOrder, PolarProduct, PolarRefund, PolarSubscription } from './polar-object.ts'
 import { polarCustomer, polarOrder, polarProduct, polarRefund, polarSubscription } from './polar-object.schema.ts'
 

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { storable } from '../../../platform/db/index.ts'
 
 /* What the fields of Polar's objects have in common. */
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 /** Buyers fill in metadata through the address bar: every text of an object is made storable, its names too. */
 function cleaned(value: unknown): unknown {

@@ -18,6 +18,7 @@ export const FAILURE_WORDS: Readonly<Record<PodcastFailure, string>> = {
   cut_off: 'This feed breaks off before its end, so we took nothing from it.',
   no_episodes: 'No item of this feed has an audio or video file, so it lists no episodes.',
   unavailable: 'The podcast’s host does not answer.',
+  unforeseen: 'Something went wrong here, not at the podcast’s host. The log of this installation says more.',
 }
 
 /** Where the reading of a feed stands, in a sentence. `since` is the moment it began to fail, as text. */

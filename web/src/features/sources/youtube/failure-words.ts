@@ -19,6 +19,7 @@ export const FAILURE_WORDS: Readonly<Record<YoutubeFailure, string>> = {
   playlist_not_found: 'YouTube lists no public video of this channel yet.',
   unavailable: 'YouTube does not answer.',
   unexpected: 'YouTube answered something we do not understand. The log of this installation says more.',
+  unforeseen: 'Something went wrong here, not at YouTube. The log of this installation says more.',
 }
 
 type FormProblem = { readonly field: 'key' | 'channel' | null; readonly sentence: string; readonly enable: boolean }
