@@ -2,20 +2,17 @@ import { get } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { problemOf } from '../../test/http.ts'
+import { ADA, bearer, openDoor, read, startInbound } from '../../test/inbound-world.ts'
 import { startSellingWorld } from '../../test/selling-world.ts'
-import { startWorld, type CastMember, type World } from '../../test/world.ts'
 import { insertTrackedClick } from '../attribution/tracked-click.factory.ts'
 import { clickTokenOf } from '../clicks/index.ts'
 import { newClickId } from '../platform/ids.ts'
 import { createRunner } from '../platform/jobs/index.ts'
 import { createLogger } from '../platform/telemetry/index.ts'
 import { customerJson, orderJson, paid } from '../sources/polar/api/polar-event.factory.ts'
-import { openInbound } from './inbound.factory.ts'
 import { createLookAgain } from './look-again.ts'
 
-const ADA = { kind: 'list_join', email: 'Ada.Lovelace@example.com', name: 'Ada Lovelace', list: 'Newsletter' }
 const at = (occurredAt: string) => ({ ...ADA, occurredAt })
-const bearer = (secret: string) => ({ authorization: `Bearer ${secret}`, 'content-type': 'application/json' })
 const PERSON =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const CLICKED_AT = new Date('2026-11-22T11:50:00Z')
@@ -30,34 +27,8 @@ const locationOf = (url: string) =>
     }).on('error', reject)
   })
 
-type Sending = { readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
-
-async function open(world: World) {
-  const { address, secret } = await world.db.transaction((tx) =>
-    openInbound(tx, world.ada.scope, { vault: world.vault, now: world.clock.now() }),
-  )
-  const post = (event: unknown, { headers, body }: Sending = {}) =>
-    world.app.fetch(
-      new Request(address, {
-        method: 'POST',
-        headers: headers ?? { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-        body: body ?? JSON.stringify(event),
-      }),
-    )
-  const outcomeOf = async (event: unknown, sending?: Sending) => (await (await post(event, sending)).json()) as unknown
-  return { address, secret, post, outcomeOf }
-}
-
-async function start() {
-  const world = await startWorld()
-  return { ...world, ...(await open(world)) }
-}
-
-const read = async ({ ada }: { readonly ada: CastMember }, path: string): Promise<unknown> =>
-  (await ada.request('GET', `/api/w/${ada.workspaceId}/${path}`)).json()
-
 test('who joins stands in Activity, credited to the link whose click the form carried, and earns nothing', async () => {
-  const world = await start()
+  const world = await startInbound()
   const { clickId, linkId, publicationId } = await world.db.transaction((tx) =>
     insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
   )
@@ -89,7 +60,7 @@ test('who joins stands in Activity, credited to the link whose click the form ca
 })
 
 test('a link to a page passes its click id on, and the form there that sends it back credits the link, which sells nothing', async () => {
-  const world = await start()
+  const world = await startInbound()
   const { ada, app } = world
   const made = await ada.request('POST', `/api/w/${ada.workspaceId}/links`, {
     destinationUrl: 'https://letter.example/join?lang=en#form',
@@ -120,48 +91,8 @@ test('a link to a page passes its click id on, and the form there that sends it 
   expect(await read(world, 'links-summary?range=7d')).toMatchObject({ conversion: { value: null } })
 })
 
-test.each([
-  ['JSON', 'application/json', (fields: object) => JSON.stringify(fields)],
-  [
-    'a form',
-    'application/x-www-form-urlencoded',
-    (fields: object) => new URLSearchParams(Object.entries(fields)).toString(),
-  ],
-])(
-  'a click id in a field of one’s own name credits its link (%s), whatever else uses utm_content',
-  async (_, type, write) => {
-    const world = await start()
-    const { clickId, linkId } = await world.db.transaction((tx) =>
-      insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
-    )
-    const body = write({ email: 'vera@example.com', utm_content: 'banner', came_by: ` ${clickTokenOf(clickId)} ` })
-
-    await world.post(null, { headers: { ...bearer(world.secret), 'content-type': type }, body })
-
-    expect(await read(world, 'activities')).toMatchObject({
-      items: [{ kind: 'list_join', attribution: { method: 'carried_click', link: { id: linkId } } }],
-    })
-  },
-)
-
-test('of two click ids the one in the field that is meant for it counts', async () => {
-  const world = await start()
-  const [other, meant] = await world.db.transaction(async (tx) => [
-    await insertTrackedClick(tx, world.ada.scope, { slug: 'other', clickedAt: CLICKED_AT }),
-    await insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
-  ])
-
-  await world.post({
-    email: 'vera@example.com',
-    ref: clickTokenOf(other.clickId),
-    clickId: clickTokenOf(meant.clickId),
-  })
-
-  expect(await read(world, 'activities')).toMatchObject({ items: [{ attribution: { link: { id: meant.linkId } } }] })
-})
-
 test('a join that comes before the click it names is credited once the click is there; one of a made-up click is not', async () => {
-  const world = await start()
+  const world = await startInbound()
   const clickId = newClickId()
   await world.post({ ...ADA, clickId: clickTokenOf(clickId) })
   await world.post({ ...ADA, email: 'ben@example.com', clickId: clickTokenOf(newClickId()) })
@@ -185,7 +116,7 @@ test('a join that comes before the click it names is credited once the click is 
 })
 
 test('a link with joins alone cannot be deleted, and says joins, not sales', async () => {
-  const world = await start()
+  const world = await startInbound()
   const { db, ada } = world
   const { clickId, linkId } = await db.transaction((tx) =>
     insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
@@ -199,7 +130,7 @@ test('a link with joins alone cannot be deleted, and says joins, not sales', asy
 })
 
 test('Home ranks links by the joins they brought in the range, and an outsider learns of none', async () => {
-  const world = await start()
+  const world = await startInbound()
   const { db, ada, cleo } = world
   const [desk, tour] = await db.transaction(async (tx) => [
     await insertTrackedClick(tx, ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
@@ -221,7 +152,7 @@ test('Home ranks links by the joins they brought in the range, and an outsider l
 })
 
 test('a join that names no click is credited to none, and counted so', async () => {
-  const world = await start()
+  const world = await startInbound()
 
   await world.post({ ...ADA, clickId: 'ck_nothing-we-know' })
 
@@ -232,7 +163,7 @@ test('a join that names no click is credited to none, and counted so', async () 
 })
 
 test('once for an id, whatever else is repeated with it', async () => {
-  const world = await start()
+  const world = await startInbound()
 
   await world.post({ ...ADA, id: '42' })
   const answers = await Promise.all([1, 2, 3].map(() => world.outcomeOf({ ...ADA, id: 42, list: 'Other' })))
@@ -242,7 +173,7 @@ test('once for an id, whatever else is repeated with it', async () => {
 })
 
 test('without an id once for each list, address and day of the workspace', async () => {
-  const world = await start()
+  const world = await startInbound()
 
   // Berlin’s 21st of November ends at 23:00 UTC.
   const first = await Promise.all([1, 2, 3, 4].map(() => world.outcomeOf(at('2026-11-21T10:00:00Z'))))
@@ -259,7 +190,7 @@ test('without an id once for each list, address and day of the workspace', async
 
 test('who joins and later buys with the same address is one person, and their timeline has both', async () => {
   const world = await startSellingWorld()
-  const { post } = await open(world)
+  const { post } = await openDoor(world)
   await post({ ...ADA, occurredAt: '2026-11-20T10:00:00Z' })
 
   const buyer = customerJson({ id: 'cus-1', name: 'Ada L.', email: 'ada.lovelace@EXAMPLE.com' })
@@ -275,7 +206,7 @@ test('who joins and later buys with the same address is one person, and their ti
 
 test('a sale without a click is credited by first touch to the link of an earlier join', async () => {
   const world = await startSellingWorld()
-  const { post } = await open(world)
+  const { post } = await openDoor(world)
   const { clickId, linkId } = await world.db.transaction((tx) =>
     insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt: new Date('2026-11-20T09:00:00Z') }),
   )
@@ -290,7 +221,7 @@ test('a sale without a click is credited by first touch to the link of an earlie
 })
 
 test('addresses that a source puts in the place of erased ones make nobody', async () => {
-  const world = await start()
+  const world = await startInbound()
 
   expect(await world.outcomeOf({ ...ADA, email: `${'a'.repeat(32)}@anonymized.polar.sh` })).toEqual({
     outcome: 'joined_nameless',
@@ -300,7 +231,7 @@ test('addresses that a source puts in the place of erased ones make nobody', asy
 })
 
 test('who is erased stays nameless, whatever their list sends again', async () => {
-  const world = await start()
+  const world = await startInbound()
   await world.post({ ...ADA, id: ADA.email })
   const [person] = await world.db.reader.selectFrom('people').select('id').execute()
 
@@ -318,7 +249,7 @@ test('who is erased stays nameless, whatever their list sends again', async () =
 })
 
 test('forms are taken as well, with the names their fields have there', async () => {
-  const world = await start()
+  const world = await startInbound()
   const { clickId, linkId } = await world.db.transaction((tx) =>
     insertTrackedClick(tx, world.ada.scope, { slug: 'desk', clickedAt: CLICKED_AT }),
   )
@@ -336,36 +267,8 @@ test('forms are taken as well, with the names their fields have there', async ()
   })
 })
 
-test.each([
-  ['application/json', '{"email":"ada@example.com","name":"A\\u0000da"}'],
-  ['application/x-www-form-urlencoded', 'email=ada%40example.com&name=A%00da'],
-])('a letter that no database keeps is refused in %s, and the workspace sees why', async (type, body) => {
-  const world = await start()
-
-  const answer = await world.post(null, { headers: { ...bearer(world.secret), 'content-type': type }, body })
-
-  expect(answer.status).toBe(400)
-  expect(await read(world, 'inbound')).toMatchObject({ events: [{ outcome: { code: 'unreadable' } }] })
-  expect(await read(world, 'people')).toMatchObject({ total: 0 })
-})
-
-test.each(['application/xml', 'multipart/form-data; boundary=x'])(
-  '%s is not read, and the answer names what is',
-  async (type) => {
-    const world = await start()
-
-    const answer = await world.post(ADA, { headers: { ...bearer(world.secret), 'content-type': type } })
-
-    expect(answer.status).toBe(415)
-    const { code, detail } = await problemOf(answer)
-    expect(code).toBe('inbound.wrong_type')
-    expect(detail).toMatch(/JSON.*form|form.*JSON/)
-    expect(await read(world, 'inbound')).toMatchObject({ events: [{ outcome: { code: 'unreadable' } }] })
-  },
-)
-
 test('a signature of Standard Webhooks is as good as the secret; an old one is not', async () => {
-  const world = await start()
+  const world = await startInbound()
   const body = JSON.stringify(ADA)
   const signed = (at: Date) => ({
     'webhook-id': 'msg_1',
@@ -391,7 +294,7 @@ test.each([
   [{ ...ADA, occurredAt: '1970-01-01T00:00:00Z' }, 'occurredAt', 'It is not a time such as 2026-11-22T14:02:11Z.'],
   [{ ...ADA, occurredAt: '2026-11-22T12:06:00Z' }, 'occurredAt', 'It is in the future.'],
 ])('%j is refused, and the sender and the workspace learn which field and why', async (event, field, message) => {
-  const world = await start()
+  const world = await startInbound()
 
   const answer = await world.post(event)
 
@@ -413,7 +316,7 @@ test.each([
     'webhook.bad_signature',
   ],
 ])('with %s nothing comes in, and the workspace sees that somebody tried', async (_, headers, code) => {
-  const world = await start()
+  const world = await startInbound()
   const now = String(Math.floor(world.clock.now().getTime() / 1_000))
   const dated = 'webhook-timestamp' in headers ? { ...headers, 'webhook-timestamp': now } : headers
 
@@ -429,7 +332,7 @@ test.each([
 })
 
 test('owners renew the secret and the address; what was known before leads nowhere', async () => {
-  const world = await start()
+  const world = await startInbound()
   const path = `/api/w/${world.ada.workspaceId}/inbound`
   const send = async ({ address, secret }: { readonly address: string; readonly secret: string }) => {
     const body = JSON.stringify(ADA)
@@ -457,7 +360,7 @@ test('owners renew the secret and the address; what was known before leads nowhe
 })
 
 test('members see the address and may test it, only owners get a secret', async () => {
-  const world = await start()
+  const world = await startInbound()
   const path = `/api/w/${world.ben.workspaceId}/inbound`
 
   expect((await world.ben.request('POST', `${path}/test`)).status).toBe(204)
@@ -476,7 +379,7 @@ test('members see the address and may test it, only owners get a secret', async 
 })
 
 test('an outsider learns nothing of it, and her own joins are hers', async () => {
-  const world = await start()
+  const world = await startInbound()
   const cleos = `/api/w/${world.cleo.workspaceId}/inbound`
   const nobodys = `/api/w/wsp_${'0'.repeat(26)}/inbound`
   for (const [method, at] of [
@@ -496,7 +399,7 @@ test('an outsider learns nothing of it, and her own joins are hers', async () =>
 })
 
 test('too many events at once are asked to wait', async () => {
-  const world = await start()
+  const world = await startInbound()
   const answers = await Promise.all(Array.from({ length: 620 }, () => world.post(null, { headers: {}, body: '' })))
   const statuses = answers.map(({ status }) => status)
 
@@ -508,7 +411,7 @@ test('too many events at once are asked to wait', async () => {
 })
 
 test('events are forgotten after thirty days, what they recorded is not', async () => {
-  const world = await start()
+  const world = await startInbound()
   await world.post(ADA)
   world.clock.set(new Date('2026-12-23T12:00:00Z'))
 
