@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CLAIM_NAME } from './claim-folder.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './index.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
@@ -121,6 +122,27 @@ test('a second start on a folder in use is refused and says who uses it', async 
   await server.stop()
 
   expect(refusal).toMatchObject({ reason: 'in_use', message: expect.stringContaining(`process ${process.pid}`) })
+})
+
+test('a folder that another container runs a database in is refused until that one has gone, however it went', async () => {
+  // What is seen of it from here: no socket and no process, only the lock of the file.
+  const script = `
+    import { DatabaseSync } from 'node:sqlite'
+    new DatabaseSync(${JSON.stringify(join(dataDir, CLAIM_NAME))}).exec('begin exclusive')
+    process.stdout.write('ready')
+    setInterval(() => {}, 60_000)`
+  const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  owners.push(holder)
+  await once(holder.stdout, 'data')
+  const refusal = await start().catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ reason: 'in_use_elsewhere', message: expect.stringContaining('another container') })
+  expect(existsSync(join(dataDir, 'cluster', 'postmaster.pid'))).toBe(false)
+
+  holder.kill('SIGKILL')
+  await once(holder, 'exit')
+  await (await start()).stop()
 })
 
 test('a database written by another major version is refused before anything touches it', async () => {

@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, type Binaries } from './binaries.ts'
 import { createCluster } from './create-cluster.ts'
-import { EmbeddedPostgresError } from './errors.ts'
+import { claimFolder } from './claim-folder.ts'
+import { EmbeddedPostgresError, inUseElsewhere } from './errors.ts'
 import { endLeftover } from './leftover.ts'
 import { lockCluster, type Release } from './lock.ts'
 import type { PostgresLog } from './log.ts'
@@ -48,7 +49,7 @@ const START_PAUSE_MS = 250
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log, durable = true } = options
   const place = prepareClusterPaths(options.dataDir, log)
-  const release = await lockCluster(place.homeDir)
+  const release = await claimCluster(place)
   let listening: Listening | null = null
   try {
     const binaries = findBinaries(place.account, place.copiesDir, log)
@@ -59,6 +60,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return handOver(server, listening, release)
   } catch (error) {
     await cleanUp(listening, release)
+    throw error
+  }
+}
+
+/** The socket says who it is, but each container has sockets of its own; the file's lock is one for all of them. */
+async function claimCluster({ homeDir, account }: ClusterPaths): Promise<Release> {
+  const unlock = await lockCluster(homeDir)
+  try {
+    const release = claimFolder(homeDir, account)
+    if (release === null) throw inUseElsewhere(homeDir)
+    return () => {
+      release()
+      return unlock()
+    }
+  } catch (error) {
+    await unlock()
     throw error
   }
 }
