@@ -22,6 +22,7 @@ import type * as productOrder from './product-order.ts'
 import type * as publicationParts from './publication-parts.ts'
 import type * as publications from './publications.ts'
 import type * as savedLinks from './saved-links.ts'
+import type * as viewsFile from './views-file.ts'
 import type * as workspaces from './workspaces.ts'
 import type * as youtube from './youtube.ts'
 
@@ -47,6 +48,7 @@ export type ApiRoute =
   | RoutesOf<typeof productOrder>
   | RoutesOf<typeof publicationParts>
   | RoutesOf<typeof publications>
+  | RoutesOf<typeof viewsFile>
   | RoutesOf<typeof savedLinks>
   | RoutesOf<typeof workspaces>
   | RoutesOf<typeof youtube>

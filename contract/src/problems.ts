@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { DestinationObstacle, DestinationRefusal } from './destinations.ts'
 import type { PodcastFailure } from './words/podcasts.ts'
+import type { ViewsFileFault } from './words/views-file.ts'
 import type { YoutubeFailure } from './words/youtube.ts'
 
 /**
@@ -59,6 +60,7 @@ export const PROBLEMS = {
   'podcast.refused': { status: 422, title: 'There is no podcast feed at this address' },
   'podcast.taken': { status: 409, title: 'This podcast is here already' },
   'podcast.too_many': { status: 409, title: 'There are as many podcasts as a workspace can have' },
+  'views_file.refused': { status: 422, title: 'The file of views cannot be read' },
   'activity.no_credit_of_its_own': { status: 409, title: 'The credit belongs to the sale' },
   'activity.nothing_to_undo': { status: 409, title: 'There is no change to undo' },
   'webhook.unknown': { status: 404, title: 'Not found' },
@@ -109,6 +111,7 @@ export type ProblemFacts = {
   'podcast.refused': { readonly failure: PodcastFailure }
   'podcast.taken': { readonly title: string }
   'podcast.too_many': { readonly most: number }
+  'views_file.refused': { readonly fault: ViewsFileFault }
   'polar.unavailable': { readonly advice: 'wait' | 'paste' }
   'polar.refused':
     | { readonly step: 'registration' | 'token' | 'repair' | 'repair_not_permitted' | 'webhook_address' }

@@ -19,9 +19,10 @@ const JSON_TYPE = 'application/json'
 const limitOf = ({ path }: Route) => (path.startsWith('/api/auth/') ? 4_000 : 16_000)
 const long = (bytes: number) => JSON.stringify({ filling: 'x'.repeat(bytes - '{"filling":""}'.length) })
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
-const takesJson = (route: Route) => route.request?.body !== undefined
-/** What refuses before it looks at a body refuses all of these alike. */
-const isReading = (route: Route) => route.method === 'get'
+const takesFile = (route: Route) => JSON.stringify(route.request?.body ?? null).includes('application/octet-stream')
+const takesJson = (route: Route) => route.request?.body !== undefined && !takesFile(route)
+/** What refuses before it looks at a body refuses all of these alike; of a file some are no odd size. */
+const isReading = (route: Route) => route.method === 'get' || takesFile(route)
 
 /** What somebody may send to any route, and how each route answers it; null where that depends on the route. */
 const CASES: readonly {

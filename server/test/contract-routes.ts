@@ -18,6 +18,7 @@ import * as productOrder from '#contract/product-order'
 import * as publicationParts from '#contract/publication-parts'
 import * as publications from '#contract/publications'
 import * as savedLinks from '#contract/saved-links'
+import * as viewsFile from '#contract/views-file'
 import * as workspaces from '#contract/workspaces'
 import * as youtube from '#contract/youtube'
 import {
@@ -58,6 +59,7 @@ const described = [
   publicationParts,
   publications,
   savedLinks,
+  viewsFile,
   workspaces,
   youtube,
 ]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProblemCode, ProblemFacts } from '../problems.ts'
+import { VIEWS_FILE_FAULTS } from './views-file.ts'
 import { PROBLEM_SENTENCES, problemSentence } from './problem-sentences.ts'
 
 const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[Code][] } = {
@@ -28,6 +29,7 @@ const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[C
   'podcast.refused': [{ failure: 'web_page' }],
   'podcast.taken': [{ title: 'Indie Hours' }],
   'podcast.too_many': [{ most: 20 }],
+  'views_file.refused': VIEWS_FILE_FAULTS.map((fault) => ({ fault })),
   'server.busy': [{ reason: 'database' }, { reason: 'sign_ins' }],
 }
 

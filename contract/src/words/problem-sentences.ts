@@ -1,4 +1,5 @@
 import type { ProblemCode, ProblemFacts } from '../problems.ts'
+import { VIEWS_FILE_ROWS_MAX, type ViewsFileFault } from './views-file.ts'
 
 type Sentence<Code extends ProblemCode> = Code extends keyof ProblemFacts
   ? (facts: ProblemFacts[Code]) => string
@@ -32,6 +33,19 @@ const REFUSED_BY_POLAR: Readonly<Record<Exclude<ProblemFacts['polar.refused']['s
   repair: 'Polar did not let us put the webhook right. Disable Polar and connect it again.',
   repair_not_permitted: 'Only an owner or admin of the Polar organization can do this. Ask one to connect Polar again.',
   webhook_address: 'Polar does not send webhooks to this installation’s address. It goes on being asked.',
+}
+
+const VIEWS_FILE: Readonly<Record<ViewsFileFault, string>> = {
+  not_a_table:
+    'There is no table in this file. Export it from YouTube Studio as a CSV file, and choose it as it comes.',
+  broken_zip: 'This ZIP file cannot be read. Export it from YouTube Studio again.',
+  no_videos: 'No column of this file holds the ids of videos. In YouTube Studio, export the table under Content.',
+  no_views:
+    'No column of this file holds numbers of views. Choose the metric Views in YouTube Studio, and export again.',
+  by_day: 'This file has a row for each day. Choose “Table data.csv” beside it, or the ZIP file as it came.',
+  too_many_rows: `This file has more than ${VIEWS_FILE_ROWS_MAX} rows. Leave out videos you don’t need, or split it.`,
+  no_column: 'Say which column holds the views.',
+  odd_day: 'Choose a day that is not still to come.',
 }
 
 /** What each problem says to a person, made of its facts. The server answers it as `detail`; nobody compares it. */
@@ -99,6 +113,7 @@ export const PROBLEM_SENTENCES = {
   'podcast.refused': () => 'No podcast can be read at this address.',
   'podcast.taken': ({ title }) => `This is the feed of ${title}, which is here already.`,
   'podcast.too_many': ({ most }) => `A workspace can have ${most} podcasts. Remove one first.`,
+  'views_file.refused': ({ fault }) => VIEWS_FILE[fault],
   'activity.no_credit_of_its_own': 'A refund shares the credit of its sale. Change the sale instead.',
   'activity.nothing_to_undo': 'This attribution was not changed by hand, or the change was already undone.',
   'webhook.unknown': 'There is nothing here.',

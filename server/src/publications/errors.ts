@@ -1,3 +1,4 @@
+import type { ViewsFileFault } from '#contract/words/views-file'
 import { DomainError } from '../platform/http/index.ts'
 
 /** Two publications with one URL would split its sales. */
@@ -18,5 +19,12 @@ export class PublicationHasLinks extends DomainError<'publication.has_links'> {
 export class PublicationHasCodes extends DomainError<'publication.has_codes'> {
   constructor() {
     super('publication.has_codes')
+  }
+}
+
+/** A file of views that is none, or not one that can be taken. */
+export class ViewsFileRefused extends DomainError<'views_file.refused'> {
+  constructor(fault: ViewsFileFault, cause?: unknown) {
+    super('views_file.refused', { facts: { fault }, cause })
   }
 }

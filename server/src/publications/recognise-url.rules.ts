@@ -18,11 +18,17 @@ export function recogniseUrl(url: string): RecognisedUrl {
   if (video === null) return { kind: guessKind(parsed), url: parsed.href, thumbnailUrl: null, youtubeId: null }
   return {
     kind: video.isShort ? 'youtube_short' : 'youtube_video',
-    url: video.isShort ? `https://www.youtube.com/shorts/${video.id}` : `https://www.youtube.com/watch?v=${video.id}`,
+    url: urlsOfVideo(video.id)[video.isShort ? 1 : 0],
     thumbnailUrl: `https://i.ytimg.com/vi/${video.id}/hqdefault.jpg`,
     youtubeId: video.id,
   }
 }
+
+/** The addresses a video may have been added by, in the one spelling of each. */
+export const urlsOfVideo = (id: string): readonly [string, string] => [
+  `https://www.youtube.com/watch?v=${id}`,
+  `https://www.youtube.com/shorts/${id}`,
+]
 
 const YOUTUBE_HOSTS = new Set(['youtube.com', 'm.youtube.com', 'music.youtube.com', 'youtube-nocookie.com'])
 const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/

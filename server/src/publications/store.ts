@@ -26,6 +26,22 @@ export async function insertPublication(
   return row ?? 'url_taken'
 }
 
+/** Adds those publications whose URLs no other one of the workspace has, and says how many. */
+export async function insertPublications(
+  tx: Tx,
+  scope: WorkspaceScope,
+  publications: readonly NewPublication[],
+): Promise<number> {
+  if (publications.length === 0) return 0
+  const rows = await tx
+    .insertInto('publications')
+    .values(publications.map((publication) => ({ ...publication, workspace_id: scope.workspaceId })))
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'url']).where('url', 'is not', null).doNothing())
+    .returning('id')
+    .execute()
+  return rows.length
+}
+
 /** @throws pg.DatabaseError on the index `publications_by_url` when another publication has the new URL. */
 export async function changePublication(
   tx: Tx,

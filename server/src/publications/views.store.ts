@@ -17,7 +17,8 @@ export async function recordViews(
   await tx
     .insertInto('publication_views')
     .values(
-      read.map(({ publicationId, views, asOf }) => ({
+      // In one order for all: two that record at the same moment do not wait for each other in a circle.
+      read.toSorted(byPublication).map(({ publicationId, views, asOf }) => ({
         workspace_id: scope.workspaceId,
         publication_id: publicationId,
         origin,
@@ -37,6 +38,8 @@ export async function recordViews(
     )
     .execute()
 }
+
+const byPublication = (one: ReadViews, other: ReadViews) => (one.publicationId < other.publicationId ? -1 : 1)
 
 /** Forgets all views that came from somewhere: whoever said them may be asked no more. */
 export async function forgetViews(tx: Tx, scope: WorkspaceScope, origin: Origin): Promise<void> {

@@ -25,6 +25,7 @@ import { createComparedRoutes } from './publications/compared.route.ts'
 import { createDescriptionRoutes } from './publications/descriptions.route.ts'
 import { createKitRoutes } from './publications/kit.route.ts'
 import { createPublicationRoutes } from './publications/routes.ts'
+import { createViewsFileRoutes } from './publications/views-file.route.ts'
 import { createSavedLinkRoutes } from './saved-links/routes.ts'
 import type { AtSources } from './things/at-sources.ts'
 import type { Origins } from './things/present-activity.ts'
@@ -61,6 +62,7 @@ export function createScreens(deps: Deps): HttpApp[] {
     createDescriptionRoutes(deps),
     createKitRoutes(deps),
     createPublicationRoutes(deps),
+    createViewsFileRoutes(deps),
     createSavedLinkRoutes(deps),
   ]
 }

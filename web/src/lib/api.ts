@@ -14,7 +14,10 @@ type InputOf<T> = T extends z.ZodType ? z.input<T> : never
 type JsonOf<Body> = Body extends { content: { 'application/json': { schema: infer S } } } ? S : never
 type ParamsPart<R> = R extends { params: infer S } ? { params: InputOf<S> } : object
 type QueryPart<R> = R extends { query: infer S } ? { query?: InputOf<S> } : object
-type JsonPart<R> = R extends { body: infer B } ? { json: InputOf<JsonOf<B>> } : object
+type JsonPart<R> = R extends { body: { content: { 'application/json': unknown } } & (infer B) }
+  ? { json: InputOf<JsonOf<B>> }
+  : object
+
 type RequestOf<Route> = Route extends { request: infer R } ? ParamsPart<R> & QueryPart<R> & JsonPart<R> : object
 
 /** What a call to a route takes: path parameters, query and JSON body, as far as the route has them. */
@@ -67,6 +70,19 @@ export async function call<M extends Method, P extends PathOf<M>>(
   const url = addressOf(path, request)
   const body = json === undefined ? {} : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }
   return (await send(url, { method: method.toUpperCase(), ...body })) as Answer<M, P>
+}
+
+/**
+ * Calls one route of the API that takes a file.
+ * @throws ApiProblem for every refusal and failure.
+ */
+export async function callWithFile<P extends PathOf<'post'>>(
+  path: P,
+  request: CallRequest<'post', P>,
+  file: Blob,
+): Promise<Answer<'post', P>> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  return (await send(addressOf(path, request), { method: 'POST', body: file, headers })) as Answer<'post', P>
 }
 
 /** The address of something the browser fetches itself, such as a file to save; unset parts of the query are left out. */

@@ -23,7 +23,10 @@ export function createRouter(): HttpApp {
   const { openapi } = router
   const openapiReading: typeof openapi = (route, handler, hook) => {
     const before = [route.middleware ?? []].flat()
-    return openapi({ ...route, middleware: [...before, readJson({ takesJson: !!route.request?.body })] }, handler, hook)
+    const taken = route.request?.body?.content
+    // A file is read by its handler: it knows how large one may be, and who may send one.
+    const reading = taken && !('application/json' in taken) ? [] : [readJson({ takesJson: taken !== undefined })]
+    return openapi({ ...route, middleware: [...before, ...reading] }, handler, hook)
   }
   return Object.assign(router, { openapi: openapiReading })
 }

@@ -1,5 +1,5 @@
 import type { Publication } from '#contract/publications'
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx'
 import { FormStack } from '../../ui/form-stack.tsx'
 import { EMPTY_FORM, isSameForm, toDraft, toForm, type PublicationForm } from './publication-draft.ts'
 import { PublicationFields } from './publication-fields.tsx'
+import classes from './publications.module.css'
 
 type Props = {
   /** The publication to change; without it the dialog adds one. */
@@ -18,10 +19,12 @@ type Props = {
   readonly onClose: () => void
   /** What comes after one was added; without it the dialog closes. */
   readonly onAdded?: (publication: Publication) => void
+  /** Leads to adding many of them by a file. */
+  readonly onFile?: () => void
 }
 
 /** Adds a publication, or changes one. */
-export function PublicationDialog({ publication, onClose, onAdded = onClose }: Props) {
+export function PublicationDialog({ publication, onClose, onAdded = onClose, onFile }: Props) {
   const { timeZone } = useWorkspace().workspace
   const [before] = useState(() => (publication ? toForm(publication, timeZone) : EMPTY_FORM))
   const [form, setForm] = useState<PublicationForm>(before)
@@ -48,6 +51,14 @@ export function PublicationDialog({ publication, onClose, onAdded = onClose }: P
           titleError={isAsked && !hasTitle ? 'Give it a title' : null}
           fillsIn={publication === undefined}
         />
+        {onFile && (
+          <div className={classes.second}>
+            Many videos, or views without an API key?{' '}
+            <Anchor component="button" type="button" fz="inherit" onClick={onFile}>
+              Take a file of YouTube Studio
+            </Anchor>
+          </div>
+        )}
         {save.problem && save.problem.errors.length === 0 && <Notice tone="red">{save.problem.detail}</Notice>}
         <DialogActions>
           <Button variant="default" onClick={onClose}>

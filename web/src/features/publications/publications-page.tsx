@@ -24,6 +24,7 @@ import { readPublicationsQuery } from './publications-query.ts'
 import { PublicationDialogs, type OpenPublicationDialog } from './publication-dialogs.tsx'
 import { PublicationsBar } from './publications-bar.tsx'
 import { PublicationsTable } from './publications-table.tsx'
+import { ViewsFileButton } from './views-file-button.tsx'
 import { totalsRow } from './totals-row.tsx'
 import { useFurtherColumns } from './use-further-columns.ts'
 import classes from './publications.module.css'
@@ -86,7 +87,14 @@ export function PublicationsPage() {
           items.length === 0 ? (
             <Card>
               {isEmpty ? (
-                <NoPublications action={addButton('filled')} />
+                <NoPublications
+                  action={
+                    <>
+                      {addButton('filled')}
+                      <ViewsFileButton onClick={() => setDialog({ kind: 'file' })} />
+                    </>
+                  }
+                />
               ) : (
                 <EmptyState icon={SearchX} title="No publications match" />
               )}
