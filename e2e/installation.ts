@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test'
+import { startMailbox, type Mailbox } from '../tools/mailbox.ts'
 import { runProcess, type Running } from '../tools/run-process.ts'
 import { controlOf, createEmulator, type Control, type Emulator } from './emulator.ts'
 import { withDataFolder } from './data-folder.ts'
@@ -11,6 +12,7 @@ export type Installation = {
   readonly emulator: Emulator
   readonly youtube: Control
   readonly podcasts: Control
+  readonly mailbox: Mailbox
 }
 
 type Beginnings = {
@@ -55,7 +57,7 @@ export const test = base.extend<Beginnings, { installation: Installation }>({
 export { expect }
 
 async function install(folder: string, use: (installation: Installation) => Promise<void>): Promise<void> {
-  const stops: Running[] = []
+  const stops: Pick<Running, 'stop'>[] = []
   try {
     const [appPort, emulatorPort, youtubePort] = [await freePort(), await freePort(), await freePort()]
     const podcastPort = await freePort()
@@ -77,7 +79,11 @@ async function install(folder: string, use: (installation: Installation) => Prom
     stops.push(await runProcess('emulators/youtube/src/main.ts', youtubeFlags, { readyWhen: 'listening on' }))
     const podcastFlags = ['--port', String(podcastPort)]
     stops.push(await runProcess('emulators/podcast/src/main.ts', podcastFlags, { readyWhen: 'listening on' }))
+    const mailbox = await startMailbox()
+    stops.push(mailbox)
     const env = {
+      SMTP_URL: mailbox.url,
+      MAIL_FROM: 'Creator Kiwi <kiwi@creator-kiwi.example>',
       APP_URL: url,
       PORT: String(appPort),
       DATA_DIR: folder,
@@ -90,7 +96,7 @@ async function install(folder: string, use: (installation: Installation) => Prom
     }
     stops.push(await runProcess('server/src/main.ts', [], { env, readyWhen: '"msg":"ready"' }))
     const podcasts = controlOf(podcastUrl)
-    await use({ url, emulator: createEmulator(emulatorUrl), youtube: controlOf(youtubeUrl), podcasts })
+    await use({ url, emulator: createEmulator(emulatorUrl), youtube: controlOf(youtubeUrl), podcasts, mailbox })
   } finally {
     for (const running of stops.toReversed()) await running.stop()
   }

@@ -43,6 +43,23 @@ export const signOut = createRoute({
   path: '/api/auth/sign-out',
   responses: { ...done, ...refusals },
 })
+/**
+ * Sends a letter with a link, good for an hour, to whoever has this address. Answers alike when nobody has it. Only where
+ * this installation sends letters.
+ */
+export const askPasswordReset = createRoute({
+  method: 'post',
+  path: '/api/auth/ask-password-reset',
+  request: body(z.object({ email })),
+  responses: { ...done, ...refusals },
+})
+/** Sets a new password by the token of such a link, once, and ends every session of the account. */
+export const resetPassword = createRoute({
+  method: 'post',
+  path: '/api/auth/reset-password',
+  request: body(z.object({ token: z.string().min(1).max(100), newPassword })),
+  responses: { ...done, ...refusals },
+})
 /** Ends every other session of the account. */
 export const changePassword = createRoute({
   method: 'post',

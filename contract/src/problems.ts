@@ -23,6 +23,8 @@ export const PROBLEMS = {
   'auth.password_guessable': { status: 422, title: 'The password is too easy to guess' },
   'auth.too_many_attempts': { status: 429, title: 'Too many attempts' },
   'auth.sign_up_closed': { status: 403, title: 'Sign-up is by invitation here' },
+  'auth.no_letters': { status: 409, title: 'This installation sends no letters' },
+  'auth.reset_ended': { status: 410, title: 'The link is no longer good' },
   'resource.not_found': { status: 404, title: 'Not found' },
   'workspace.creation_closed': { status: 403, title: 'You cannot create workspaces here' },
   'workspace.owner_only': { status: 403, title: 'Only an owner can do this' },

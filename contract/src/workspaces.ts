@@ -21,6 +21,7 @@ export const setup = z.object({
     .openapi({ description: 'True until the first account exists; that account is let in always' }),
   signUp: z.enum(['open', 'invited']),
   supportEmail: z.string().nullable(),
+  sendsMail: z.boolean().openapi({ description: 'Whether letters can be sent, such as a link to set a new password' }),
   version: z.string(),
   shortUrl: z
     .string()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createAuditJobs, createNetworkHash, logAudit } from './audit/index.ts'
-import { createAuth, requireSameOrigin, requireSession } from './auth/index.ts'
+import { createAuth, createAuthJobs, requireSameOrigin, requireSession } from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createBackupJobs } from './backup/index.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
@@ -17,6 +17,7 @@ import type { Config } from './platform/config/index.ts'
 import type { Secret, Vault } from './platform/crypto/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
 import { createHttpApp, type HttpApp } from './platform/http/index.ts'
+import { createPost } from './platform/mail/index.ts'
 import { createRunner, type Job, type Runner } from './platform/jobs/index.ts'
 import { createClosedOutbound, createOutbound, type Outbound } from './platform/net/index.ts'
 import { createNotifyBus } from './platform/notify/index.ts'
@@ -83,7 +84,9 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const intake = openIntake(deps)
   const budgets = createBudgets({ pool: db.pool, vault })
   const networkHash = createNetworkHash({ vault, trustedProxyHops: config.http.trustedProxyHops })
-  const auth = createAuth({ ...deps, budgets, networkHash, isInvited: createIsInvited({ vault, clock }) })
+  // A copy calls nobody.
+  const post = createPost({ mail: copyOf === null ? config.mail : null, vault, clock })
+  const auth = createAuth({ ...deps, budgets, networkHash, post, isInvited: createIsInvited({ vault, clock }) })
   const scoping = createScoping({ db, currentUser: auth.currentUser, networkHash })
   const stopAuditLog = logAudit(db, log)
   const { currentUser, currentSession } = auth
@@ -116,7 +119,10 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   mountHealth(http, { db, clicksFolder: clicksFolderOf(config) })
   await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
-  const { jobs, runner } = createWork(deps, sources, [youtube, podcasts])
+  const { jobs, runner } = createWork(deps, sources, {
+    read: [youtube, podcasts],
+    written: [post.job, ...createAuthJobs(auth)],
+  })
   return {
     http,
     jobs,
@@ -156,7 +162,13 @@ async function makeReady({ db, clock, log }: AppDeps): Promise<void> {
   await prepareClicks(db, { now, log })
 }
 
-function createWork(deps: AppDeps, sources: readonly Source[], read: readonly (YoutubeRoom | PodcastsRoom)[]) {
+type Others = {
+  readonly read: readonly (YoutubeRoom | PodcastsRoom)[]
+  /** What has to do with letters. */
+  readonly written: readonly Job<unknown>[]
+}
+
+function createWork(deps: AppDeps, sources: readonly Source[], { read, written }: Others) {
   const { db, config, log } = deps
   const ours = [
     ...createClickJobs(deps),
@@ -174,6 +186,7 @@ function createWork(deps: AppDeps, sources: readonly Source[], read: readonly (Y
     ...ours.map(({ job }) => job),
     ...createCodeJobs(deps),
     createLookAgain(deps),
+    ...written,
     ...read.flatMap((room) => room.jobs),
   ]
   const jobs = [...inRooms, ...sources.flatMap((source) => source.jobs)]

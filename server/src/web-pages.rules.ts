@@ -5,6 +5,8 @@ export const WEB_PAGES: readonly string[] = [
   '/',
   '/sign-in',
   '/sign-up',
+  '/forgot-password',
+  '/reset-password',
   '/invite/$token',
   '/publications',
   '/publications/codes',

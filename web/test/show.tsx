@@ -18,6 +18,7 @@ const SETUP = setup.parse({
   needsFirstUser: false,
   signUp: 'invited',
   supportEmail: null,
+  sendsMail: false,
   version: '0.1.0',
   shortUrl: 'https://go.example.com',
   knowsCities: false,

@@ -5,13 +5,16 @@ import type { Config } from '../platform/config/index.ts'
 import type { Budgets } from '../platform/budgets/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
 import type { Reader } from '../platform/db/index.ts'
+import type { Post } from '../platform/mail/index.ts'
 import type { HttpContext } from '../platform/http/index.ts'
 import type { Logger } from '../platform/telemetry/index.ts'
 import { createAccountRecord, type AccountRecord } from './account-record.ts'
 import { SignedOut } from './errors.ts'
-import { createIdentity, type Identity, type IdentityDeps } from './identity.ts'
+import { createIdentity, RESET_SECONDS, type Identity, type IdentityDeps } from './identity.ts'
+import { setNewPassword } from './letters.ts'
 import { nameOutage } from './name-outage.ts'
 import { isSessionOpen } from './store.ts'
+import { createWriteTo, type WriteTo } from './write-to.ts'
 
 /** Whether somebody with this address holds a good invitation. Workspaces own invitations; app.ts passes this in. */
 type IsInvited = (reader: Reader, invited: { token: string; email: string }) => Promise<boolean>
@@ -25,6 +28,7 @@ type AuthDeps = {
   readonly log: Logger
   readonly isInvited: IsInvited
   readonly networkHash: NetworkHash
+  readonly post: Post
 }
 
 /** A sign-in: one browser's, until it signs out. */
@@ -38,14 +42,22 @@ export type Auth = {
   /** Whether a session is still one: neither ended nor over. Prolongs nothing. */
   readonly isOpen: (sessionId: string) => Promise<boolean>
   /** For this room's own commands and routes. */
-  readonly room: AuthDeps & { readonly identity: Identity; readonly record: AccountRecord }
+  readonly room: AuthDeps & { readonly identity: Identity; readonly record: AccountRecord; readonly write: WriteTo }
   /** Waits for what is still being recorded. */
   stop(): Promise<void>
 }
 
 /** Identity for the whole server. Opens no connection of its own. */
 export function createAuth(deps: AuthDeps): Auth {
-  const identity = createIdentity(deps)
+  const { db, clock, post, config } = deps
+  const identity = createIdentity({
+    ...deps,
+    sendReset: ({ name, email }, token) => {
+      const letter = setNewPassword({ name, email, appUrl: config.http.appUrl }, token)
+      const goodUntil = new Date(clock.now().getTime() + RESET_SECONDS * 1_000)
+      return db.transaction((tx) => post.send(tx, letter, goodUntil))
+    },
+  })
   const record = createAccountRecord(deps)
   const currentSession = async (c: HttpContext): Promise<Session> => {
     const cookie = c.req.header('cookie')
@@ -59,7 +71,7 @@ export function createAuth(deps: AuthDeps): Auth {
     return { id: response.session.id, userId: userId.parse(response.user.id) }
   }
   return {
-    room: { ...deps, identity, record },
+    room: { ...deps, identity, record, write: createWriteTo(deps) },
     stop: () => record.settled(),
     currentSession,
     currentUser: async (c) => (await currentSession(c)).userId,

@@ -31,6 +31,18 @@ export class EmailTaken extends DomainError<'auth.email_taken'> {
   }
 }
 
+export class NoLetters extends DomainError<'auth.no_letters'> {
+  constructor() {
+    super('auth.no_letters')
+  }
+}
+
+export class ResetEnded extends DomainError<'auth.reset_ended'> {
+  constructor() {
+    super('auth.reset_ended')
+  }
+}
+
 export class PasswordGuessable extends DomainError<'auth.password_guessable'> {
   constructor(field: string) {
     super('auth.password_guessable', { field })

@@ -10,7 +10,7 @@ test('our migration gives better-auth all it wants', async () => {
   const db = await testDatabase()
   const vault = createVault(secret('a secret key for tests only, long enough'))
   const log = createLogger({ level: 'silent' })
-  const options = identityOptions({ db, config: loadConfig({}), vault, log })
+  const options = identityOptions({ db, config: loadConfig({}), vault, log, sendReset: async () => undefined })
   const plan = await getMigrations(options)
   expect(plan.toBeCreated).toEqual([])
   expect(plan.toBeAdded).toEqual([])

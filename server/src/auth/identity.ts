@@ -11,7 +11,12 @@ export type IdentityDeps = {
   readonly config: Pick<Config, 'http'>
   readonly vault: Vault
   readonly log: Logger
+  /** Hands over the token of a link that sets a new password. */
+  readonly sendReset: (user: { id: string; name: string; email: string }, token: string) => Promise<void>
 }
+
+/** How long a link that sets a new password is good. */
+export const RESET_SECONDS = 3_600
 
 export const SESSION_COOKIE_PREFIX = 'creator-kiwi'
 
@@ -25,8 +30,10 @@ export function createIdentity(deps: IdentityDeps) {
 
 export type Identity = ReturnType<typeof createIdentity>
 
+type ResetAsked = { readonly user: { id: string; name: string; email: string }; readonly token: string }
+
 /** Exported for the test that asks better-auth whether our migration is all it wants. */
-export function identityOptions({ db, config, vault, log }: IdentityDeps) {
+export function identityOptions({ db, config, vault, log, sendReset }: IdentityDeps) {
   const hashing = limitHashing()
   const isSecure = config.http.appUrl.startsWith('https:')
   return {
@@ -37,12 +44,17 @@ export function identityOptions({ db, config, vault, log }: IdentityDeps) {
     database: { db: db.library, type: 'postgres' as const, schemaName: 'auth', transaction: true },
     emailAndPassword: {
       enabled: true,
+      sendResetPassword: ({ user, token }: ResetAsked) => sendReset(user, token),
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
       // The contract says how long a password is (#contract/auth).
       password: {
         hash: (password: string) => hashing(() => hashPassword(password)),
         verify: (known: { hash: string; password: string }) => hashing(() => verifyPassword(known)),
       },
     },
+    // A link lets somebody in: whoever reads the table finds none.
+    verification: { storeIdentifier: 'hashed' as const },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     advanced: {

@@ -4,7 +4,13 @@ import * as routes from '#contract/auth'
 import type { HttpContext, HttpEnv } from '../platform/http/index.ts'
 
 /** What people do who are not signed in, or are about not to be. */
-const OPEN: ReadonlySet<string> = new Set([routes.signUp.path, routes.signIn.path, routes.signOut.path])
+const OPEN: ReadonlySet<string> = new Set([
+  routes.signUp.path,
+  routes.signIn.path,
+  routes.signOut.path,
+  routes.askPasswordReset.path,
+  routes.resetPassword.path,
+])
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import { newId, randomToken } from '../platform/ids.ts'
 import { hashPassword } from './hash-password.ts'
-import { endSessions, findUserByEmail, setPasswordHash } from './store.ts'
+import { endSessions, findUserByEmail, setPasswordHash, voidResets } from './store.ts'
 
 /**
  * Gives an account a new password and ends its sessions. For whoever runs the installation: it asks for no permission.
@@ -16,6 +16,7 @@ export async function resetPassword(tx: Tx, email: string, now: Date): Promise<s
   const password = randomToken(12)
   await setPasswordHash(tx, { id: newId('acc'), user, hash: await hashPassword(password), now })
   await endSessions(tx, user)
+  await voidResets(tx, user)
   await publish(tx, 'access', user)
   await recordOfAccount(tx, { userId: user, networkHash: null }, { action: 'password_reset', now })
   return password

@@ -2,20 +2,19 @@ import * as routes from '#contract/auth'
 import { userId, type UserId } from '#contract/ids'
 import { callerNetwork, createRouter, type HttpApp, type HttpContext } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
-import { changePassword } from './change-password.ts'
-import type { Tries } from '../platform/budgets/index.ts'
 import type { Auth } from './create-auth.ts'
 import { accountOf, readKnownDevice, rememberDevice } from './known-device.ts'
 import { nameOutage } from './name-outage.ts'
+import { passCookies } from './pass-cookies.ts'
+import { mountPassword } from './password.route.ts'
 import { signIn } from './sign-in.ts'
 import { beginSignIn, endFrom, endSignIn } from './sign-in-tries.ts'
 import { signUp } from './sign-up.ts'
 import { stopFloods } from './stop-floods.ts'
 
-const CHANGES: Tries = { name: 'change-password', free: 5, delaySecondsMax: 300, seconds: 86_400 }
-
 /** Sign-up, sign-in, sign-out and the password. */
-export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
+export function createAuthRoutes(auth: Auth): HttpApp {
+  const { room } = auth
   const { db, budgets, identity, vault, config, record, networkHash } = room
   const networkOf = (c: HttpContext) => callerNetwork(c, config.http.trustedProxyHops)
   const remember = (c: HttpContext, email: string) => rememberDevice(c, vault, { email, appUrl: config.http.appUrl })
@@ -60,19 +59,7 @@ export function createAuthRoutes({ currentUser, room }: Auth): HttpApp {
     passCookies(c, headers)
     return c.body(null, 204)
   })
-  app.openapi(routes.changePassword, async (c) => {
-    const user = await currentUser(c)
-    const actor = { userId: user, networkHash: networkHash(c) }
-    const { headers } = await record.watch({ action: 'password_change', who: user, ...actor }, async () => {
-      await budgets.begin(CHANGES, user)
-      return changePassword(room, { userId: user, ...c.req.valid('json') }, c.req.header('cookie') ?? '')
-    })
-    await budgets.forget(CHANGES, user)
-    await record.done('password_change', actor)
-    await announceEnded(user)
-    passCookies(c, headers)
-    return c.body(null, 204)
-  })
+  mountPassword(app, auth)
   return app
 }
 
@@ -84,10 +71,6 @@ type Account = { readonly id: string; readonly name: string; readonly email: str
 function signedIn(c: HttpContext, headers: Headers, { id, name, email }: Account): routes.SignedIn {
   passCookies(c, headers)
   return { user: { id: userId.parse(id), name, email } }
-}
-
-function passCookies(c: HttpContext, headers: Headers): void {
-  for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true })
 }
 
 const cookieHeader = (c: HttpContext) => new Headers({ cookie: c.req.header('cookie') ?? '' })

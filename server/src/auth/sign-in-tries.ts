@@ -1,4 +1,4 @@
-import type { Budgets, Tries } from '../platform/budgets/index.ts'
+import type { Budget, Budgets, Tries } from '../platform/budgets/index.ts'
 
 const DAY_SECONDS = 86_400
 
@@ -8,6 +8,11 @@ const PER_ACCOUNT: Tries = { name: 'sign-in.account', free: 5, delaySecondsMax: 
 const PER_DEVICE: Tries = { ...PER_ACCOUNT, name: 'sign-in.device' }
 /** A network may be a whole office, so it has more tries; they are for trying many accounts. */
 const PER_NETWORK: Tries = { name: 'sign-in.network', free: 30, delaySecondsMax: 60, seconds: 3_600 }
+/** Letters to one address: whoever asks for them may not be who reads them. */
+const RESETS: Budget = { name: 'reset.account', points: 3, seconds: 3_600 }
+const RESETS_OF_NETWORK: Budget = { name: 'reset.network', points: 30, seconds: 3_600 }
+/** Where networks cannot be told apart, too, nobody fills the queue. */
+const RESETS_OF_ALL: Budget = { name: 'reset.all', points: 600, seconds: 3_600 }
 const SIGN_UPS = { name: 'sign-up.network', points: 60, seconds: 3_600 }
 
 /** `device` is null for a browser that never signed in to this very account. */
@@ -29,6 +34,15 @@ export async function endSignIn(budgets: Budgets, { account, device }: AccountTr
   await budgets.forget(PER_ACCOUNT, account)
   if (device !== null) await budgets.forget(PER_DEVICE, device)
 }
+
+/** @throws TooMany, the same for an address that nobody has. */
+export async function spendReset(budgets: Budgets, account: string): Promise<void> {
+  await budgets.spend(RESETS, account)
+  await budgets.spend(RESETS_OF_ALL, 'all')
+}
+
+/** A question for such a letter, or a try to use one. @throws TooMany */
+export const spendResetFrom = (budgets: Budgets, network: string) => budgets.spend(RESETS_OF_NETWORK, network)
 
 /** @throws TooMany */
 export const spendSignUp = (budgets: Budgets, network: string) => budgets.spend(SIGN_UPS, network)

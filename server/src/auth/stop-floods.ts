@@ -3,7 +3,7 @@ import * as routes from '#contract/auth'
 import { callerNetwork, type HttpApp, type HttpContext, type HttpEnv } from '../platform/http/index.ts'
 import type { Auth } from './create-auth.ts'
 import { readKnownDevice } from './known-device.ts'
-import { beginFrom, spendSignUp } from './sign-in-tries.ts'
+import { beginFrom, spendResetFrom, spendSignUp } from './sign-in-tries.ts'
 
 /** Stops floods of sign-ups and sign-ins by the network they come from, before their bodies are read. */
 export function stopFloods(app: HttpApp, { budgets, vault, config, record, networkHash }: Auth['room']): void {
@@ -17,6 +17,17 @@ export function stopFloods(app: HttpApp, { budgets, vault, config, record, netwo
       await record.watch(attempt, () => spendSignUp(budgets, network))
     }),
   )
+  for (const { path } of [routes.askPasswordReset, routes.resetPassword]) {
+    app.use(
+      path,
+      whenPosted(async (c) => {
+        const network = networkOf(c)
+        if (network === null) return
+        const attempt = { action: 'password_reset', who: null, networkHash: networkHash(c) } as const
+        await record.watch(attempt, () => spendResetFrom(budgets, network))
+      }),
+    )
+  }
   app.use(
     routes.signIn.path,
     whenPosted(async (c) => {

@@ -112,6 +112,16 @@ export async function isSessionOpen(reader: Reader, id: string): Promise<boolean
   return row !== undefined
 }
 
+/** Whoever reads what is sent there is its owner. */
+export async function trustAddress(tx: Tx, user: UserId): Promise<void> {
+  await tx.updateTable('auth.user').set({ emailVerified: true }).where('id', '=', user).execute()
+}
+
+/** Links that set a new password, and are of no use once there is one. */
+export async function voidResets(tx: Tx, user: UserId): Promise<void> {
+  await tx.deleteFrom('auth.verification').where('value', '=', user).execute()
+}
+
 export async function endSessions(tx: Tx, user: UserId): Promise<void> {
   await tx.deleteFrom('auth.session').where('userId', '=', user).execute()
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { useEmulator } from '../../test/emulator.ts'
 import { startPolarWorld } from '../../test/polar-world.ts'
+import { useMailbox } from '../../test/mailbox.ts'
 import { runKiwi } from '../../test/run-kiwi.ts'
 
 const SLOW_MS = 60_000
@@ -81,6 +82,19 @@ test(
       code: 1,
       out: expect.stringMatching(/^bad +Database +DATABASE_URL: nothing listens at 127/m),
     })
+  },
+  SLOW_MS,
+)
+
+test(
+  'a mail server that lets us in is good, and one that does not is named',
+  async () => {
+    const { doctor } = await startExamined()
+    const { mailbox, env } = await useMailbox()
+
+    expect((await doctor(env)).out).toMatch(/^good +Mail +127\.0\.0\.1:\d+ lets us in$/m)
+    const wrong = await doctor({ ...env, SMTP_URL: mailbox.url.replace('kiwi:', 'kiwi:not-') })
+    expect(wrong.out).toMatch(/^bad +Mail +127\.0\.0\.1:\d+ does not let us in \(EAUTH 535\)\. /m)
   },
   SLOW_MS,
 )

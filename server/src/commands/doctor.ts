@@ -41,7 +41,7 @@ async function examineAll(config: Config, shell: Shell): Promise<Finding[]> {
     await lookAtSpool(config, { now: shell.clock.now(), isAppRunning: database.isAppRunning }),
     ...(await lookAtBackups(config, shell.clock.now())),
     ...(await examinePolar(config, shell)),
-    lookAtMail(),
+    await lookAtMail(config),
   ]
 }
 

@@ -13,6 +13,8 @@ export async function describeSetup(
     needsFirstUser: !(await hasUsers(reader)),
     signUp: config.signUp,
     supportEmail: config.supportEmail,
+    // A copy calls nobody.
+    sendsMail: config.mail !== null && copyOf === null,
     version: packageJson.version,
     shortUrl: config.http.shortUrl,
     knowsCities: config.clicks.geoDatabase !== null,

@@ -34,6 +34,16 @@ const signUp = createRoute({
   validateSearch: takes<'next'>(),
   component: SignUpPage,
 })
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => code(import('./forgot-password-page.tsx')), 'ForgotPasswordPage'),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => code(import('./reset-password-page.tsx')), 'ResetPasswordPage'),
+})
 const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite/$token',
@@ -216,7 +226,14 @@ const settingScreens = [settings, account, workspace, members, integrations, aud
 
 /** Every address of the app. Pages load when they are first visited, or when their link is pointed at. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, invite, app.addChildren([...screens, ...settingScreens])]),
+  routeTree: root.addChildren([
+    signIn,
+    signUp,
+    forgotPassword,
+    resetPassword,
+    invite,
+    app.addChildren([...screens, ...settingScreens]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenError,
   scrollRestoration: true,

@@ -33,11 +33,21 @@ export function SignInPage() {
               .{' '}
             </>
           )}
-          Forgot your password? Whoever runs this installation can reset it with <code>npm run reset-password</code>.
+          {setup.data !== undefined && <ForgotPassword sendsMail={setup.data.sendsMail} />}
         </>
       }
     >
       <SignInForm onDone={goOn} />
     </AlonePage>
+  )
+}
+
+/** The way back in. */
+export function ForgotPassword({ sendsMail }: { sendsMail: boolean }) {
+  if (sendsMail) return <TextLink to="/forgot-password">Forgot your password?</TextLink>
+  return (
+    <>
+      Forgot your password? Whoever runs this installation can reset it with <code>npm run reset-password</code>.
+    </>
   )
 }

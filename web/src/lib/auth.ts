@@ -29,3 +29,16 @@ export async function signIn(credentials: Credentials): Promise<void> {
 export async function signOut(): Promise<void> {
   await call('post', '/api/auth/sign-out', {})
 }
+
+/** Asks for a letter with a link to set a new password. Nobody is told whether there is such an account. */
+export async function askPasswordReset(email: string): Promise<void> {
+  await call('post', '/api/auth/ask-password-reset', { json: { email } })
+}
+
+/**
+ * Sets a new password by the token of such a link.
+ * @throws ApiProblem with code `auth.reset_ended` when the link is no longer good.
+ */
+export async function resetPassword(reset: { readonly token: string; readonly newPassword: string }): Promise<void> {
+  await call('post', '/api/auth/reset-password', { json: reset })
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ConfigError, resolveSecretKey, type Config } from '../../platform/config/index.ts'
 import { createVault } from '../../platform/crypto/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import { tryMail } from '../../platform/mail/index.ts'
 import type { Outbound } from '../../platform/net/index.ts'
 import { countSealed, reachPolar } from '../../sources/polar/index.ts'
 import { bad, good, type Finding } from './finding.rules.ts'
@@ -31,9 +32,13 @@ export async function lookAtKey(config: Config, reader: Reader): Promise<Finding
   }
 }
 
-/** This version sends none. */
-export const lookAtMail = (): Finding =>
-  good(
-    'Mail',
-    'this version sends none: pass invitation links on yourself, and reset passwords with `kiwi user reset-password`',
-  )
+/** Whether the mail server lets us in. Sends nothing. */
+export async function lookAtMail({ mail }: Config): Promise<Finding> {
+  if (mail === null) {
+    return good('Mail', 'none is sent: reset passwords with `kiwi user reset-password`, or set SMTP_URL and MAIL_FROM')
+  }
+  const server = `${mail.server.host}:${mail.server.port}`
+  const reason = await tryMail(mail)
+  if (reason === null) return good('Mail', `${server} lets us in`)
+  return bad('Mail', `${server} does not let us in (${reason}). Check SMTP_URL; no letter is sent until then.`)
+}

@@ -198,3 +198,28 @@ function temporaryFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   return folder
 }
+
+test('a mail server is its address, its login and whom letters come from', () => {
+  const { mail } = loadConfig({
+    SMTP_URL: 'smtps://kiwi:p%40ss@mail.example.com',
+    MAIL_FROM: 'Kiwi <kiwi@example.com>',
+  })
+  expect(mail).toMatchObject({
+    server: { host: 'mail.example.com', port: 465, isTls: true, login: { user: 'kiwi' } },
+    from: { name: 'Kiwi', address: 'kiwi@example.com' },
+  })
+  expect(mail?.server.login?.password.reveal()).toBe('p@ss')
+  expect(JSON.stringify(mail)).not.toContain('p@ss')
+  expect(loadConfig({}).mail).toBeNull()
+})
+
+test.each([
+  { SMTP_URL: 'mail.example.com', MAIL_FROM: 'kiwi@example.com' },
+  { SMTP_URL: 'https://mail.example.com', MAIL_FROM: 'kiwi@example.com' },
+  { SMTP_URL: 'smtp://mail.example.com/path', MAIL_FROM: 'kiwi@example.com' },
+  { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Kiwi' },
+  { SMTP_URL: 'smtp://mail.example.com' },
+  { MAIL_FROM: 'kiwi@example.com' },
+])('mail that cannot work is a problem: %o', (env) => {
+  expect(problemsOf(env)).toHaveLength(1)
+})

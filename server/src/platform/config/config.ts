@@ -4,6 +4,8 @@ import type { Secret } from '../crypto/index.ts'
 import type { LogLevel } from '../telemetry/index.ts'
 import { ConfigError } from './errors.ts'
 import { crossProblems } from './cross-rules.ts'
+import { mailConfig } from './mail.ts'
+import type { MailConfig } from './mail.ts'
 import { polarConfig } from './polar.ts'
 import type { PolarConfig } from './polar.ts'
 import { youtubeConfig } from './youtube.ts'
@@ -33,6 +35,8 @@ export type Config = {
   readonly signUp: 'open' | 'invited'
   readonly newWorkspaces: 'everyone' | 'first_account'
   readonly supportEmail: string | null
+  /** Null where no letters can be sent. */
+  readonly mail: MailConfig | null
   readonly polar: PolarConfig
   readonly youtube: YoutubeConfig
   readonly podcasts: {
@@ -87,6 +91,7 @@ function assemble(values: Values): Config {
     signUp: values.SIGN_UP,
     newWorkspaces: values.NEW_WORKSPACES ?? (values.SIGN_UP === 'open' ? 'everyone' : 'first_account'),
     supportEmail: values.SUPPORT_EMAIL,
+    mail: mailConfig(values),
     polar: polarConfig(values),
     youtube: youtubeConfig(values),
     podcasts: { emulatorUrl: values.PODCAST_EMULATOR_URL },

@@ -12,6 +12,9 @@ export function crossProblems(values: Values): string[] {
   if ((values.POLAR_CLIENT_ID === null) !== (values.POLAR_CLIENT_SECRET === null)) {
     problems.push('POLAR_CLIENT_ID and POLAR_CLIENT_SECRET go together: set both or neither.')
   }
+  if ((values.SMTP_URL === null) !== (values.MAIL_FROM === null)) {
+    problems.push('SMTP_URL and MAIL_FROM go together: set both or neither.')
+  }
   if (values.BACKUP_FOLDER !== null && values.BACKUP_PASSPHRASE === null && values.SECRET_KEY === null) {
     problems.push(
       'BACKUP_FOLDER needs BACKUP_PASSPHRASE: without it the secret key of DATA_DIR would be in no backup. Or set SECRET_KEY and keep it.',

@@ -1,5 +1,5 @@
 import { variables } from './variables.ts'
-import type { Variable } from './variables.ts'
+import type { Variable } from './variable.ts'
 
 /** The text of docs/configuration.md. */
 export function describeConfig(): string {

@@ -1,6 +1,6 @@
 import { POLAR_SCOPES } from '#contract/words/polar-scopes'
-import type { z } from 'zod'
 import { logLevels } from '../telemetry/index.ts'
+import { mailVariables } from './mail-variables.ts'
 import { typedSecret } from './secret-strength.ts'
 import {
   emailAddress,
@@ -15,18 +15,7 @@ import {
   text,
   wholeNumber,
 } from './variable-kinds.ts'
-
-export type Variable = {
-  /** The type, in words. */
-  readonly type: string
-  readonly sentence: string
-  readonly example: string
-  /** Used when the variable is unset; null means that unset is a value of its own. */
-  readonly fallback: string | null
-  /** What happens when unset, where the fallback does not say it. */
-  readonly unset?: string
-  readonly schema: z.ZodType<unknown, string>
-}
+import type { Variable } from './variable.ts'
 
 /** Every variable this program reads, in the order of docs/configuration.md. */
 export const variables = {
@@ -114,6 +103,7 @@ export const variables = {
     unset: 'no address is shown',
     schema: emailAddress,
   },
+  ...mailVariables,
   POLAR_ENVIRONMENT: {
     type: 'production or sandbox',
     sentence: 'Which Polar workspaces connect to.',
