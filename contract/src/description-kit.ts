@@ -4,7 +4,7 @@ import { linkId, publicationId, savedLinkId } from './ids.ts'
 import { linkRef, placement } from './links.ts'
 import { publicationRef } from './publications.ts'
 import { answer, body, done, inWorkspace, refusals } from './route.ts'
-import { LINK_PLACEHOLDER } from './words/description-block.ts'
+import { BLOCK_LINKS_MAX, LINK_PLACEHOLDER } from './words/description-block.ts'
 import { LENGTHS } from './words/lengths.ts'
 
 /** A saved link as it may be put into a description. */
@@ -15,7 +15,9 @@ export const kitItem = z.object({
   destinationUrl: z.string(),
   attention: linkAttention.nullable(),
   text: z.string().openapi({ description: 'What was written beside it last, else its name' }),
-  isChosen: z.boolean().openapi({ description: 'Whether it was put in last; at first all are' }),
+  isChosen: z.boolean().openapi({
+    description: 'Whether it was put in last; at first those are for which there is room. Never where nobody can buy',
+  }),
   link: linkRef
     .nullable()
     .openapi({ description: 'The link to it that is in this placement already and works; it is used again' }),
@@ -42,7 +44,7 @@ export const getKit = createRoute({
 const lines = z
   .array(z.object({ savedLinkId, text: z.string().trim().max(LENGTHS.kitText).default('') }))
   .min(1, 'Choose at least one link')
-  .max(50)
+  .max(BLOCK_LINKS_MAX, `A block takes ${BLOCK_LINKS_MAX} links at most`)
   .refine((all) => new Set(all.map((one) => one.savedLinkId)).size === all.length, 'Each saved link once')
 
 /** Makes the links that are missing, in one transaction. Safe to repeat: links that are there already are used. */
@@ -78,6 +80,6 @@ export const makeKit = createRoute({
 export const undoKit = createRoute({
   method: 'post',
   path: `${path}/undo`,
-  request: { params: onePublication, ...body(z.object({ linkIds: z.array(linkId).min(1).max(50) })) },
+  request: { params: onePublication, ...body(z.object({ linkIds: z.array(linkId).min(1).max(BLOCK_LINKS_MAX) })) },
   responses: { ...done, ...refusals },
 })

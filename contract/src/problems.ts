@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'link.has_joins': { status: 409, title: 'People joined a list by the link' },
   'link.clicked_lately': { status: 409, title: 'The link was clicked recently' },
   'saved_link.removed': { status: 410, title: 'The saved link was removed' },
+  'kit.checkout_gone': { status: 409, title: 'A checkout in the block sells nothing' },
   'polar.unavailable': { status: 503, title: 'Polar is not answering' },
   'polar.refused': { status: 502, title: 'Polar refused the request' },
   'polar.not_connected': { status: 409, title: 'Polar is not connected' },
@@ -104,6 +105,7 @@ export type ProblemFacts = {
   'code.taken': { readonly code: string }
   'link.slug_taken': { readonly slug: string }
   'link.slug_reserved': { readonly slug: string }
+  'kit.checkout_gone': { readonly name: string }
   'link.destination_invalid': { readonly refusal: DestinationRefusal }
   'link.destination_refused': { readonly refusal: DestinationRefusal }
   'link.many_products': { readonly products: number }

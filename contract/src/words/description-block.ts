@@ -8,6 +8,9 @@ export const FIRST_TEMPLATE = '{text}\n👉 {link}'
 /** Of a description at YouTube: https://developers.google.com/youtube/v3/docs/videos#snippet.description (2026-11). */
 const YOUTUBE_BYTES_MAX = 5_000
 
+/** How many links a block takes; nobody reads so many. */
+export const BLOCK_LINKS_MAX = 50
+
 export type BlockLine = { readonly text: string; readonly link: string }
 
 /**

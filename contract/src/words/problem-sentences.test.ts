@@ -15,6 +15,7 @@ const EXAMPLES: { readonly [Code in keyof ProblemFacts]: readonly ProblemFacts[C
   'workspace.already_member': [{ who: 'you' }, { who: 'invited' }],
   'code.taken': [{ code: 'HALF50' }],
   'link.slug_taken': [{ slug: 'desk' }],
+  'kit.checkout_gone': [{ name: 'Wallpapers' }],
   'link.slug_reserved': [{ slug: 'api' }],
   'link.destination_invalid': [{ refusal: { code: 'not_a_url', facts: {} } }],
   'link.destination_refused': [{ refusal: { code: 'not_a_checkout_link', facts: {} } }],

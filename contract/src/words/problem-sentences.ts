@@ -88,6 +88,7 @@ export const PROBLEM_SENTENCES = {
   'link.clicked_lately':
     'Someone clicked this link in the last 30 days and may still buy, so it cannot be deleted. Archive it instead.',
   'saved_link.removed': 'This saved link was removed. Save one of its links again to use it.',
+  'kit.checkout_gone': ({ name }) => `Nobody can buy at the checkout of "${name}" any more. Leave it out.`,
   // The web says more of those about destinations, of youtube.refused and podcast.refused: it words their facts.
   'link.destination_invalid': () => 'The destination cannot be used.',
   'link.destination_refused': () => 'This Polar link cannot be tracked.',

@@ -1,11 +1,13 @@
 import type { LinkId, SavedLinkId } from '#contract/ids'
+import { isCheckoutGone } from '#contract/words/checkout-gone'
 import { requireSavedLink, useSavedLink } from '../links/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/http/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import { lockPublication } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
-import { findLabels, findLiving } from './places.query.ts'
+import { KitCheckoutGone } from './errors.ts'
+import { findFirstPlaces, findLiving } from './places.query.ts'
 import { claimPlaces, noteLink, saveLines, saveTemplate, type Line, type Place } from './store.ts'
 
 type Asked = Place & { readonly template: string; readonly lines: readonly Line[]; readonly now: Date }
@@ -14,7 +16,7 @@ export type KitLink = { readonly savedLinkId: SavedLinkId; readonly linkId: Link
 /**
  * Makes a link for every saved link that has none in this placement that works, and keeps template, order and words for the
  * next description. Safe to repeat, at the same moment too. The links come in the order they were asked for.
- * @throws NotFound, SavedLinkRemoved
+ * @throws NotFound, SavedLinkRemoved, KitCheckoutGone
  */
 export async function makeKit(tx: Tx, scope: WorkspaceScope, asked: Asked): Promise<readonly KitLink[]> {
   const { publicationId, placement, template, lines, now } = asked
@@ -26,13 +28,15 @@ export async function makeKit(tx: Tx, scope: WorkspaceScope, asked: Asked): Prom
   await claimPlaces(tx, scope, asked, ids)
 
   const living = await findLiving(tx, scope, asked, ids)
-  const labels = await findLabels(tx, scope, ids)
+  const places = await findFirstPlaces(tx, scope, ids)
   const links: KitLink[] = []
   for (const { savedLinkId } of lines) {
     const known = living.get(savedLinkId)
     if (known) links.push({ savedLinkId, linkId: known, isFresh: false })
     else {
-      const use = { savedLinkId, publicationId, placement, label: labels.get(savedLinkId) ?? null }
+      const first = places.get(savedLinkId)
+      if (first && isCheckoutGone(first.attention)) throw new KitCheckoutGone(first.name)
+      const use = { savedLinkId, publicationId, placement, label: first?.label ?? null }
       const linkId = await useSavedLink(tx, scope, use, now)
       await noteLink(tx, scope, { ...asked, savedLinkId, linkId })
       links.push({ savedLinkId, linkId, isFresh: true })

@@ -7,6 +7,7 @@ import { addVisit } from '../../../test/earnings.ts'
 import { problemOf } from '../../../test/http.ts'
 import { startWorld, type CastMember } from '../../../test/world.ts'
 import { inspectShop } from '../../links/inspector.factory.ts'
+import { addLink } from '../../links/link.factory.ts'
 import { newLinkId, newPublicationId, newSavedLinkId } from '../../platform/ids.ts'
 import { addedPublication } from '../../publications/publication.factory.ts'
 
@@ -120,6 +121,46 @@ test('template, choice, order and words are kept for the next video', async () =
     { savedLinkId: wallpapers, isChosen: true, text: 'Get it', link: null },
     { savedLinkId: newsletter, isChosen: false, text: 'Get it', link: null },
   ])
+})
+
+test.each(['deleted', 'sells_nothing'] as const)(
+  'where nobody can buy any more (%s) a kit leads nobody: not chosen, not used again, and refused',
+  async (code) => {
+    const { ada, video, wallpapers, course, press, read, placed, db } = await start()
+    await press(video, [wallpapers, course])
+    const attention = JSON.stringify({ code, facts: { source: 'polar' } })
+    await db.pool.query('update links set attention = $1 where saved_link_id = $2', [attention, wallpapers])
+
+    const gone = (await read()).items.find(({ savedLinkId }) => savedLinkId === wallpapers)
+    expect(gone).toMatchObject({ isChosen: false, link: null, attention: { code } })
+    const answer = await press(video, [course, wallpapers])
+    expect(await problemOf(answer)).toMatchObject({ code: 'kit.checkout_gone', facts: { name: 'Wallpapers' } })
+    expect(await placed()).toHaveLength(2)
+
+    await db.pool.query('update links set attention = null where saved_link_id = $1', [wallpapers])
+    expect((await press(video, [course, wallpapers])).status).toBe(200)
+  },
+)
+
+test('the first kit begins with as many links as a block takes', async () => {
+  const { ada, video, newsletter, press, read, db } = await start()
+  await db.transaction(async (tx) => {
+    for (let index = 0; index < 55; index++) {
+      const id = newSavedLinkId()
+      await tx
+        .insertInto('saved_links')
+        .values({ workspace_id: ada.workspaceId, id, created_at: new Date(Date.UTC(2026, 10, 1, index)) })
+        .execute()
+      await addLink(tx, ada.scope, { slug: `many-${index}`, saved_link_id: id })
+    }
+  })
+
+  const { items } = await read()
+  const chosen = items.filter(({ isChosen }) => isChosen).map(({ savedLinkId }) => savedLinkId)
+  expect([items.length, chosen.length]).toEqual([58, 50])
+  expect((await press(video, chosen)).status).toBe(200)
+  const tooMany = [...new Set([...chosen, newsletter, ...items.map(({ savedLinkId }) => savedLinkId)])].slice(0, 51)
+  expect(await fieldsOf(await press(video, tooMany))).toEqual(['lines'])
 })
 
 test('undoing deletes the fresh links, those of the kit alone, and none once somebody clicked one', async () => {

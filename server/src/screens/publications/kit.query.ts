@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LinkId, PublicationId, SavedLinkId } from '#contract/ids'
 import type { PublicationKind } from '#contract/publications'
+import { CHECKOUT_GONE } from '#contract/words/checkout-gone'
 import type { DestinationFacts } from '../../links/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
@@ -17,7 +18,8 @@ export type KitRow = Omit<DestinationFacts, 'carrier' | 'edit_url' | 'source_acc
 
 /**
  * Which saved links may go into a placement of a publication? Those that went into the last description first, in its order.
- * Their name and product are as in the list of saved links; the link that is in the placement is the oldest that redirects.
+ * Their name and product are as in the list of saved links; the link that is in the placement is the oldest that redirects to
+ * where somebody can buy.
  * Row: `svl_1 · Prism Wallpapers · 'Get the wallpapers' · 1 · {"id": "lnk_1"}`. Index: links_by_saved_link.
  */
 export async function listKitRows(
@@ -41,6 +43,7 @@ export async function listKitRows(
       where workspace_id = ${workspaceId} and publication_id = ${publicationId}
         and lower(placement) = lower(${placement}) and saved_link_id in (select id from kept)
         and deleted_at is null and archived_at is null and turned_off_at is null
+        and coalesce(attention ->> 'code', '') <> all(${CHECKOUT_GONE})
       order by saved_link_id, created_at, id
     )
     select kept.id as saved_link_id, f.name, f.destination_url, f.source, f.product_id, f.product_name, f.price_kind,

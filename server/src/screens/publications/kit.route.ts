@@ -1,16 +1,14 @@
 import * as contract from '#contract/description-kit'
-import type { KitItem } from '#contract/description-kit'
 import { FIRST_TEMPLATE, writeBlock } from '#contract/words/description-block'
 import { makeKit, undoKit } from '../../kits/index.ts'
-import { productOf, readAttention } from '../../links/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createRouter, NotFound, type HttpApp } from '../../platform/http/index.ts'
 import type { Scoping } from '../../workspaces/index.ts'
-import { presentLinkRef } from '../things/present-link.ts'
 import { showLink } from '../things/show-link.ts'
-import { listKitRows, readKitFrame, type KitRow } from './kit.query.ts'
+import { listKitRows, readKitFrame } from './kit.query.ts'
+import { presentKit } from './present-kit.ts'
 
 type Deps = {
   readonly db: Db
@@ -32,7 +30,7 @@ export function createKitRoutes({ db, scoping, clock, config }: Deps): HttpApp {
       ])
       if (frame === null) throw new NotFound()
       const { template, ...publication } = frame
-      const items = rows.map((row) => presentItem(row, { shortUrl, isFirst: template === null }))
+      const items = presentKit(rows, { shortUrl, isFirst: template === null })
       return c.json({ publication, template: template ?? FIRST_TEMPLATE, items }, 200)
     })
     .openapi(contract.makeKit, async (c) => {
@@ -58,19 +56,4 @@ export function createKitRoutes({ db, scoping, clock, config }: Deps): HttpApp {
       await db.transaction((tx) => undoKit(tx, scope, { publicationId, linkIds, now: clock.now() }))
       return c.body(null, 204)
     })
-}
-
-/** Where a checkout was gone at the last look, nobody is led there unasked. */
-function presentItem(row: KitRow, { shortUrl, isFirst }: { shortUrl: string; isFirst: boolean }): KitItem {
-  const attention = readAttention(row.attention)
-  return {
-    savedLinkId: row.saved_link_id,
-    name: row.name,
-    product: productOf(row),
-    destinationUrl: row.destination_url,
-    attention,
-    text: row.line_text ?? row.name,
-    isChosen: attention?.code !== 'deleted' && (isFirst || row.position !== null),
-    link: row.living === null ? null : presentLinkRef(row.living, shortUrl),
-  }
 }

@@ -1,4 +1,5 @@
 import type { LinkRef } from '#contract/links'
+import { isCheckoutGone } from '#contract/words/checkout-gone'
 import { isReservedWord } from '../../links/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { slugsMeant } from '../../redirect/index.ts'
@@ -92,6 +93,6 @@ function behindOf(row: SlugRow, shortUrl: string): Behind {
 function stateOf({ is_deleted, is_off, is_archived, attention }: SlugRow) {
   if (is_deleted) return 'deleted'
   if (is_off) return 'turned_off'
-  if (attention === 'deleted' || attention === 'sells_nothing') return 'checkout_gone'
+  if (isCheckoutGone(attention)) return 'checkout_gone'
   return is_archived ? 'archived' : 'live'
 }

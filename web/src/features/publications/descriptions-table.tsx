@@ -11,6 +11,7 @@ import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { FINDING_LABELS, findingWords, shownAddress } from './finding-words.ts'
 import { useCopyBlock } from './use-make-kit.ts'
+import { UncopiedBlock } from './uncopied-block.tsx'
 import classes from './descriptions.module.css'
 
 type Props = {
@@ -129,6 +130,7 @@ function Actions({ video: { publication } }: { video: DescribedVideo }) {
         Copy block
       </Button>
       <RowMenu label={`Actions for ${publication.title}`} items={menu} />
+      <UncopiedBlock block={copy.uncopied} onClose={copy.forget} />
     </span>
   )
 }

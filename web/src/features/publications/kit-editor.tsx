@@ -1,10 +1,11 @@
 import { LENGTHS } from '#contract/words/lengths'
-import { LINK_PLACEHOLDER, writeBlock, youtubeObjection } from '#contract/words/description-block'
+import { BLOCK_LINKS_MAX, LINK_PLACEHOLDER, writeBlock, youtubeObjection } from '#contract/words/description-block'
 import type { PublicationRef } from '#contract/publications'
 import { Button, Textarea } from '@mantine/core'
 import { Bookmark, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { fieldError } from '../../lib/api.ts'
+import { formatCount } from '../../lib/money.ts'
 import { useRead } from '../../lib/read.ts'
 import { NewLinkButton } from '../../things/link/new-link-button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -15,7 +16,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Reading } from '../../ui/reading.tsx'
 import { beginDraft, linesOf, previewLines, type KitDraft, type KitLine } from './kit-draft.ts'
 import { KitLines } from './kit-lines.tsx'
-import { useMakeKit } from './use-make-kit.ts'
+import { useMakeKit, whyRefused } from './use-make-kit.ts'
 import classes from './kit.module.css'
 
 type Props = { readonly publicationId: string; readonly placement: string }
@@ -36,13 +37,16 @@ export function KitEditor({ publicationId, placement }: Props) {
         const draft = edited ?? beginDraft(kit)
         const lines = linesOf(draft, kit.items)
         const chosen = lines.filter(({ isChosen }) => isChosen)
+        const refusal = make.problem && whyRefused(make.problem, ['template'])
+        const isReady = chosen.length > 0 && chosen.length <= BLOCK_LINKS_MAX && whyNot(draft.template) === null
         const submit = () => {
-          if (chosen.length > 0 && !make.isSending) make.send({ template: draft.template, lines: chosen })
+          if (isReady && !make.isSending) make.send({ template: draft.template, lines: chosen })
         }
         return (
           <FormStack onSubmit={submit}>
             <div className={classes.columns}>
               <Card title="Links" action={<Already chosen={chosen} />}>
+                <Room saved={lines.length} chosen={chosen.length} />
                 <KitLines lines={lines} onChange={(changed) => setDraft({ ...draft, lines: changed })} />
               </Card>
               <div className={classes.stack}>
@@ -59,15 +63,13 @@ export function KitEditor({ publicationId, placement }: Props) {
                 </Card>
                 <Card title="Block">
                   <Preview draft={draft} lines={lines} publication={kit.publication} />
-                  {make.problem && make.problem.errors.length === 0 && (
-                    <Notice tone="red">{make.problem.detail}</Notice>
-                  )}
+                  {refusal !== null && <Notice tone="red">{refusal}</Notice>}
                   <div className={classes.send}>
                     <Button
                       type="submit"
                       leftSection={<Copy size={15} aria-hidden="true" />}
                       loading={make.isSending}
-                      disabled={chosen.length === 0 || whyNot(draft.template) !== null}
+                      disabled={!isReady}
                       rightSection={<Kbd keys="mod+enter" onGreen />}
                     >
                       {buttonText(chosen)}
@@ -97,6 +99,18 @@ function Already({ chosen }: { chosen: readonly KitLine[] }) {
   const there = chosen.filter(({ item }) => item.link !== null).length
   if (there === 0) return null
   return <span>{`Already there: ${there} of ${chosen.length}`}</span>
+}
+
+/** How many of the saved links a block takes, where it does not take all. */
+function Room({ saved, chosen }: { saved: number; chosen: number }) {
+  if (saved <= BLOCK_LINKS_MAX) return null
+  const over = chosen - BLOCK_LINKS_MAX
+  return (
+    <Notice tone={over > 0 ? 'red' : 'plain'}>
+      {`A block takes ${BLOCK_LINKS_MAX} links at most; ${formatCount(chosen)} of ${formatCount(saved)} are chosen.`}
+      {over > 0 && ` Leave out ${formatCount(over)}.`}
+    </Notice>
+  )
 }
 
 type PreviewProps = {

@@ -1,3 +1,4 @@
+import { isCheckoutGone } from '#contract/words/checkout-gone'
 import { LENGTHS } from '#contract/words/lengths'
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { ArrowDown, ArrowUp, Check } from 'lucide-react'
@@ -23,6 +24,7 @@ export function KitLines({ lines, onChange }: Props) {
               label={<bdi>{line.item.name}</bdi>}
               description={<Where line={line} />}
               checked={line.isChosen}
+              disabled={!line.isChosen && isGone(line)}
               onChange={(event) => change(index, { isChosen: event.currentTarget.checked })}
             />
             {line.item.link && (
@@ -64,10 +66,17 @@ export function KitLines({ lines, onChange }: Props) {
 
 /** The short URL that is used again, else what a new one would sell or lead to; a checkout that is gone is said. */
 function Where({ line: { item } }: { line: KitLine }) {
-  if (item.attention?.code === 'deleted') return <span className={classes.gone}>Its checkout link was deleted.</span>
+  if (isGone({ item })) {
+    const why =
+      item.attention?.code === 'deleted' ? 'Its checkout link was deleted.' : 'Its checkout sells nothing any more.'
+    return <span className={classes.gone}>{why}</span>
+  }
   if (!item.link && item.product) return `${item.product.name} · ${formatPrice(item.product.price)}`
   return (item.link?.shortUrl ?? item.destinationUrl).replace(/^https?:\/\//, '')
 }
+
+/** Whether nobody could buy through a link that is made now. */
+const isGone = ({ item }: Pick<KitLine, 'item'>) => item.link === null && isCheckoutGone(item.attention?.code)
 
 type MoveProps = {
   readonly label: string

@@ -1,16 +1,18 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { call, type Answer, type ApiProblem } from '../../lib/api.ts'
 import { useChange } from '../../lib/read.ts'
 import { copyText } from '../../ui/copy-text.ts'
-import { toast, toastProblem } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { beginDraft, DESCRIPTION, type DraftLine } from './kit-draft.ts'
 
 type Place = { readonly publicationId: string; readonly placement: string }
 type Asked = { readonly template: string; readonly lines: readonly DraftLine[] }
+/** Where a refusal is told and, where copying fails, the block is shown; a page that shows both itself needs neither. */
+type Elsewhere = { readonly tell: (problem: ApiProblem) => void; readonly showBlock: (block: string) => void }
 type Made = Answer<'post', '/api/w/{workspaceId}/publications/{publicationId}/kit'>
 
 /** Makes the links that are missing and copies the block; both can be undone for a moment. */
-export function useMakeKit({ publicationId, placement }: Place, tell: (problem: ApiProblem) => void = () => undefined) {
+export function useMakeKit({ publicationId, placement }: Place, { tell, showBlock }: Partial<Elsewhere> = {}) {
   // A state would come too late for two presses in one frame.
   const isSending = useRef(false)
   const undo = useUndoKit(publicationId)
@@ -25,11 +27,11 @@ export function useMakeKit({ publicationId, placement }: Place, tell: (problem: 
       quiet: true,
       onDone: (made) => {
         isSending.current = false
-        void announce(made, undo.mutate)
+        void announce(made, undo.mutate, showBlock)
       },
       onProblem: (problem) => {
         isSending.current = false
-        tell(problem)
+        tell?.(problem)
       },
     },
   )
@@ -46,7 +48,10 @@ export function useMakeKit({ publicationId, placement }: Place, tell: (problem: 
  * to put in, `onNothing` leads on.
  */
 export function useCopyBlock(publicationId: string, onNothing: () => void) {
-  const make = useMakeKit({ publicationId, placement: DESCRIPTION }, toastProblem)
+  const [uncopied, setUncopied] = useState<string | null>(null)
+  const tell = (problem: ApiProblem) =>
+    toast({ title: problem.title, detail: whyRefused(problem, []) ?? problem.detail, tone: 'bad' })
+  const make = useMakeKit({ publicationId, placement: DESCRIPTION }, { tell, showBlock: setUncopied })
   const begin = useChange(
     (_: void, workspaceId) =>
       call('get', '/api/w/{workspaceId}/publications/{publicationId}/kit', { params: { workspaceId, publicationId } }),
@@ -59,7 +64,20 @@ export function useCopyBlock(publicationId: string, onNothing: () => void) {
       },
     },
   )
-  return { send: () => begin.mutate(), isSending: begin.isPending || make.isSending }
+  return {
+    send: () => begin.mutate(),
+    isSending: begin.isPending || make.isSending,
+    /** The block, while the browser did not let us copy it. */
+    uncopied,
+    forget: () => setUncopied(null),
+  }
+}
+
+/** Why a block could not be made, in a sentence; null where the fields that are named say it all. */
+export function whyRefused({ errors, detail }: ApiProblem, fields: readonly string[]): string | null {
+  if (errors.length === 0) return detail
+  const others = errors.filter(({ field }) => !fields.includes(field))
+  return others.length === 0 ? null : others.map(({ message }) => message).join(' ')
 }
 
 function useUndoKit(publicationId: string) {
@@ -73,9 +91,14 @@ function useUndoKit(publicationId: string) {
   )
 }
 
-async function announce({ block, links }: Made, undo: (linkIds: readonly string[]) => void): Promise<void> {
+async function announce(
+  { block, links }: Made,
+  undo: (linkIds: readonly string[]) => void,
+  showBlock?: (block: string) => void,
+): Promise<void> {
   const fresh = links.filter(({ isFresh }) => isFresh).map(({ link }) => link.id)
   const isCopied = await copyText(block)
+  if (!isCopied) showBlock?.(block)
   const made = fresh.length === 1 ? '1 link made.' : `${fresh.length} links made.`
   toast({
     title: isCopied ? 'Block copied' : 'Select the block and copy it',
