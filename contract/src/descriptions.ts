@@ -51,7 +51,8 @@ export type DescribedVideo = z.infer<typeof describedVideo>
 export const descriptionShown = z.enum(['any', 'all', ...FINDINGS])
 export const descriptionSort = z.enum(['worth', 'views', 'published', 'title'])
 
-const usual = money.nullable()
+/** Of one kind, or of all where that kind has too few to be compared; null where all are too few. */
+export const usualPerKind = z.object({ of: z.enum(['videos', 'shorts', 'all']), perThousand: money }).nullable()
 export const descriptionsPage = page(describedVideo).extend({
   total: z.int().openapi({ description: 'How many match' }),
   channel: z.object({ title: z.string() }).nullable().openapi({ description: 'Null: none is connected' }),
@@ -59,7 +60,7 @@ export const descriptionsPage = page(describedVideo).extend({
   faulty: z.int().openapi({ description: 'How many of them have a finding' }),
   counts: z.record(z.enum(FINDINGS), z.int()).openapi({ description: 'Videos with each kind of finding' }),
   usual: z
-    .object({ video: usual, short: usual })
+    .object({ video: usualPerKind, short: usualPerKind })
     .openapi({ description: 'The median revenue per 1,000 views of videos and of Shorts' }),
 })
 

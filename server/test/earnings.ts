@@ -73,6 +73,7 @@ export async function addFirstTouch(
 type FactOf = {
   readonly at: Date
   readonly netMinor: number
+  readonly product?: { readonly id: string; readonly name: string }
   readonly currency?: string
   readonly kind?: Database['activities']['kind']
   readonly person?: PersonId
@@ -100,6 +101,8 @@ export async function addActivity(
       person_id: fact.person ?? null,
       source: 'polar',
       source_key: id,
+      product_id: fact.product?.id ?? null,
+      product_name: fact.product?.name ?? null,
       net_minor: fact.netMinor,
       currency: fact.currency ?? 'USD',
       occurred_at: fact.at,

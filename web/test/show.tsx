@@ -25,10 +25,10 @@ const SETUP = setup.parse({
   copyOf: null,
 })
 
-function ownedBy(role: 'owner' | 'member') {
+function ownedBy(role: 'owner' | 'member', displayCurrency: string) {
   return me.parse({
     user: { id: 'usr_01k5v3d7h2e8n9q4r6t0w2y5zb', name: 'Ada', email: 'ada@example.com' },
-    workspaces: [{ id: WORKSPACE, name: 'Kiwi', timeZone: 'UTC', displayCurrency: 'USD', role }],
+    workspaces: [{ id: WORKSPACE, name: 'Kiwi', timeZone: 'UTC', displayCurrency, role }],
     mayCreateWorkspaces: false,
   })
 }
@@ -40,12 +40,17 @@ type Options = {
   readonly at?: string
   /** When the backup was taken that the installation is a copy of. */
   readonly copyOf?: string
+  /** The workspace's; USD by default. */
+  readonly displayCurrency?: string
 }
 
 type Shown = { readonly user: UserEvent; readonly address: () => string }
 
 /** Shows a part of a screen within all that every screen stands on, and lends a hand to use it. */
-export async function show(part: ReactNode, { role = 'owner', at = '/', copyOf }: Options = {}): Promise<Shown> {
+export async function show(
+  part: ReactNode,
+  { role = 'owner', at = '/', copyOf, displayCurrency = 'USD' }: Options = {},
+): Promise<Shown> {
   const user = userEvent.setup()
   const root = createRootRoute()
   // Whatever the address, the part stands there.
@@ -58,7 +63,7 @@ export async function show(part: ReactNode, { role = 'owner', at = '/', copyOf }
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
       <Notifications />
       <QueryClientProvider client={client}>
-        <WorkspaceProvider me={ownedBy(role)} setup={{ ...SETUP, copyOf: copyOf ?? null }}>
+        <WorkspaceProvider me={ownedBy(role, displayCurrency)} setup={{ ...SETUP, copyOf: copyOf ?? null }}>
           <RouterProvider router={router} />
         </WorkspaceProvider>
       </QueryClientProvider>

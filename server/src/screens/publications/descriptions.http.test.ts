@@ -178,8 +178,8 @@ test('those come first whose views are worth most: by what such videos earn, els
 
   const { items, usual } = await list('limit=2')
   expect(usual).toEqual({
-    video: { amountMinor: 200, currency: 'USD' },
-    short: { amountMinor: 5, currency: 'USD' },
+    video: { of: 'videos', perThousand: { amountMinor: 200, currency: 'USD' } },
+    short: { of: 'shorts', perThousand: { amountMinor: 5, currency: 'USD' } },
   })
   expect(items.map(({ publication, worth }) => [publication.title, worth?.amountMinor])).toEqual([
     ['Video 4', 3_200],

@@ -66,7 +66,7 @@ async function judgeAll(
   const behind = await createBehind(asking.reader, asking.scope, { written: written.flat(), shortUrl })
   return rows.map((row, index) => ({
     row,
-    worth: worthOf(row.views, row.kind === 'youtube_short' ? usual.short : usual.video),
+    worth: worthOf(row.views, (row.kind === 'youtube_short' ? usual.short : usual.video)?.perThousand ?? null),
     ...findingsOf((written[index] ?? []).map((one) => verdictOf(one, row.id, behind))),
   }))
 }

@@ -59,6 +59,38 @@ test('links of one placement are summed up, links without one stand apart, and o
   })
 })
 
+test('a placement in two spellings is one, spelled as where it brought most', async () => {
+  const world = await start()
+  const { ada, db, publicationId, description } = world
+  await db.transaction(async (tx) => {
+    const spelled = await addLink(tx, ada.scope, { slug: 'e', placement: 'DESCRIPTION', publication_id: publicationId })
+    for (const link of [description, description, spelled]) await addVisit(tx, ada.scope, link, { at: daysAgo(3) })
+    await addActivity(tx, ada.scope, description, { at: daysAgo(3), netMinor: 900 })
+    await addActivity(tx, ada.scope, spelled, { at: daysAgo(3), netMinor: 100 })
+  })
+
+  const { placements } = await world.parts()
+  expect(placements.filter(({ placement }) => placement !== null)).toEqual([
+    { placement: 'Description', clicks: 3, sales: 2, renewals: 0, listJoins: 0, netRevenue: USD(1_000) },
+  ])
+})
+
+test('a product that was renamed goes by its newest name', async () => {
+  const world = await start()
+  const { ada, db, description } = world
+  await db.transaction(async (tx) => {
+    for (const [name, days] of [
+      ['Zebra prints', 30],
+      ['Animal prints', 3],
+    ] as const) {
+      const product = { id: 'prod_1', name }
+      await addActivity(tx, ada.scope, description, { at: daysAgo(days), netMinor: 900, product })
+    }
+  })
+
+  expect((await world.parts()).products).toMatchObject([{ productId: 'prod_1', name: 'Animal prints', sales: 2 }])
+})
+
 test('buyers are worth what they paid from their first purchase on, and only those old enough are counted', async () => {
   const world = await start()
   const { ada, db, description, elsewhere } = world

@@ -18,7 +18,8 @@ export type PlacementRow = Sold & {
 export type ProductRow = Sold & { readonly product_id: string | null; readonly name: string | null }
 
 /**
- * What did a publication bring at each placement, by its links and by the codes said there? The best first.
+ * What did a publication bring at each placement, by its links and by the codes said there? The best first. One
+ * placement in two spellings is one, spelled as where it brought most.
  * Row: `Description · clicks 43 · sales 2 · renewals 1 · list_joins 0 · net [{USD 1800}]`. Indexes: see `linkEarnings`, `codeMoney`.
  */
 export async function readPlacements(
@@ -42,33 +43,34 @@ export async function readPlacements(
       where m.publication_id = ${only}
     ),
     counted as (
-      select coalesce(p.placement, '') as placement, k.clicks, k.sales, k.renewals, k.list_joins
+      select p.placement, k.clicks, k.sales, k.renewals, k.list_joins
       from places p join link_counts k on k.link_id = p.id
       union all
       select placement, 0, sales, renewals, 0 from by_code
     ),
     earned as (
-      select coalesce(p.placement, '') as placement, n.currency, n.minor from places p join link_net n on n.link_id = p.id
+      select lower(p.placement) as placement, n.currency, n.minor from places p join link_net n on n.link_id = p.id
       union all
-      select placement, currency, minor from by_code
+      select lower(placement), currency, minor from by_code
     ),
     totals as ${totalsBy(scope, sql.ref('placement'), sql.ref('earned'))},
     sums as (
-      select placement, sum(clicks)::bigint as clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
+      select lower(placement) as key, (array_agg(placement order by clicks desc, sales desc, placement))[1] as placement,
+        sum(clicks)::bigint as clicks, sum(sales)::bigint as sales, sum(renewals)::bigint as renewals,
         sum(list_joins)::bigint as list_joins
       from counted
-      group by placement
+      group by lower(placement)
     )
     select nullif(s.placement, '') as placement, s.clicks, s.sales, s.renewals, s.list_joins, coalesce(t.net, '[]') as net
     from sums s
-    left join totals t on t.key = s.placement
+    left join totals t on t.key = s.key
     order by s.sales desc, s.clicks desc, s.placement`.execute(reader)
   return rows
 }
 
 /**
  * What did people buy of each product through a publication? The most sold first. A refund counts against the product of
- * its sale. Reads what was credited on the days of the span.
+ * its sale; its name is that of the newest one. Reads what was credited on the days of the span.
  * Row: `prod_1 · Desk wallpapers · sales 2 · renewals 1 · net [{USD 1800}]`. Indexes: see `creditedTo`; activities_pkey.
  */
 export async function readProducts(
@@ -81,14 +83,16 @@ export async function readProducts(
   const { rows } = await sql<ProductRow>`/* publications.readProducts */
     with ${creditedTo(scope, only, touch)},
     bought as (
-      select coalesce(a.product_id, '') as key, a.product_name, m.kind, m.currency::text as currency, ${fees === 'after' ? sql`m.net_minor - m.fee_minor` : sql`m.net_minor`} as minor
+      select coalesce(a.product_id, '') as key, a.product_name, a.occurred_at, m.kind, m.currency::text as currency, ${fees === 'after' ? sql`m.net_minor - m.fee_minor` : sql`m.net_minor`} as minor
       from credited c
       join activities a on a.workspace_id = ${workspaceId} and a.id = c.root_id
       cross join lateral money_of(c.kind, c.currency, c.net_minor, c.fee_minor, c.fee_currency) m (kind, currency, net_minor, fee_minor)
       where c.occurred_at >= ${startOf(scope, span.from)} and c.occurred_at < ${endOf(scope, span.to)}
     ),
     sums as (
-      select key, max(product_name) as name, count(*) filter (where is_sale(kind)) as sales,
+      select key,
+        (array_agg(product_name order by occurred_at desc) filter (where product_name is not null))[1] as name,
+        count(*) filter (where is_sale(kind)) as sales,
         count(*) filter (where is_renewal(kind)) as renewals
       from bought
       group by key

@@ -1,4 +1,5 @@
-import type { Money } from '#contract/money'
+import type { z } from '@hono/zod-openapi'
+import type { usualPerKind } from '#contract/descriptions'
 import { readDay, type Reader } from '../../platform/db/index.ts'
 import type { WorkspaceScope } from '../../workspaces/index.ts'
 import type { DescribedRow } from './descriptions.query.ts'
@@ -7,8 +8,9 @@ import { perViewOf } from './per-view.rules.ts'
 import { readSincePublished, readTrackedSince } from './since-published.query.ts'
 import { COMPARED_MIN } from './stand-out.rules.ts'
 
+type Usual = z.output<typeof usualPerKind>
 /** The median revenue per 1,000 views, in the display currency; null where fewer than five can be compared. */
-export type UsualPerThousand = { readonly video: Money | null; readonly short: Money | null }
+export type UsualPerThousand = { readonly video: Usual; readonly short: Usual }
 
 /** What publications brought since they were published, and since when that is tracked. */
 export async function readEarned(reader: Reader, scope: WorkspaceScope, now: Date) {
@@ -33,13 +35,14 @@ export function usualPerThousand(
     const { revenuePerThousand: money } = numbers
     return money?.currency === displayCurrency ? [{ kind: row.kind, minor: money.amountMinor }] : []
   })
-  const of = (kind: DescribedRow['kind']) => {
+  const usualOf = (kind: DescribedRow['kind'], kinds: 'videos' | 'shorts'): Usual => {
     const same = earned.filter((one) => one.kind === kind)
-    const compared = same.length < COMPARED_MIN ? earned : same
+    const of = same.length < COMPARED_MIN ? 'all' : kinds
+    const compared = of === 'all' ? earned : same
     if (compared.length < COMPARED_MIN) return null
     const amountMinor = Math.round(medianOf(compared.map(({ minor }) => minor)))
     // Where most earn nothing, views tell more.
-    return amountMinor <= 0 ? null : { amountMinor, currency: displayCurrency }
+    return amountMinor <= 0 ? null : { of, perThousand: { amountMinor, currency: displayCurrency } }
   }
-  return { video: of('youtube_video'), short: of('youtube_short') }
+  return { video: usualOf('youtube_video', 'videos'), short: usualOf('youtube_short', 'shorts') }
 }

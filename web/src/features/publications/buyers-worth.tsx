@@ -1,5 +1,7 @@
 import type { PublicationParts } from '#contract/publication-parts'
-import { formatCount, formatMoney } from '../../lib/money.ts'
+import { formatCount } from '../../lib/money.ts'
+import { useWorkspace } from '../../lib/workspace.tsx'
+import { moneyStat } from '../../things/money/revenue-stat.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 
 /**
@@ -7,12 +9,13 @@ import { StatStrip } from '../../ui/stat-strip.tsx'
  * nobody bought long enough ago.
  */
 export function BuyersWorth({ buyers }: Pick<PublicationParts, 'buyers'>) {
+  const { displayCurrency } = useWorkspace().workspace
   if (buyers.everSubscribed === 0 && buyers.worth.every(({ people }) => people === 0)) return null
   const stats = buyers.worth.map(({ days, people, perPerson }) => ({
     label: `A buyer after ${days} days`,
-    value: people === 0 ? '—' : formatMoney(perPerson[0] ?? { amountMinor: 0, currency: 'USD' }),
+    ...(people === 0 ? { value: '—' } : moneyStat({ totals: perPerson, displayCurrency })),
     hint: `Net revenue of all they bought in ${days} days from their first purchase on ÷ people. Counted are only people whose first purchase is that long ago.`,
-    note: people === 0 ? `Nobody bought ${days} days ago yet` : peopleText(people),
+    note: people === 0 ? `No first purchase is ${days} days old yet` : peopleText(people),
   }))
   const subscribed = {
     label: 'Still subscribed',

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck, RefreshCw, ScanText } from 'lucide-react'
 import type { Answer } from '../../lib/api.ts'
 import { call } from '../../lib/api.ts'
-import { formatCount, formatMoney } from '../../lib/money.ts'
+import { formatCount } from '../../lib/money.ts'
 import { useChange, useReadPages } from '../../lib/read.ts'
 import { useSearchParams } from '../../lib/url-state.ts'
 import { Card } from '../../ui/card.tsx'
@@ -16,6 +16,7 @@ import { Reading } from '../../ui/reading.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { readDescriptionsQuery, type DescriptionsShow } from './descriptions-query.ts'
 import { DescriptionsTable } from './descriptions-table.tsx'
+import { summaryOf } from './descriptions-words.ts'
 import { FINDING_LABELS } from './finding-words.ts'
 import classes from './descriptions.module.css'
 
@@ -88,13 +89,6 @@ function choicesOf({ counts, faulty, videos }: Answered): { value: DescriptionsS
     ...kinds,
     { value: 'all', label: `All videos (${formatCount(videos)})` },
   ]
-}
-
-/** `12 of 48 descriptions have something to fix. Your videos usually earn $3.10 per 1,000 views.` */
-function summaryOf({ faulty, videos, usual }: Answered): string {
-  const found = `${formatCount(faulty)} of ${formatCount(videos)} descriptions have something to fix.`
-  const per = usual.video ?? usual.short
-  return per === null ? found : `${found} Your videos usually earn ${formatMoney(per)} per 1,000 views.`
 }
 
 /** Descriptions are read once a day: whoever has just pasted something wants to see it sooner. */

@@ -14,6 +14,25 @@ type Revenue = {
   readonly displayCurrency: string
 }
 
+type Totals = { readonly totals: readonly Money[]; readonly displayCurrency: string }
+
+/** Totals of several currencies, the first one large; nothing earned is a zero of the display currency. */
+export function moneyStat({ totals, displayCurrency }: Totals): Pick<Stat, 'value' | 'change'> {
+  const [main = { amountMinor: 0, currency: displayCurrency }, ...others] = totals.filter(
+    (total) => total.amountMinor !== 0,
+  )
+  return { value: formatMoney(main), change: <OtherCurrencies others={others} /> }
+}
+
+function OtherCurrencies({ others }: { others: readonly Money[] }) {
+  if (others.length === 0) return null
+  return (
+    <span className={`${classes.others ?? ''} ck-num`} data-extra>
+      + {others.map(formatMoney).join(' · ')}
+    </span>
+  )
+}
+
 /** Money of several currencies as one large number and small ones: they are never added up. */
 export function revenueStat(label: string, { totals, previous = null, displayCurrency }: Revenue): Stat {
   const earned = totals.filter((total) => total.amountMinor !== 0)
@@ -25,11 +44,7 @@ export function revenueStat(label: string, { totals, previous = null, displayCur
     change: (
       <>
         <TotalsChangePill totals={totals} previous={previous} currency={main.currency} />
-        {others.length > 0 && (
-          <span className={`${classes.others ?? ''} ck-num`} data-extra>
-            + {others.map(formatMoney).join(' · ')}
-          </span>
-        )}
+        <OtherCurrencies others={others} />
       </>
     ),
     note: (
