@@ -126,7 +126,7 @@ test('template, choice, order and words are kept for the next video', async () =
 test.each(['deleted', 'sells_nothing'] as const)(
   'where nobody can buy any more (%s) a kit leads nobody: not chosen, not used again, and refused',
   async (code) => {
-    const { ada, video, wallpapers, course, press, read, placed, db } = await start()
+    const { video, wallpapers, course, press, read, placed, db } = await start()
     await press(video, [wallpapers, course])
     const attention = JSON.stringify({ code, facts: { source: 'polar' } })
     await db.pool.query('update links set attention = $1 where saved_link_id = $2', [attention, wallpapers])

@@ -49,9 +49,7 @@ export function useMakeKit({ publicationId, placement }: Place, { tell, showBloc
  */
 export function useCopyBlock(publicationId: string, onNothing: () => void) {
   const [uncopied, setUncopied] = useState<string | null>(null)
-  const tell = (problem: ApiProblem) =>
-    toast({ title: problem.title, detail: whyRefused(problem, []) ?? problem.detail, tone: 'bad' })
-  const make = useMakeKit({ publicationId, placement: DESCRIPTION }, { tell, showBlock: setUncopied })
+  const make = useMakeKit({ publicationId, placement: DESCRIPTION }, { tell: toastRefusal, showBlock: setUncopied })
   const begin = useChange(
     (_: void, workspaceId) =>
       call('get', '/api/w/{workspaceId}/publications/{publicationId}/kit', { params: { workspaceId, publicationId } }),
@@ -79,6 +77,9 @@ export function whyRefused({ errors, detail }: ApiProblem, fields: readonly stri
   const others = errors.filter(({ field }) => !fields.includes(field))
   return others.length === 0 ? null : others.map(({ message }) => message).join(' ')
 }
+
+const toastRefusal = (problem: ApiProblem) =>
+  toast({ title: problem.title, detail: whyRefused(problem, []) ?? problem.detail, tone: 'bad' })
 
 function useUndoKit(publicationId: string) {
   return useChange(
