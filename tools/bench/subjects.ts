@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,16 +41,17 @@ export async function startKiwi(
 /** Where a server of ours keeps what it must remember. */
 export type TestServer = { readonly url: string; readonly folder: string }
 
-/** A PostgreSQL in a temporary folder that keeps its promises to the disk. */
-export async function startPostgres(stops: Stops): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'creator-kiwi-bench-'))
+/** A PostgreSQL that keeps its promises to the disk; in a temporary folder, or in one that stays. */
+export async function startPostgres(stops: Stops, keep?: string): Promise<TestServer & { readonly adminUrl: string }> {
+  const folder = keep ?? mkdtempSync(join(tmpdir(), 'creator-kiwi-bench-'))
+  mkdirSync(folder, { recursive: true })
   // Root runs PostgreSQL as somebody else, who must get in.
   chmodSync(folder, 0o755)
-  stops.push(() => rmSync(folder, { recursive: true, force: true }))
+  if (keep === undefined) stops.push(() => rmSync(folder, { recursive: true, force: true }))
   const silent = { info: () => undefined, warn: () => undefined }
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: silent })
   stops.push(() => postgres.stop())
-  return { url: postgres.url, folder }
+  return { url: postgres.url, adminUrl: postgres.adminUrl, folder }
 }
 
 type ServerOptions = TestServer & {

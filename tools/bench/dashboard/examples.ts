@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { COMPARED_MAX } from '#contract/words/compared'
 import type { Frame } from './history/frame.ts'
 
 /** What the screens are opened with. */
@@ -10,6 +11,8 @@ export type Examples = {
   readonly medianLink: string
   /** The one with most links, the hottest among them. */
   readonly largestPublication: string
+  /** As many as fit on one chart, with most links. */
+  readonly largestPublications: readonly string[]
   /** Who did most. */
   readonly busiestPerson: string
   readonly productId: string
@@ -21,11 +24,11 @@ export type Examples = {
 
 /** Finds examples in the newest part of a history; they are the same when it has grown. */
 export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): Promise<Examples> {
+  const findAll = async (sql: string) => (await pool.query<{ id: string }>(sql, [workspaceId])).rows.map(({ id }) => id)
   const find = async (sql: string) => {
-    const { rows } = await pool.query<{ id: string }>(sql, [workspaceId])
-    const [found] = rows
+    const [found] = await findAll(sql)
     if (!found) throw new Error('The history is too short: it lacks an example for a screen')
-    return found.id
+    return found
   }
   return {
     workspaceId,
@@ -33,9 +36,8 @@ export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): 
     hottestLink: await find(linkFromTop('0')),
     warmLink: await find(linkFromTop('4')),
     medianLink: await find(linkFromTop("(select count(distinct link_id) / 2 from clicks where kind = 'human')")),
-    largestPublication: await find(`
-      select publication_id as id from links where workspace_id = $1 and publication_id is not null
-      group by publication_id order by count(*) desc, publication_id limit 1`),
+    largestPublication: await find(mostLinks(1)),
+    largestPublications: await findAll(mostLinks(COMPARED_MAX)),
     busiestPerson: await find(`
       select person_id as id from activities where workspace_id = $1
       group by person_id order by count(*) desc, person_id limit 1`),
@@ -46,6 +48,11 @@ export async function findExamples(pool: pg.Pool, { workspaceId, now }: Frame): 
     uncreditedSale: await find(newestSale('t.link_id is null')),
   }
 }
+
+/** Publications with most links. */
+const mostLinks = (limit: number) => `
+  select publication_id as id from links where workspace_id = $1 and publication_id is not null
+  group by publication_id order by count(*) desc, publication_id limit ${limit}`
 
 /** The link with that many above it, by clicks. */
 const linkFromTop = (above: string) => `

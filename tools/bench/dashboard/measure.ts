@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../../../server/src/platform/db/index.ts'
 import type { Stops } from '../stops.ts'
 import { startServer, type TestServer } from '../subjects.ts'
 import { findExamples, type Examples } from './examples.ts'
+import { SHORT_HOST } from './history/channel.ts'
 import type { Frame } from './history/frame.ts'
 import { measureInDatabase } from './measure-database.ts'
 import { measureOverHttp } from './measure-http.ts'
@@ -15,6 +16,8 @@ type Options = {
   readonly db: OpenDatabase
   readonly frame: Frame
   readonly rounds: number
+  /** Only screens with such names. */
+  readonly only?: RegExp
   readonly onProgress: (sentence: string) => void
 }
 
@@ -29,7 +32,7 @@ export function createMeasuring(options: Options, stops: Stops): (clicks: number
     const cookie = await signIn(db, vault, frame)
     const app = await startWatchedApp(options.place, vault, cookie)
     try {
-      const screens = await listScreens(examples, app.ask)
+      const screens = (await listScreens(examples, app.ask)).filter(({ name }) => options.only?.test(name) ?? true)
       const database = await inDatabase(options, app, screens)
       const http = await overHttp(options, { secretKey, cookie, screens }, stops)
       return { clicks, screens, database, http }
@@ -48,7 +51,10 @@ type Visit = { readonly secretKey: string; readonly cookie: string; readonly scr
 
 async function overHttp({ place, rounds, onProgress }: Options, visit: Visit, stops: Stops) {
   onProgress('asking for every screen over HTTP')
-  const { running, url } = await startServer({ ...place, secretKey: visit.secretKey }, stops)
+  const { running, url } = await startServer(
+    { ...place, secretKey: visit.secretKey, shortUrl: `https://${SHORT_HOST}` },
+    stops,
+  )
   try {
     return await measureOverHttp({ url, cookie: visit.cookie }, visit.screens, rounds)
   } finally {

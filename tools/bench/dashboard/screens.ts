@@ -23,6 +23,7 @@ type Ask = (path: string) => Promise<Response>
 const NEWEST_DAYS = 60
 const DIRECTIONS = ['desc', 'asc'] as const
 const PEOPLE_SORTS = ['lastActivity', 'firstSeen', 'name', 'purchases'] as const
+const DESCRIPTION_SORTS = ['worth', 'views', 'published', 'title'] as const
 const ACTIVITY_KINDS = ['sales', 'renewals', 'upgrades', 'trials', 'free', 'refunds'] as const
 
 /** Every screen, with each of its ranges, orders and filters. Asks for first pages, to know where the second begin. */
@@ -116,20 +117,28 @@ function linkScreens({ hottestLink, warmLink, medianLink, largestPublication }: 
   ]
 }
 
-function publicationScreens({ largestPublication }: Examples, at: Paths): Screen[] {
+function publicationScreens({ largestPublication, largestPublications }: Examples, at: Paths): Screen[] {
+  const screen = (name: string, path: string, query: Query) => ({ name, path: at(path, query), daysRead: null })
+  const page = `publications/${largestPublication}`
+  const ids = largestPublications.join(',')
   return [
     ...publicationSort.options.flatMap((sort) =>
-      touch.options.map((touch) => ({
-        name: `Publications, ${sort}, ${touch} touch`,
-        path: at('publications', { sort, touch }),
-        daysRead: null,
-      })),
+      touch.options.map((touch) => screen(`Publications, ${sort}, ${touch} touch`, 'publications', { sort, touch })),
     ),
-    ...touch.options.map((touch) => ({
-      name: `Publication, largest, ${touch} touch`,
-      path: at(`publications/${largestPublication}`, { touch }),
-      daysRead: null,
-    })),
+    ...['7', '30', '90'].map((first) =>
+      screen(`Publications, first ${first} days`, 'publications', { first, sort: 'revenue' }),
+    ),
+    screen('Publications, search', 'publications', { search: 'studio' }),
+    ...touch.options.flatMap((touch) => [
+      screen(`Publication, largest, ${touch} touch`, page, { touch }),
+      screen(`Publication, largest, parts, ${touch} touch`, `${page}/parts`, { touch }),
+    ]),
+    ...['7', '30', '90', '365'].map((days) =>
+      screen(`Publications compared, ${days} days`, 'publications/compared', { ids, days }),
+    ),
+    ...DESCRIPTION_SORTS.map((sort) => screen(`Descriptions, ${sort}`, 'publications/descriptions', { sort })),
+    screen('Descriptions, all', 'publications/descriptions', { show: 'all' }),
+    screen('Kit', `${page}/kit`, {}),
   ]
 }
 

@@ -9,6 +9,10 @@ export type Settings = {
   readonly seed: number
   /** Where the report is written to. */
   readonly out: string | undefined
+  /** A folder that keeps the database, for the next time; without one it is thrown away. */
+  readonly keep: string | undefined
+  /** Measures only screens with such names. */
+  readonly only: RegExp
 }
 
 /** @throws Error that says which option cannot be understood. */
@@ -19,14 +23,17 @@ export function readSettings(args: readonly string[]): Settings {
       clicks: { type: 'string', default: '10000000' },
       sales: { type: 'string', default: '200000' },
       links: { type: 'string', default: '5000' },
+      publications: { type: 'string', default: '1670' },
       people: { type: 'string', default: '100000' },
       rounds: { type: 'string', default: '20' },
       first: { type: 'string', default: '1000000' },
       seed: { type: 'string', default: '1' },
       out: { type: 'string' },
+      keep: { type: 'string' },
+      only: { type: 'string', default: '' },
     },
   })
-  const wholeOf = (name: keyof Omit<typeof values, 'out'>) => {
+  const wholeOf = (name: keyof Omit<typeof values, 'out' | 'keep' | 'only'>) => {
     const number = Number(values[name])
     if (!Number.isSafeInteger(number) || number < 1) throw new Error(`--${name} takes a whole number from 1`)
     return number
@@ -35,6 +42,7 @@ export function readSettings(args: readonly string[]): Settings {
     clicks: wholeOf('clicks'),
     sales: wholeOf('sales'),
     links: wholeOf('links'),
+    publications: wholeOf('publications'),
     people: wholeOf('people'),
   }
   const first = wholeOf('first')
@@ -44,5 +52,7 @@ export function readSettings(args: readonly string[]): Settings {
     rounds: wholeOf('rounds'),
     seed: wholeOf('seed'),
     out: values.out,
+    keep: values.keep,
+    only: new RegExp(values.only),
   }
 }

@@ -9,14 +9,14 @@ export type Statement = {
 }
 
 /**
- * Watches every statement that goes through a pool, and lets one run at a time: each has the machine to itself, and their
+ * Watches every statement that goes through some pools, and lets one run at a time: each has the machine to itself, and their
  * sum is what they cost the database, not how well they ran side by side.
  * @returns takes those that were answered since it was asked last.
  */
-export function watchStatements(pool: pg.Pool): () => Statement[] {
+export function watchStatements(pools: readonly pg.Pool[]): () => Statement[] {
   let seen: Statement[] = []
   let lastOne: Promise<unknown> = Promise.resolve()
-  pool.on('connect', (client) => {
+  const watch = (client: pg.PoolClient) => {
     const query: unknown = Reflect.get(client, 'query')
     if (typeof query !== 'function') throw new Error('a connection without queries')
     const inTurn = (...args: readonly unknown[]) => {
@@ -33,7 +33,8 @@ export function watchStatements(pool: pg.Pool): () => Statement[] {
     const value = (...args: readonly unknown[]) =>
       typeof args.at(-1) === 'function' ? Reflect.apply(query, client, args) : inTurn(...args)
     Object.defineProperty(client, 'query', { value })
-  })
+  }
+  for (const pool of pools) pool.on('connect', watch)
   return () => {
     const taken = seen
     seen = []

@@ -6,6 +6,7 @@ import { createVault, secret, type Vault } from '../../../server/src/platform/cr
 import { openDatabase, type OpenDatabase } from '../../../server/src/platform/db/index.ts'
 import { createCounters, createLogger } from '../../../server/src/platform/telemetry/index.ts'
 import type { TestServer } from '../subjects.ts'
+import { SHORT_HOST } from './history/channel.ts'
 import type { Frame } from './history/frame.ts'
 import { watchStatements, type Statement } from './statements.ts'
 
@@ -22,9 +23,9 @@ export type WatchedApp = {
 /** Starts the app with no server around it: requests are calls. */
 export async function startWatchedApp({ url, folder }: TestServer, vault: Vault, cookie: string): Promise<WatchedApp> {
   const db = openDatabase(url)
-  const takeStatements = watchStatements(db.pool)
+  const takeStatements = watchStatements([db.pool, db.readingPool])
   const log = createLogger({ level: 'error', write: (line) => void process.stderr.write(line) })
-  const config = loadConfig({ APP_URL, DATA_DIR: folder })
+  const config = loadConfig({ APP_URL, SHORT_URL: `https://${SHORT_HOST}`, DATA_DIR: folder })
   // Only backups want the key itself, and none is taken here.
   const deps = { config, db, secretKey: secret('unused'), vault, clock: systemClock, log, counters: createCounters() }
   const app = await createApp(deps)

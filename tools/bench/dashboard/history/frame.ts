@@ -5,6 +5,7 @@ export type Amounts = {
   readonly clicks: number
   readonly sales: number
   readonly links: number
+  readonly publications: number
   readonly people: number
 }
 

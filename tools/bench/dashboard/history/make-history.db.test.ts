@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../server/test/database.ts'
 import { beginHistory } from './make-history.ts'
 
-const AMOUNTS = { clicks: 5_000, sales: 400, links: 150, people: 200 }
+const AMOUNTS = { clicks: 5_000, sales: 400, links: 150, people: 200, publications: 40 }
 const NOW = new Date('2026-11-22T14:00:00Z')
 const FIRST = 1_000
 
@@ -49,6 +49,19 @@ test('it grows into the past: what was there stays as it was', async () => {
   expect(withoutWorkspace(after)).toBe(withoutWorkspace(before))
   expect(await countOf(pool, "activities where kind in ('sale', 'renewal', 'upgrade')")).toBe(80)
   expect(await one(whole, 'select count(*) from clicks')).toBe(AMOUNTS.clicks)
+})
+
+test('one that was kept is gone on with, and no other is taken for it', async () => {
+  const db = await testDatabase()
+  const options = { amounts: AMOUNTS, seed: 7, now: NOW }
+  const begun = await beginHistory(db, options)
+  await begun.grow(FIRST)
+
+  const found = await beginHistory(db, { ...options, now: new Date('2026-12-24T12:00:00Z') })
+  expect({ clicks: found.clicks, now: found.frame.now }).toEqual({ clicks: FIRST, now: NOW })
+  await found.grow(AMOUNTS.clicks)
+  expect(await countOf(db.pool, 'clicks')).toBe(AMOUNTS.clicks)
+  await expect(beginHistory(db, { ...options, seed: 8 })).rejects.toThrow('another history')
 })
 
 test('made past the triggers, it still breaks no rule', async () => {

@@ -6,6 +6,7 @@ import { addClicks } from './clicks.ts'
 import { creditSales } from './credits.ts'
 import { createDraw } from './draw.ts'
 import { stageOf, type Amounts, type Frame } from './frame.ts'
+import { findHistory, keepFrame } from './kept-frame.ts'
 import { preparePartitions, rebuild } from './kept-sums.ts'
 import { addPeople } from './people.ts'
 import { makePlaces } from './places.ts'
@@ -23,6 +24,8 @@ type Options = {
 /** A workspace with a history that grows into the past. */
 export type History = {
   readonly frame: Frame
+  /** How long it was when it was found; 0 is new. */
+  readonly clicks: number
   /** Makes it that many clicks long, and everything else as much longer; the newest part is there already. */
   grow(clicks: number): Promise<GrowingTimes>
 }
@@ -31,28 +34,22 @@ export type GrowingTimes = { readonly generationSeconds: number; readonly rebuil
 
 /**
  * Begins a history in a workspace of its own, in an empty, migrated database. Rows are made in the database, in bulk and
- * past its triggers, which takes a superuser; what triggers would have kept is worked out afterwards.
+ * past its triggers, which takes a superuser or what `allowBulk` gives; what triggers would have kept is worked out afterwards. One that was begun
+ * there before, with the same amounts and seed, is gone on with.
  */
 export async function beginHistory(db: OpenDatabase, options: Options): Promise<History> {
-  const { amounts, now, onProgress = () => undefined } = options
-  const owned = await db.transaction(async (tx) => {
-    const userId = await insertUser(tx, { name: 'Bench', email: 'bench@example.com' })
-    const workspaceId = await insertWorkspace(tx, { name: 'Bench', timeZone: 'Europe/Berlin' })
-    await insertMember(tx, { workspaceId, userId, role: 'owner' })
-    return { userId, workspaceId }
-  })
-  const frame: Frame = { ...owned, amounts, now, draw: createDraw(options.seed) }
-  await inBulk(db, async (client) => {
-    await client.query('create schema bench')
-    await makeConnection(client, frame)
-    await makePlaces(client, frame)
-  })
-  let clicksSoFar = 0
+  const { onProgress = () => undefined } = options
+  const found = await findHistory(db, options)
+  const frame = found?.frame ?? (await newFrame(db, options))
+  let clicksSoFar = found?.clicks ?? 0
   return {
     frame,
+    clicks: clicksSoFar,
     async grow(clicks) {
+      if (clicks <= clicksSoFar) return { generationSeconds: 0, rebuildSeconds: 0 }
       const stage = stageOf(frame, clicksSoFar, clicks)
       const startedMs = performance.now()
+      await db.pool.query('update bench.kept set clicks = null')
       await inBulk(db, async (client) => {
         await preparePartitions(client, frame, clicks)
         await addClicks(client, frame, stage.clicks, (done) => onProgress(`${clicksSoFar + done} clicks`))
@@ -65,12 +62,30 @@ export async function beginHistory(db: OpenDatabase, options: Options): Promise<
       const generatedMs = performance.now()
       onProgress('rebuilding what is summed up')
       await rebuild(db, frame)
+      await db.pool.query('update bench.kept set clicks = $1', [clicks])
       return {
         generationSeconds: (generatedMs - startedMs) / 1_000,
         rebuildSeconds: (performance.now() - generatedMs) / 1_000,
       }
     },
   }
+}
+
+async function newFrame(db: OpenDatabase, { amounts, seed, now }: Options): Promise<Frame> {
+  const owned = await db.transaction(async (tx) => {
+    const userId = await insertUser(tx, { name: 'Bench', email: 'bench@example.com' })
+    const workspaceId = await insertWorkspace(tx, { name: 'Bench', timeZone: 'Europe/Berlin' })
+    await insertMember(tx, { workspaceId, userId, role: 'owner' })
+    return { userId, workspaceId }
+  })
+  const frame: Frame = { ...owned, amounts, now, draw: createDraw(seed) }
+  await inBulk(db, async (client) => {
+    await client.query('create schema bench')
+    await makeConnection(client, frame)
+    await makePlaces(client, frame)
+    await keepFrame(client, frame, seed)
+  })
+  return frame
 }
 
 /** On one connection without triggers; nothing waits for the disk, which has it all before anything is measured. */

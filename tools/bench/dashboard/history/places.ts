@@ -1,15 +1,14 @@
 import type pg from 'pg'
 import { PLACEMENTS } from '#contract/words/placements'
+import { makeChannel } from './channel.ts'
 import { HISTORY_DAYS, idOf, momentMs, timeOf, type Frame } from './frame.ts'
 
-const KINDS = ['youtube_video', 'youtube_short', 'newsletter', 'post', 'page', 'podcast', 'other']
+/** Nine of ten publications are videos, one of four of them a Short. */
+const OTHER_KINDS = ['podcast', 'newsletter', 'post', 'page', 'other']
 const SUBJECTS = ['Desk setup', 'Studio tour', 'Camera bag', 'Morning routine', 'Editing course', 'Wallpapers', 'Notes']
 /** How long before the first click the oldest places were made. */
 const PREPARED_DAYS = 30
 
-/** One publication for so many links. */
-const LINKS_A_PUBLICATION = 17
-const publicationsOf = (links: number) => Math.ceil(links / LINKS_A_PUBLICATION)
 /** One link kept for reuse for so many links. */
 const LINKS_A_SAVED_ONE = 100
 export const PRODUCTS = 40
@@ -28,6 +27,7 @@ export async function makePlaces(client: pg.ClientBase, frame: Frame): Promise<v
   await makePublications(client, frame)
   await makeSavedLinks(client, frame)
   await makeLinks(client, frame)
+  await makeChannel(client, frame)
 }
 
 async function makePublications(client: pg.ClientBase, frame: Frame): Promise<void> {
@@ -36,11 +36,12 @@ async function makePublications(client: pg.ClientBase, frame: Frame): Promise<vo
     `create table bench.publications as
      select k, ${idOf(frame, 'pub', { ms: 'made_ms', number: 'k' })} as id, made_ms, is_old
      from (select k, ${madeMs(frame, 'k % 2 = 0', 'k')} as made_ms, k % 2 = 0 as is_old
-           from generate_series(0, ${publicationsOf(amounts.links)}::bigint - 1) k) made`,
+           from generate_series(0, ${amounts.publications}::bigint - 1) k) made`,
   )
   await client.query(
     `insert into publications (workspace_id, id, kind, title, url, published_at, created_at)
-     select $1, id, ${draw.oneOf(KINDS, 2, draw.share('publicationKind', 'k'))},
+     select $1, id, case when k % 10 = 9 then ${draw.oneOf(OTHER_KINDS, 1, draw.share('publicationKind', 'k'))}
+              when k % 4 = 3 then 'youtube_short' else 'youtube_video' end,
             ${draw.oneOf(SUBJECTS, 1, draw.share('name', 'k'))} || ', part ' || k,
             'https://example.com/watch/' || k, ${timeOf('made_ms')}, ${timeOf('made_ms')}
      from bench.publications`,
@@ -64,7 +65,7 @@ async function makeSavedLinks(client: pg.ClientBase, frame: Frame): Promise<void
 /** SQL for where a link belongs: one in ten nowhere, the others more often to the first publications than to the last. */
 const publicationOf = ({ draw, amounts }: Frame) =>
   `case when rank = 0 then 0 when rank % 10 <> 9
-     then floor(${publicationsOf(amounts.links)} * power(${draw.share('place', 'rank')}, 2))::bigint end`
+     then floor(${amounts.publications} * power(${draw.share('place', 'rank')}, 2))::bigint end`
 
 async function makeLinks(client: pg.ClientBase, frame: Frame): Promise<void> {
   const { draw, workspaceId, amounts } = frame
