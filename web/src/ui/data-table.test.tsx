@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { show } from '../../test/show.tsx'
+import { LoadMore } from './load-more.tsx'
+import { usePortion } from './use-portion.ts'
 import { DataTable, type ClosingRow, type Column, type Sort } from './data-table.tsx'
 
 type Fruit = { readonly name: string; readonly sold: number }
@@ -94,3 +96,31 @@ test('a closing row stands below all others and says nothing where it has nothin
       .getAttribute('href'),
   ).toBe('/activity?attributed=no')
 })
+
+test('a box to tick stands before the link of a row, and is no part of it', async () => {
+  const box: Column<Fruit> = {
+    key: 'chosen',
+    header: 'Choose',
+    leads: true,
+    cell: ({ name }) => <input type="checkbox" aria-label={`Choose ${name}`} />,
+  }
+  await show(<DataTable {...fruits} columns={[box, ...COLUMNS]} rowTo={() => ({ to: '/links' })} />)
+
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Kiwi', 'Fig'])
+  expect(screen.getByRole('checkbox', { name: 'Choose Kiwi' }).closest('a')).toBeNull()
+})
+
+test('of a long list a part is drawn, and the rest when it is asked for', async () => {
+  const all = Array.from({ length: 150 }, (_, index) => ({ name: `Fruit ${index}`, sold: index }))
+  const { user } = await show(<LongList all={all} />)
+
+  expect(screen.getAllByRole('row')).toHaveLength(1 + 100)
+  await user.click(screen.getByRole('button', { name: 'Show more' }))
+  expect(screen.getAllByRole('row')).toHaveLength(1 + 150)
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull()
+})
+
+function LongList({ all }: { all: readonly Fruit[] }) {
+  const { shown, more } = usePortion(all)
+  return <DataTable {...fruits} rows={shown} footer={<LoadMore query={more} />} />
+}

@@ -106,10 +106,14 @@ function Line({ line, geometry, active }: { line: ChartLine; geometry: ChartGeom
   )
 }
 
+/** Round numbers of places, so many between two names. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 90]
+
 function Places({ geometry, nameOf }: { geometry: ChartGeometry; nameOf: (index: number) => string }) {
-  const most = Math.max(2, Math.floor((geometry.right - geometry.left) / 84))
-  const every = Math.ceil(geometry.count / most)
-  return Array.from({ length: Math.ceil(geometry.count / every) }, (_, step) => step * every).map((index) => (
+  const most = Math.max(2, Math.floor((geometry.right - geometry.left) / 76))
+  const step = STEPS.find((one) => geometry.count / one <= most) ?? geometry.count
+  const round = Array.from({ length: Math.floor(geometry.count / step) }, (_, index) => (index + 1) * step - 1)
+  return [...new Set([0, ...round])].map((index) => (
     <text
       key={index}
       className={area.tick}

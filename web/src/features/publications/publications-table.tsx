@@ -7,7 +7,9 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { DataTable, type ClosingRow, type Column, type Sort } from '../../ui/data-table.tsx'
 import { publicationKindLabel, PublicationThumb } from '../../things/publication/publication-kind.tsx'
 import { shownSearch, type Shown } from '../../things/shown/use-shown.ts'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { RowMenu, type MenuItem } from '../../ui/row-menu.tsx'
+import { usePortion } from '../../ui/use-portion.ts'
 import { stateWords } from './at-site-words.ts'
 import { ClickRate, RevenuePerThousand, Views } from './per-view-cells.tsx'
 import type { FirstDaysName } from './publications-query.ts'
@@ -34,6 +36,7 @@ type Props = {
 
 /** The scoreboard: what each publication brought. Any column sorts. */
 export function PublicationsTable({ items, shown, first, sort, onSort, chosen, menuOf, further, closing }: Props) {
+  const { shown: rows, more } = usePortion(items)
   const columns: readonly Column<Row>[] = [
     ...(chosen === null ? [] : [boxes(chosen)]),
     { key: 'title', header: 'Publication', sortable: true, phone: 'title', cell: (row) => <Title row={row} /> },
@@ -52,7 +55,8 @@ export function PublicationsTable({ items, shown, first, sort, onSort, chosen, m
     <DataTable
       label="Publications"
       columns={columns}
-      rows={items}
+      rows={rows}
+      footer={<LoadMore query={more} />}
       rowKey={(row) => row.id}
       sort={sort}
       onSort={onSort}
