@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import { giveFirstStatistics } from './first-statistics.ts'
 import { applyPrograms, type Program, readPrograms } from './programs.ts'
 
 const FOLDER = new URL('../../../migrations/', import.meta.url)
@@ -53,6 +54,7 @@ async function bringUpToDate(client: pg.PoolClient, { migrations, programs }: Sc
   // A table that changed may want the programs that read it made again.
   const changed = await applyPrograms(client, programs, { all: before.length > 0 })
   for (const migration of after) await apply(client, migration)
+  if (wanted.length > 0) await giveFirstStatistics(client)
   return [...before.map(nameOf), ...changed, ...after.map(nameOf)]
 }
 
