@@ -142,6 +142,7 @@ create table attributions (
   method text not null,
   reason text not null,
   link_id text,
+  code_id text,
   click_id uuid,
   clicked_at timestamp with time zone,
   country character(2),
@@ -155,7 +156,6 @@ create table attributions (
   version integer not null default 1,
   change_id text,
   undoes text,
-  code_id text,
   constraint attributions_check CHECK (
 CASE method
     WHEN 'none'::text THEN ((link_id IS NULL) AND (code_id IS NULL))
@@ -189,7 +189,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['podcast_add'::text, 'podcast_remove'::text, 'link_click_parameter_change'::text, 'inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text, 'code_add'::text, 'code_move'::text, 'code_remove'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'link_click_parameter_change'::text, 'publication_delete'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'podcast_add'::text, 'podcast_remove'::text, 'code_add'::text, 'code_move'::text, 'code_remove'::text, 'inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -494,7 +494,6 @@ create table link_earning_totals (
   link_id text not null,
   currency character(3) not null,
   activities integer not null,
-  payments integer not null,
   net_minor bigint not null,
   sales integer not null,
   renewals integer not null default 0,
@@ -568,6 +567,7 @@ create table links (
   publication_id text,
   saved_link_id text,
   carrier text,
+  click_parameter text,
   source text,
   source_account_id text,
   source_link_id text,
@@ -590,7 +590,6 @@ create table links (
   deleted_at timestamp with time zone,
   former_publication_id text,
   can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
-  click_parameter text,
   search_text text not null generated always as (fold_text(((((((COALESCE(label, ''::text) || '
 '::text) || COALESCE(product_name, ''::text)) || '
 '::text) || slug) || '
@@ -1373,7 +1372,9 @@ RETURN (((moment AT TIME ZONE zone))::date + CASE WHEN (((moment AT TIME ZONE zo
 CREATE OR REPLACE FUNCTION public.derive_credits(workspace text, activities text[])
  RETURNS void
  LANGUAGE plpgsql
- SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   delete from activity_credits c
@@ -2028,7 +2029,6 @@ begin
   using (
     select c.workspace_id, t.touch, t.link_id, m.currency,
            sign * count(*) as activities,
-           sign * count(*) filter (where not is_free(m.kind) and m.kind <> 'fee') as payments,
            sign * sum(m.net_minor) as net_minor,
            sign * count(*) filter (where is_sale(m.kind)) as sales,
            sign * count(*) filter (where is_renewal(m.kind)) as renewals,
@@ -2042,15 +2042,14 @@ begin
   when matched and e.activities + c.activities = 0 then delete
   when matched then update
   set activities = e.activities + c.activities,
-      payments = e.payments + c.payments,
       net_minor = e.net_minor + c.net_minor,
       sales = e.sales + c.sales,
       renewals = e.renewals + c.renewals,
       fee_minor = e.fee_minor + c.fee_minor
   when not matched and sign > 0 then insert (
-    workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals, fee_minor
+    workspace_id, touch, link_id, currency, activities, net_minor, sales, renewals, fee_minor
   ) values (
-    c.workspace_id, c.touch, c.link_id, c.currency, c.activities, c.payments, c.net_minor, c.sales, c.renewals, c.fee_minor
+    c.workspace_id, c.touch, c.link_id, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor
   );
   return null;
 end

@@ -104,7 +104,9 @@ create table audit_entries (
     'invitation_create', 'invitation_accept', 'invitation_revoke', 'person_erase',
     'polar_connect', 'polar_disable', 'import_start', 'import_pause',
     'link_delete', 'link_archive', 'link_unarchive', 'link_move', 'link_turn_off', 'link_turn_on',
-    'link_destination_change', 'link_slug_change', 'publication_delete'
+    'link_destination_change', 'link_slug_change', 'link_click_parameter_change', 'publication_delete',
+    'youtube_connect', 'youtube_remove', 'podcast_add', 'podcast_remove', 'code_add', 'code_move', 'code_remove',
+    'inbound_open', 'inbound_renew', 'inbound_close'
   )),
   outcome text not null check (outcome in ('done', 'refused', 'throttled')),
   -- The id of what it was done to.
@@ -124,9 +126,168 @@ create table publications (
   thumbnail_url text,
   published_at timestamptz,
   created_at timestamptz not null,
+  length_seconds integer check (length_seconds >= 0),
   primary key (workspace_id, id)
 );
 create unique index publications_by_url on publications (workspace_id, url) where url is not null;
+
+-- How often a publication was seen, as its site or a file said last. One row each: what was said before is not kept.
+create table publication_views (
+  workspace_id text not null,
+  publication_id text not null,
+  origin text not null check (origin in ('youtube', 'file')),
+  views bigint not null check (views >= 0),
+  as_of timestamptz not null,
+  primary key (workspace_id, publication_id),
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id) on delete cascade
+);
+
+-- Pictures of publications, fetched once by us: whoever looks at a screen is seen by no site. Without bytes: it could not be
+-- had, and is not asked for again that day. What many episodes of a podcast share is found by its address.
+create table publication_pictures (
+  workspace_id text not null,
+  publication_id text not null,
+  source_url text not null,
+  content_type text,
+  bytes bytea check (length(bytes) <= 1000000),
+  fetched_at timestamptz not null,
+  primary key (workspace_id, publication_id),
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id) on delete cascade,
+  check ((content_type is null) = (bytes is null))
+);
+create index publication_pictures_by_source on publication_pictures (workspace_id, md5(source_url));
+
+-- A workspace's own key. Without a row the installation's is used.
+create table youtube_keys (
+  workspace_id text primary key references workspaces (id) on delete cascade,
+  key_encrypted text not null,
+  added_at timestamptz not null
+);
+
+create table youtube_channels (
+  workspace_id text primary key references workspaces (id) on delete cascade,
+  channel_id text not null,
+  title text not null,
+  handle text,
+  uploads_playlist_id text not null,
+  connected_by text,
+  connected_at timestamptz not null,
+  -- When all of it was read last, and when new videos were looked for.
+  read_at timestamptz,
+  looked_at timestamptz
+);
+
+create table youtube_videos (
+  workspace_id text not null references youtube_channels (workspace_id) on delete cascade,
+  video_id text not null,
+  -- Null when somebody deleted the publication: it is not made again.
+  publication_id text,
+  title text not null,
+  description text not null,
+  published_at timestamptz not null,
+  length_seconds integer,
+  is_short boolean not null,
+  thumbnail_url text,
+  -- Gone: private or deleted. YouTube does not say which to those who show a key only.
+  state text not null check (state in ('public', 'unlisted', 'gone')),
+  state_since timestamptz not null,
+  former_title text,
+  renamed_at timestamptz,
+  read_at timestamptz not null,
+  -- When the addresses in the description were found; null while it is not known, or must be read again.
+  description_read_at timestamptz,
+  primary key (workspace_id, video_id),
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id)
+    on delete set null (publication_id)
+);
+create index youtube_videos_by_publication on youtube_videos (workspace_id, publication_id);
+
+-- How far the reading of a channel is: one row for each, the last one or the one that goes on.
+create table youtube_reads (
+  workspace_id text primary key references youtube_channels (workspace_id) on delete cascade,
+  state text not null check (state in ('running', 'waiting', 'done', 'failed')),
+  -- Uploads: page by page. Rest: what is known and was not on a page.
+  phase text not null check (phase in ('uploads', 'rest')),
+  page_token text,
+  videos_total integer,
+  videos_read integer not null,
+  started_at timestamptz not null,
+  alive_at timestamptz not null,
+  finished_at timestamptz,
+  resume_at timestamptz,
+  failure text check (failure in (
+    'key_missing', 'key_unreadable', 'key_invalid', 'key_restricted', 'api_not_enabled', 'quota_exceeded',
+    'channel_not_found', 'playlist_not_found', 'unavailable', 'unexpected'
+  )),
+  -- Units of the quota that were used on that day of YouTube's.
+  units_day date not null,
+  units integer not null
+);
+
+-- Web addresses in the descriptions of videos, in their order. They go with the description.
+create table youtube_addresses (
+  workspace_id text not null,
+  video_id text not null,
+  position integer not null,
+  host text not null,
+  href text not null,
+  primary key (workspace_id, video_id, position),
+  foreign key (workspace_id, video_id) references youtube_videos (workspace_id, video_id) on delete cascade
+);
+create index youtube_addresses_by_host on youtube_addresses (workspace_id, host);
+
+create table podcast_feeds (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  url text not null,
+  title text not null,
+  -- Where it was before the feed itself named another address.
+  moved_from text,
+  moved_at timestamptz,
+  added_at timestamptz not null,
+  -- How the last reading went, or how far the one that goes on is.
+  state text not null check (state in ('running', 'done', 'failed')),
+  started_at timestamptz not null,
+  episodes_total integer,
+  episodes_read integer not null,
+  failure text check (failure in (
+    'private_address', 'odd_address', 'not_found', 'gone', 'not_allowed', 'in_circles', 'too_large', 'web_page',
+    'not_a_feed', 'cut_off', 'no_episodes', 'unavailable'
+  )),
+  failing_since timestamptz,
+  -- When the feed answered last, changed or not, and what to show it so that it need not send the same again.
+  read_at timestamptz,
+  etag text,
+  last_modified text,
+  content_hash text,
+  primary key (workspace_id, id),
+  constraint podcast_feeds_by_url unique (workspace_id, url),
+  check ((failure is null) = (failing_since is null))
+);
+
+create table podcast_episodes (
+  workspace_id text not null,
+  podcast_id text not null,
+  -- What the feed names the episode by, for good: its guid. A very long one is kept as its hash.
+  guid text not null check (length(guid) <= 400),
+  -- Null when somebody deleted the publication: it is not made again.
+  publication_id text,
+  title text not null,
+  published_at timestamptz,
+  picture_url text,
+  length_seconds integer,
+  -- Gone: the feed listed it once, and leaves it out between others now.
+  state text not null check (state in ('listed', 'gone')),
+  state_since timestamptz not null,
+  former_title text,
+  renamed_at timestamptz,
+  read_at timestamptz not null,
+  primary key (workspace_id, podcast_id, guid),
+  foreign key (workspace_id, podcast_id) references podcast_feeds (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id)
+    on delete set null (publication_id)
+);
+create index podcast_episodes_by_publication on podcast_episodes (workspace_id, publication_id);
 
 create table saved_links (
   workspace_id text not null references workspaces (id) on delete cascade,
@@ -148,10 +309,12 @@ create table links (
   saved_link_id text,
   -- Which parameter of a checkout link carries the click id; null where sales cannot be matched.
   carrier text check (carrier in ('reference_id', 'utm_content', 'utm_term')),
+  -- Which parameter of a plain destination takes the click id, for a form there to send back with who joined.
+  click_parameter text check (click_parameter ~ '^[A-Za-z][A-Za-z0-9_.-]{0,63}$'),
   -- What the source of sales said of the destination: null for a plain one.
-  provider text check (provider ~ '^[a-z][a-z0-9_]{0,29}$'),
-  provider_account_id text,
-  provider_link_id text,
+  source text check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
+  source_account_id text,
+  source_link_id text,
   product_id text,
   product_name text,
   -- `seats`: sold by the seat, and the price is that of one.
@@ -180,6 +343,7 @@ create table links (
   primary key (workspace_id, id),
   foreign key (workspace_id, publication_id) references publications (workspace_id, id),
   foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id),
+  constraint links_click_parameter check (click_parameter is null or source is null),
   constraint links_attention check (
     attention is null
     or jsonb_typeof(attention -> 'facts') is not distinct from 'object'
@@ -205,12 +369,12 @@ create table link_slugs (
 );
 create unique index link_slugs_by_slug on link_slugs (host, slug);
 
--- What a creator changed about where a short URL is and leads.
+-- What a creator changed about where a short URL is and leads. An empty click parameter stands for none.
 create table link_changes (
   workspace_id text not null,
   id text not null,
   link_id text not null,
-  field text not null check (field in ('destination', 'slug')),
+  field text not null check (field in ('destination', 'slug', 'click_parameter')),
   changed_from text not null,
   changed_to text not null,
   changed_at timestamptz not null,
@@ -219,6 +383,86 @@ create table link_changes (
   foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
 );
 create index link_changes_by_link on link_changes (workspace_id, link_id, changed_at);
+
+-- What a workspace writes around its links in descriptions.
+create table kit_templates (
+  workspace_id text primary key references workspaces (id) on delete cascade,
+  template text not null check (length(template) between 1 and 2000),
+  changed_at timestamptz not null,
+  changed_by text
+);
+
+-- Which saved links were put into a description last, in what order and words. One that was left out keeps its words.
+create table kit_lines (
+  workspace_id text not null,
+  saved_link_id text not null,
+  line_text text not null check (length(line_text) <= 200),
+  position integer check (position >= 0),
+  primary key (workspace_id, saved_link_id),
+  foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id) on delete cascade
+);
+
+-- A saved link in a placement of a publication: a kit makes one link for it, however often its button is pressed.
+create table kit_links (
+  workspace_id text not null,
+  publication_id text not null,
+  placement text not null,
+  saved_link_id text not null,
+  -- The one that the kit made last; null where it only found one.
+  link_id text,
+  primary key (workspace_id, publication_id, placement, saved_link_id),
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, saved_link_id) references saved_links (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+create index kit_links_by_saved_link on kit_links (workspace_id, saved_link_id);
+create index kit_links_by_link on kit_links (workspace_id, link_id) where link_id is not null;
+
+-- Discounts whose code is said aloud in a publication: what is bought with one is credited to it. A code that is removed
+-- keeps its row, for what it earned meanwhile is history.
+create table codes (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  source text not null check (source ~ '^[a-z][a-z0-9_]{0,29}$'),
+  -- The source's own id of the discount. Its code and its name are as they were when it was added.
+  discount_id text not null,
+  code text not null check (length(code) between 1 and 256),
+  name text not null,
+  -- Where it is said; null once it is removed.
+  publication_id text,
+  placement text,
+  created_at timestamptz not null,
+  created_by text,
+  removed_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, publication_id) references publications (workspace_id, id),
+  constraint codes_removed_check check ((removed_at is null) = (publication_id is not null))
+);
+create unique index codes_by_discount on codes (workspace_id, source, discount_id) where removed_at is null;
+create index codes_by_publication on codes (workspace_id, publication_id) where publication_id is not null;
+
+-- Where a code was said before, and who moved it. A publication that goes takes its name along.
+create table code_changes (
+  workspace_id text not null,
+  id text not null,
+  code_id text not null,
+  what text not null check (what in ('added', 'moved', 'removed')),
+  from_publication_id text,
+  to_publication_id text,
+  from_placement text,
+  to_placement text,
+  changed_at timestamptz not null,
+  changed_by text,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, code_id) references codes (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, from_publication_id) references publications (workspace_id, id)
+    on delete set null (from_publication_id),
+  foreign key (workspace_id, to_publication_id) references publications (workspace_id, id)
+    on delete set null (to_publication_id)
+);
+create index code_changes_by_code on code_changes (workspace_id, code_id, changed_at);
+create index code_changes_from on code_changes (workspace_id, from_publication_id) where from_publication_id is not null;
+create index code_changes_to on code_changes (workspace_id, to_publication_id) where to_publication_id is not null;
 
 -- Clicks by month of UTC, so that old months can be dropped as a whole. What has no month of its own lies in
 -- clicks_other: a click is never refused for lack of a partition.
@@ -390,6 +634,7 @@ create table sales (
   modified_at timestamptz not null,
   primary key (workspace_id, source, sale_id)
 );
+create index sales_by_discount on sales (workspace_id, source, discount_id, sale_id) where discount_id is not null;
 -- The same of refunds, of disputes (a bank that takes a payment back; nothing personal stands here) and of subscriptions.
 create table sale_refunds (
   workspace_id text not null references workspaces (id) on delete cascade,
@@ -453,7 +698,7 @@ create table activities (
   id text not null,
   kind text not null check (kind in (
     'sale', 'renewal', 'upgrade', 'downgrade', 'free_claim', 'trial_start',
-    'refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction'
+    'refund', 'refund_reversed', 'dispute_lost', 'dispute_reversed', 'correction', 'list_join'
   )),
   -- The activity whose attribution this one shares: a refund's sale; its own id otherwise.
   root_id text not null,
@@ -463,8 +708,8 @@ create table activities (
   source_key text not null,
   -- The sale it is of.
   sale_id text,
-  subscription_key text,
-  product_key text,
+  subscription_id text,
+  product_id text,
   product_name text,
   net_minor bigint not null,
   currency char(3) not null check (currency ~ '^[A-Z]{3}$'),
@@ -475,6 +720,8 @@ create table activities (
   -- What the source kept of a sale, once it says so; seldom in another currency than the sale. Summed up beside the net.
   fee_minor bigint not null default 0,
   fee_currency char(3),
+  -- What somebody joined.
+  list_name text,
   primary key (workspace_id, id),
   unique (workspace_id, source, source_key),
   foreign key (workspace_id, person_id) references people (workspace_id, id) on delete set null (person_id),
@@ -493,26 +740,38 @@ create table activities (
   constraint activities_occurred_at_check
     check (occurred_at >= '1999-12-31T00:00:00Z' and occurred_at < '2100-01-02T00:00:00Z'),
   -- A change to a cheaper plan: what is left of the old one is credited, so its order is below zero.
-  constraint activities_downgrade_check check (kind <> 'downgrade' or net_minor < 0)
+  constraint activities_downgrade_check check (kind <> 'downgrade' or net_minor < 0),
+  -- No money is involved, which ISO 4217 writes as XXX.
+  constraint activities_list_join_check check (
+    case
+      when kind = 'list_join' then net_minor = 0 and currency = 'XXX' and sale_id is null and length(list_name) between 1 and 120
+      else list_name is null
+    end
+  )
 );
 create index activities_by_time on activities (workspace_id, occurred_at desc, id desc);
 create index activities_by_person on activities (workspace_id, person_id, occurred_at desc);
 create index activities_by_root on activities (workspace_id, root_id);
-create index activities_by_subscription on activities (workspace_id, subscription_key) where subscription_key is not null;
-create index activities_by_product on activities (workspace_id, product_key, occurred_at desc) where product_key is not null;
+-- A subscription is named by its source and that source's id: two sources may use the same one.
+create index activities_by_subscription on activities (workspace_id, source, subscription_id)
+  where subscription_id is not null;
+create index activities_by_product on activities (workspace_id, product_id, occurred_at desc) where product_id is not null;
+-- What each sale is on record as.
+create index activities_by_sale on activities (workspace_id, source, sale_id) where sale_id is not null;
 create index activities_by_kind on activities (workspace_id, kind, occurred_at desc, id desc);
 
--- Attributions: which click earned an activity, how that was decided, and when.
+-- Attributions: which click or code earned an activity, how that was decided, and when.
 create table attributions (
   workspace_id text not null,
   id text not null,
   activity_id text not null,
-  method text not null check (method in ('carried_click', 'subscription', 'manual', 'none')),
+  method text not null check (method in ('carried_click', 'subscription', 'code', 'manual', 'none')),
   reason text not null check (reason in (
-    'click_id_in_order', 'earlier_sale_of_subscription', 'subscription_set_by_hand', 'no_click_id', 'unknown_click_id',
-    'click_after_sale', 'set_by_hand', 'removed_by_hand'
+    'click_id_in_order', 'earlier_sale_of_subscription', 'subscription_set_by_hand', 'code_in_order', 'no_click_id',
+    'unknown_click_id', 'click_after_sale', 'set_by_hand', 'removed_by_hand'
   )),
   link_id text,
+  code_id text,
   -- Copied from the click, so that the receipt outlives the click's retention.
   click_id uuid,
   clicked_at timestamptz,
@@ -536,14 +795,17 @@ create table attributions (
   primary key (workspace_id, id),
   foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade,
   foreign key (workspace_id, link_id) references links (workspace_id, id),
+  foreign key (workspace_id, code_id) references codes (workspace_id, id),
   constraint attributions_undoing_check check (change_id is null or undoes is null),
-  -- Removed by hand, for one sale or its whole subscription, is an attribution without a link.
+  -- A link or a code earned it, never both. Removed by hand, for one sale or its whole subscription, is neither.
   constraint attributions_check check (
     case method
-      when 'none' then link_id is null
-      when 'carried_click' then link_id is not null
-      when 'manual' then (reason = 'removed_by_hand') = (link_id is null)
-      else link_id is not null or reason = 'subscription_set_by_hand'
+      when 'none' then link_id is null and code_id is null
+      when 'carried_click' then link_id is not null and code_id is null
+      when 'code' then link_id is null and code_id is not null
+      when 'manual' then (reason = 'removed_by_hand') = (link_id is null) and code_id is null
+      else (link_id is null or code_id is null)
+        and (link_id is not null or code_id is not null or reason = 'subscription_set_by_hand')
     end
   )
 );
@@ -551,9 +813,10 @@ create unique index attributions_current on attributions (workspace_id, activity
 create index attributions_by_link on attributions (workspace_id, link_id) where superseded_at is null;
 create unique index attributions_by_activity on attributions (workspace_id, activity_id, version);
 create index attributions_undoing on attributions (workspace_id, undoes) where undoes is not null;
--- Sales that name a click we did not know are looked at again with every reading: they are few among many.
-create index attributions_unknown_click on attributions (workspace_id, activity_id)
-  where superseded_at is null and reason = 'unknown_click_id';
+-- Sales that name a click we did not know are looked at again with every reading: they are few among many. What a sale
+-- says by itself is kept beside the code that earned it: the click that it names may come later.
+create index attributions_unknown_click on attributions (workspace_id, activity_id) where reason = 'unknown_click_id';
+create index attributions_by_code on attributions (workspace_id, code_id) where code_id is not null;
 
 -- Each person's first known touch, worked out again whenever the credit of one of their activities changes.
 create table first_touches (
@@ -568,7 +831,7 @@ create table first_touches (
 );
 create index first_touches_by_link on first_touches (workspace_id, link_id);
 
--- Which link each activity is credited to, by last and by first touch, with what is summed up beside it. Triggers keep it
+-- Which link or code each activity is credited to, by last and by first touch, with what is summed up beside it. Triggers keep it
 -- as the view derived_credits has it (attribution/*.sql).
 create table activity_credits (
   workspace_id text not null,
@@ -584,6 +847,8 @@ create table activity_credits (
   before_tracking boolean not null,
   fee_minor bigint not null default 0,
   fee_currency char(3),
+  last_code_id text,
+  first_code_id text,
   primary key (workspace_id, activity_id),
   foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade
 );
@@ -593,16 +858,20 @@ create index activity_credits_by_first_link
   on activity_credits (workspace_id, first_link_id, occurred_at desc, activity_id desc);
 -- "Is null" gives the indexes above no order, so that all of it would be sorted.
 create index activity_credits_not_attributed on activity_credits (workspace_id, occurred_at desc, activity_id desc)
-  where last_link_id is null;
-create index activity_credits_not_attributed_first
-  on activity_credits (workspace_id, occurred_at desc, activity_id desc) where first_link_id is null;
+  where last_link_id is null and last_code_id is null;
+create index activity_credits_not_attributed_first on activity_credits (workspace_id, occurred_at desc, activity_id desc)
+  where first_link_id is null and first_code_id is null;
+create index activity_credits_by_last_code
+  on activity_credits (workspace_id, last_code_id, occurred_at desc, activity_id desc) where last_code_id is not null;
+create index activity_credits_by_first_code
+  on activity_credits (workspace_id, first_code_id, occurred_at desc, activity_id desc) where first_code_id is not null;
 create index activity_credits_by_person on activity_credits (workspace_id, person_id, occurred_at, activity_id);
 
 -- What was earned, summed up from activity_credits by triggers (attribution/*.sql), in the transaction of what it sums.
 -- Days are the workspace's. Renewals, upgrades and downgrades are counted apart from sales. Rows of nothing are removed.
 
 -- Per day and currency: everything, and what came from links by last and by first touch. Covered are the sales that could
--- have come from a link: those imported from before tracking carried no click.
+-- have come from a link: those imported from before tracking carried no click. What came by code stands beside it.
 create table earning_days (
   workspace_id text not null references workspaces (id) on delete cascade,
   day date not null,
@@ -622,6 +891,14 @@ create table earning_days (
   fee_minor bigint not null default 0,
   last_fee_minor bigint not null default 0,
   first_fee_minor bigint not null default 0,
+  last_code_net_minor bigint not null default 0,
+  last_code_sales integer not null default 0,
+  last_code_renewals integer not null default 0,
+  last_code_fee_minor bigint not null default 0,
+  first_code_net_minor bigint not null default 0,
+  first_code_sales integer not null default 0,
+  first_code_renewals integer not null default 0,
+  first_code_fee_minor bigint not null default 0,
   primary key (workspace_id, day, currency)
 );
 
@@ -643,19 +920,52 @@ create table link_earning_days (
 create index link_earning_days_by_day on link_earning_days (workspace_id, touch, day)
   include (link_id, currency, activities, net_minor, sales, renewals);
 
--- Payments are the activities that could move money: not what was claimed for free or only begun as a trial.
 create table link_earning_totals (
   workspace_id text not null,
   touch text not null check (touch in ('last', 'first')),
   link_id text not null,
   currency char(3) not null,
   activities integer not null,
-  payments integer not null,
   net_minor bigint not null,
   sales integer not null,
   renewals integer not null default 0,
   fee_minor bigint not null default 0,
   primary key (workspace_id, touch, link_id, currency),
+  foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+
+-- The days of each code. There are few codes, so that all time is read from them too.
+create table code_earning_days (
+  workspace_id text not null,
+  touch text not null check (touch in ('last', 'first')),
+  code_id text not null,
+  day date not null,
+  currency char(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  renewals integer not null,
+  fee_minor bigint not null,
+  primary key (workspace_id, touch, code_id, day, currency),
+  foreign key (workspace_id, code_id) references codes (workspace_id, id) on delete cascade
+);
+
+-- How many joined on each day, and how many of them by a link.
+create table join_days (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  day date not null,
+  joins integer not null,
+  last_joins integer not null,
+  first_joins integer not null,
+  primary key (workspace_id, day)
+);
+create table link_join_days (
+  workspace_id text not null,
+  touch text not null check (touch in ('last', 'first')),
+  link_id text not null,
+  day date not null,
+  joins integer not null,
+  primary key (workspace_id, touch, link_id, day),
   foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
 );
 
@@ -670,11 +980,15 @@ create table person_totals (
   renewals integer not null default 0,
   last_link_id text,
   first_link_id text,
+  last_code_id text,
+  first_code_id text,
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references people (workspace_id, id) on delete cascade
 );
 create index person_totals_by_last_activity on person_totals (workspace_id, last_activity_at, person_id);
 create index person_totals_by_purchases on person_totals (workspace_id, purchases, person_id);
+create index person_totals_by_last_code on person_totals (workspace_id, last_code_id) where last_code_id is not null;
+create index person_totals_by_first_code on person_totals (workspace_id, first_code_id) where first_code_id is not null;
 
 create table link_people (
   workspace_id text not null,
@@ -683,6 +997,45 @@ create table link_people (
   new_people integer not null,
   primary key (workspace_id, touch, link_id),
   foreign key (workspace_id, link_id) references links (workspace_id, id) on delete cascade
+);
+
+-- Where events of other programs come in: one address per workspace, with its secret.
+create table inbound_doors (
+  workspace_id text primary key references workspaces (id) on delete cascade,
+  -- Of the part of the address that nobody guesses: by it the door is found.
+  key_hash text not null constraint inbound_doors_key unique,
+  key_encrypted text not null,
+  secret_encrypted text not null,
+  opened_at timestamptz not null
+);
+
+-- What came in lately. Who it was about stands on the activity alone, so that nothing here has to be erased.
+create table inbound_events (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  id text not null,
+  received_at timestamptz not null,
+  -- A code and its facts.
+  outcome jsonb not null,
+  activity_id text,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, activity_id) references activities (workspace_id, id) on delete cascade,
+  constraint inbound_events_outcome check (
+    jsonb_typeof(outcome -> 'facts') is not distinct from 'object'
+    and coalesce(outcome ->> 'code', '') in (
+      'joined', 'joined_before', 'joined_nameless', 'tested',
+      'wrong_secret', 'stale', 'too_large', 'unreadable', 'bad_field'
+    )
+  )
+);
+create index inbound_events_newest on inbound_events (workspace_id, received_at desc, id desc);
+create index inbound_events_of_activity on inbound_events (workspace_id, activity_id) where activity_id is not null;
+
+-- Addresses of people who were erased, as keyed hashes: who joins with one again stays nameless.
+create table inbound_erased (
+  workspace_id text not null references workspaces (id) on delete cascade,
+  email_hash text not null,
+  erased_at timestamptz not null,
+  primary key (workspace_id, email_hash)
 );
 
 -- OAuth clients this installation registered with Polar for itself. A replaced one stays: connections made with it
@@ -755,10 +1108,21 @@ create table polar_connections (
   refused_clock_seconds integer,
   refused_count integer not null default 0,
   refused_logged_at timestamptz,
+  -- Null while the list of its checkout links is not known whole.
+  checkout_links_listed_at timestamptz,
   primary key (workspace_id, id)
 );
 -- One live connection per workspace; disabled ones are history.
 create unique index polar_connections_live on polar_connections (workspace_id) where disabled_at is null;
+
+-- The checkout links that the connected organization had when Polar listed them last: by them its own are told from others.
+create table polar_checkout_links (
+  workspace_id text not null,
+  connection_id text not null,
+  client_secret text not null,
+  primary key (workspace_id, connection_id, client_secret),
+  foreign key (workspace_id, connection_id) references polar_connections (workspace_id, id) on delete cascade
+);
 
 -- The webhook inbox: a delivery is stored before it is understood, and once.
 create table polar_deliveries (
@@ -806,7 +1170,7 @@ create table polar_customers (
   name text,
   is_anonymised boolean not null,
   modified_at timestamptz not null,
-  told_at timestamptz not null,
+  reported_at timestamptz not null,
   primary key (workspace_id, customer_id)
 );
 
@@ -909,3 +1273,14 @@ create unlogged table budgets (
   expire bigint
 );
 create index budgets_expire on budgets (expire);
+
+-- Where an installation comes from that was restored: one row, or none. While `finished_at` is missing it is half restored,
+-- and while `taken_over_at` is missing it is a copy beside the real one.
+create table restored_from (
+  only_row boolean primary key default true check (only_row),
+  backup_id text not null,
+  taken_at timestamptz not null,
+  restored_at timestamptz not null,
+  finished_at timestamptz,
+  taken_over_at timestamptz
+);

@@ -63,8 +63,9 @@ create table activities (
   person_id text,
   source text not null,
   source_key text not null,
-  subscription_key text,
-  product_key text,
+  sale_id text,
+  subscription_id text,
+  product_id text,
   product_name text,
   net_minor bigint not null,
   currency character(3) not null,
@@ -73,14 +74,19 @@ create table activities (
   before_tracking boolean not null default false,
   fee_minor bigint not null default 0,
   fee_currency character(3),
-  sale_id text,
+  list_name text,
   constraint activities_check2 CHECK (((kind <> 'refund'::text) OR (net_minor < 0))),
   constraint activities_check3 CHECK (((kind <> ALL (ARRAY['free_claim'::text, 'trial_start'::text])) OR (net_minor = 0))),
   constraint activities_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint activities_dispute_check CHECK (((kind <> 'dispute_lost'::text) OR (net_minor < 0))),
   constraint activities_downgrade_check CHECK (((kind <> 'downgrade'::text) OR (net_minor < 0))),
   constraint activities_fee_check CHECK (((fee_minor = 0) = (fee_currency IS NULL))),
-  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text]))),
+  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'renewal'::text, 'upgrade'::text, 'downgrade'::text, 'free_claim'::text, 'trial_start'::text, 'refund'::text, 'refund_reversed'::text, 'dispute_lost'::text, 'dispute_reversed'::text, 'correction'::text, 'list_join'::text]))),
+  constraint activities_list_join_check CHECK (
+CASE
+    WHEN (kind = 'list_join'::text) THEN ((net_minor = 0) AND (currency = 'XXX'::bpchar) AND (sale_id IS NULL) AND ((length(list_name) >= 1) AND (length(list_name) <= 120)))
+    ELSE (list_name IS NULL)
+END),
   constraint activities_net_minor_check CHECK (((net_minor >= '-1000000000000'::bigint) AND (net_minor <= '1000000000000'::bigint))),
   constraint activities_occurred_at_check CHECK (((occurred_at >= '1999-12-31 00:00:00+00'::timestamp with time zone) AND (occurred_at < '2100-01-02 00:00:00+00'::timestamp with time zone))),
   constraint activities_pkey PRIMARY KEY (workspace_id, id),
@@ -94,9 +100,10 @@ create table activities (
 );
 CREATE INDEX activities_by_kind ON public.activities USING btree (workspace_id, kind, occurred_at DESC, id DESC);
 CREATE INDEX activities_by_person ON public.activities USING btree (workspace_id, person_id, occurred_at DESC);
-CREATE INDEX activities_by_product ON public.activities USING btree (workspace_id, product_key, occurred_at DESC) WHERE (product_key IS NOT NULL);
+CREATE INDEX activities_by_product ON public.activities USING btree (workspace_id, product_id, occurred_at DESC) WHERE (product_id IS NOT NULL);
 CREATE INDEX activities_by_root ON public.activities USING btree (workspace_id, root_id);
-CREATE INDEX activities_by_subscription ON public.activities USING btree (workspace_id, subscription_key) WHERE (subscription_key IS NOT NULL);
+CREATE INDEX activities_by_sale ON public.activities USING btree (workspace_id, source, sale_id) WHERE (sale_id IS NOT NULL);
+CREATE INDEX activities_by_subscription ON public.activities USING btree (workspace_id, source, subscription_id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX activities_by_time ON public.activities USING btree (workspace_id, occurred_at DESC, id DESC);
 
 create table activity_credits (
@@ -113,14 +120,18 @@ create table activity_credits (
   before_tracking boolean not null,
   fee_minor bigint not null default 0,
   fee_currency character(3),
+  last_code_id text,
+  first_code_id text,
   constraint activity_credits_pkey PRIMARY KEY (workspace_id, activity_id),
   constraint activity_credits_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX activity_credits_by_first_code ON public.activity_credits USING btree (workspace_id, first_code_id, occurred_at DESC, activity_id DESC) WHERE (first_code_id IS NOT NULL);
 CREATE INDEX activity_credits_by_first_link ON public.activity_credits USING btree (workspace_id, first_link_id, occurred_at DESC, activity_id DESC);
+CREATE INDEX activity_credits_by_last_code ON public.activity_credits USING btree (workspace_id, last_code_id, occurred_at DESC, activity_id DESC) WHERE (last_code_id IS NOT NULL);
 CREATE INDEX activity_credits_by_last_link ON public.activity_credits USING btree (workspace_id, last_link_id, occurred_at DESC, activity_id DESC);
 CREATE INDEX activity_credits_by_person ON public.activity_credits USING btree (workspace_id, person_id, occurred_at, activity_id);
-CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (last_link_id IS NULL);
-CREATE INDEX activity_credits_not_attributed_first ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE (first_link_id IS NULL);
+CREATE INDEX activity_credits_not_attributed ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE ((last_link_id IS NULL) AND (last_code_id IS NULL));
+CREATE INDEX activity_credits_not_attributed_first ON public.activity_credits USING btree (workspace_id, occurred_at DESC, activity_id DESC) WHERE ((first_link_id IS NULL) AND (first_code_id IS NULL));
 
 create table attributions (
   workspace_id text not null,
@@ -142,25 +153,29 @@ create table attributions (
   version integer not null default 1,
   change_id text,
   undoes text,
+  code_id text,
   constraint attributions_check CHECK (
 CASE method
-    WHEN 'none'::text THEN (link_id IS NULL)
-    WHEN 'carried_click'::text THEN (link_id IS NOT NULL)
-    WHEN 'manual'::text THEN ((reason = 'removed_by_hand'::text) = (link_id IS NULL))
-    ELSE ((link_id IS NOT NULL) OR (reason = 'subscription_set_by_hand'::text))
+    WHEN 'none'::text THEN ((link_id IS NULL) AND (code_id IS NULL))
+    WHEN 'carried_click'::text THEN ((link_id IS NOT NULL) AND (code_id IS NULL))
+    WHEN 'code'::text THEN ((link_id IS NULL) AND (code_id IS NOT NULL))
+    WHEN 'manual'::text THEN (((reason = 'removed_by_hand'::text) = (link_id IS NULL)) AND (code_id IS NULL))
+    ELSE (((link_id IS NULL) OR (code_id IS NULL)) AND ((link_id IS NOT NULL) OR (code_id IS NOT NULL) OR (reason = 'subscription_set_by_hand'::text)))
 END),
-  constraint attributions_method_check CHECK ((method = ANY (ARRAY['carried_click'::text, 'subscription'::text, 'manual'::text, 'none'::text]))),
+  constraint attributions_method_check CHECK ((method = ANY (ARRAY['carried_click'::text, 'subscription'::text, 'code'::text, 'manual'::text, 'none'::text]))),
   constraint attributions_pkey PRIMARY KEY (workspace_id, id),
-  constraint attributions_reason_check CHECK ((reason = ANY (ARRAY['click_id_in_order'::text, 'earlier_sale_of_subscription'::text, 'subscription_set_by_hand'::text, 'no_click_id'::text, 'unknown_click_id'::text, 'click_after_sale'::text, 'set_by_hand'::text, 'removed_by_hand'::text]))),
+  constraint attributions_reason_check CHECK ((reason = ANY (ARRAY['click_id_in_order'::text, 'earlier_sale_of_subscription'::text, 'subscription_set_by_hand'::text, 'code_in_order'::text, 'no_click_id'::text, 'unknown_click_id'::text, 'click_after_sale'::text, 'set_by_hand'::text, 'removed_by_hand'::text]))),
   constraint attributions_undoing_check CHECK (((change_id IS NULL) OR (undoes IS NULL))),
   constraint attributions_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE,
+  constraint attributions_workspace_id_code_id_fkey FOREIGN KEY (workspace_id, code_id) REFERENCES codes(workspace_id, id),
   constraint attributions_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id)
 );
 CREATE UNIQUE INDEX attributions_by_activity ON public.attributions USING btree (workspace_id, activity_id, version);
+CREATE INDEX attributions_by_code ON public.attributions USING btree (workspace_id, code_id) WHERE (code_id IS NOT NULL);
 CREATE INDEX attributions_by_link ON public.attributions USING btree (workspace_id, link_id) WHERE (superseded_at IS NULL);
 CREATE UNIQUE INDEX attributions_current ON public.attributions USING btree (workspace_id, activity_id) WHERE (superseded_at IS NULL);
 CREATE INDEX attributions_undoing ON public.attributions USING btree (workspace_id, undoes) WHERE (undoes IS NOT NULL);
-CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE ((superseded_at IS NULL) AND (reason = 'unknown_click_id'::text));
+CREATE INDEX attributions_unknown_click ON public.attributions USING btree (workspace_id, activity_id) WHERE (reason = 'unknown_click_id'::text);
 
 create table audit_entries (
   workspace_id text not null,
@@ -172,7 +187,7 @@ create table audit_entries (
   about text,
   detail text,
   network_hash text,
-  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'publication_delete'::text]))),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'password_change'::text, 'password_reset'::text, 'workspace_create'::text, 'workspace_rename'::text, 'role_change'::text, 'member_remove'::text, 'member_leave'::text, 'invitation_create'::text, 'invitation_accept'::text, 'invitation_revoke'::text, 'person_erase'::text, 'polar_connect'::text, 'polar_disable'::text, 'import_start'::text, 'import_pause'::text, 'link_delete'::text, 'link_archive'::text, 'link_unarchive'::text, 'link_move'::text, 'link_turn_off'::text, 'link_turn_on'::text, 'link_destination_change'::text, 'link_slug_change'::text, 'link_click_parameter_change'::text, 'publication_delete'::text, 'youtube_connect'::text, 'youtube_remove'::text, 'podcast_add'::text, 'podcast_remove'::text, 'code_add'::text, 'code_move'::text, 'code_remove'::text, 'inbound_open'::text, 'inbound_renew'::text, 'inbound_close'::text]))),
   constraint audit_entries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'throttled'::text]))),
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE SET NULL,
@@ -221,6 +236,65 @@ CREATE INDEX clicks_by_time ON ONLY public.clicks USING brin (clicked_at) WITH (
 
 create table clicks_other partition of clicks DEFAULT;
 
+create table code_changes (
+  workspace_id text not null,
+  id text not null,
+  code_id text not null,
+  what text not null,
+  from_publication_id text,
+  to_publication_id text,
+  from_placement text,
+  to_placement text,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint code_changes_pkey PRIMARY KEY (workspace_id, id),
+  constraint code_changes_what_check CHECK ((what = ANY (ARRAY['added'::text, 'moved'::text, 'removed'::text]))),
+  constraint code_changes_workspace_id_code_id_fkey FOREIGN KEY (workspace_id, code_id) REFERENCES codes(workspace_id, id) ON DELETE CASCADE,
+  constraint code_changes_workspace_id_from_publication_id_fkey FOREIGN KEY (workspace_id, from_publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (from_publication_id),
+  constraint code_changes_workspace_id_to_publication_id_fkey FOREIGN KEY (workspace_id, to_publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (to_publication_id)
+);
+CREATE INDEX code_changes_by_code ON public.code_changes USING btree (workspace_id, code_id, changed_at);
+CREATE INDEX code_changes_from ON public.code_changes USING btree (workspace_id, from_publication_id) WHERE (from_publication_id IS NOT NULL);
+CREATE INDEX code_changes_to ON public.code_changes USING btree (workspace_id, to_publication_id) WHERE (to_publication_id IS NOT NULL);
+
+create table code_earning_days (
+  workspace_id text not null,
+  touch text not null,
+  code_id text not null,
+  day date not null,
+  currency character(3) not null,
+  activities integer not null,
+  net_minor bigint not null,
+  sales integer not null,
+  renewals integer not null,
+  fee_minor bigint not null,
+  constraint code_earning_days_pkey PRIMARY KEY (workspace_id, touch, code_id, day, currency),
+  constraint code_earning_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint code_earning_days_workspace_id_code_id_fkey FOREIGN KEY (workspace_id, code_id) REFERENCES codes(workspace_id, id) ON DELETE CASCADE
+);
+
+create table codes (
+  workspace_id text not null,
+  id text not null,
+  source text not null,
+  discount_id text not null,
+  code text not null,
+  name text not null,
+  publication_id text,
+  placement text,
+  created_at timestamp with time zone not null,
+  created_by text,
+  removed_at timestamp with time zone,
+  constraint codes_code_check CHECK (((length(code) >= 1) AND (length(code) <= 256))),
+  constraint codes_pkey PRIMARY KEY (workspace_id, id),
+  constraint codes_removed_check CHECK (((removed_at IS NULL) = (publication_id IS NOT NULL))),
+  constraint codes_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
+  constraint codes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint codes_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id)
+);
+CREATE UNIQUE INDEX codes_by_discount ON public.codes USING btree (workspace_id, source, discount_id) WHERE (removed_at IS NULL);
+CREATE INDEX codes_by_publication ON public.codes USING btree (workspace_id, publication_id) WHERE (publication_id IS NOT NULL);
+
 create table earning_days (
   workspace_id text not null,
   day date not null,
@@ -240,6 +314,14 @@ create table earning_days (
   fee_minor bigint not null default 0,
   last_fee_minor bigint not null default 0,
   first_fee_minor bigint not null default 0,
+  last_code_net_minor bigint not null default 0,
+  last_code_sales integer not null default 0,
+  last_code_renewals integer not null default 0,
+  last_code_fee_minor bigint not null default 0,
+  first_code_net_minor bigint not null default 0,
+  first_code_sales integer not null default 0,
+  first_code_renewals integer not null default 0,
+  first_code_fee_minor bigint not null default 0,
   constraint earning_days_pkey PRIMARY KEY (workspace_id, day, currency),
   constraint earning_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -255,6 +337,39 @@ create table first_touches (
   constraint first_touches_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX first_touches_by_link ON public.first_touches USING btree (workspace_id, link_id);
+
+create table inbound_doors (
+  workspace_id text not null,
+  key_hash text not null,
+  key_encrypted text not null,
+  secret_encrypted text not null,
+  opened_at timestamp with time zone not null,
+  constraint inbound_doors_key UNIQUE (key_hash),
+  constraint inbound_doors_pkey PRIMARY KEY (workspace_id),
+  constraint inbound_doors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table inbound_erased (
+  workspace_id text not null,
+  email_hash text not null,
+  erased_at timestamp with time zone not null,
+  constraint inbound_erased_pkey PRIMARY KEY (workspace_id, email_hash),
+  constraint inbound_erased_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table inbound_events (
+  workspace_id text not null,
+  id text not null,
+  received_at timestamp with time zone not null,
+  outcome jsonb not null,
+  activity_id text,
+  constraint inbound_events_outcome CHECK (((NOT (jsonb_typeof((outcome -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((outcome ->> 'code'::text), ''::text) = ANY (ARRAY['joined'::text, 'joined_before'::text, 'joined_nameless'::text, 'tested'::text, 'wrong_secret'::text, 'stale'::text, 'too_large'::text, 'unreadable'::text, 'bad_field'::text])))),
+  constraint inbound_events_pkey PRIMARY KEY (workspace_id, id),
+  constraint inbound_events_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id) ON DELETE CASCADE,
+  constraint inbound_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX inbound_events_newest ON public.inbound_events USING btree (workspace_id, received_at DESC, id DESC);
+CREATE INDEX inbound_events_of_activity ON public.inbound_events USING btree (workspace_id, activity_id) WHERE (activity_id IS NOT NULL);
 
 create table invitations (
   workspace_id text not null,
@@ -273,6 +388,51 @@ create table invitations (
 );
 CREATE UNIQUE INDEX invitations_open_by_email ON public.invitations USING btree (workspace_id, lower(email)) WHERE (accepted_at IS NULL);
 
+create table join_days (
+  workspace_id text not null,
+  day date not null,
+  joins integer not null,
+  last_joins integer not null,
+  first_joins integer not null,
+  constraint join_days_pkey PRIMARY KEY (workspace_id, day),
+  constraint join_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table kit_lines (
+  workspace_id text not null,
+  saved_link_id text not null,
+  line_text text not null,
+  "position" integer,
+  constraint kit_lines_line_text_check CHECK ((length(line_text) <= 200)),
+  constraint kit_lines_pkey PRIMARY KEY (workspace_id, saved_link_id),
+  constraint kit_lines_position_check CHECK (("position" >= 0)),
+  constraint kit_lines_workspace_id_saved_link_id_fkey FOREIGN KEY (workspace_id, saved_link_id) REFERENCES saved_links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table kit_links (
+  workspace_id text not null,
+  publication_id text not null,
+  placement text not null,
+  saved_link_id text not null,
+  link_id text,
+  constraint kit_links_pkey PRIMARY KEY (workspace_id, publication_id, placement, saved_link_id),
+  constraint kit_links_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE,
+  constraint kit_links_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE,
+  constraint kit_links_workspace_id_saved_link_id_fkey FOREIGN KEY (workspace_id, saved_link_id) REFERENCES saved_links(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX kit_links_by_link ON public.kit_links USING btree (workspace_id, link_id) WHERE (link_id IS NOT NULL);
+CREATE INDEX kit_links_by_saved_link ON public.kit_links USING btree (workspace_id, saved_link_id);
+
+create table kit_templates (
+  workspace_id text not null,
+  template text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint kit_templates_pkey PRIMARY KEY (workspace_id),
+  constraint kit_templates_template_check CHECK (((length(template) >= 1) AND (length(template) <= 2000))),
+  constraint kit_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table link_changes (
   workspace_id text not null,
   id text not null,
@@ -282,7 +442,7 @@ create table link_changes (
   changed_to text not null,
   changed_at timestamp with time zone not null,
   changed_by text,
-  constraint link_changes_field_check CHECK ((field = ANY (ARRAY['destination'::text, 'slug'::text]))),
+  constraint link_changes_field_check CHECK ((field = ANY (ARRAY['destination'::text, 'slug'::text, 'click_parameter'::text]))),
   constraint link_changes_pkey PRIMARY KEY (workspace_id, id),
   constraint link_changes_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
@@ -332,7 +492,6 @@ create table link_earning_totals (
   link_id text not null,
   currency character(3) not null,
   activities integer not null,
-  payments integer not null,
   net_minor bigint not null,
   sales integer not null,
   renewals integer not null default 0,
@@ -340,6 +499,17 @@ create table link_earning_totals (
   constraint link_earning_totals_pkey PRIMARY KEY (workspace_id, touch, link_id, currency),
   constraint link_earning_totals_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
   constraint link_earning_totals_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
+);
+
+create table link_join_days (
+  workspace_id text not null,
+  touch text not null,
+  link_id text not null,
+  day date not null,
+  joins integer not null,
+  constraint link_join_days_pkey PRIMARY KEY (workspace_id, touch, link_id, day),
+  constraint link_join_days_touch_check CHECK ((touch = ANY (ARRAY['last'::text, 'first'::text]))),
+  constraint link_join_days_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES links(workspace_id, id) ON DELETE CASCADE
 );
 
 create table link_origin_days (
@@ -395,9 +565,9 @@ create table links (
   publication_id text,
   saved_link_id text,
   carrier text,
-  provider text,
-  provider_account_id text,
-  provider_link_id text,
+  source text,
+  source_account_id text,
+  source_link_id text,
   product_id text,
   product_name text,
   price_kind text,
@@ -417,6 +587,7 @@ create table links (
   deleted_at timestamp with time zone,
   former_publication_id text,
   can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
+  click_parameter text,
   search_text text not null generated always as (fold_text(((((((COALESCE(label, ''::text) || '
 '::text) || COALESCE(product_name, ''::text)) || '
 '::text) || slug) || '
@@ -425,10 +596,12 @@ create table links (
   name_key text not null generated always as (fold_text(link_name(label, product_name, destination_url))) stored,
   constraint links_attention CHECK (((attention IS NULL) OR ((NOT (jsonb_typeof((attention -> 'facts'::text)) IS DISTINCT FROM 'object'::text)) AND (COALESCE((attention ->> 'code'::text), ''::text) = ANY (ARRAY['made_unconnected'::text, 'unchecked'::text, 'no_carrier'::text, 'carrier_moved'::text, 'several_products'::text, 'deleted'::text, 'sells_nothing'::text]))))),
   constraint links_carrier_check CHECK ((carrier = ANY (ARRAY['reference_id'::text, 'utm_content'::text, 'utm_term'::text]))),
+  constraint links_click_parameter CHECK (((click_parameter IS NULL) OR (source IS NULL))),
+  constraint links_click_parameter_check CHECK ((click_parameter ~ '^[A-Za-z][A-Za-z0-9_.-]{0,63}$'::text)),
   constraint links_pkey PRIMARY KEY (workspace_id, id),
   constraint links_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'seats'::text, 'free'::text, 'custom'::text, 'other'::text]))),
-  constraint links_provider_check CHECK ((provider ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint links_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'::text)),
+  constraint links_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint links_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id),
   constraint links_workspace_id_saved_link_id_fkey FOREIGN KEY (workspace_id, saved_link_id) REFERENCES saved_links(workspace_id, id)
@@ -487,16 +660,76 @@ create table person_totals (
   renewals integer not null default 0,
   last_link_id text,
   first_link_id text,
+  last_code_id text,
+  first_code_id text,
   constraint person_totals_pkey PRIMARY KEY (workspace_id, person_id),
   constraint person_totals_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX person_totals_by_first_code ON public.person_totals USING btree (workspace_id, first_code_id) WHERE (first_code_id IS NOT NULL);
 CREATE INDEX person_totals_by_last_activity ON public.person_totals USING btree (workspace_id, last_activity_at, person_id);
+CREATE INDEX person_totals_by_last_code ON public.person_totals USING btree (workspace_id, last_code_id) WHERE (last_code_id IS NOT NULL);
 CREATE INDEX person_totals_by_purchases ON public.person_totals USING btree (workspace_id, purchases, person_id);
+
+create table podcast_episodes (
+  workspace_id text not null,
+  podcast_id text not null,
+  guid text not null,
+  publication_id text,
+  title text not null,
+  published_at timestamp with time zone,
+  picture_url text,
+  length_seconds integer,
+  state text not null,
+  state_since timestamp with time zone not null,
+  former_title text,
+  renamed_at timestamp with time zone,
+  read_at timestamp with time zone not null,
+  constraint podcast_episodes_guid_check CHECK ((length(guid) <= 400)),
+  constraint podcast_episodes_pkey PRIMARY KEY (workspace_id, podcast_id, guid),
+  constraint podcast_episodes_state_check CHECK ((state = ANY (ARRAY['listed'::text, 'gone'::text]))),
+  constraint podcast_episodes_workspace_id_podcast_id_fkey FOREIGN KEY (workspace_id, podcast_id) REFERENCES podcast_feeds(workspace_id, id) ON DELETE CASCADE,
+  constraint podcast_episodes_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (publication_id)
+);
+CREATE INDEX podcast_episodes_by_publication ON public.podcast_episodes USING btree (workspace_id, publication_id);
+
+create table podcast_feeds (
+  workspace_id text not null,
+  id text not null,
+  url text not null,
+  title text not null,
+  moved_from text,
+  moved_at timestamp with time zone,
+  added_at timestamp with time zone not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  episodes_total integer,
+  episodes_read integer not null,
+  failure text,
+  failing_since timestamp with time zone,
+  read_at timestamp with time zone,
+  etag text,
+  last_modified text,
+  content_hash text,
+  constraint podcast_feeds_by_url UNIQUE (workspace_id, url),
+  constraint podcast_feeds_check CHECK (((failure IS NULL) = (failing_since IS NULL))),
+  constraint podcast_feeds_failure_check CHECK ((failure = ANY (ARRAY['private_address'::text, 'odd_address'::text, 'not_found'::text, 'gone'::text, 'not_allowed'::text, 'in_circles'::text, 'too_large'::text, 'web_page'::text, 'not_a_feed'::text, 'cut_off'::text, 'no_episodes'::text, 'unavailable'::text]))),
+  constraint podcast_feeds_pkey PRIMARY KEY (workspace_id, id),
+  constraint podcast_feeds_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint podcast_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
 
 create table polar_call_budgets (
   bucket text not null,
   next_call_at timestamp with time zone not null,
   constraint polar_call_budgets_pkey PRIMARY KEY (bucket)
+);
+
+create table polar_checkout_links (
+  workspace_id text not null,
+  connection_id text not null,
+  client_secret text not null,
+  constraint polar_checkout_links_pkey PRIMARY KEY (workspace_id, connection_id, client_secret),
+  constraint polar_checkout_links_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
 
 create table polar_connect_attempts (
@@ -543,6 +776,7 @@ create table polar_connections (
   refused_clock_seconds integer,
   refused_count integer not null default 0,
   refused_logged_at timestamp with time zone,
+  checkout_links_listed_at timestamp with time zone,
   constraint polar_connections_attention_check CHECK ((attention = ANY (ARRAY['access_lost'::text, 'organization_lost'::text, 'role_too_low'::text, 'endpoint_missing'::text, 'endpoint_disabled'::text, 'endpoint_moved'::text, 'endpoint_events'::text, 'endpoint_secret'::text, 'deliveries_failing'::text]))),
   constraint polar_connections_environment_check CHECK ((environment = ANY (ARRAY['production'::text, 'sandbox'::text, 'emulator'::text]))),
   constraint polar_connections_pkey PRIMARY KEY (workspace_id, id),
@@ -560,7 +794,7 @@ create table polar_customers (
   name text,
   is_anonymised boolean not null,
   modified_at timestamp with time zone not null,
-  told_at timestamp with time zone not null,
+  reported_at timestamp with time zone not null,
   constraint polar_customers_pkey PRIMARY KEY (workspace_id, customer_id),
   constraint polar_customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -669,6 +903,32 @@ create table polar_watermarks (
   constraint polar_watermarks_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES polar_connections(workspace_id, id) ON DELETE CASCADE
 );
 
+create table publication_pictures (
+  workspace_id text not null,
+  publication_id text not null,
+  source_url text not null,
+  content_type text,
+  bytes bytea,
+  fetched_at timestamp with time zone not null,
+  constraint publication_pictures_bytes_check CHECK ((length(bytes) <= 1000000)),
+  constraint publication_pictures_check CHECK (((content_type IS NULL) = (bytes IS NULL))),
+  constraint publication_pictures_pkey PRIMARY KEY (workspace_id, publication_id),
+  constraint publication_pictures_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX publication_pictures_by_source ON public.publication_pictures USING btree (workspace_id, md5(source_url));
+
+create table publication_views (
+  workspace_id text not null,
+  publication_id text not null,
+  origin text not null,
+  views bigint not null,
+  as_of timestamp with time zone not null,
+  constraint publication_views_origin_check CHECK ((origin = ANY (ARRAY['youtube'::text, 'file'::text]))),
+  constraint publication_views_pkey PRIMARY KEY (workspace_id, publication_id),
+  constraint publication_views_views_check CHECK ((views >= 0)),
+  constraint publication_views_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE CASCADE
+);
+
 create table publications (
   workspace_id text not null,
   id text not null,
@@ -678,18 +938,32 @@ create table publications (
   thumbnail_url text,
   published_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  length_seconds integer,
   search_text text not null generated always as (fold_text(((title || '
 '::text) || COALESCE(url, ''::text)))) stored,
   title_key text not null generated always as (fold_text(title)) stored,
   constraint publications_kind_check CHECK ((kind = ANY (ARRAY['youtube_video'::text, 'youtube_short'::text, 'newsletter'::text, 'post'::text, 'page'::text, 'podcast'::text, 'other'::text]))),
+  constraint publications_length_seconds_check CHECK ((length_seconds >= 0)),
   constraint publications_pkey PRIMARY KEY (workspace_id, id),
   constraint publications_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
   constraint publications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX publications_by_url ON public.publications USING btree (workspace_id, url) WHERE (url IS NOT NULL);
 
+create table restored_from (
+  only_row boolean not null default true,
+  backup_id text not null,
+  taken_at timestamp with time zone not null,
+  restored_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  taken_over_at timestamp with time zone,
+  constraint restored_from_only_row_check CHECK (only_row),
+  constraint restored_from_pkey PRIMARY KEY (only_row)
+);
+
 create table sale_disputes (
   workspace_id text not null,
+  source text not null,
   dispute_id text not null,
   sale_id text not null,
   status text not null,
@@ -698,7 +972,6 @@ create table sale_disputes (
   currency character(3) not null,
   created_at timestamp with time zone not null,
   modified_at timestamp with time zone not null,
-  source text not null,
   constraint sale_disputes_pkey PRIMARY KEY (workspace_id, source, dispute_id),
   constraint sale_disputes_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint sale_disputes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -707,6 +980,7 @@ CREATE INDEX sale_disputes_by_sale ON public.sale_disputes USING btree (workspac
 
 create table sale_refunds (
   workspace_id text not null,
+  source text not null,
   refund_id text not null,
   sale_id text not null,
   status text not null,
@@ -716,7 +990,6 @@ create table sale_refunds (
   currency character(3) not null,
   created_at timestamp with time zone not null,
   modified_at timestamp with time zone not null,
-  source text not null,
   constraint sale_refunds_pkey PRIMARY KEY (workspace_id, source, refund_id),
   constraint sale_refunds_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint sale_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -750,6 +1023,7 @@ create table sales (
   constraint sales_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint sales_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX sales_by_discount ON public.sales USING btree (workspace_id, source, discount_id, sale_id) WHERE (discount_id IS NOT NULL);
 
 create table saved_links (
   workspace_id text not null,
@@ -768,7 +1042,9 @@ create table schema_migrations (
 
 create table subscriptions (
   workspace_id text not null,
+  source text not null,
   subscription_id text not null,
+  account text not null,
   status text not null,
   customer_id text not null,
   product_id text,
@@ -784,8 +1060,6 @@ create table subscriptions (
   ends_at timestamp with time zone,
   ended_at timestamp with time zone,
   modified_at timestamp with time zone not null,
-  source text not null,
-  account text not null,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, source, subscription_id),
   constraint subscriptions_source_check CHECK ((source ~ '^[a-z][a-z0-9_]{0,29}$'::text)),
   constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -817,3 +1091,80 @@ create table workspaces (
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint workspaces_pkey PRIMARY KEY (id)
 );
+
+create table youtube_addresses (
+  workspace_id text not null,
+  video_id text not null,
+  "position" integer not null,
+  host text not null,
+  href text not null,
+  constraint youtube_addresses_pkey PRIMARY KEY (workspace_id, video_id, "position"),
+  constraint youtube_addresses_workspace_id_video_id_fkey FOREIGN KEY (workspace_id, video_id) REFERENCES youtube_videos(workspace_id, video_id) ON DELETE CASCADE
+);
+CREATE INDEX youtube_addresses_by_host ON public.youtube_addresses USING btree (workspace_id, host);
+
+create table youtube_channels (
+  workspace_id text not null,
+  channel_id text not null,
+  title text not null,
+  handle text,
+  uploads_playlist_id text not null,
+  connected_by text,
+  connected_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  looked_at timestamp with time zone,
+  constraint youtube_channels_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table youtube_keys (
+  workspace_id text not null,
+  key_encrypted text not null,
+  added_at timestamp with time zone not null,
+  constraint youtube_keys_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table youtube_reads (
+  workspace_id text not null,
+  state text not null,
+  phase text not null,
+  page_token text,
+  videos_total integer,
+  videos_read integer not null,
+  started_at timestamp with time zone not null,
+  alive_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  resume_at timestamp with time zone,
+  failure text,
+  units_day date not null,
+  units integer not null,
+  constraint youtube_reads_failure_check CHECK ((failure = ANY (ARRAY['key_missing'::text, 'key_unreadable'::text, 'key_invalid'::text, 'key_restricted'::text, 'api_not_enabled'::text, 'quota_exceeded'::text, 'channel_not_found'::text, 'playlist_not_found'::text, 'unavailable'::text, 'unexpected'::text]))),
+  constraint youtube_reads_phase_check CHECK ((phase = ANY (ARRAY['uploads'::text, 'rest'::text]))),
+  constraint youtube_reads_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_reads_state_check CHECK ((state = ANY (ARRAY['running'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),
+  constraint youtube_reads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE
+);
+
+create table youtube_videos (
+  workspace_id text not null,
+  video_id text not null,
+  publication_id text,
+  title text not null,
+  description text not null,
+  published_at timestamp with time zone not null,
+  length_seconds integer,
+  is_short boolean not null,
+  thumbnail_url text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  former_title text,
+  renamed_at timestamp with time zone,
+  read_at timestamp with time zone not null,
+  description_read_at timestamp with time zone,
+  constraint youtube_videos_pkey PRIMARY KEY (workspace_id, video_id),
+  constraint youtube_videos_state_check CHECK ((state = ANY (ARRAY['public'::text, 'unlisted'::text, 'gone'::text]))),
+  constraint youtube_videos_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE,
+  constraint youtube_videos_workspace_id_publication_id_fkey FOREIGN KEY (workspace_id, publication_id) REFERENCES publications(workspace_id, id) ON DELETE SET NULL (publication_id)
+);
+CREATE INDEX youtube_videos_by_publication ON public.youtube_videos USING btree (workspace_id, publication_id);

@@ -134,7 +134,6 @@ begin
   using (
     select c.workspace_id, t.touch, t.link_id, m.currency,
            sign * count(*) as activities,
-           sign * count(*) filter (where not is_free(m.kind) and m.kind <> 'fee') as payments,
            sign * sum(m.net_minor) as net_minor,
            sign * count(*) filter (where is_sale(m.kind)) as sales,
            sign * count(*) filter (where is_renewal(m.kind)) as renewals,
@@ -148,15 +147,14 @@ begin
   when matched and e.activities + c.activities = 0 then delete
   when matched then update
   set activities = e.activities + c.activities,
-      payments = e.payments + c.payments,
       net_minor = e.net_minor + c.net_minor,
       sales = e.sales + c.sales,
       renewals = e.renewals + c.renewals,
       fee_minor = e.fee_minor + c.fee_minor
   when not matched and sign > 0 then insert (
-    workspace_id, touch, link_id, currency, activities, payments, net_minor, sales, renewals, fee_minor
+    workspace_id, touch, link_id, currency, activities, net_minor, sales, renewals, fee_minor
   ) values (
-    c.workspace_id, c.touch, c.link_id, c.currency, c.activities, c.payments, c.net_minor, c.sales, c.renewals, c.fee_minor
+    c.workspace_id, c.touch, c.link_id, c.currency, c.activities, c.net_minor, c.sales, c.renewals, c.fee_minor
   );
   return null;
 end

@@ -85,6 +85,7 @@ export type Database = {
       | 'set_by_hand'
       | 'removed_by_hand'
     link_id: LinkId | null
+    code_id: CodeId | null
     click_id: ClickId | null
     clicked_at: Date | null
     country: string | null
@@ -98,7 +99,6 @@ export type Database = {
     version: Generated<number>
     change_id: string | null
     undoes: string | null
-    code_id: CodeId | null
   }
   audit_entries: {
     workspace_id: WorkspaceId
@@ -106,17 +106,6 @@ export type Database = {
     happened_at: Date
     user_id: UserId | null
     action:
-      | 'podcast_add'
-      | 'podcast_remove'
-      | 'link_click_parameter_change'
-      | 'inbound_open'
-      | 'inbound_renew'
-      | 'inbound_close'
-      | 'code_add'
-      | 'code_move'
-      | 'code_remove'
-      | 'youtube_connect'
-      | 'youtube_remove'
       | 'sign_up'
       | 'sign_in'
       | 'password_change'
@@ -142,7 +131,18 @@ export type Database = {
       | 'link_turn_on'
       | 'link_destination_change'
       | 'link_slug_change'
+      | 'link_click_parameter_change'
       | 'publication_delete'
+      | 'youtube_connect'
+      | 'youtube_remove'
+      | 'podcast_add'
+      | 'podcast_remove'
+      | 'code_add'
+      | 'code_move'
+      | 'code_remove'
+      | 'inbound_open'
+      | 'inbound_renew'
+      | 'inbound_close'
     outcome: 'done' | 'refused' | 'throttled'
     about: string | null
     detail: string | null
@@ -347,7 +347,6 @@ export type Database = {
     link_id: LinkId
     currency: string
     activities: number
-    payments: number
     net_minor: number
     sales: number
     renewals: Generated<number>
@@ -398,6 +397,7 @@ export type Database = {
     publication_id: PublicationId | null
     saved_link_id: SavedLinkId | null
     carrier: 'reference_id' | 'utm_content' | 'utm_term' | null
+    click_parameter: string | null
     source: string | null
     source_account_id: string | null
     source_link_id: string | null
@@ -420,7 +420,6 @@ export type Database = {
     deleted_at: Date | null
     former_publication_id: PublicationId | null
     can_sell: GeneratedAlways<boolean>
-    click_parameter: string | null
     search_text: GeneratedAlways<string>
     name: GeneratedAlways<string>
     name_key: GeneratedAlways<string>
