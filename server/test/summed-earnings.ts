@@ -97,8 +97,7 @@ export async function resummedEarnings(reader: Reader, workspaceId: WorkspaceId)
     codeDays: await codeDays(reader, money),
     linkTotals: await lines(
       reader,
-      sql`row(w, touch, link_id, currency, count(*), count(*) filter (where kind not in ('free_claim', 'trial_start', 'fee')),
-        sum(net_minor), count(*) filter (where ${IS_SALE}), count(*) filter (where ${IS_RENEWAL}), sum(fee))`,
+      sql`row(w, touch, link_id, currency, count(*), sum(net_minor), count(*) filter (where ${IS_SALE}), count(*) filter (where ${IS_RENEWAL}), sum(fee))`,
       sql`${byTouch} where link_id is not null group by w, touch, link_id, currency`,
     ),
     people: await lines(
