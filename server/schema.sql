@@ -1125,6 +1125,17 @@ create table youtube_channels (
   constraint youtube_channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table youtube_hints (
+  workspace_id text not null,
+  feed_etag text,
+  feed_modified text,
+  feed_ids text not null default ''::text,
+  asked_at timestamp with time zone,
+  pushes_until timestamp with time zone,
+  constraint youtube_hints_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_hints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE
+);
+
 create table youtube_keys (
   workspace_id text not null,
   key_encrypted text not null,

@@ -113,6 +113,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...sources.flatMap((source) => source.routers),
     youtube.router,
+    youtube.door,
     podcasts.router,
   ]
   for (const router of routers) http.route('/', router)

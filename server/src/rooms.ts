@@ -48,7 +48,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     reads: ['activities', 'attributions', 'clicks', 'publications'],
   },
   youtube: {
-    owns: ['youtube_keys', 'youtube_channels', 'youtube_videos', 'youtube_reads', 'youtube_addresses'],
+    owns: ['youtube_keys', 'youtube_channels', 'youtube_videos', 'youtube_reads', 'youtube_addresses', 'youtube_hints'],
     imports: ['audit', 'workspaces', 'publications', 'links'],
     reads: [],
     serves: ['youtube'],

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
+import { tell } from './hub.ts'
 import { controlPage } from './page.ts'
 import { emptyWorld, findVideo, idOf, madeUp, newKey, projectOf, quotaDay, type Emulator, type Video } from './world.ts'
 
@@ -38,7 +39,12 @@ const keyBody = z.object({
   /** Units left of today's. */
   left: z.coerce.number().int().min(0).optional(),
 })
-const weatherBody = z.object({ status: z.int().nullable().optional(), feed_status: z.int().nullable().optional() })
+const weatherBody = z.object({
+  status: z.int().nullable().optional(),
+  feed_status: z.int().nullable().optional(),
+  hub_status: z.int().nullable().optional(),
+  subscribers_at: z.url().nullable().optional(),
+})
 
 /** The door YouTube does not have: everything under `/_control`. */
 export function controlRoutes(emulator: Emulator): Hono {
@@ -52,16 +58,21 @@ export function controlRoutes(emulator: Emulator): Hono {
     return next()
   })
   app.get('/', (c) => c.html(controlPage(emulator)))
-  app.get('/state', (c) => c.json({ ...emulator.world, weather: emulator.weather, calls: emulator.calls }))
+  app.get('/state', (c) =>
+    c.json({ ...emulator.world, weather: emulator.weather, calls: emulator.calls, told: emulator.told }),
+  )
   app.post('/reset', (c) => {
     Object.assign(emulator, { world: Object.assign(emulator.world, emptyWorld()), calls: [] })
-    Object.assign(emulator.weather, { status: null, feedStatus: null })
+    Object.assign(emulator.weather, { status: null, feedStatus: null, hubStatus: null })
+    Object.assign(emulator, { subscribersAt: null, told: [] })
     return c.json({ ok: true })
   })
   app.post('/weather', async (c) => {
-    const { status, feed_status } = await bodyOf(c, weatherBody)
+    const { status, feed_status, hub_status, subscribers_at } = await bodyOf(c, weatherBody)
     if (status !== undefined) emulator.weather.status = status
     if (feed_status !== undefined) emulator.weather.feedStatus = feed_status
+    if (hub_status !== undefined) emulator.weather.hubStatus = hub_status
+    if (subscribers_at !== undefined) emulator.subscribersAt = subscribers_at
     return c.json(emulator.weather)
   })
   channelRoutes(app, emulator)
@@ -79,12 +90,17 @@ function channelRoutes(app: Hono, emulator: Emulator): void {
     world.channels.push(channel)
     return c.json(channel)
   })
-  app.post('/videos', async (c) => c.json(upload(emulator, await bodyOf(c, uploadBody))))
+  app.post('/videos', async (c) => {
+    const video = upload(emulator, await bodyOf(c, uploadBody))
+    await tell(emulator, video)
+    return c.json(video)
+  })
   app.post('/videos/:id', async (c) => {
     const { add_views, ...change } = await bodyOf(c, changeBody)
     const { video } = videoAt(emulator, c.req.param('id'))
     Object.assign(video, change)
     if (add_views !== undefined) video.views = Math.max(0, video.views + add_views)
+    if (change.title !== undefined) await tell(emulator, video)
     return c.json(video)
   })
   app.delete('/videos/:id', (c) => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { createHash } from 'node:crypto'
 import { pictureOf } from './picture.ts'
 import { findVideo, uploads, type Channel, type Emulator } from './world.ts'
 
@@ -34,7 +35,10 @@ export function publicRoutes(emulator: Emulator): Hono {
     const channel = emulator.world.channels.find(({ id }) => id === c.req.query('channel_id'))
     if (feedStatus !== null) return c.text('', feedStatus === 404 ? 404 : 500)
     if (!channel) return c.text('', 404)
-    return c.body(feedOf(channel), 200, { 'content-type': 'text/xml; charset=UTF-8' })
+    const feed = feedOf(channel)
+    const etag = `"${createHash('sha256').update(feed).digest('hex').slice(0, 16)}"`
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
+    return c.body(feed, 200, { 'content-type': 'text/xml; charset=UTF-8', etag })
   })
   app.get('/vi/:id/:file', (c) => {
     const id = c.req.param('id')

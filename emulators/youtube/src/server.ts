@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { apiRoutes } from './api.ts'
 import { controlRoutes } from './control.ts'
+import { hubRoutes } from './hub.ts'
 import { publicRoutes } from './public.ts'
 import { emptyWorld, type Emulator, type World } from './world.ts'
 
@@ -24,8 +25,10 @@ export async function startEmulator({
   let origin = ''
   const emulator: Emulator = {
     world: stateFile !== null && existsSync(stateFile) ? readWorld(stateFile) : emptyWorld(),
-    weather: { status: null, feedStatus: null },
+    weather: { status: null, feedStatus: null, hubStatus: null },
     calls: [],
+    subscribersAt: null,
+    told: [],
     now: () => new Date(),
     origin: () => origin,
   }
@@ -41,6 +44,7 @@ export async function startEmulator({
   app.route('/', controlRoutes(emulator))
   app.route('/', apiRoutes(emulator))
   app.route('/', publicRoutes(emulator))
+  app.route('/', hubRoutes(emulator))
 
   const { server, address } = await listen(app, host, port)
   origin = `http://${host}:${address.port}`

@@ -29,21 +29,30 @@ export type Key = {
   day: string
 }
 
-export type World = { channels: Channel[]; keys: Key[] }
+/** Who wants to be told of a channel's feed. */
+export type Subscription = { callback: string; topic: string; secret: string; until: string }
+
+export type World = { channels: Channel[]; keys: Key[]; subscriptions?: Subscription[] }
 
 /** What is wrong with the whole service just now. */
-export type Weather = { status: number | null; feedStatus: number | null }
+export type Weather = { status: number | null; feedStatus: number | null; hubStatus: number | null }
+
+/** What a subscriber answered to the hub. */
+type Told = { callback: string; status: number }
 
 export type Emulator = {
   world: World
   weather: Weather
   /** Calls of the API since the last reset: `videos.list`, in order. */
   calls: string[]
+  /** Where the hub finds subscribers, whatever host their address names: they may lie on this machine. */
+  subscribersAt: string | null
+  told: Told[]
   now: () => Date
   origin: () => string
 }
 
-export const emptyWorld = (): World => ({ channels: [], keys: [] })
+export const emptyWorld = (): World => ({ channels: [], keys: [], subscriptions: [] })
 
 /** Ids look as YouTube's do: 11 characters of base64url, 22 after `UC`. The same name gives the same id. */
 export const idOf = (name: string, length: number): string =>

@@ -3,10 +3,21 @@ import { defineJob, enqueue, type Job, type JobContext, type Schedule } from '..
 import { forgetStaleViews } from '../publications/index.ts'
 import { scopeForSystem } from '../workspaces/system/index.ts'
 import { forgetStaleDescriptions } from './addresses.store.ts'
+import { askHub } from './ask-hub.ts'
 import { lookForNew } from './look-for-new.ts'
 import { readOn } from './read-videos.ts'
-import { continueReading, lookType, readType, scheduleReading } from './schedule-reading.ts'
+import {
+  continueReading,
+  hintType,
+  lookKey,
+  lookType,
+  readType,
+  scheduleReading,
+  unsubscribeType,
+} from './schedule-reading.ts'
 import { listChannels, lockReading, readReading } from './store.ts'
+import { isReachable } from './push-address.rules.ts'
+import { takeHints } from './take-hints.ts'
 import type { Youtube } from './youtube.ts'
 
 /** YouTube's terms: statistics are kept for thirty days unless they are read again (Developer Policies III.E.4, 2026-11). */
@@ -22,6 +33,7 @@ export function createJobs(youtube: Youtube): {
   const { db, clock } = youtube
   const schedules = [
     scheduled('11 * * * *', 'youtube.look_everywhere', ({ signal }) => lookEverywhere(youtube, signal)),
+    scheduled('*/5 * * * *', 'youtube.hint_everywhere', ({ signal }) => hintEverywhere(youtube, signal)),
     // After midnight in California, where the day's quota begins, in winter as in summer.
     scheduled('31 8 * * *', 'youtube.read_everything', ({ signal }) => readEverything(youtube, signal)),
     scheduled('51 3 * * *', 'youtube.forget_stale', () =>
@@ -42,6 +54,17 @@ export function createJobs(youtube: Youtube): {
       run: async ({ workspaceId }, { signal }) =>
         lookForNew(youtube, await scopeForSystem(db.reader, workspaceId), signal),
     }),
+    defineJob({
+      ...hintType,
+      run: async ({ workspaceId }, { signal }) =>
+        takeHints(youtube, await scopeForSystem(db.reader, workspaceId), signal),
+    }),
+    defineJob({
+      ...unsubscribeType,
+      run: async (pushed, { signal }) => {
+        if (isReachable(youtube.config.http.appUrl)) await askHub(youtube, { mode: 'unsubscribe', pushed, signal })
+      },
+    }),
   ]
   return { jobs: [...schedules.map(({ job }) => job), ...jobs], schedules }
 }
@@ -59,8 +82,15 @@ async function lookEverywhere({ db, clock }: Youtube, signal: AbortSignal): Prom
     await db.transaction((tx) =>
       isStalled
         ? continueReading(tx, workspaceId, now)
-        : enqueue(tx, lookType, { workspaceId }, { key: `youtube.look:${workspaceId}` }),
+        : enqueue(tx, lookType, { workspaceId }, { key: lookKey(workspaceId) }),
     )
+  }
+}
+
+async function hintEverywhere({ db }: Youtube, signal: AbortSignal): Promise<void> {
+  for (const { workspace_id: workspaceId } of await listChannels(db.reader)) {
+    if (signal.aborted) return
+    await db.transaction((tx) => enqueue(tx, hintType, { workspaceId }, { key: `youtube.hint:${workspaceId}` }))
   }
 }
 

@@ -1,8 +1,11 @@
 import { recordAction } from '../audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
+import { enqueue } from '../platform/jobs/index.ts'
 import { publish } from '../platform/notify/index.ts'
 import { forgetViews } from '../publications/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
+import { readHint } from './hints.store.ts'
+import { unsubscribeType } from './schedule-reading.ts'
 import { dropChannel, dropKey, lockChannel } from './store.ts'
 
 /**
@@ -13,6 +16,11 @@ export async function removeChannel(tx: Tx, scope: WorkspaceScope, now: Date): P
   const connected = await lockChannel(tx, scope)
   await dropKey(tx, scope)
   if (!connected) return
+  const hint = await readHint(tx, scope)
+  if (hint?.asked_at) {
+    const { workspaceId } = scope
+    await enqueue(tx, unsubscribeType, { workspaceId, channelId: connected.channel_id })
+  }
   await forgetViews(tx, scope, 'youtube')
   await dropChannel(tx, scope)
   await recordAction(tx, scope, { action: 'youtube_remove', about: connected.channel_id, now })

@@ -1,13 +1,13 @@
 import * as routes from '#contract/youtube'
 import { createAddressFinder } from '../links/index.ts'
 import type { Budget, Budgets } from '../platform/budgets/index.ts'
-import type { Config } from '../platform/config/index.ts'
 import { createRouter, type HttpApp } from '../platform/http/index.ts'
 import type { Job, Schedule } from '../platform/jobs/index.ts'
 import type { Scoping } from '../workspaces/index.ts'
 import { connectChannel } from './connect-channel.ts'
 import { YoutubeNotConnected } from './errors.ts'
 import { createJobs } from './jobs.ts'
+import { createPushRoute } from './push.route.ts'
 import { readState } from './read-state.ts'
 import { removeChannel } from './remove-channel.ts'
 import { scheduleReading } from './schedule-reading.ts'
@@ -15,13 +15,14 @@ import { lockChannel } from './store.ts'
 import type { Youtube } from './youtube.ts'
 
 type Deps = Omit<Youtube, 'findAddresses'> & {
-  readonly config: Pick<Config, 'http'>
   readonly scoping: Scoping
   readonly budgets: Budgets
 }
 
 export type YoutubeRoom = {
   readonly router: HttpApp
+  /** For YouTube's hub. */
+  readonly door: HttpApp
   readonly jobs: readonly Job<unknown>[]
   readonly schedules: readonly Schedule[]
 }
@@ -56,5 +57,5 @@ export function createYoutube({ scoping, budgets, ...room }: Deps): YoutubeRoom 
       await db.transaction((tx) => removeChannel(tx, scope, clock.now()))
       return c.json(await readState(youtube, scope), 200)
     })
-  return { router, ...createJobs(youtube) }
+  return { router, door: createPushRoute(youtube), ...createJobs(youtube) }
 }

@@ -9,6 +9,13 @@ import { beginReading } from './store.ts'
 const workspaceRef = z.object({ workspaceId })
 export const readType = jobType({ name: 'youtube.read', schema: workspaceRef })
 export const lookType = jobType({ name: 'youtube.look', schema: workspaceRef })
+export const hintType = jobType({ name: 'youtube.hint', schema: workspaceRef })
+export const unsubscribeType = jobType({
+  name: 'youtube.unsubscribe',
+  schema: workspaceRef.extend({ channelId: z.string() }),
+})
+/** One look at a time for each workspace, however many hints there are. */
+export const lookKey = (id: WorkspaceId) => `youtube.look:${id}`
 
 /** Begins to read a channel from its first page, in the background. */
 export async function scheduleReading(tx: Tx, scope: WorkspaceScope, now: Date): Promise<void> {

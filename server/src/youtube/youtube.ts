@@ -8,7 +8,7 @@ import type { Logger } from '../platform/telemetry/index.ts'
 
 /** What the room works with. */
 export type Youtube = {
-  readonly config: Pick<Config, 'youtube'>
+  readonly config: Pick<Config, 'youtube' | 'http'>
   readonly db: Db
   readonly vault: Vault
   readonly clock: Clock

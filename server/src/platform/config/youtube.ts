@@ -6,6 +6,8 @@ export type YoutubeConfig = {
   readonly apiUrl: string
   /** Where people watch, and where oEmbed is. */
   readonly webUrl: string
+  /** Who tells of new videos, by WebSub. */
+  readonly hubUrl: string
   /** For workspaces without a key of their own; null when there is none. */
   readonly key: Secret | null
 }
@@ -14,6 +16,7 @@ export function youtubeConfig({ YOUTUBE_API_KEY: key, YOUTUBE_EMULATOR_URL: emul
   return {
     apiUrl: emulator ?? 'https://youtube.googleapis.com',
     webUrl: emulator ?? 'https://www.youtube.com',
+    hubUrl: emulator ?? 'https://pubsubhubbub.appspot.com',
     key: key === null ? null : secret(key),
   }
 }

@@ -817,6 +817,14 @@ export type Database = {
     read_at: Date | null
     looked_at: Date | null
   }
+  youtube_hints: {
+    workspace_id: WorkspaceId
+    feed_etag: string | null
+    feed_modified: string | null
+    feed_ids: Generated<string>
+    asked_at: Date | null
+    pushes_until: Date | null
+  }
   youtube_keys: {
     workspace_id: WorkspaceId
     key_encrypted: string
