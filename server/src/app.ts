@@ -112,8 +112,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     createInboundDoor(room),
     createLiveRoutes({ bus, db, scoping, sessions: auth, ...(heartbeatMs !== undefined && { heartbeatMs }) }),
     ...sources.flatMap((source) => source.routers),
-    youtube.router,
-    youtube.door,
+    ...youtube.routers,
     podcasts.router,
   ]
   for (const router of routers) http.route('/', router)

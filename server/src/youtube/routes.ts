@@ -20,9 +20,8 @@ type Deps = Omit<Youtube, 'findAddresses'> & {
 }
 
 export type YoutubeRoom = {
-  readonly router: HttpApp
-  /** For YouTube's hub. */
-  readonly door: HttpApp
+  /** For people, and for YouTube's hub. */
+  readonly routers: readonly HttpApp[]
   readonly jobs: readonly Job<unknown>[]
   readonly schedules: readonly Schedule[]
 }
@@ -57,5 +56,5 @@ export function createYoutube({ scoping, budgets, ...room }: Deps): YoutubeRoom 
       await db.transaction((tx) => removeChannel(tx, scope, clock.now()))
       return c.json(await readState(youtube, scope), 200)
     })
-  return { router, door: createPushRoute(youtube), ...createJobs(youtube) }
+  return { routers: [router, createPushRoute(youtube)], ...createJobs(youtube) }
 }
