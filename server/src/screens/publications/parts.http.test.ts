@@ -59,19 +59,21 @@ test('links of one placement are summed up, links without one stand apart, and o
   })
 })
 
-test('a placement in two spellings is one, spelled as where it brought most', async () => {
+test('a placement in two spellings is one, spelled as where it brought most; what has none keeps its money', async () => {
   const world = await start()
-  const { ada, db, publicationId, description } = world
+  const { ada, db, publicationId, description, bare } = world
   await db.transaction(async (tx) => {
     const spelled = await addLink(tx, ada.scope, { slug: 'e', placement: 'DESCRIPTION', publication_id: publicationId })
     for (const link of [description, description, spelled]) await addVisit(tx, ada.scope, link, { at: daysAgo(3) })
     await addActivity(tx, ada.scope, description, { at: daysAgo(3), netMinor: 900 })
     await addActivity(tx, ada.scope, spelled, { at: daysAgo(3), netMinor: 100 })
+    await addActivity(tx, ada.scope, bare, { at: daysAgo(3), netMinor: 70 })
   })
 
   const { placements } = await world.parts()
-  expect(placements.filter(({ placement }) => placement !== null)).toEqual([
+  expect(placements).toEqual([
     { placement: 'Description', clicks: 3, sales: 2, renewals: 0, listJoins: 0, netRevenue: USD(1_000) },
+    { placement: null, clicks: 0, sales: 1, renewals: 0, listJoins: 0, netRevenue: USD(70) },
   ])
 })
 

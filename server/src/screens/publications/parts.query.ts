@@ -31,7 +31,7 @@ export async function readPlacements(
   const { workspaceId } = scope
   const { rows } = await sql<PlacementRow>`/* publications.readPlacements */
     with places as (
-      select id, placement, can_sell from links where workspace_id = ${workspaceId} and publication_id = ${only}
+      select id, coalesce(placement, '') as placement, can_sell from links where workspace_id = ${workspaceId} and publication_id = ${only}
     ),
     chosen as (select id, can_sell from places),
     ${linkEarnings(scope, shown)},
