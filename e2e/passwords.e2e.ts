@@ -40,3 +40,31 @@ test('I forgot my password, and a letter let me in again', async ({ page, instal
   await page.getByRole('button', { name: 'Set password' }).click()
   await expect(page.getByRole('heading', { name: 'This link is no longer good' })).toBeVisible()
 })
+
+test('I see where I am signed in, and signed out everywhere else', async ({ page, browser, installation: { url } }) => {
+  const [email, password] = [`ada.${randomUUID()}@example.com`, newPassword()]
+  await page.goto('/sign-up')
+  await page.getByLabel('Your name').fill('Ada')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.getByLabel('Workspace name').fill('Two browsers')
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ada')
+  const elsewhere = await browser.newContext({ baseURL: url })
+  const other = await elsewhere.newPage()
+  await other.goto('/sign-in')
+  await other.getByLabel('E-mail').fill(email)
+  await other.getByLabel('Password', { exact: true }).fill(password)
+  await other.getByRole('button', { name: 'Sign in' }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('Ada')
+
+  await page.goto('/settings/account')
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Sign out Chrome/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
+
+  await expect(page.getByRole('button', { name: /^Sign out Chrome/ })).toHaveCount(0)
+  await expect(other.getByRole('dialog', { name: 'Sign in' })).toBeVisible()
+  await elsewhere.close()
+})

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { userId } from './ids.ts'
-import { answer, body, done, refusals } from './route.ts'
+import { answer, body, done, refusals, timestamp } from './route.ts'
 import { LENGTHS } from './words/lengths.ts'
 
 const email = z.email('This is not an e-mail address').max(LENGTHS.email)
@@ -58,6 +58,37 @@ export const resetPassword = createRoute({
   method: 'post',
   path: '/api/auth/reset-password',
   request: body(z.object({ token: z.string().min(1).max(100), newPassword })),
+  responses: { ...done, ...refusals },
+})
+const signedInBrowser = z
+  .object({
+    id: z.string(),
+    browser: z.string().nullable(),
+    system: z.string().nullable(),
+    signedInAt: timestamp,
+    lastSeenAt: timestamp.openapi({ description: 'To the day' }),
+    isThis: z.boolean().openapi({ description: 'Whether it is the one that asks' }),
+  })
+  .openapi('SignedInBrowser')
+export type SignedInBrowser = z.infer<typeof signedInBrowser>
+
+/** Where the account is signed in: this browser first. */
+export const listSessions = createRoute({
+  method: 'get',
+  path: '/api/auth/sessions',
+  responses: { 200: answer(z.object({ items: z.array(signedInBrowser) }), 'Where I am signed in'), ...refusals },
+})
+/** Signs one browser out. */
+export const endSession = createRoute({
+  method: 'post',
+  path: '/api/auth/sessions/end',
+  request: body(z.object({ id: z.string().min(1).max(100) })),
+  responses: { ...done, ...refusals },
+})
+/** Signs every browser out but this one. Safe to repeat. */
+export const endOtherSessions = createRoute({
+  method: 'post',
+  path: '/api/auth/sessions/end-others',
   responses: { ...done, ...refusals },
 })
 /** Ends every other session of the account. */

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'auth.password_guessable': { status: 422, title: 'The password is too easy to guess' },
   'auth.too_many_attempts': { status: 429, title: 'Too many attempts' },
   'auth.sign_up_closed': { status: 403, title: 'Sign-up is by invitation here' },
+  'auth.confirm_first': { status: 403, title: 'Enter your password again' },
   'auth.no_letters': { status: 409, title: 'This installation sends no letters' },
   'auth.reset_ended': { status: 410, title: 'The link is no longer good' },
   'resource.not_found': { status: 404, title: 'Not found' },

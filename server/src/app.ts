@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 import { createAuditJobs, createNetworkHash, logAudit } from './audit/index.ts'
-import { createAuth, createAuthJobs, requireSameOrigin, requireSession } from './auth/index.ts'
+import {
+  createAuth,
+  createAuthJobs,
+  createAuthSchedules,
+  requireRecentSignIn,
+  requireSameOrigin,
+  requireSession,
+  type Auth,
+} from './auth/index.ts'
 import { createAuthRoutes } from './auth/routes.ts'
 import { createBackupJobs } from './backup/index.ts'
 import { createClickIntake, prepareClicks } from './clicks/index.ts'
@@ -31,6 +39,7 @@ import { askSources, type OpenSource, type Source } from './sources/source.ts'
 import { checkTimeZones, createIsInvited, createScoping } from './workspaces/index.ts'
 import { createInvitationRoutes } from './workspaces/invitations.route.ts'
 import { createWorkspaceRoutes } from './workspaces/routes.ts'
+import { WEIGHTY_ROUTES } from './weighty-routes.ts'
 import { createYoutube, type YoutubeRoom } from './youtube/index.ts'
 
 export type AppDeps = {
@@ -97,7 +106,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   const podcasts = createPodcasts(room)
 
   const http = createHttpApp({ log, isSecure: config.http.appUrl.startsWith('https:') })
-  http.use('/api/*', requireSameOrigin(config.http.appUrl), requireSession(auth.currentUser))
+  http.use('/api/*', ...guards(config, auth))
   const routers = [
     createAuthRoutes(auth),
     createWorkspaceRoutes(room),
@@ -119,10 +128,7 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
   mountHealth(http, { db, clicksFolder: clicksFolderOf(config) })
   await mountWeb(http, { clock, supportEmail: config.supportEmail, folder: around.webFolder ?? WEB_FOLDER })
 
-  const { jobs, runner } = createWork(deps, sources, {
-    read: [youtube, podcasts],
-    written: [post.job, ...createAuthJobs(auth)],
-  })
+  const { jobs, runner } = createWork(deps, sources, { read: [youtube, podcasts], written: createAuthJobs(auth) })
   return {
     http,
     jobs,
@@ -139,6 +145,13 @@ export async function createApp(deps: AppDeps, around: Surroundings = {}): Promi
     },
   }
 }
+
+/** What stands before every command: who may send it, in this order. */
+const guards = ({ http }: Config, auth: Auth) => [
+  requireSameOrigin(http.appUrl),
+  requireSession(auth.currentUser),
+  requireRecentSignIn(auth, WEIGHTY_ROUTES),
+]
 
 const COPY = 'This is a copy of another installation, so it calls nobody.'
 
@@ -174,6 +187,7 @@ function createWork(deps: AppDeps, sources: readonly Source[], { read, written }
     ...createClickJobs(deps),
     ...createBudgetJobs(db),
     ...createAuditJobs(deps),
+    ...createAuthSchedules(deps),
     ...createInboundJobs(deps),
     ...createBackupJobs(deps),
   ]

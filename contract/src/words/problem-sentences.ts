@@ -65,6 +65,7 @@ export const PROBLEM_SENTENCES = {
   'auth.password_guessable': 'This password is too easy to guess. A few unrelated words are better.',
   'auth.too_many_attempts': ({ retryAfterSeconds }) => `Too many attempts. ${waitFor(retryAfterSeconds)}`,
   'auth.sign_up_closed': 'New accounts need an invitation here. Ask someone with a workspace to invite you.',
+  'auth.confirm_first': 'You signed in a while ago. Enter your password again to do this.',
   'auth.no_letters': 'This installation sends no e-mail. Ask whoever runs it for a new password.',
   'auth.reset_ended': 'This link was used already or is older than an hour. Ask for a new one.',
   'resource.not_found': 'There is nothing here, or you cannot see it.',

@@ -12,7 +12,7 @@ import { findOwner } from './store.ts'
 export async function changePassword(
   { identity, db }: Auth['room'],
   input: { userId: UserId; currentPassword: string; newPassword: string },
-  cookie: string,
+  headers: Headers,
 ) {
   const { userId, ...passwords } = input
   if (isGuessable(input.newPassword, await findOwner(db.reader, userId))) throw new PasswordGuessable('newPassword')
@@ -20,7 +20,7 @@ export async function changePassword(
     return await nameOutage(db.reader, () =>
       identity.api.changePassword({
         body: { ...passwords, revokeOtherSessions: true },
-        headers: { cookie },
+        headers,
         returnHeaders: true,
       }),
     )

@@ -1,6 +1,6 @@
 import { userId, type UserId } from '#contract/ids'
 import type { NetworkHash } from '../audit/index.ts'
-import type { Clock } from '../platform/clock.ts'
+import { systemClock, type Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Budgets } from '../platform/budgets/index.ts'
 import type { Vault } from '../platform/crypto/index.ts'
@@ -13,7 +13,7 @@ import { SignedOut } from './errors.ts'
 import { createIdentity, RESET_SECONDS, type Identity, type IdentityDeps } from './identity.ts'
 import { setNewPassword } from './letters.ts'
 import { nameOutage } from './name-outage.ts'
-import { isSessionOpen } from './store.ts'
+import { isSessionOpen, SESSION_DAYS_MAX } from './store.ts'
 import { createWriteTo, type WriteTo } from './write-to.ts'
 
 /** Whether somebody with this address holds a good invitation. Workspaces own invitations; app.ts passes this in. */
@@ -32,7 +32,7 @@ type AuthDeps = {
 }
 
 /** A sign-in: one browser's, until it signs out. */
-type Session = { readonly id: string; readonly userId: UserId }
+type Session = { readonly id: string; readonly userId: UserId; readonly signedInAt: Date }
 
 export type Auth = {
   /** Who sends this request. @throws DomainError `auth.signed_out`. */
@@ -65,10 +65,11 @@ export function createAuth(deps: AuthDeps): Auth {
     const { headers, response } = await nameOutage(deps.db.reader, () =>
       identity.api.getSession({ headers: { cookie }, returnHeaders: true }),
     )
-    if (!response) throw new SignedOut()
+    if (!response || isOver(response.session.createdAt)) throw new SignedOut()
     // Once a day the library prolongs the session, and the browser's cookie with it.
     for (const value of headers.getSetCookie()) c.header('set-cookie', value, { append: true })
-    return { id: response.session.id, userId: userId.parse(response.user.id) }
+    const { id, createdAt } = response.session
+    return { id, userId: userId.parse(response.user.id), signedInAt: createdAt }
   }
   return {
     room: { ...deps, identity, record, write: createWriteTo(deps) },
@@ -78,3 +79,6 @@ export function createAuth(deps: AuthDeps): Auth {
     isOpen: (sessionId) => isSessionOpen(deps.db.reader, sessionId),
   }
 }
+
+/** The library prolongs a session for as long as it is used; we do not. By the machine's clock, as the library's. */
+const isOver = (createdAt: Date) => systemClock.now().getTime() - createdAt.getTime() > SESSION_DAYS_MAX * 86_400_000

@@ -31,6 +31,12 @@ export class EmailTaken extends DomainError<'auth.email_taken'> {
   }
 }
 
+export class ConfirmFirst extends DomainError<'auth.confirm_first'> {
+  constructor() {
+    super('auth.confirm_first')
+  }
+}
+
 export class NoLetters extends DomainError<'auth.no_letters'> {
   constructor() {
     super('auth.no_letters')

@@ -11,6 +11,7 @@ import { passwordChanged } from './letters.ts'
 import { passCookies } from './pass-cookies.ts'
 import { resetByLetter } from './reset-by-letter.ts'
 import { spendReset } from './sign-in-tries.ts'
+import { userAgentOf } from './user-agent.ts'
 
 const CHANGES: Tries = { name: 'change-password', free: 5, delaySecondsMax: 300, seconds: 86_400 }
 
@@ -33,7 +34,9 @@ export function mountPassword(app: HttpApp, { currentUser, room }: Auth): void {
     const actor = { userId: user, networkHash: networkHash(c) }
     const { headers } = await record.watch({ action: 'password_change', who: user, ...actor }, async () => {
       await budgets.begin(CHANGES, user)
-      return changePassword(room, { userId: user, ...c.req.valid('json') }, c.req.header('cookie') ?? '')
+      const headers = userAgentOf(c)
+      headers.set('cookie', c.req.header('cookie') ?? '')
+      return changePassword(room, { userId: user, ...c.req.valid('json') }, headers)
     })
     await budgets.forget(CHANGES, user)
     await record.done('password_change', actor)

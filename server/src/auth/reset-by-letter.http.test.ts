@@ -39,7 +39,11 @@ test('a forgotten password is replaced by the link of a letter, once, and every 
   const again = await ask('POST', RESET, { token, newPassword: 'and yet another' })
   expect(await problemOf(again)).toMatchObject({ status: 410, code: 'auth.reset_ended' })
   await deliver()
-  expect(mailbox.letters.map(({ subject }) => subject)).toEqual(['Set a new password', 'Your password was changed'])
+  expect(mailbox.letters.map(({ subject }) => subject)).toEqual([
+    'Set a new password',
+    'Your password was changed',
+    'New sign-in to your account',
+  ])
   const { rows } = await db.pool.query('select "emailVerified" from auth."user"')
   expect(rows).toEqual([{ emailVerified: true }])
 })

@@ -8,11 +8,14 @@ import { findPasswordHash, replaceHash } from './store.ts'
 type Room = Auth['room']
 type Credentials = { readonly email: string; readonly password: string }
 
-/** @throws WrongCredentials, the same for an unknown address and a wrong password. */
-export async function signIn(room: Room, input: Credentials) {
+/**
+ * @param headers what is kept of the browser
+ * @throws WrongCredentials, the same for an unknown address and a wrong password.
+ */
+export async function signIn(room: Room, input: Credentials, headers: Headers) {
   try {
     const signedIn = await nameOutage(room.db.reader, () =>
-      room.identity.api.signInEmail({ body: input, returnHeaders: true }),
+      room.identity.api.signInEmail({ body: input, headers, returnHeaders: true }),
     )
     await refreshHash(room, signedIn.response.user.id, input.password)
     return signedIn

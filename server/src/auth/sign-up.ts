@@ -13,9 +13,9 @@ export type NewAccount = z.output<(typeof signUpRoute)['request']['body']['conte
  * open or with an invitation for their address.
  * @throws SignUpClosed, EmailTaken, PasswordGuessable.
  */
-export async function signUp(room: Room, input: NewAccount) {
-  if (await mayJoin(room, input)) return createAccount(room, input)
-  return createFirstAccount(room, input)
+export async function signUp(room: Room, input: NewAccount, headers: Headers) {
+  const create = () => createAccount(room, input, headers)
+  return (await mayJoin(room, input)) ? create() : createFirst(room, create)
 }
 
 async function mayJoin({ db, config, isInvited }: Room, { email, invitation }: NewAccount): Promise<boolean> {
@@ -27,17 +27,17 @@ async function mayJoin({ db, config, isInvited }: Room, { email, invitation }: N
  * The lock makes one of two simultaneous first sign-ups the first. It does not wait: a queue of waiting transactions
  * would hold the connections that the one at work needs.
  */
-async function createFirstAccount(room: Room, input: NewAccount) {
+async function createFirst<T>(room: Room, create: () => Promise<T>): Promise<T> {
   return room.db.transaction(async (tx) => {
     if (!(await tryFirstUserLock(tx)) || (await hasUsers(tx))) throw new SignUpClosed()
-    return createAccount(room, input)
+    return create()
   })
 }
 
-async function createAccount({ identity, db }: Room, { name, email, password }: NewAccount) {
+async function createAccount({ identity, db }: Room, { name, email, password }: NewAccount, headers: Headers) {
   if (isGuessable(password, { name, email })) throw new PasswordGuessable('password')
   try {
-    return await identity.api.signUpEmail({ body: { name, email, password }, returnHeaders: true })
+    return await identity.api.signUpEmail({ body: { name, email, password }, headers, returnHeaders: true })
   } catch (error) {
     const code = refusalCode(error)
     if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') throw new EmailTaken()

@@ -101,12 +101,59 @@ export async function setPasswordHash(tx: Tx, { id, user, hash, now }: NewHash):
     .execute()
 }
 
+/** However often it is used, a session ends after this many days. */
+export const SESSION_DAYS_MAX = 90
+
+const isYoung = sql<boolean>`"createdAt" > now() - make_interval(days => ${sql.lit(SESSION_DAYS_MAX)})`
+
+/** More than anybody signs in from; the longest unseen are left out. */
+const LISTED_MAX = 100
+
+export function findSessions(reader: Reader, user: UserId) {
+  return reader
+    .selectFrom('auth.session')
+    .where('userId', '=', user)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .where(isYoung)
+    .select(['id', 'userAgent', 'createdAt', 'updatedAt'])
+    .orderBy('updatedAt', 'desc')
+    .limit(LISTED_MAX)
+    .execute()
+}
+
+/** @returns whether this person had it. */
+export async function deleteSession(tx: Tx, { userId, id }: { userId: UserId; id: string }): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('auth.session')
+    .where('userId', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export async function deleteOtherSessions(tx: Tx, { userId, id }: { userId: UserId; id: string }): Promise<void> {
+  await tx.deleteFrom('auth.session').where('userId', '=', userId).where('id', '<>', id).execute()
+}
+
+/** Sessions that are over, and links of letters that have ended. */
+export async function deleteEnded(tx: Tx): Promise<void> {
+  await tx
+    .deleteFrom('auth.session')
+    .where((it) => it.or([it('expiresAt', '<', sql<Date>`now()`), it.not(isYoung)]))
+    .execute()
+  await tx
+    .deleteFrom('auth.verification')
+    .where('expiresAt', '<', sql<Date>`now()`)
+    .execute()
+}
+
 /** By the database's clock: sessions live by machines' clocks, not by the app's. */
 export async function isSessionOpen(reader: Reader, id: string): Promise<boolean> {
   const row = await reader
     .selectFrom('auth.session')
     .where('id', '=', id)
     .where('expiresAt', '>', sql<Date>`now()`)
+    .where(isYoung)
     .select('id')
     .executeTakeFirst()
   return row !== undefined

@@ -10,6 +10,7 @@ const NAMING: Readonly<Record<string, string>> = {
   'commands/doctor/judge.rules.ts': 'the same',
   'commands/doctor/look-outside.ts': 'the same',
   'rooms.ts': 'the manifest: a source is a room',
+  'weighty-routes.ts': 'the list of what asks for the password again, of sources too',
 }
 
 const core = fileURLToPath(new URL('../', import.meta.url))

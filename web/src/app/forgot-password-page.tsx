@@ -22,7 +22,7 @@ export function ForgotPasswordPage() {
     const lead = (
       <>
         If <strong>{sentTo}</strong> has an account here, a letter with a link is on its way. The link works once,
-        within an hour. Look among the spam, too.
+        within an hour. If it does not arrive, look in your spam folder.
       </>
     )
     return <AlonePage title="Check your e-mail" lead={lead} after={after} />

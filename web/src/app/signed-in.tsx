@@ -11,6 +11,9 @@ import { meQuery, setupQuery } from './session.ts'
 // Whoever only signs in needs none of these.
 const Shell = lazy(async () => ({ default: (await code(import('./shell.tsx'))).Shell }))
 const SignInAgain = lazy(async () => ({ default: (await code(import('./sign-in-again.tsx'))).SignInAgain }))
+const ConfirmPassword = lazy(async () => ({
+  default: (await code(import('./confirm-password.tsx'))).ConfirmPassword,
+}))
 const FirstWorkspacePage = lazy(async () => ({
   default: (await code(import('./first-workspace-page.tsx'))).FirstWorkspacePage,
 }))
@@ -40,6 +43,9 @@ export function SignedIn() {
       ) : (
         <WorkspaceProvider me={shown} setup={setup.data}>
           <Shell isSignedIn={me.data !== null} />
+          <Suspense>
+            <ConfirmPassword email={shown.user.email} />
+          </Suspense>
           <Suspense>{me.data === null && <SignInAgain before={shown.user} />}</Suspense>
         </WorkspaceProvider>
       )}

@@ -1,6 +1,7 @@
 import type { ApiRoute } from '#contract/api'
 import type { ProblemCode, ProblemFacts } from '#contract/problems'
 import type { z } from 'zod'
+import { confirmFirst } from './confirm-first.ts'
 import { ApiProblem } from './problem.ts'
 
 export { ApiProblem } from './problem.ts'
@@ -103,7 +104,10 @@ export async function send(url: string, init: RequestInit): Promise<unknown> {
   const text = await response.text()
   const json = text === '' ? undefined : parseJson(text)
   if (response.ok && json !== NOT_JSON) return json
-  throw toProblem(response, json)
+  const problem = toProblem(response, json)
+  // Once the password was given again, the same request is let through.
+  if (problem.code === 'auth.confirm_first' && (await confirmFirst())) return send(url, init)
+  throw problem
 }
 
 /** The address of a route, for links and images; parameters are escaped. */

@@ -1,11 +1,11 @@
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { Card } from '../../ui/card.tsx'
 import { SettingRow } from '../../ui/setting-row.tsx'
+import { BrowserList } from './browser-list.tsx'
 import { AppearanceSetting } from './appearance-setting.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SettingsLayout } from '../../things/settings/settings-layout.tsx'
 import classes from './settings.module.css'
-import { SignOutButton } from './sign-out-button.tsx'
 
 /** What belongs to the person signed in, whatever the workspace. */
 export function AccountPage() {
@@ -26,11 +26,7 @@ export function AccountPage() {
       <Card title="Password">
         <PasswordForm email={user.email} />
       </Card>
-      <Card flush>
-        <SettingRow title="Sign out" hint="Ends the session on this browser">
-          <SignOutButton />
-        </SettingRow>
-      </Card>
+      <BrowserList />
     </SettingsLayout>
   )
 }
