@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ActivityId, ClickId, CodeId, LinkId } from '#contract/ids'
 import { linkReceipt, type Credit } from './credit.rules.ts'
-import { derivedCredit, isChosenForAll, lastChangeOf, type Attribution, type Payment } from './payment.rules.ts'
+import { ruledCredit, isChosenForAll, lastChangeOf, type Attribution, type Payment } from './payment.rules.ts'
 
 const firstAt = new Date('2026-11-22T12:00:00Z')
 const monthsLater = (months: number) => new Date(firstAt.getTime() + months * 30 * 86_400_000)
@@ -38,7 +38,7 @@ test('the earliest payment with a click of its own decides for the later ones wi
     payment('0', -1, NOTHING),
   ]
 
-  expect(payments.map((one) => derivedCredit(one, payments))).toMatchObject([
+  expect(payments.map((one) => ruledCredit(one, payments))).toMatchObject([
     { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt: { linkId: DESK } },
     { method: 'carried_click', receipt: { linkId: LAMP } },
     { method: 'carried_click', receipt: { linkId: DESK } },
@@ -51,19 +51,19 @@ test('of two payments at one instant the source’s own name decides, not which 
   const later = payment('c', 1, NOTHING)
   const [a, b] = [payment('a', 0, carried(DESK)), payment('b', 0, carried(LAMP))]
 
-  expect(derivedCredit(later, [b, a, later]).receipt?.linkId).toBe(DESK)
-  expect(derivedCredit(later, [later, a, b]).receipt?.linkId).toBe(DESK)
+  expect(ruledCredit(later, [b, a, later]).receipt?.linkId).toBe(DESK)
+  expect(ruledCredit(later, [later, a, b]).receipt?.linkId).toBe(DESK)
 })
 
 test('a payment nobody has asked yet says nothing by itself', () => {
-  expect(derivedCredit(payment('1', 0, null), [])).toEqual(NOTHING)
+  expect(ruledCredit(payment('1', 0, null), [])).toEqual(NOTHING)
 })
 
 test('a choice for the whole subscription decides for what it did not reach, until it is taken back', () => {
   const changed = payment('1', 0, carried(DESK), [attribution(2, byHand(LAMP), { changeId: 'chg_1', isWhole: true })])
   const later = payment('2', 1, carried(DESK))
 
-  expect(derivedCredit(later, [changed, later])).toMatchObject({
+  expect(ruledCredit(later, [changed, later])).toMatchObject({
     reason: 'subscription_set_by_hand',
     receipt: { linkId: LAMP },
   })
@@ -74,7 +74,7 @@ test('a choice for the whole subscription decides for what it did not reach, unt
     ...changed,
     attributions: [...changed.attributions, attribution(3, carried(DESK), { undoes: 'chg_1' })],
   }
-  expect(derivedCredit(later, [undone, later])).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
+  expect(ruledCredit(later, [undone, later])).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
   expect(lastChangeOf(undone, [undone, later])).toBeNull()
 })
 
@@ -85,7 +85,7 @@ test('of two choices for the whole subscription at one instant the later one dec
   ])
   const later = payment('2', 1, NOTHING)
 
-  expect(derivedCredit(later, [later, changed]).receipt?.linkId).toBe(LAMP)
+  expect(ruledCredit(later, [later, changed]).receipt?.linkId).toBe(LAMP)
   expect(lastChangeOf(changed, [later, changed])?.changeId).toBe('chg_2')
 })
 
@@ -101,9 +101,9 @@ test('a choice for the first payment decides for renewals, also where they carry
   ]
   const payments = [other, same, silent, first]
 
-  expect(derivedCredit(silent, payments)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
-  expect(derivedCredit(same, payments)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
-  expect(derivedCredit(other, payments)).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
+  expect(ruledCredit(silent, payments)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
+  expect(ruledCredit(same, payments)).toMatchObject({ ...FOLLOWED, receipt: { linkId: LAMP } })
+  expect(ruledCredit(other, payments)).toMatchObject({ method: 'carried_click', receipt: { linkId: DESK } })
 })
 
 test('the first payment can be credited to nothing, and its renewals follow', () => {
@@ -111,7 +111,7 @@ test('the first payment can be credited to nothing, and its renewals follow', ()
   const first = payment('1', 0, clicked(DESK, 'a'), chosen(none))
   const later = payment('2', 1, clicked(DESK, 'a'))
 
-  expect(derivedCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null, codeId: null })
+  expect(ruledCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null, codeId: null })
 })
 
 test('a choice for a trial decides for what is paid after it, until the first payment has its own', () => {
@@ -119,9 +119,9 @@ test('a choice for a trial decides for what is paid after it, until the first pa
   const [first, later] = [payment('1', 0, NOTHING), payment('2', 1, NOTHING)]
   const changed = { ...first, attributions: [attribution(2, byHand(DESK), { changeId: 'chg_2', isCurrent: true })] }
 
-  expect(derivedCredit(first, [trial, first, later]).receipt?.linkId).toBe(LAMP)
-  expect(derivedCredit(later, [trial, first, later]).receipt?.linkId).toBe(LAMP)
-  expect(derivedCredit(later, [trial, changed, later]).receipt?.linkId).toBe(DESK)
+  expect(ruledCredit(first, [trial, first, later]).receipt?.linkId).toBe(LAMP)
+  expect(ruledCredit(later, [trial, first, later]).receipt?.linkId).toBe(LAMP)
+  expect(ruledCredit(later, [trial, changed, later]).receipt?.linkId).toBe(DESK)
 })
 
 test('a choice for a renewal decides for no other payment, and one for the first for nothing before it', () => {
@@ -130,9 +130,9 @@ test('a choice for a renewal decides for no other payment, and one for the first
   const renewal = payment('2', 1, NOTHING, chosen(byHand(LAMP)))
   const later = payment('3', 2, NOTHING)
 
-  expect(derivedCredit(later, [before, first, renewal, later]).receipt?.linkId).toBe(DESK)
+  expect(ruledCredit(later, [before, first, renewal, later]).receipt?.linkId).toBe(DESK)
   const changed = { ...first, attributions: chosen(byHand(LAMP)) }
-  expect(derivedCredit(before, [before, changed]).receipt).toBeNull()
+  expect(ruledCredit(before, [before, changed]).receipt).toBeNull()
 })
 
 test('a code earns what came without a click; a click comes first, and so does what its subscription began with', () => {
@@ -140,14 +140,14 @@ test('a code earns what came without a click; a click comes first, and so does w
   const clickedFirst = payment('1', 0, carried(DESK))
   const both = { ...payment('3', 2, carried(LAMP)), codeId: PODCAST }
 
-  expect(derivedCredit(byCode, [byCode])).toEqual({
+  expect(ruledCredit(byCode, [byCode])).toEqual({
     ...NOTHING,
     method: 'code',
     reason: 'code_in_order',
     codeId: PODCAST,
   })
-  expect(derivedCredit(both, [both])).toEqual(carried(LAMP))
-  expect(derivedCredit(byCode, [clickedFirst, byCode])).toMatchObject({
+  expect(ruledCredit(both, [both])).toEqual(carried(LAMP))
+  expect(ruledCredit(byCode, [clickedFirst, byCode])).toMatchObject({
     method: 'subscription',
     receipt: { linkId: DESK },
     codeId: null,
@@ -162,9 +162,9 @@ test('renewals follow the code of the first sale, another code of theirs notwith
   const payments = [clickedAgain, otherCode, plain, first]
   const followed = { method: 'subscription', reason: 'earlier_sale_of_subscription', receipt: null, codeId: PODCAST }
 
-  expect(derivedCredit(plain, payments)).toEqual(followed)
-  expect(derivedCredit(otherCode, payments)).toEqual(followed)
-  expect(derivedCredit(clickedAgain, payments)).toEqual(carried(LAMP))
+  expect(ruledCredit(plain, payments)).toEqual(followed)
+  expect(ruledCredit(otherCode, payments)).toEqual(followed)
+  expect(ruledCredit(clickedAgain, payments)).toEqual(carried(LAMP))
 })
 
 test('a choice by hand decides over a code', () => {
@@ -172,7 +172,7 @@ test('a choice by hand decides over a code', () => {
   const first = { ...payment('1', 0, NOTHING, chosen(none)), codeId: PODCAST }
   const later = { ...payment('2', 1, NOTHING), codeId: PODCAST }
 
-  expect(derivedCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null, codeId: null })
+  expect(ruledCredit(later, [first, later])).toEqual({ ...FOLLOWED, receipt: null, codeId: null })
 })
 
 test('what was taken back decides for nothing', () => {
@@ -183,7 +183,7 @@ test('what was taken back decides for nothing', () => {
   const first = payment('1', 0, carried(DESK), undone)
   const later = payment('2', 1, NOTHING)
 
-  expect(derivedCredit(later, [first, later]).reason).toBe('earlier_sale_of_subscription')
+  expect(ruledCredit(later, [first, later]).reason).toBe('earlier_sale_of_subscription')
 })
 
 function payment(key: string, months: number, own: Credit | null, attributions: readonly Attribution[] = []): Payment {

@@ -52,7 +52,7 @@ export function lastChangeOf(payment: Payment, payments: readonly Payment[]): St
  * the click that came with it, else what the earliest payment before it came with, a click or a code, else its own code.
  * Looks only at times, clicks and codes, so the order in which payments are reported never matters.
  */
-export function derivedCredit(payment: Payment, payments: readonly Payment[]): Credit {
+export function ruledCredit(payment: Payment, payments: readonly Payment[]): Credit {
   const byHand = choiceForAll(payments)
   if (byHand) return byHand
   const ofFirst = choiceForFirst(payment, payments)

@@ -5,8 +5,8 @@ import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { isSameCredit, type Credit } from './credit.rules.ts'
 import { findFirstTouch } from './first-touch.query.ts'
-import { currentOf, derivedCredit, isByHand, type Payment } from './payment.rules.ts'
-import { insertAttribution, lockTouches, putFirstTouch, removeFirstTouch, replaceAttribution } from './store.ts'
+import { currentOf, ruledCredit, isByHand, type Payment } from './payment.rules.ts'
+import { insertAttribution, lockCreditsOfPerson, putFirstTouch, removeFirstTouch, replaceAttribution } from './store.ts'
 
 /**
  * Brings the attributions of the payments of one subscription in line with the rule, and first touches with them.
@@ -33,7 +33,7 @@ async function settle(
 ): Promise<void> {
   const { activityId, own, attributions } = payment
   const current = currentOf(payment)
-  const credit = derivedCredit(payment, payments)
+  const credit = ruledCredit(payment, payments)
   if (current && isSameCredit(current.credit, credit)) return
 
   let version = nextVersion(payment)
@@ -56,7 +56,7 @@ export const nextVersion = (payment: Payment): number => (payment.attributions.a
 async function refreshFirstTouches(tx: Tx, scope: WorkspaceScope, payments: readonly Payment[]): Promise<void> {
   const people = new Set<PersonId>(payments.flatMap((payment) => payment.personId ?? []))
   for (const personId of [...people].toSorted()) {
-    await lockTouches(tx, scope, personId)
+    await lockCreditsOfPerson(tx, scope, personId)
     const touch = await findFirstTouch(tx, scope, personId)
     if (touch) await putFirstTouch(tx, scope, personId, touch)
     else await removeFirstTouch(tx, scope, personId)

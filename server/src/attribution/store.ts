@@ -71,7 +71,7 @@ export async function lockCreditsOfAll(
 }
 
 /** Makes everyone else who works out this person's first touch wait until the transaction ends. Safe to repeat. */
-export async function lockTouches(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
+export async function lockCreditsOfPerson(tx: Tx, scope: WorkspaceScope, personId: PersonId): Promise<void> {
   await sql`/* attribution.lock */ select lock_credits_of_person(${scope.workspaceId}, ${personId})`.execute(tx)
 }
 

@@ -4,7 +4,7 @@ import { publish } from '../platform/notify/index.ts'
 import type { WorkspaceScope } from '../workspaces/index.ts'
 import { NothingToUndo } from './errors.ts'
 import { lockPayments } from './lock-payments.ts'
-import { derivedCredit, lastChangeOf, type Payment } from './payment.rules.ts'
+import { ruledCredit, lastChangeOf, type Payment } from './payment.rules.ts'
 import { nextVersion, settleCredits } from './settle-credits.ts'
 import { replaceAttribution } from './store.ts'
 
@@ -47,7 +47,7 @@ async function restore(
   const earlier = lastChangeOf(itself, before)
   await replaceAttribution(tx, scope, {
     activityId,
-    credit: earlier?.credit ?? derivedCredit(itself, before),
+    credit: earlier?.credit ?? ruledCredit(itself, before),
     version: nextVersion(payment),
     decidedAt,
     undoes: changeId,

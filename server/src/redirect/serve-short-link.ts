@@ -16,8 +16,12 @@ import { decide, type Decision } from './decide.rules.ts'
 import { locatorOf, type Locator } from './location.rules.ts'
 import { withoutMarkup } from './pasted-path.rules.ts'
 import { busyPage, deadEndPage, notFoundPage, offPage, previewPage } from './pages.ts'
-import { renderPage, type Page } from './page.ts'
 import { readAddress, readFetchedFor, readPurpose, readVisitor, type Address } from './read-visit.ts'
+import { rendered, sendNotYet, sendPage, sendRedirect } from './send.ts'
+
+const NOT_FOUND = rendered(notFoundPage)
+const DEAD_END = rendered(deadEndPage)
+const BUSY = rendered(busyPage)
 
 export type RedirectDeps = {
   readonly links: LinkCache
@@ -160,45 +164,4 @@ function createTargets(own: OwnAddresses): (link: VisitedLink) => Target {
     known.set(link, target)
     return target
   }
-}
-
-/** Nothing between us and the visitor may remember where a click went: each one is its own. */
-const PRIVATE = { 'cache-control': 'private, no-store' }
-
-type Redirect = { readonly status: 302 | 303; readonly location: string }
-
-function sendRedirect(response: ServerResponse, { status, location }: Redirect): void {
-  response.writeHead(status, {
-    'cache-control': PRIVATE['cache-control'],
-    location,
-    'content-length': 0,
-    'referrer-policy': 'no-referrer-when-downgrade',
-    'x-robots-tag': 'noindex',
-  })
-  response.end()
-}
-
-/** The browser forgets it and asks again on the click. */
-function sendNotYet(response: ServerResponse): void {
-  response.writeHead(503, { 'cache-control': 'no-store', vary: 'Sec-Purpose', 'content-length': 0 })
-  response.end()
-}
-
-type Rendered = { readonly status: number; readonly html: Buffer }
-
-const rendered = (page: Page): Rendered => ({ status: page.status, html: Buffer.from(renderPage(page)) })
-const NOT_FOUND = rendered(notFoundPage)
-const DEAD_END = rendered(deadEndPage)
-const BUSY = rendered(busyPage)
-
-function sendPage(request: IncomingMessage, response: ServerResponse, { status, html }: Rendered): void {
-  response.writeHead(status, {
-    ...PRIVATE,
-    'content-type': 'text/html; charset=utf-8',
-    'content-length': html.length,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'x-robots-tag': 'noindex',
-  })
-  response.end(request.method === 'HEAD' ? undefined : html)
 }

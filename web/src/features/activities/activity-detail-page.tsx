@@ -1,13 +1,12 @@
 import type { ActivityDetail } from '#contract/activities'
-import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { ArrowUpRight } from 'lucide-react'
 import { useRead } from '../../lib/read.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useWorkspace } from '../../lib/workspace.tsx'
 import { activityWords } from '../../things/activity/activity-words.ts'
 import { ActivityKindIcon } from '../../things/activity/activity-item.tsx'
 import { BeforeTracking } from '../../things/activity/activity-parts.tsx'
+import { OpenElsewhere } from '../../ui/open-elsewhere.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
@@ -49,7 +48,7 @@ function Detail({ activity }: { activity: ActivityDetail }) {
             {activity.beforeTracking && <BeforeTracking />}
           </span>
         }
-        actions={activity.sourceUrl && <OpenInPolar href={activity.sourceUrl} />}
+        actions={activity.sourceUrl && <OpenElsewhere href={activity.sourceUrl}>Open in Polar</OpenElsewhere>}
       />
       <StatStrip stats={activityStats(activity, workspace)} />
       {activity.saleId !== activity.id && (
@@ -81,20 +80,5 @@ function DetailSkeleton() {
       <TextSkeleton lines={2} />
       <TableSkeleton rows={4} />
     </>
-  )
-}
-
-function OpenInPolar({ href }: { href: string }) {
-  return (
-    <Button
-      component="a"
-      href={href}
-      target="_blank"
-      rel="noreferrer"
-      variant="default"
-      rightSection={<ArrowUpRight size={16} aria-label="(opens in a new tab)" />}
-    >
-      Open in Polar
-    </Button>
   )
 }

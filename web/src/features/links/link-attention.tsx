@@ -1,6 +1,7 @@
 import type { LinkRow } from '#contract/links'
 import { Button } from '@mantine/core'
-import { ArrowUpRight, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
+import { OpenElsewhere } from '../../ui/open-elsewhere.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { linkAttentionWords } from './attention-words.ts'
 import classes from './link-attention.module.css'
@@ -15,27 +16,14 @@ export function LinkAttention({ link: { attention, editUrl }, onEdit }: Props) {
         Needs attention
       </Tag>
       <span className={classes.words}>{attention && linkAttentionWords(attention)}</span>
-      {editUrl && <OpenInPolar href={editUrl} size="xs" />}
+      {editUrl && (
+        <OpenElsewhere href={editUrl} size="xs">
+          Open in Polar
+        </OpenElsewhere>
+      )}
       <Button variant="default" size="xs" onClick={onEdit}>
         Point it to another checkout link
       </Button>
     </div>
-  )
-}
-
-/** Opens a checkout link in the Polar dashboard. */
-export function OpenInPolar({ href, size = 'sm' }: { href: string; size?: 'xs' | 'sm' }) {
-  return (
-    <Button
-      component="a"
-      href={href}
-      target="_blank"
-      rel="noreferrer"
-      variant="default"
-      size={size}
-      rightSection={<ArrowUpRight size={size === 'xs' ? 13 : 16} aria-label="(opens in a new tab)" />}
-    >
-      Open in Polar
-    </Button>
   )
 }

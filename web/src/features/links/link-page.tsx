@@ -13,6 +13,7 @@ import { useWorkspace } from '../../lib/workspace.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EarnedActivity } from '../../things/activity/earned-activity.tsx'
+import { OpenElsewhere } from '../../ui/open-elsewhere.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Reading } from '../../ui/reading.tsx'
@@ -21,7 +22,6 @@ import { CardsSkeleton, TableSkeleton } from '../../ui/skeletons.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { copyShortUrl } from './copy-short-url.ts'
 import { afterMendingWords, linkAttentionWords } from './attention-words.ts'
-import { OpenInPolar } from './link-attention.tsx'
 import { LinkTags } from './link-cell.tsx'
 import { LinkChart, type LinkPoint } from './link-chart.tsx'
 import { LinkDialogs } from './link-dialogs.tsx'
@@ -135,7 +135,7 @@ function Attention({ link, attention, onEdit }: AttentionProps) {
       title="Needs attention"
       action={
         <>
-          {link.editUrl && <OpenInPolar href={link.editUrl} />}
+          {link.editUrl && <OpenElsewhere href={link.editUrl}>Open in Polar</OpenElsewhere>}
           <Button variant="default" onClick={onEdit}>
             Point it to another checkout link
           </Button>

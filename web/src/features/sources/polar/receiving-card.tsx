@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
-import { ArrowUpRight } from 'lucide-react'
 import { Card } from '../../../ui/card.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { OpenElsewhere } from '../../../ui/open-elsewhere.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import type { Connection, ConnectionProps } from './connection.ts'
@@ -20,7 +19,14 @@ export function ReceivingCard({ state, connection }: ConnectionProps) {
 
 function Webhooks({ connection }: { connection: Connection }) {
   return (
-    <Card title="How sales arrive" action={<OpenInPolar href={connection.webhooksPageUrl} />}>
+    <Card
+      title="How sales arrive"
+      action={
+        <OpenElsewhere href={connection.webhooksPageUrl} size="xs">
+          Open in Polar
+        </OpenElsewhere>
+      }
+    >
       <p className={classes.plain}>
         Polar reports each sale through this workspace’s own webhook. You find the same address in Polar under Settings
         &gt; Webhooks.
@@ -48,22 +54,6 @@ function Refused({ refusal }: { refusal: NonNullable<Connection['refusal']> }) {
         {text} Last <Ago at={refusal.at} />.
       </Notice>
     </div>
-  )
-}
-
-function OpenInPolar({ href }: { href: string }) {
-  return (
-    <Button
-      component="a"
-      href={href}
-      target="_blank"
-      rel="noreferrer"
-      variant="default"
-      size="xs"
-      rightSection={<ArrowUpRight size={14} aria-label="(opens in a new tab)" />}
-    >
-      Open in Polar
-    </Button>
   )
 }
 
