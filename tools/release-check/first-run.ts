@@ -15,6 +15,7 @@ const FOLDER = 'creator kiwi – ä'
 
 /** The README's two commands and the static checks, on a fresh clone, in an awkward folder, with Debian 12's Node. */
 export const firstRun: Part = {
+  name: 'first-run',
   headline: `First run with Node ${OLD_NODE.node} in a folder named "${FOLDER}"`,
   missing() {
     if (process.platform !== 'linux') return `there is no old Node among npm's packages for ${process.platform}`

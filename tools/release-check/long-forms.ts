@@ -15,6 +15,7 @@ const FORMS = [
 
 /** The long forms of the tests that are generated or broken at random. */
 export const longForms: Part = {
+  name: 'long-forms',
   headline: 'Long forms of stories and faults',
   missing: () => (process.platform === 'win32' ? 'fault tests need Linux or macOS' : null),
   async run(say) {

@@ -1,15 +1,23 @@
 /**
  * `npm run release-check`: what takes too long or too much of the machine for every change, and must hold before a
- * release. Says what it did; what cannot be checked here is skipped aloud.
+ * release. Says what it did; what cannot be checked here is skipped aloud. `npm run release-check -- image` does one part.
  */
 import { firstRun } from './first-run.ts'
+import { image } from './image/image.ts'
 import { longForms } from './long-forms.ts'
 import type { Part } from './part.ts'
 
-const PARTS: readonly Part[] = [firstRun, longForms]
+const PARTS: readonly Part[] = [firstRun, image, longForms]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !PARTS.some((part) => part.name === name))
+if (unknown.length > 0) {
+  console.error(`No part is called ${unknown.join(', ')}. The parts: ${PARTS.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
 
 const outcomes: string[] = []
-for (const part of PARTS) {
+for (const part of PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n── ${part.headline}`)
   outcomes.push(await attempt(part))
 }
