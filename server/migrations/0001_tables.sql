@@ -216,12 +216,24 @@ create table youtube_reads (
   finished_at timestamptz,
   resume_at timestamptz,
   failure text check (failure in (
-    'key_missing', 'key_unreadable', 'key_invalid', 'key_restricted', 'api_not_enabled', 'quota_exceeded',
+    'unforeseen', 'key_missing', 'key_unreadable', 'key_invalid', 'key_restricted', 'api_not_enabled', 'quota_exceeded',
     'channel_not_found', 'playlist_not_found', 'unavailable', 'unexpected'
   )),
   -- Units of the quota that were used on that day of YouTube's.
   units_day date not null,
   units integer not null
+);
+
+-- Hints that a channel has new videos: what its feed listed last, and until when YouTube's hub tells us of changes.
+create table youtube_hints (
+  workspace_id text primary key references youtube_channels (workspace_id) on delete cascade,
+  feed_etag text,
+  feed_modified text,
+  -- Ids in the feed, with blanks between: one that cannot be read is not looked for at every reading.
+  feed_ids text not null default '',
+  -- When the hub was asked to tell us.
+  asked_at timestamptz,
+  pushes_until timestamptz
 );
 
 -- Web addresses in the descriptions of videos, in their order. They go with the description.
@@ -250,8 +262,9 @@ create table podcast_feeds (
   started_at timestamptz not null,
   episodes_total integer,
   episodes_read integer not null,
+  -- Unforeseen: it broke for a reason nobody thought of.
   failure text check (failure in (
-    'private_address', 'odd_address', 'not_found', 'gone', 'not_allowed', 'in_circles', 'too_large', 'web_page',
+    'unforeseen', 'private_address', 'odd_address', 'not_found', 'gone', 'not_allowed', 'in_circles', 'too_large', 'web_page',
     'not_a_feed', 'cut_off', 'no_episodes', 'unavailable'
   )),
   failing_since timestamptz,
@@ -281,7 +294,6 @@ create table podcast_episodes (
   state_since timestamptz not null,
   former_title text,
   renamed_at timestamptz,
-  read_at timestamptz not null,
   primary key (workspace_id, podcast_id, guid),
   foreign key (workspace_id, podcast_id) references podcast_feeds (workspace_id, id) on delete cascade,
   foreign key (workspace_id, publication_id) references publications (workspace_id, id)

@@ -140,6 +140,7 @@ create table attributions (
   method text not null,
   reason text not null,
   link_id text,
+  code_id text,
   click_id uuid,
   clicked_at timestamp with time zone,
   country character(2),
@@ -153,7 +154,6 @@ create table attributions (
   version integer not null default 1,
   change_id text,
   undoes text,
-  code_id text,
   constraint attributions_check CHECK (
 CASE method
     WHEN 'none'::text THEN ((link_id IS NULL) AND (code_id IS NULL))
@@ -565,6 +565,7 @@ create table links (
   publication_id text,
   saved_link_id text,
   carrier text,
+  click_parameter text,
   source text,
   source_account_id text,
   source_link_id text,
@@ -587,7 +588,6 @@ create table links (
   deleted_at timestamp with time zone,
   former_publication_id text,
   can_sell boolean not null generated always as (((carrier IS NOT NULL) AND (deleted_at IS NULL))) stored,
-  click_parameter text,
   search_text text not null generated always as (fold_text(((((((COALESCE(label, ''::text) || '
 '::text) || COALESCE(product_name, ''::text)) || '
 '::text) || slug) || '
@@ -683,7 +683,6 @@ create table podcast_episodes (
   state_since timestamp with time zone not null,
   former_title text,
   renamed_at timestamp with time zone,
-  read_at timestamp with time zone not null,
   constraint podcast_episodes_guid_check CHECK ((length(guid) <= 400)),
   constraint podcast_episodes_pkey PRIMARY KEY (workspace_id, podcast_id, guid),
   constraint podcast_episodes_state_check CHECK ((state = ANY (ARRAY['listed'::text, 'gone'::text]))),
@@ -712,7 +711,7 @@ create table podcast_feeds (
   content_hash text,
   constraint podcast_feeds_by_url UNIQUE (workspace_id, url),
   constraint podcast_feeds_check CHECK (((failure IS NULL) = (failing_since IS NULL))),
-  constraint podcast_feeds_failure_check CHECK ((failure = ANY (ARRAY['private_address'::text, 'odd_address'::text, 'not_found'::text, 'gone'::text, 'not_allowed'::text, 'in_circles'::text, 'too_large'::text, 'web_page'::text, 'not_a_feed'::text, 'cut_off'::text, 'no_episodes'::text, 'unavailable'::text]))),
+  constraint podcast_feeds_failure_check CHECK ((failure = ANY (ARRAY['unforeseen'::text, 'private_address'::text, 'odd_address'::text, 'not_found'::text, 'gone'::text, 'not_allowed'::text, 'in_circles'::text, 'too_large'::text, 'web_page'::text, 'not_a_feed'::text, 'cut_off'::text, 'no_episodes'::text, 'unavailable'::text]))),
   constraint podcast_feeds_pkey PRIMARY KEY (workspace_id, id),
   constraint podcast_feeds_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
   constraint podcast_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -1117,6 +1116,17 @@ create table youtube_channels (
   constraint youtube_channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table youtube_hints (
+  workspace_id text not null,
+  feed_etag text,
+  feed_modified text,
+  feed_ids text not null default ''::text,
+  asked_at timestamp with time zone,
+  pushes_until timestamp with time zone,
+  constraint youtube_hints_pkey PRIMARY KEY (workspace_id),
+  constraint youtube_hints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES youtube_channels(workspace_id) ON DELETE CASCADE
+);
+
 create table youtube_keys (
   workspace_id text not null,
   key_encrypted text not null,
@@ -1139,7 +1149,7 @@ create table youtube_reads (
   failure text,
   units_day date not null,
   units integer not null,
-  constraint youtube_reads_failure_check CHECK ((failure = ANY (ARRAY['key_missing'::text, 'key_unreadable'::text, 'key_invalid'::text, 'key_restricted'::text, 'api_not_enabled'::text, 'quota_exceeded'::text, 'channel_not_found'::text, 'playlist_not_found'::text, 'unavailable'::text, 'unexpected'::text]))),
+  constraint youtube_reads_failure_check CHECK ((failure = ANY (ARRAY['unforeseen'::text, 'key_missing'::text, 'key_unreadable'::text, 'key_invalid'::text, 'key_restricted'::text, 'api_not_enabled'::text, 'quota_exceeded'::text, 'channel_not_found'::text, 'playlist_not_found'::text, 'unavailable'::text, 'unexpected'::text]))),
   constraint youtube_reads_phase_check CHECK ((phase = ANY (ARRAY['uploads'::text, 'rest'::text]))),
   constraint youtube_reads_pkey PRIMARY KEY (workspace_id),
   constraint youtube_reads_state_check CHECK ((state = ANY (ARRAY['running'::text, 'waiting'::text, 'done'::text, 'failed'::text]))),

@@ -29,7 +29,11 @@ async function make({ db, ada }: World, videos: readonly Made[], tracked = day(1
     for (const [index, video] of videos.entries()) {
       const published_at = day(video.publishedDaysAgo, 6)
       const publicationId = await addedPublication(tx, ada.scope, { title: video.title, published_at })
-      const link = await addLink(tx, ada.scope, { slug: `v${index}`, publication_id: publicationId })
+      const link = await addLink(tx, ada.scope, {
+        slug: `v${index}`,
+        publication_id: publicationId,
+        created_at: day(300),
+      })
       for (const ago of video.clicks ?? []) await addVisit(tx, ada.scope, link, { at: day(ago) })
       for (const ago of video.sales ?? [])
         await addActivity(tx, ada.scope, link, { at: day(ago), netMinor: 900, currency: video.currency ?? 'USD' })
