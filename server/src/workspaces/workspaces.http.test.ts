@@ -15,6 +15,7 @@ test('a fresh installation says that it waits for its first person', async () =>
     shortUrl: 'http://go.test',
     knowsCities: false,
     copyOf: null,
+    sendsMail: false,
   })
 })
 
