@@ -74,8 +74,8 @@ async function makeEpisodes(client: pg.ClientBase, { workspaceId, now }: Frame):
   )
   await client.query(
     `insert into podcast_episodes
-       (workspace_id, podcast_id, guid, publication_id, title, published_at, state, state_since, read_at)
-     select $1, 'pod_00000000000000000000000000', 'episode-' || id, id, title, published_at, 'listed', $2, $2
+       (workspace_id, podcast_id, guid, publication_id, title, published_at, state, state_since)
+     select $1, 'pod_00000000000000000000000000', 'episode-' || id, id, title, published_at, 'listed', $2
      from publications where workspace_id = $1 and kind = 'podcast'`,
     [workspaceId, now],
   )
