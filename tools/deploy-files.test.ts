@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +20,10 @@ function verify(unit: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'creator-kiwi-unit-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'creator-kiwi.service')
-  writeFileSync(file, unit.replace('/usr/bin/node', process.execPath))
+  // By a name without blanks, wherever the packages are.
+  const node = join(folder, 'node')
+  symlinkSync(process.execPath, node)
+  writeFileSync(file, unit.replace('/usr/bin/node', node))
   const { status, stderr } = spawnSync('systemd-analyze', ['verify', file], { encoding: 'utf8' })
   return status === 0 ? stderr : `${status}: ${stderr}`
 }
