@@ -1,55 +1,29 @@
-import { Button, PasswordInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
-import { signIn } from '../lib/auth.ts'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { code } from '../lib/code.ts'
 import { askHere } from '../lib/confirm-first.ts'
-import { Dialog } from '../ui/dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
-import classes from './alone.module.css'
-import { authSentence } from './auth-sentence.ts'
-import { useSubmit } from './use-submit.ts'
+
+// Seldom asked for, so it comes when it is.
+const PasswordDialog = lazy(async () => ({
+  default: (await code(import('./password-dialog.tsx'))).PasswordDialog,
+}))
 
 /** Asks for the password again before what cannot be undone; the request that waits for it goes on by itself. */
 export function ConfirmPassword({ email }: { email: string }) {
   const [isOpen, setOpen] = useState(false)
-  const [password, setPassword] = useState('')
+  const [wasAsked, setAsked] = useState(false)
   const waiting = useRef<((isGiven: boolean) => void)[]>([])
-  const finish = (isGiven: boolean) => {
+  const end = (isGiven: boolean) => {
     setOpen(false)
-    setPassword('')
     for (const goOn of waiting.current.splice(0)) goOn(isGiven)
   }
   useEffect(
     () =>
       askHere(() => {
+        setAsked(true)
         setOpen(true)
         return new Promise((resolve) => waiting.current.push(resolve))
       }),
     [],
   )
-  const { submit, isBusy, error } = useSubmit(async () => {
-    await signIn({ email, password })
-    finish(true)
-  })
-  return (
-    <Dialog opened={isOpen} onClose={() => finish(false)} title="Enter your password">
-      <form className={classes.form} onSubmit={submit} noValidate>
-        <span>You signed in a while ago. Enter your password to go on with this.</span>
-        {error !== null && <Notice tone="red">{authSentence(error)}</Notice>}
-        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-        <PasswordInput
-          label="Password"
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          data-autofocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={isBusy}>
-          Continue
-        </Button>
-      </form>
-    </Dialog>
-  )
+  return <Suspense>{wasAsked && <PasswordDialog email={email} isOpen={isOpen} onEnd={end} />}</Suspense>
 }

@@ -5,15 +5,13 @@ import { code } from '../lib/code.ts'
 import { WorkspaceProvider } from '../lib/workspace.tsx'
 import classes from './alone.module.css'
 import { ErrorState } from '../ui/empty-state.tsx'
+import { ConfirmPassword } from './confirm-password.tsx'
 import { Redirect } from './redirect.tsx'
 import { meQuery, setupQuery } from './session.ts'
 
 // Whoever only signs in needs none of these.
 const Shell = lazy(async () => ({ default: (await code(import('./shell.tsx'))).Shell }))
 const SignInAgain = lazy(async () => ({ default: (await code(import('./sign-in-again.tsx'))).SignInAgain }))
-const ConfirmPassword = lazy(async () => ({
-  default: (await code(import('./confirm-password.tsx'))).ConfirmPassword,
-}))
 const FirstWorkspacePage = lazy(async () => ({
   default: (await code(import('./first-workspace-page.tsx'))).FirstWorkspacePage,
 }))
@@ -43,9 +41,7 @@ export function SignedIn() {
       ) : (
         <WorkspaceProvider me={shown} setup={setup.data}>
           <Shell isSignedIn={me.data !== null} />
-          <Suspense>
-            <ConfirmPassword email={shown.user.email} />
-          </Suspense>
+          <ConfirmPassword email={shown.user.email} />
           <Suspense>{me.data === null && <SignInAgain before={shown.user} />}</Suspense>
         </WorkspaceProvider>
       )}
